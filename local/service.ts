@@ -12,11 +12,26 @@ export interface Clock {
 /** What falls due by the clock. The clock asks `nextDue`, moves there, and calls `fireDue`. */
 export interface Timed {
   readonly name: string;
-  /** The next instant (ms) at which `fireDue` has something to do, or null. May lie in the past after a restart. */
-  nextDue(): number | null;
-  /** Performs everything due at or before `now`, in order of its due time. What it begins is counted in `Work`. */
-  fireDue(now: number): void | Promise<void>;
+  /**
+   * The next instant (ms) at which `fireDue` has something to do, or null. May lie in the past after a restart.
+   * `coarse` (advances of more than six hours): leave out what recurs more often than hourly; see `fireFrequent`.
+   */
+  nextDue(pace?: Pace): number | null;
+  /**
+   * Performs everything due at or before `now`, in order of its due time. What it begins is counted in `Work`.
+   * Answers how many things that were; no number counts as one.
+   */
+  fireDue(now: number, pace?: Pace): void | number | Promise<void | number>;
+  /** Fires once whatever recurs more often than hourly, for all its ticks up to `now`. Answers how many fired. */
+  fireFrequent?(now: number): number;
+  /** Resolves when what this service does outside `Work` is done. */
+  settled?(): Promise<void>;
+  /** Names of what keeps failing and is being retried, for the answer of an advance. */
+  failing?(): string[];
 }
+
+/** How finely the clock moves: `coarse` in an advance of more than six hours. */
+export type Pace = 'fine' | 'coarse';
 
 /** Counts work under way (invocations, deliveries), so that "run until quiet" has a meaning. */
 export class Work {
@@ -59,10 +74,13 @@ export class AwsError extends Error {
   override readonly name = 'AwsError';
   readonly code: string;
   readonly status: number;
-  constructor(code: string, message: string, status = 400) {
+  /** Further fields of the error's body, such as CancellationReasons. */
+  readonly details?: Record<string, unknown>;
+  constructor(code: string, message: string, status = 400, details?: Record<string, unknown>) {
     super(message);
     this.code = code;
     this.status = status;
+    if (details !== undefined) this.details = details;
   }
 }
 
