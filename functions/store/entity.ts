@@ -1,0 +1,242 @@
+/**
+ * The one way to define what lies in the table: an entity is a zod schema of the domain plus the templates of its keys.
+ * An entity makes *values*: writes and questions. `table.ts` performs them. Nothing here touches the network.
+ *
+ * A template is text with attribute names in braces: `ASK#{run}#{round}`. Strings are escaped (`%` and `#`), so that no
+ * value can pretend to be two; whole numbers are padded to 13 digits, so that they sort as numbers.
+ */
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { z } from 'zod';
+import { assignments, condition, type Conditions, Expression, isValue, type Settings } from './expression.ts';
+
+/** Partition and sort key of the table or of an index, as templates. */
+export interface KeyTemplates {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+/** What a template needs to know: `Needs<Ask, 'ASK#{run}'>` is `{ run: string }`. */
+type Needs<Item, T extends string> = { [N in Names<T> & keyof Item]: NonNullable<Item[N]> };
+/** `T` when every name in braces is an attribute of `Item`, otherwise never: such a template does not compile. */
+type Fits<Item, T extends string> = [Exclude<Names<T>, keyof Item>] extends [never] ? T : never;
+type FitsKey<Item, K extends KeyTemplates> = { pk: Fits<Item, K['pk']>; sk: Fits<Item, K['sk']> };
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write, to be performed alone or in a transaction. */
+export interface Write {
+  readonly entity: string;
+  request(table: string): TransactItem;
+}
+
+/** One item by its key. */
+export interface Place<Item> {
+  readonly key: { readonly pk: string; readonly sk: string };
+  read(stored: unknown): Item;
+}
+
+/** A list of items in the order of a sort key. `index` is the name of the index, undefined for the table itself. */
+export interface Question<Item> {
+  readonly index: string | undefined;
+  readonly pk: string;
+  /** `all` of the partition; those that `begin` with the text; the one that `is` it; those `upTo` it, inclusive. */
+  readonly sk: { readonly how: 'all' } | { readonly how: 'begins' | 'is' | 'upTo'; readonly text: string };
+  read(stored: unknown): Item;
+}
+
+/** The attributes that hold the keys of index `index`; the table's own are `pk` and `sk`. Each index has its own pair. */
+export const indexAttributes = (index: string) => ({ pk: `${index}Pk`, sk: `${index}Sk` });
+
+/**
+ * Defines an entity. `schema` describes what is stored (no transforms: an item is parsed when written and when read).
+ * An item is in an index while every attribute of that index's templates is there (not undefined, not null).
+ * Each item also carries `entity`, its name, by which the stream is filtered.
+ */
+export function entity<
+  S extends z.ZodType<object>,
+  const K extends KeyTemplates,
+  const I extends Record<string, KeyTemplates> = {},
+>(
+  name: string,
+  schema: S,
+  templates: { key: K & FitsKey<z.infer<S>, K>; indexes?: I & { [X in keyof I]: FitsKey<z.infer<S>, I[X]> } },
+) {
+  type Item = z.infer<S>;
+  type Key = Needs<Item, K['pk']> & Needs<Item, K['sk']>;
+  type Changeable = Omit<Item, keyof Key>;
+  const indexes: [string, KeyTemplates][] = Object.entries<KeyTemplates>(templates.indexes ?? {});
+  const base: KeyTemplates = templates.key;
+
+  const keyOf = (values: object) => ({ pk: whole(base.pk, values), sk: whole(base.sk, values) });
+
+  const parse = (value: unknown, what: string): Item => {
+    const result = schema.safeParse(value);
+    // A plain Error: what we stored ourselves is never the caller's fault.
+    if (!result.success) throw new Error(`${what} of ${name} does not fit its schema`, { cause: result.error });
+    return result.data;
+  };
+  const read = (stored: unknown): Item => parse(stored, 'A stored item');
+
+  const stored = (item: Item) => {
+    const checked = parse(item, 'A new item');
+    const attributes: Record<string, unknown> = { ...checked, ...keyOf(checked), entity: name };
+    for (const [index, key] of indexes) {
+      const [pk, sk] = [fill(key.pk, checked), fill(key.sk, checked)];
+      const at = indexAttributes(index);
+      if (pk.complete && sk.complete) Object.assign(attributes, { [at.pk]: pk.text, [at.sk]: sk.text });
+    }
+    return attributes;
+  };
+
+  /** The index attributes that change with `set`; `known` holds every value that is sure after the write. */
+  const reindexed = (set: object, known: object) => {
+    const changes: Record<string, unknown> = {};
+    for (const [index, key] of indexes) {
+      const names = namesIn(key.pk + key.sk);
+      if (!names.some((n) => n in set)) continue;
+      const values = new Map(Object.entries<unknown>({ ...known }).filter(([, value]) => isValue(value)));
+      const unknown = names.filter((n) => !values.has(n));
+      const leaves = names.some((n) => values.has(n) && (values.get(n) ?? undefined) === undefined);
+      if (unknown.length > 0 && !leaves)
+        throw new Error(`A change of ${name} moves it in index ${index}: give ${unknown.join(', ')} in set or when`);
+      const at = indexAttributes(index);
+      changes[at.pk] = leaves ? undefined : whole(key.pk, known);
+      changes[at.sk] = leaves ? undefined : whole(key.sk, known);
+    }
+    return changes;
+  };
+
+  const guarded = (when: object, extra: readonly string[]) => {
+    const x = new Expression();
+    return {
+      x,
+      ConditionExpression: condition(x, when, extra),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    };
+  };
+
+  /** The key attributes alone: a caller may pass a whole item as its key, and the rest of that may be old. */
+  const only = (key: object) => {
+    const names = namesIn(base.pk + base.sk);
+    return Object.fromEntries(Object.entries<unknown>({ ...key }).filter(([attribute]) => names.includes(attribute)));
+  };
+
+  const guardedPut = (item: Item, when: object, extra: readonly string[]): Write => {
+    const { x, ...guard } = guarded(when, extra);
+    const Item = stored(item);
+    return { entity: name, request: (TableName) => ({ Put: { TableName, Item, ...guard, ...x.maps() } }) };
+  };
+
+  return {
+    name,
+    /** Parses an item as it lies in the table (or in a stream image, unmarshalled); drops the keys. */
+    read,
+
+    /** The item with this key. */
+    at: (key: Key): Place<Item> => ({ key: keyOf(key), read }),
+
+    /** The items of a partition, in the order of the sort key; `start` gives the first attributes of the sort key. */
+    under: (pk: Needs<Item, K['pk']>, start: Partial<Needs<Item, K['sk']>> = {}): Question<Item> => ({
+      index: undefined,
+      pk: whole(base.pk, pk),
+      sk: starting(base.sk, start),
+      read,
+    }),
+
+    /** The items of an index' partition; `range.start` as in `under`, `range.upTo` for those at or before a value. */
+    by: <N extends keyof I & string>(
+      index: N,
+      pk: Needs<Item, I[N]['pk']>,
+      range: { start: Partial<Needs<Item, I[N]['sk']>> } | { upTo: Needs<Item, I[N]['sk']> } = { start: {} },
+    ): Question<Item> => {
+      const key = new Map(indexes).get(index);
+      if (!key) throw new Error(`${name} has no index ${index}`);
+      const sk =
+        'upTo' in range ? { how: 'upTo' as const, text: whole(key.sk, range.upTo) } : starting(key.sk, range.start);
+      return { index, pk: whole(key.pk, pk), sk, read };
+    },
+
+    /** Writes a new item; refused when one is there. */
+    add: (item: Item): Write => guardedPut(item, {}, ['attribute_not_exists(pk)']),
+
+    /** Writes the whole item, whatever is there: only beside a write that guards it. */
+    put: (item: Item): Write => {
+      const Item = stored(item);
+      return { entity: name, request: (TableName) => ({ Put: { TableName, Item } }) };
+    },
+
+    /** Writes the whole item over one that is there and meets `when`. */
+    replace: (item: Item, when: Conditions<Item>): Write => guardedPut(item, when, ['attribute_exists(pk)']),
+
+    /**
+     * Changes some attributes of an item that is there and meets `when`. In `set`, undefined removes the attribute and
+     * `plus(n)` adds to a number. Where `set` touches an index, `set` and `when` together must name all its attributes.
+     */
+    update: (key: Key, { set, when }: { set: Settings<Changeable>; when: Conditions<Item> }): Write => {
+      const { x, ...guard } = guarded(when, ['attribute_exists(pk)']);
+      const changes = { ...set, ...reindexed(set, { ...when, ...set, ...only(key) }) };
+      const UpdateExpression = assignments(x, changes);
+      const Key = keyOf(key);
+      return {
+        entity: name,
+        request: (TableName) => ({ Update: { TableName, Key, UpdateExpression, ...guard, ...x.maps() } }),
+      };
+    },
+
+    /** Removes an item that is there and meets `when`. */
+    remove: (key: Key, when: Conditions<Item>): Write => {
+      const { x, ...guard } = guarded(when, ['attribute_exists(pk)']);
+      return {
+        entity: name,
+        request: (TableName) => ({ Delete: { TableName, Key: keyOf(key), ...guard, ...x.maps() } }),
+      };
+    },
+
+    /** Writes nothing: lets the transaction through only when the item is there and meets `when`. */
+    check: (key: Key, when: Conditions<Item>): Write => {
+      const { x, ...guard } = guarded(when, ['attribute_exists(pk)']);
+      return {
+        entity: name,
+        request: (TableName) => ({ ConditionCheck: { TableName, Key: keyOf(key), ...guard, ...x.maps() } }),
+      };
+    },
+  };
+}
+
+const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+
+/** Fills a template up to the first attribute that is not there. */
+function fill(template: string, values: object): { text: string; complete: boolean } {
+  const known = new Map<string, unknown>(Object.entries(values));
+  let text = '';
+  for (const [i, part] of template.split(/[{}]/).entries()) {
+    const value = i % 2 === 0 ? part : inKey(known.get(part));
+    if (value === undefined) return { text, complete: false };
+    text += value;
+  }
+  return { text, complete: true };
+}
+
+function inKey(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value.replace(/[%#]/g, encodeURIComponent);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e13)
+    return String(value).padStart(13, '0');
+  throw new Error(`A key is made of texts and whole numbers below 1e13, not of ${typeof value}`);
+}
+
+function whole(template: string, values: object): string {
+  const { text, complete } = fill(template, values);
+  if (!complete) throw new Error(`The key ${template} lacks an attribute`);
+  return text;
+}
+
+function starting(template: string, start: object): Question<never>['sk'] {
+  const { text, complete } = fill(template, start);
+  const order = namesIn(template);
+  // With a gap the list would be longer than asked for.
+  if (Object.keys(start).some((name) => order.indexOf(name) >= Object.keys(start).length))
+    throw new Error(`The start of ${template} must be its first attributes`);
+  return complete ? { how: 'is', text } : text === '' ? { how: 'all' } : { how: 'begins', text };
+}

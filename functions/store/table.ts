@@ -1,0 +1,199 @@
+/** Performs what entities make: reads places and lists, writes alone or in one transaction. */
+import {
+  ConditionalCheckFailedException,
+  type ConsumedCapacity,
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { z } from 'zod';
+import { DeskError } from '../domain/errors.ts';
+import { indexAttributes, type Place, type Question, type Write } from './entity.ts';
+
+/** A write that was refused: its place in the list, its entity, and the item as it lay in the table, if there was one. */
+export interface Refused {
+  readonly index: number;
+  readonly entity: string;
+  readonly old: Record<string, unknown> | undefined;
+}
+
+/** Nothing was written, because at least one condition did not hold. */
+export class ConflictError extends DeskError {
+  readonly refused: readonly Refused[];
+  constructor(refused: readonly Refused[], cause: unknown) {
+    const writes = refused.map(({ index, entity, old }) => ({ index, entity, there: old !== undefined }));
+    super('conflict', 'Somebody else was faster', { writes }, { cause });
+    this.refused = refused;
+  }
+
+  /** The item that refused write number `index`, read by its entity; undefined when none was there or it did not refuse. */
+  old<Item>(index: number, { read }: { read(stored: unknown): Item }): Item | undefined {
+    const found = this.refused.find((one) => one.index === index)?.old;
+    return found && read(found);
+  }
+}
+
+/** Capacity units that one call used, in all and by index (the table itself is `table`). */
+export interface CapacityUse {
+  readonly call: string;
+  readonly units: number;
+  readonly of: Readonly<Record<string, number>>;
+}
+
+export interface TableOptions {
+  /** Called after each answer; without it DynamoDB is not asked for the figures. */
+  readonly onCapacity?: (use: CapacityUse) => void;
+  /** Waits between attempts at a transaction that met another one (ms). */
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** `limit` items at most (without it as many as fit 1 MB); `cursor` from the page before. */
+export interface PageOptions {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly descending?: boolean;
+}
+/** `cursor` is null exactly when there are no more. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly cursor: string | null;
+}
+
+/** Attempts at a write that met another transaction: about 20, 40, 80, 160 ms between them, 0.3 s at most in all. */
+const ATTEMPTS = 5;
+/** Reasons of a cancelled transaction that pass by themselves. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+export type Table = ReturnType<typeof openTable>;
+
+export function openTable(client: DynamoDBClient, TableName: string, options: TableOptions = {}) {
+  const { onCapacity, pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options;
+  const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const figures = onCapacity ? { ReturnConsumedCapacity: 'INDEXES' as const } : {};
+
+  function report<Answer extends { ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] | undefined }>(
+    call: string,
+    answer: Answer,
+  ): Answer {
+    for (const used of onCapacity ? [answer.ConsumedCapacity ?? []].flat() : []) {
+      const of: Record<string, number> = { table: used.Table?.CapacityUnits ?? 0 };
+      for (const [index, one] of Object.entries(used.GlobalSecondaryIndexes ?? {})) of[index] = one.CapacityUnits ?? 0;
+      onCapacity?.({ call, units: used.CapacityUnits ?? 0, of });
+    }
+    return answer;
+  }
+
+  async function perform(writes: readonly Write[]): Promise<void> {
+    const TransactItems = writes.map((write) => write.request(TableName));
+    const { Put, Delete, Update } = TransactItems.length === 1 ? { ...TransactItems[0] } : {};
+    // Alone a write costs half of what it costs in a transaction.
+    if (Put) report('Put', await db.send(new PutCommand({ ...figures, ...Put })));
+    else if (Delete) report('Delete', await db.send(new DeleteCommand({ ...figures, ...Delete })));
+    else if (Update) report('Update', await db.send(new UpdateCommand({ ...figures, ...Update })));
+    else report('TransactWrite', await db.send(new TransactWriteCommand({ ...figures, TransactItems })));
+  }
+
+  return {
+    /** The item, read consistently; undefined when there is none. */
+    async get<Item>({ key, read }: Place<Item>): Promise<Item | undefined> {
+      const { Item } = report(
+        'Get',
+        await db.send(new GetCommand({ ...figures, TableName, Key: key, ConsistentRead: true })),
+      );
+      return Item && read(Item);
+    },
+
+    /** One page of a list: consistent from the table itself, a little late from an index. */
+    async list<Item>(
+      { index, pk, sk, read }: Question<Item>,
+      { limit, cursor, descending = false }: PageOptions = {},
+    ): Promise<Page<Item>> {
+      const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
+      const { Items = [], LastEvaluatedKey } = report(
+        'Query',
+        await db.send(
+          new QueryCommand({
+            ...figures,
+            TableName,
+            ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+            KeyConditionExpression: ['#pk = :pk', ...SORT[sk.how]].join(' AND '),
+            ExpressionAttributeNames: { '#pk': names.pk, ...(sk.how !== 'all' && { '#sk': names.sk }) },
+            ExpressionAttributeValues: { ':pk': pk, ...(sk.how !== 'all' && { ':sk': sk.text }) },
+            ScanIndexForward: !descending,
+            // One more than asked for tells whether this page is the last.
+            ...(limit !== undefined && { Limit: limit + 1 }),
+            ...(cursor !== undefined && { ExclusiveStartKey: fromCursor(cursor) }),
+          }),
+        ),
+      );
+      const shown = Items.slice(0, limit);
+      const last = shown.at(-1);
+      const more =
+        shown.length < Items.length && last ? pick(last, ['pk', 'sk', names.pk, names.sk]) : LastEvaluatedKey;
+      return { items: shown.map(read), cursor: more ? toCursor(more) : null };
+    },
+
+    /**
+     * All writes or none. Throws ConflictError when a condition does not hold; meets another transaction up to
+     * ATTEMPTS times. At most 100 writes, none of them to the same item.
+     */
+    async write(writes: readonly Write[]): Promise<void> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await perform(writes);
+        } catch (error) {
+          const refused = refusals(error, writes);
+          if (refused.length > 0) throw new ConflictError(refused, error);
+          if (!passes(error) || attempt === ATTEMPTS) throw error;
+          await pause(20 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2));
+        }
+      }
+    },
+  };
+}
+
+const SORT = { all: [], begins: ['begins_with(#sk, :sk)'], is: ['#sk = :sk'], upTo: ['#sk <= :sk'] } as const;
+
+function refusals(error: unknown, writes: readonly Write[]): Refused[] {
+  // The document client leaves items inside errors as DynamoDB sent them.
+  const one = (index: number, item: Parameters<typeof unmarshall>[0] | undefined): Refused => ({
+    index,
+    entity: writes[index]?.entity ?? '',
+    old: item && Object.keys(item).length > 0 ? unmarshall(item) : undefined,
+  });
+  if (error instanceof ConditionalCheckFailedException) return [one(0, error.Item)];
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return (error.CancellationReasons ?? []).flatMap(({ Code, Item }, i) =>
+    Code === 'ConditionalCheckFailed' ? [one(i, Item)] : [],
+  );
+}
+
+const passes = (error: unknown) =>
+  error instanceof TransactionConflictException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => PASSING.has(Code ?? '')));
+
+const pick = (from: Record<string, unknown>, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));
+
+const Position = z.record(z.string(), z.string());
+const toCursor = (position: Record<string, unknown>) =>
+  Buffer.from(JSON.stringify(Position.parse(position))).toString('base64url');
+
+function fromCursor(cursor: string) {
+  try {
+    return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch (cause) {
+    throw new DeskError('invalid', 'This cursor is not one of ours', {}, { cause });
+  }
+}
