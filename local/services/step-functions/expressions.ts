@@ -1,0 +1,187 @@
+/**
+ * JSONata as Step Functions has it: `{% … %}` inside any string, `$states` and variables as bindings, six functions
+ * more and `$eval` fewer than the language.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import jsonata from 'jsonata';
+
+/** A failure that a state reports: AWS's error name, and a cause for people. */
+export class StateFailure extends Error {
+  override readonly name = 'StateFailure';
+  /** `States.QueryEvaluationError`, `States.DataLimitExceeded`, … */
+  readonly error: string;
+  /** The field whose expression failed, where it was one. */
+  readonly field: string | undefined;
+  constructor(error: string, cause: string, field?: string) {
+    super(cause);
+    this.error = error;
+    this.field = field;
+  }
+}
+
+/** What expressions of a state can see. */
+export interface Scope {
+  /** `$states`: input, context, and result or errorOutput where there is one. */
+  readonly states: Record<string, unknown>;
+  readonly variables: Record<string, unknown>;
+  /** The time that `$now()` and `$millis()` tell, in milliseconds. */
+  readonly now: number;
+}
+
+/** The expression in a string `{% … %}`, or undefined if the string is meant literally. */
+export function expressionIn(text: string): string | undefined {
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2).trim() : undefined;
+}
+
+const ALGORITHMS = new Map([
+  ['MD5', 'md5'],
+  ['SHA-1', 'sha1'],
+  ['SHA-256', 'sha256'],
+  ['SHA-384', 'sha384'],
+  ['SHA-512', 'sha512'],
+]);
+
+/** A number in [0, 1) that depends on the seed alone (mulberry32). */
+function seeded(seed: number): number {
+  let t = (Math.trunc(seed) + 0x6d2b79f5) | 0;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+}
+
+const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
+
+/** AWS's functions, the clock's time, and no `$eval` (a call of it is T1006). Wrong arguments yield nothing. */
+const functions = (now: number): Record<string, unknown> => ({
+  eval: {},
+  millis: () => now,
+  now: (picture?: unknown, zone?: unknown) => fromMillis.evaluate(undefined, { at: now, picture, zone }),
+  parse: (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined),
+  uuid: () => randomUUID(),
+  random: (seed?: unknown) => (typeof seed === 'number' ? seeded(seed) : Math.random()),
+  hash: (text: unknown, algorithm: unknown) => {
+    const known = typeof algorithm === 'string' ? ALGORITHMS.get(algorithm) : undefined;
+    return known === undefined || typeof text !== 'string' ? undefined : createHash(known).update(text).digest('hex');
+  },
+  partition: (items: unknown, size: unknown) => {
+    const step = typeof size === 'number' ? Math.trunc(size) : 0;
+    if (!Array.isArray(items) || items.length === 0 || step < 1) return undefined;
+    return Array.from({ length: Math.ceil(items.length / step) }, (_, i) => items.slice(i * step, (i + 1) * step));
+  },
+  range: (first: unknown, last: unknown, by: unknown) => {
+    if (typeof first !== 'number' || typeof last !== 'number' || typeof by !== 'number') return undefined;
+    const [from, to, step] = [Math.trunc(first), Math.trunc(last), Math.trunc(by)];
+    const length = step === 0 ? 0 : Math.floor((to - from) / step) + 1;
+    if (length < 1) return undefined;
+    return length === 1 ? from : Array.from({ length }, (_, i) => from + i * step);
+  },
+});
+
+const compiled = new Map<string, jsonata.Expression>();
+
+const failure = (expression: string, field: string, what: string): StateFailure =>
+  new StateFailure(
+    'States.QueryEvaluationError',
+    `The JSONata expression '${expression}' specified for the field '${field}' ${what}`,
+    field,
+  );
+
+const reason = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  return 'code' in error ? `${String(error.code)}: ${String(error.message)}` : String(error.message);
+};
+
+const isCallable = (value: unknown): boolean =>
+  typeof value === 'function' ||
+  (typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value));
+
+async function run(expression: string, field: string, { states, variables, now }: Scope): Promise<unknown> {
+  let program = compiled.get(expression);
+  if (program === undefined) compiled.set(expression, (program = jsonata(expression, { timeout: 5000 })));
+  let value: unknown;
+  try {
+    value = await program.evaluate(undefined, { ...functions(now), ...variables, states });
+  } catch (error) {
+    throw failure(expression, field, `threw an error during evaluation. ${reason(error)}`);
+  }
+  if (value === undefined) throw failure(expression, field, 'returned nothing (undefined).');
+  if (isCallable(value)) throw failure(expression, field, 'returned an unsupported result type.');
+  return JSON.parse(JSON.stringify(value)); // without what jsonata hangs on its sequences
+}
+
+/**
+ * Replaces every `{% … %}` below `template` by its value.
+ * @param field where the template stands in the state, as AWS names it: `Arguments/Payload/ids[0]`
+ * @throws StateFailure `States.QueryEvaluationError` if an expression fails or yields nothing
+ */
+export async function evaluate(template: unknown, field: string, scope: Scope): Promise<unknown> {
+  if (typeof template === 'string') {
+    const expression = expressionIn(template);
+    return expression === undefined ? template : await run(expression, field, scope);
+  }
+  if (Array.isArray(template)) {
+    const items: unknown[] = [];
+    for (const [i, item] of template.entries()) items.push(await evaluate(item, `${field}[${i}]`, scope));
+    return items;
+  }
+  return typeof template === 'object' && template !== null ? await evaluateFields(template, field, scope) : template;
+}
+
+/** The same for an object, field by field. */
+export async function evaluateFields(template: object, field: string, scope: Scope): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(template)) fields[key] = await evaluate(value, `${field}/${key}`, scope);
+  return fields;
+}
+
+const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+
+/**
+ * Evaluates a field whose value must be of one type.
+ * @throws StateFailure `States.QueryEvaluationError` if it is another
+ */
+export async function evaluateAs<T>(
+  is: (value: unknown) => value is T,
+  expected: string,
+  template: unknown,
+  field: string,
+  scope: Scope,
+): Promise<T> {
+  const value = await evaluate(template, field, scope);
+  if (is(value)) return value;
+  const text = typeof template === 'string' ? (expressionIn(template) ?? template) : JSON.stringify(template);
+  const found = `but was '${typeOf(value)}' for value: ${JSON.stringify(value)}`;
+  throw failure(text, field, `returned an unexpected result type. Expected '${expected}', ${found}`);
+}
+
+export const isString = (value: unknown): value is string => typeof value === 'string';
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/**
+ * Evaluates a field that must be a whole number within bounds ("Value out of range" of the page above).
+ * @throws StateFailure `States.QueryEvaluationError` if it is none
+ */
+export async function evaluateWhole(
+  template: unknown,
+  field: string,
+  [least, most]: readonly [number, number],
+  scope: Scope,
+): Promise<number> {
+  const value = await evaluateAs(isNumber, 'number', template, field, scope);
+  if (!Number.isInteger(value))
+    throw new StateFailure(
+      'States.QueryEvaluationError',
+      `The ${field} field cannot be parsed as an integer: ${value}`,
+      field,
+    );
+  if (value < least || value > most)
+    throw new StateFailure(
+      'States.QueryEvaluationError',
+      `${field} must be between ${least} and ${most} but was: ${value}`,
+      field,
+    );
+  return value;
+}

@@ -1,0 +1,92 @@
+/**
+ * Where an execution stands. A frame is one run through a set of states: the execution's own, or one iteration of a
+ * Map. It is stored whole at each transition, so whatever it says is all that a restart has to know.
+ */
+import { z } from 'zod';
+
+const Values = z.record(z.string(), z.unknown());
+const Due = z.number().nullable();
+
+const Doing = z.discriminatedUnion('kind', [
+  /** About to enter the state. */
+  z.object({ kind: z.literal('enter') }),
+  /** The state is entered, or its retry delay is over: its work begins now. */
+  z.object({ kind: z.literal('begin') }),
+  /** A function is being invoked; with a token, the task ends when the token is answered. */
+  z.object({
+    kind: z.literal('invoke'),
+    functionArn: z.string(),
+    payload: z.unknown(),
+    token: z.string().nullable(),
+    dueAt: Due,
+  }),
+  /** The function has answered; the token has not. */
+  z.object({ kind: z.literal('callback'), token: z.string(), dueAt: Due }),
+  z.object({ kind: z.literal('wait'), dueAt: Due }),
+  z.object({ kind: z.literal('retry'), dueAt: Due }),
+  /** Iterations run in frames of their own; `started` of them have begun, at most `limit` at a time. */
+  z.object({ kind: z.literal('map'), items: z.array(z.unknown()), started: z.number(), limit: z.number() }),
+  /** The state's work is done. `result` is wrapped: a Wait has none. */
+  z.object({ kind: z.literal('succeeded'), outcome: z.object({ result: z.unknown() }).nullable() }),
+  z.object({ kind: z.literal('failed'), error: z.string(), cause: z.string().nullable() }),
+  /** An iteration that is over, until its Map collects it. */
+  z.object({ kind: z.literal('ended'), output: z.unknown() }),
+  z.object({ kind: z.literal('crashed'), error: z.string(), cause: z.string().nullable() }),
+]);
+
+export const Frame = z.object({
+  id: z.string(),
+  /** The frame whose Map this one is an iteration of. */
+  parent: z.string().nullable(),
+  /** '' or the name of the Map whose states these are. */
+  set: z.string(),
+  state: z.string(),
+  input: z.unknown(),
+  variables: Values,
+  /** Variables of the scopes around, as they were when the Map began. */
+  outer: Values,
+  /** Index and value of the iteration. */
+  item: z.object({ Index: z.number(), Value: z.unknown() }).nullable(),
+  /** When the state was entered (ms), and the event that says so. */
+  enteredAt: z.number(),
+  enteredEvent: z.number(),
+  lastEvent: z.number(),
+  /** Retries of this state so far, by the index of the retrier. */
+  retries: z.array(z.number()),
+  doing: Doing,
+});
+
+export type Frame = z.infer<typeof Frame>;
+export type Doing = Frame['doing'];
+
+/** The instant (ms) at which the frame moves by itself, or null. */
+export const dueAtOf = ({ doing }: Frame): number | null => ('dueAt' in doing ? doing.dueAt : null);
+
+/** The token that somebody may answer now, or null. */
+export const tokenOf = ({ doing }: Frame): string | null => ('token' in doing ? doing.token : null);
+
+/** How an execution is over. `output` is there for SUCCEEDED alone. */
+export interface End {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly output?: unknown;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
+/** One event of the history, before it has a number. `details` is the one field named after the type, if it has any. */
+export interface EventDraft {
+  readonly type: string;
+  readonly details?: Record<string, unknown>;
+}
+
+/** One step of a frame, stored whole before the next begins. */
+export interface Transition {
+  readonly frame: Frame;
+  readonly events: readonly EventDraft[];
+  /** Iterations that begin with this step. */
+  readonly children?: readonly Frame[];
+  /** Whether the iterations of this frame are over, finished or not. */
+  readonly endChildren?: boolean;
+  /** The whole execution is over. */
+  readonly end?: End;
+}
