@@ -1,0 +1,220 @@
+/**
+ * The desk's clock: real time plus an offset that is kept in the database. It runs by itself (one timer to the next due
+ * instant) and can be advanced; then it moves in steps to each due instant and waits at each until all is quiet.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { Temporal } from 'temporal-polyfill';
+import type { Clock, Pace, Timed, Work } from './service.ts';
+
+const HOUR = 3_600_000;
+/** From this length on (exclusive) an advance is coarse: a minutely schedule does not fire at each tick. */
+const FINE_ADVANCE = 6 * HOUR;
+/** A due thing that is later than this is being caught up after a stop: one after the other, each until quiet. */
+const LATE = 2_000;
+/** Due things at one instant beyond this number mean that something makes itself due again for ever. */
+const RUNAWAY = 10_000;
+
+/** The answer of an advance: desk time (ISO 8601, UTC), due things performed, names of what is still being retried. */
+export interface Advanced {
+  readonly now: string;
+  readonly fired: number;
+  readonly stillFailing: readonly string[];
+}
+
+/** The duration given to `advance` is not one: answer 400 with the message. */
+export class BadDuration extends Error {
+  override readonly name = 'BadDuration';
+}
+
+export interface DeskClock extends Clock {
+  /** One Float64: milliseconds to add to real time. Workers read it, only the clock writes it. */
+  readonly offset: SharedArrayBuffer;
+  register(timed: Timed): void;
+  /** A due instant was added or removed: the timer is set anew. */
+  changed(): void;
+  /** Begins to run by itself. What fell due while the desk was stopped fires now, in order of its due time. */
+  start(): void;
+  /** Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. */
+  advance(duration: string): Promise<Advanced>;
+  /** Stops the timer for good and waits for an advance under way. */
+  stop(): Promise<void>;
+}
+
+interface ClockOptions {
+  readonly db: DatabaseSync;
+  readonly work: Work;
+  /** Real time in ms. */
+  readonly realNow?: () => number;
+  /** Told of a due thing that threw while the clock ran by itself. An advance throws it instead. */
+  readonly onError?: (timed: string, error: unknown) => void;
+}
+
+/** Makes the clock of one desk from its database: the offset is what an earlier run of the desk left there. */
+export function deskClock(options: ClockOptions): DeskClock {
+  const { db, work, realNow = Date.now } = options;
+  const onError = options.onError ?? ((name: string, error: unknown) => console.error(`${name} failed:`, error));
+  db.exec('create table if not exists clock_offset (id integer primary key check (id = 1), ms real not null)');
+  const save = db.prepare('insert into clock_offset values (1, ?) on conflict (id) do update set ms = excluded.ms');
+  const offset = new SharedArrayBuffer(8);
+  const cell = new Float64Array(offset);
+  cell[0] = Number(db.prepare('select ms from clock_offset').get()?.['ms'] ?? 0);
+
+  const all: Timed[] = [];
+  /** Things whose `fireDue` has not returned, or has just thrown: not asked again until it is over. */
+  const busy = new Set<Timed>();
+  let running = false;
+  let advancing = false;
+  let catchingUp = false;
+  let timer: NodeJS.Timeout | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const offsetMs = () => cell[0] ?? 0;
+  const now = () => realNow() + offsetMs();
+  const moveOffset = (ms: number) => {
+    if (ms <= offsetMs()) return;
+    cell[0] = ms;
+    // Stored at each step: were it lost, time would run backwards past instants that services have already stored.
+    save.run(ms);
+  };
+
+  function next(pace: Pace): { timed: Timed; due: number } | null {
+    let first: { timed: Timed; due: number } | null = null;
+    for (const timed of all) {
+      const due = busy.has(timed) ? null : timed.nextDue(pace);
+      if (due !== null && (first === null || due < first.due)) first = { timed, due };
+    }
+    return first;
+  }
+
+  async function quiet(): Promise<void> {
+    do {
+      await work.quiet();
+      for (const timed of all) await timed.settled?.();
+      // A finished call may begin the next one only after its answer has travelled through the event loop.
+      await setImmediate();
+    } while (work.underWay > 0);
+  }
+
+  // --- by itself, in real time
+  function arm(): void {
+    clearTimeout(timer);
+    if (!running || advancing || catchingUp) return;
+    const first = next('fine');
+    if (first === null) return;
+    // At most a minute: a laptop that slept wakes up with the timer, not with the time that is left of it.
+    timer = setTimeout(() => void runDue(), Math.min(Math.max(first.due - now(), 0), 60_000));
+  }
+
+  async function runDue(): Promise<void> {
+    for (let first = next('fine'); first !== null && first.due <= now(); first = next('fine')) {
+      if (!running || advancing) return;
+      const { timed, due } = first;
+      const fired = fireAlone(timed, due);
+      if (now() - due <= LATE) continue;
+      catchingUp = true;
+      await fired;
+      await quiet();
+      catchingUp = false;
+    }
+    arm();
+  }
+
+  async function fireAlone(timed: Timed, due: number): Promise<void> {
+    busy.add(timed);
+    try {
+      await work.during(async () => timed.fireDue(due, 'fine'));
+    } catch (error) {
+      onError(timed.name, error);
+      // Its due instant may still stand in the past: without a pause it would be asked again at once, for ever.
+      await new Promise((resolve) => setTimeout(resolve, 1_000).unref());
+    }
+    busy.delete(timed);
+    arm();
+  }
+
+  // --- advanced
+  async function move(by: number): Promise<Advanced> {
+    const pace: Pace = by > FINE_ADVANCE ? 'coarse' : 'fine';
+    const end = offsetMs() + by;
+    let fired = 0;
+    let instant = now();
+    let frequentAt = now();
+    let atOneInstant = 0;
+    const frequent = () => {
+      for (const timed of all) fired += timed.fireFrequent?.(now()) ?? 0;
+      frequentAt = now();
+    };
+    await quiet();
+    busy.clear(); // what is still in it has failed and pauses: an advance tries it at once, and throws
+    for (;;) {
+      const first = next(pace);
+      const hourly = pace === 'coarse' ? frequentAt + HOUR : Infinity;
+      const to = Math.min(first?.due ?? Infinity, hourly);
+      if (to > realNow() + end) break;
+      moveOffset(to - realNow());
+      if (first !== null && first.due <= hourly) {
+        atOneInstant = first.due === instant ? atOneInstant + 1 : 0;
+        instant = first.due;
+        if (atOneInstant > RUNAWAY) throw new Error(`${first.timed.name} is due again and again at the same instant`);
+        fired += (await first.timed.fireDue(first.due, pace)) ?? 1;
+        await quiet();
+      }
+      if (pace === 'coarse') {
+        frequent();
+        await quiet();
+      }
+    }
+    moveOffset(end);
+    if (pace === 'coarse') frequent();
+    await quiet();
+    return { now: new Date(now()).toISOString(), fired, stillFailing: all.flatMap((timed) => timed.failing?.() ?? []) };
+  }
+
+  return {
+    offset,
+    now,
+    register: (timed) => {
+      all.push(timed);
+      arm();
+    },
+    changed: arm,
+    start: () => {
+      running = true;
+      arm();
+    },
+    advance: (duration) => {
+      const by = milliseconds(duration, now());
+      const advance = queue.then(async () => {
+        advancing = true;
+        clearTimeout(timer);
+        try {
+          return await move(by);
+        } finally {
+          advancing = false;
+          arm();
+        }
+      });
+      queue = advance.catch(() => undefined);
+      return advance;
+    },
+    stop: async () => {
+      running = false;
+      clearTimeout(timer);
+      await queue;
+    },
+  };
+}
+
+/** Length of an ISO 8601 duration that begins at `from`; a month is a calendar month. Throws BadDuration. */
+function milliseconds(duration: string, from: number): number {
+  const start = Temporal.Instant.fromEpochMilliseconds(Math.floor(from)).toZonedDateTimeISO('UTC');
+  let ms: number;
+  try {
+    ms = start.add(Temporal.Duration.from(duration)).epochMilliseconds - start.epochMilliseconds;
+  } catch (cause) {
+    throw new BadDuration(`"${duration}" is not an ISO 8601 duration such as PT20M or P1D`, { cause });
+  }
+  if (ms < 0) throw new BadDuration('The clock cannot be turned back');
+  return ms;
+}
