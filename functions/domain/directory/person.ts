@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** An address as the desk compares it: trimmed and in lower case (the local part too: no mail host of today minds). */
+export const Address = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ message: 'must be an e-mail address such as ana@example.com' }).max(254));
+
+/** Name and address: how one human is shown to another. */
+export const Contact = z.object({ name: z.string().trim().min(1).max(100), email: Address });
+export type Contact = z.infer<typeof Contact>;
+
+/** Somebody who works here. */
+export const Person = z.object({
+  id: z.string(),
+  name: z.string().min(1).max(100),
+  email: z.email(),
+  /** IANA name; times in mails to this person are written in it. */
+  timeZone: z.string().default('UTC'),
+  /** Reads and acts on everything but a person's record. */
+  administrator: z.boolean().default(false),
+  /** `sub` of the account that an administrator's invitation bound to this person; an e-mail claim is never trusted. */
+  sub: z.string().optional(),
+  /** A fact about the person, never a failure of ours: why no mail can reach them (a permanent bounce, for one). */
+  unreachable: z.string().optional(),
+  version: z.int(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const contactOf = (person: Person): Contact => ({ name: person.name, email: person.email });

@@ -1,0 +1,30 @@
+import { type Change, ChangeBuilder, type NewId } from '../change.ts';
+import { DESK, type Ticket } from '../tickets/ticket.ts';
+import { after, type Instant } from '../time.ts';
+import type { Ask } from './run.ts';
+
+/**
+ * The mail of an ask was handed over at `at` (`sure`: the provider said so; otherwise it may have been). The person's
+ * time is counted from that instant.
+ */
+export function askHandedOver(
+  ticket: Ticket,
+  ask: Ask,
+  handedOver: { at: Instant; sure: boolean },
+  now: Instant,
+  newId: NewId,
+): Change {
+  const { at, sure } = handedOver;
+  const dueAt = after(at, ask.wait);
+  const what = sure
+    ? `the question to ${ask.contact.name} was accepted for sending`
+    : `not sure whether the question to ${ask.contact.name} went out; it is not sent again`;
+  return new ChangeBuilder(ticket, now, newId)
+    .ask({ ...ask, state: ask.state === 'not-sent' ? 'waiting' : ask.state, dueAt })
+    .record(DESK, 'delivery', what)
+    .done();
+}
+
+/** A mail to the customer may or may not have gone out: a person is shown it, and it is not sent again. */
+export const mailNotSure = (ticket: Ticket, what: string, now: Instant, newId: NewId): Change =>
+  new ChangeBuilder(ticket, now, newId).record(DESK, 'delivery', `not sure whether ${what} went out; it is not sent again`).done();

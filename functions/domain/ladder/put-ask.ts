@@ -1,0 +1,79 @@
+import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
+import type { Area } from '../directory/area.ts';
+import { DeskError } from '../errors.ts';
+import type { Message } from '../tickets/ticket.ts';
+import { after, type Instant } from '../time.ts';
+import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
+
+/** What the callback state brings: its token, how long it waits, and what the mail quotes. */
+export type Callback = { readonly token: string; readonly seconds: number };
+
+/**
+ * The ask step, an upsert. The first call writes the ask, its token and its mail; every later call for the same ask
+ * replaces the token only, as a callback state that is entered again has a new one. When the ask has been answered
+ * meanwhile, the new token is answered at once. Throws DeskError `conflict` when the run asks nobody now.
+ */
+export function putAsk(
+  matter: Matter,
+  context: { area: Area; request: Message },
+  callback: Callback,
+  now: Instant,
+  newId: NewId,
+): Change {
+  const { ticket, run, asks } = matter;
+  const key = currentKey(run);
+  if (run.state === 'ended' || !key || !run.current)
+    throw new DeskError('conflict', 'This run asks nobody now', { ref: ticket.ref, run: run.run });
+  const builder = new ChangeBuilder(ticket, now, newId);
+  const found = asks.find((ask) => isSameAsk(ask, key));
+  if (found && !isOpen(found)) {
+    return builder
+      .ask({ ...found, token: callback.token })
+      .run({ ...run, wakeAt: after(now, 60) })
+      .effect({ v: 1, kind: 'answer-token', ask: key })
+      .done();
+  }
+  const wakeAt = after(now, callback.seconds);
+  if (found) return builder.ask({ ...found, token: callback.token }).run({ ...run, wakeAt }).done();
+
+  const { contact, rung, wait, suggestedBy, freed } = run.current;
+  const last = asks.toSorted((a, b) => a.number - b.number).at(-1);
+  const ask: Ask = {
+    ...key,
+    number: run.asks + 1,
+    contact,
+    state: 'not-sent',
+    wait,
+    askedAt: now,
+    dueAt: null,
+    answeredAt: null,
+    note: null,
+    suggestedBy,
+    freed,
+    suggestion: null,
+    token: callback.token,
+  };
+  return builder
+    .makeAsk(ask)
+    .run({ ...run, asks: ask.number, wakeAt })
+    .mail({
+      from: { name: context.area.name, email: context.area.address },
+      to: [contact.email],
+      content: {
+        kind: 'ask',
+        ask: key,
+        name: contact.name,
+        rung,
+        area: context.area.name,
+        subject: ticket.subject,
+        text: context.request.text,
+        customer: ticket.requester.name,
+        wait,
+        askedBefore: [...new Set(asks.map((a) => a.contact.name))],
+        suggestedBy: suggestedBy?.name ?? null,
+        freed,
+        unusedSuggestion: last?.state === 'suggested' && !suggestedBy ? (last.suggestion?.email ?? null) : null,
+      },
+    })
+    .done();
+}

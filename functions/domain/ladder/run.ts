@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { type Area, type Priority, RUNGS, Rung, waitOf } from '../directory/area.ts';
+import { Named } from '../tickets/ticket.ts';
+import { shardOf } from '../shards.ts';
+import { after, Instant } from '../time.ts';
+
+/** Where an ask can stand: the five rungs, and the desk-wide last resort above them. */
+export const AskRung = z.enum([...RUNGS, 'last-resort']);
+export type AskRung = z.infer<typeof AskRung>;
+
+/** What makes an ask the only one of its kind: one person is asked once per run, round and rung. */
+export const AskKey = z.object({ ref: z.string(), run: z.int(), round: z.int(), rung: AskRung, person: z.string() });
+export type AskKey = z.infer<typeof AskKey>;
+
+export const AskState = z.enum([
+  'not-sent',
+  'waiting',
+  'accepted',
+  'suggested',
+  'declined',
+  'unanswered',
+  'unreachable',
+  'withdrawn',
+]);
+export type AskState = z.infer<typeof AskState>;
+
+/** The question put to one person. The row is made when its rung fires, never for rungs ahead. */
+export const Ask = AskKey.extend({
+  /** 1 for the first ask of the run; the order in which people were asked. */
+  number: z.int(),
+  contact: Named,
+  state: AskState,
+  /** Seconds this person is given, counted from the instant its mail was accepted for sending. */
+  wait: z.int(),
+  askedAt: Instant,
+  /** Set when the mail was accepted for sending (or may have been: a mail that is not sure counts from its attempt). */
+  dueAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  note: z.string().nullable(),
+  /** Who named this person, when the rung's own did not stand here. */
+  suggestedBy: Named.nullable(),
+  /** Asked a second time in this round because somebody above frees them for it. */
+  freed: z.boolean(),
+  /** The answer `suggest`: the address named, the person if the directory knows one, and why they cannot be asked. */
+  suggestion: z.object({ email: z.string(), person: z.string().nullable(), refused: z.string().nullable() }).nullable(),
+  /** Task token of the waiting execution; a callback state entered again replaces it. */
+  token: z.string().nullable(),
+});
+export type Ask = z.infer<typeof Ask>;
+
+/** One attempt to find somebody who takes a ticket. */
+export const Run = z.object({
+  ref: z.string(),
+  run: z.int(),
+  area: z.string(),
+  state: z.enum(['open', 'ended']),
+  /** Waiting times as they were when the run began; people are resolved when each rung fires. */
+  plan: z.array(z.object({ rung: Rung, wait: z.int() })),
+  /** 1 is the ladder itself; each later round asks one person for an hour. */
+  round: z.int(),
+  /** Index in the plan of the rung that stands now; the plan's length for the last resort; -1 before the first. */
+  at: z.int(),
+  /** The ask that stands now: its row may not be made yet. */
+  current: z
+    .object({ rung: AskRung, contact: Named, wait: z.int(), suggestedBy: Named.nullable(), freed: z.boolean() })
+    .nullable(),
+  asks: z.int(),
+  /** Asks at the end of the last execution: a run of very many questions goes on in a fresh execution. */
+  asksBefore: z.int(),
+  /** Ids of those who were freed: once per run each. */
+  freed: z.array(z.string()),
+  /** Number of the execution that may act for this run; an older one ends at once. */
+  execution: z.int(),
+  /** When the run's execution must have been heard of; the sweeper restarts a run that is two minutes past it. Null once ended. */
+  wakeAt: Instant.nullable(),
+  shard: z.int(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** Seconds that the last resort, and whoever is asked in a later round, is given. */
+export const LAST_RESORT_WAIT = 3_600;
+
+/** A year: the longest wait that Step Functions allows a state to be given here. */
+export const LONGEST_WAIT = 31_536_000;
+
+/** The name of the execution that drives this run now, unique for 90 days and more. */
+export const executionName = (run: Pick<Run, 'ref' | 'run' | 'execution'>): string =>
+  `${run.ref}-${run.run}-${run.execution}`;
+
+/** A run as it begins: the plan is frozen, nobody is asked yet. */
+export function beginRun(ref: string, run: number, area: Area, priority: Priority, now: Instant): Run {
+  return {
+    ref,
+    run,
+    area: area.id,
+    state: 'open',
+    plan: RUNGS.map((rung) => ({ rung, wait: waitOf(area, rung, priority) })),
+    round: 1,
+    at: -1,
+    current: null,
+    asks: 0,
+    asksBefore: 0,
+    freed: [],
+    execution: 1,
+    wakeAt: after(now, 60),
+    shard: shardOf(ref),
+    startedAt: now,
+    endedAt: null,
+  };
+}
+
+/** The key of the ask that stands now. */
+export const currentKey = (run: Run): AskKey | null =>
+  run.current && { ref: run.ref, run: run.run, round: run.round, rung: run.current.rung, person: run.current.contact.id };
+
+export const isSameAsk = (a: AskKey, b: AskKey): boolean =>
+  a.run === b.run && a.round === b.round && a.rung === b.rung && a.person === b.person;
+
+/** Open to be answered with anything, as its mail is out or about to be. */
+export const isOpen = (ask: Ask): boolean => ask.state === 'not-sent' || ask.state === 'waiting';

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Address, Contact } from '../directory/person.ts';
+import { AskKey, AskRung } from '../ladder/run.ts';
+import { Instant } from '../time.ts';
+
+/** What a mail says, as it was when the mail was decided on; links are added when it is handed over. */
+export const MailContent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('acknowledgement'),
+    name: z.string(),
+    area: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    /** Seconds the first person asked is given. */
+    firstWait: z.int(),
+  }),
+  z.object({
+    kind: z.literal('ask'),
+    ask: AskKey,
+    name: z.string(),
+    rung: AskRung,
+    area: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    customer: z.string(),
+    wait: z.int(),
+    /** Everybody asked before in this run, without their answers: nobody is blamed. */
+    askedBefore: z.array(z.string()),
+    suggestedBy: z.string().nullable(),
+    freed: z.boolean(),
+    /** An address that the person before named and that could not be asked. */
+    unusedSuggestion: z.string().nullable(),
+  }),
+]);
+export type MailContent = z.infer<typeof MailContent>;
+export type ContentOf<K extends MailContent['kind']> = Extract<MailContent, { kind: K }>;
+
+/** A mail is a stored row before it is sent; its recipients are frozen here. */
+export const Mail = z.object({
+  /** Also the value of SES's message tag `mail`: letters, digits and dashes only. */
+  id: z.string(),
+  ref: z.string(),
+  from: Contact,
+  to: z.array(Address).min(1),
+  content: MailContent,
+  state: z.enum(['queued', 'accepted', 'not-sure', 'withdrawn']),
+  /** The id that SES gave. */
+  sesId: z.string().nullable(),
+  createdAt: Instant,
+  /** When the provider accepted it, or when the doubtful attempt began. */
+  handedOverAt: Instant.nullable(),
+});
+export type Mail = z.infer<typeof Mail>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AskKey } from '../ladder/run.ts';
+import { shardOf } from '../shards.ts';
+import { after, Instant } from '../time.ts';
+
+/** What is to be done outside. `v` is the version of the shape: rows outlive a deployment. */
+export const Effect = z.discriminatedUnion('kind', [
+  z.object({ v: z.literal(1), kind: z.literal('send-mail'), mail: z.string(), ask: AskKey.nullable() }),
+  z.object({ v: z.literal(1), kind: z.literal('start-execution'), run: z.int(), execution: z.int() }),
+  z.object({ v: z.literal(1), kind: z.literal('answer-token'), ask: AskKey }),
+]);
+export type Effect = z.infer<typeof Effect>;
+
+/** One effect that a transaction owes the outside world. The row is the truth; the stream is only the fast first try. */
+export const OutboxRow = z.object({
+  ref: z.string(),
+  id: z.string(),
+  effect: Effect,
+  /** `claimed` while somebody is at it: until `nextTryAt`, which is then the end of the lease. */
+  state: z.enum(['due', 'claimed', 'done']),
+  /** How it ended, in a fixed word: accepted, started, answered, already-started, token-gone, withdrawn, not-sure, … */
+  outcome: z.string().nullable(),
+  attempts: z.int(),
+  /** When it is due, or when the lease of its claim ends; null once it is done. */
+  nextTryAt: Instant.nullable(),
+  shard: z.int(),
+  createdAt: Instant,
+});
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/** Seconds for which a claim keeps others away: above the dispatcher's own timeout (design decision 1). */
+export const LEASE = 60;
+
+/** Seconds to wait before the attempt after `attempts` failed ones: 5, 10, 20 … at most 5 minutes. */
+export const backOff = (attempts: number): number => Math.min(300, 5 * 2 ** Math.max(0, attempts - 1));
+
+export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant, delay = 0): OutboxRow => ({
+  ref,
+  id,
+  effect,
+  state: 'due',
+  outcome: null,
+  attempts: 0,
+  nextTryAt: after(now, delay),
+  shard: shardOf(ref),
+  createdAt: now,
+});

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { DeskError } from './errors.ts';
+
+/** An instant as the desk stores it: ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export const Instant = z.iso.datetime({ precision: 3 });
+export type Instant = z.infer<typeof Instant>;
+
+/** An ISO 8601 duration longer than nothing. A calendar unit above the day is refused: a month is not a length. */
+export const Duration = z.string().refine(isLength, 'must be an ISO 8601 duration such as PT15M, PT1H30M or P1D');
+
+function isLength(text: string): boolean {
+  try {
+    return secondsIn(text) > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Whole seconds of an ISO 8601 duration; a day is 24 hours. Throws DeskError `invalid` for anything else. */
+export function secondsIn(duration: string): number {
+  try {
+    return Math.floor(Temporal.Duration.from(duration).total({ unit: 'seconds' }));
+  } catch (cause) {
+    throw new DeskError('invalid', `“${duration}” is not a duration such as PT15M, PT1H30M or P1D`, {}, { cause });
+  }
+}
+
+export const instantOf = (date: Date): Instant => date.toISOString();
+
+/** The instant `seconds` after `from` (before it, when negative). */
+export const after = (from: Instant, seconds: number): Instant =>
+  new Date(Date.parse(from) + seconds * 1000).toISOString();
+
+/** Seconds from `from` to `to`; negative when `to` lies before. */
+export const secondsBetween = (from: Instant, to: Instant): number => (Date.parse(to) - Date.parse(from)) / 1000;
+
+/** How people read a length: "15 minutes", "1 hour 30 minutes". */
+export function inWords(seconds: number): string {
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'day'],
+    [Math.floor((seconds % 86_400) / 3_600), 'hour'],
+    [Math.floor((seconds % 3_600) / 60), 'minute'],
+  ];
+  const words = parts.filter(([n]) => n > 0).map(([n, unit]) => `${n} ${unit}${n === 1 ? '' : 's'}`);
+  return words.length > 0 ? words.join(' ') : 'less than a minute';
+}
+
+/** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)". */
+export function inZone(instant: Instant, timeZone: string): string {
+  const at = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(Date.parse(instant));
+  return `${at} (${timeZone})`;
+}

@@ -1,0 +1,56 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { DeskError } from '../domain/errors.ts';
+import { LinkClaims } from '../domain/links/links.ts';
+import type { KeyRing } from './secrets.ts';
+
+export type LinkSigner = ReturnType<typeof linkSigner>;
+
+const mac = (key: string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+/**
+ * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs; a key id that is not in
+ * the ring makes it be read once more, as keys are rotated while functions are warm.
+ */
+export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string) => {
+  let ring: Promise<KeyRing> | undefined;
+  const known = (): Promise<KeyRing> => (ring ??= forgetful(readRing()));
+  const forgetful = (reading: Promise<KeyRing>): Promise<KeyRing> =>
+    reading.catch((error: unknown) => {
+      ring = undefined;
+      throw error;
+    });
+
+  const keyOf = async (id: string): Promise<string | undefined> => {
+    const key = (await known()).keys.get(id);
+    if (key !== undefined) return key;
+    ring = forgetful(readRing());
+    return (await ring).keys.get(id);
+  };
+
+  return {
+    /** The page of these claims: `<base>/asks/<token>` or `<base>/status/<token>`. */
+    async urlOf(claims: LinkClaims): Promise<string> {
+      const { newest, keys } = await known();
+      const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+      const page = claims.for === 'ask' ? 'asks' : 'status';
+      return `${baseUrl}/${page}/${signed}.${mac(keys.get(newest) ?? '', signed).toString('base64url')}`;
+    },
+
+    /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */
+    async read<F extends LinkClaims['for']>(token: string, purpose: F): Promise<Extract<LinkClaims, { for: F }>> {
+      const refusal = new DeskError('not_found', 'This link is not valid. Please use the link exactly as it stands in the mail.');
+      const [id = '', claims = '', signature = '', ...rest] = token.split('.');
+      const key = id === '' ? undefined : await keyOf(id);
+      if (key === undefined || rest.length > 0) throw refusal;
+      const expected = mac(key, `${id}.${claims}`);
+      const given = Buffer.from(signature, 'base64url');
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
+      const read = LinkClaims.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
+      if (!read.success || !isFor(read.data, purpose)) throw refusal;
+      return read.data;
+    },
+  };
+};
+
+const isFor = <F extends LinkClaims['for']>(claims: LinkClaims, purpose: F): claims is Extract<LinkClaims, { for: F }> =>
+  claims.for === purpose;

@@ -1,0 +1,51 @@
+import { SendRawEmailCommand, type SESClient, SESServiceException } from '@aws-sdk/client-ses';
+import type { Rendered } from '../emails/layout.ts';
+import { mailTag } from '../shared/names.ts';
+import { type Envelope, mimeOf } from './mime.ts';
+
+/**
+ * What became of handing a mail over. `refused`: surely not accepted, may be tried again. `not-sure`: it may have gone
+ * out, and must not be sent again.
+ */
+export type HandedOver =
+  | { readonly outcome: 'accepted'; readonly sesId: string }
+  | { readonly outcome: 'refused'; readonly reason: string }
+  | { readonly outcome: 'not-sure'; readonly reason: string };
+
+export type Mailer = ReturnType<typeof mailer>;
+
+/** Mail out, by SES's `SendRawEmail`. The client must not retry by itself: a second call could be a second mail. */
+export const mailer = (ses: SESClient, configurationSet: string) => ({
+  async send(id: string, envelope: Envelope, mail: Rendered, at: Date): Promise<HandedOver> {
+    const raw = await mimeOf(envelope, mail, at);
+    try {
+      const { MessageId } = await ses.send(
+        new SendRawEmailCommand({
+          Source: envelope.from.email,
+          Destinations: [...envelope.to],
+          RawMessage: { Data: raw },
+          ConfigurationSetName: configurationSet,
+          Tags: [{ Name: mailTag, Value: id }],
+        }),
+      );
+      return { outcome: 'accepted', sesId: MessageId ?? '' };
+    } catch (error) {
+      return surelyRefused(error)
+        ? { outcome: 'refused', reason: error instanceof Error ? error.name : 'unknown' }
+        : { outcome: 'not-sure', reason: error instanceof Error ? error.name : 'unknown' };
+    }
+  },
+});
+
+/** Errors of a connection that never came to be: nothing was said to the other side. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/**
+ * An answer of SES with its error body (throttling, 4xx, 5xx) says that the mail was not taken. A broken connection, a
+ * time-out, or a 5xx without SES's own words may have come after it was.
+ */
+function surelyRefused(error: unknown): boolean {
+  if (error instanceof SESServiceException)
+    return (error.$metadata.httpStatusCode ?? 0) >= 400 && error.name !== '' && !/^(Unknown|UnknownError|SESServiceException)$/.test(error.name);
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
+}

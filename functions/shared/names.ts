@@ -1,0 +1,29 @@
+/** Names that the stack and the functions share. Plain constants: the stack imports this file, so nothing else may be in it. */
+export const env = {
+  table: 'BATON_TABLE',
+  ladderArn: 'BATON_LADDER_ARN',
+  linkSecret: 'BATON_LINK_SECRET',
+  /** Where the public pages are: `https://…`, without a slash at the end. */
+  baseUrl: 'BATON_BASE_URL',
+  /** Domain of the desk's addresses. */
+  domain: 'BATON_DOMAIN',
+  /** JSON `{name, email}`: whom the desk asks when no rung answers. */
+  lastResort: 'BATON_LAST_RESORT',
+  /** Comma-separated domains whose addresses may be suggested though the directory does not know them. */
+  staffDomains: 'BATON_STAFF_DOMAINS',
+  configurationSet: 'BATON_CONFIGURATION_SET',
+  userPool: 'BATON_USER_POOL',
+} as const;
+
+export const indexes = { byRequester: 'byRequester', due: 'due' } as const;
+
+export const metrics = {
+  namespace: 'Baton',
+  /** Seconds since the oldest effect that is due was decided on. */
+  oldestOutboxRow: 'OldestOutboxRow',
+  /** Seconds by which the most overdue ladder run should have been heard of. */
+  oldestOverdueAsk: 'OldestOverdueAsk',
+} as const;
+
+/** The message tag by which SES events find the row of a mail. */
+export const mailTag = 'mail';

@@ -1,0 +1,78 @@
+import type { Mail } from '../domain/mails/mail.ts';
+import { LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { after, type Instant } from '../domain/time.ts';
+import type { AskKey } from '../domain/ladder/run.ts';
+import type { Write } from './entity.ts';
+import { oneOf } from './expression.ts';
+import * as q from './questions.ts';
+import { ConflictError, type Page, type Table } from './table.ts';
+
+export type OutboxKey = Pick<OutboxRow, 'ref' | 'id'>;
+
+/** Finishes a claimed row with the word for how it ended. Refused when the claim is no longer this attempt's. */
+export const finishing = (row: OutboxRow, outcome: string): Write =>
+  q.outbox.update(
+    { ref: row.ref, id: row.id },
+    { set: { state: 'done', outcome, nextTryAt: null }, when: { state: row.state, attempts: row.attempts, shard: row.shard } },
+  );
+
+/** Writes what became of a mail. */
+export const mailBecame = (mail: Mail, became: Pick<Mail, 'state'> & Partial<Pick<Mail, 'sesId' | 'handedOverAt'>>): Write =>
+  q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state } });
+
+export type OutboxStore = ReturnType<typeof outboxStore>;
+
+/** Effects owed to the outside world, and the mails that some of them send. */
+export const outboxStore = (table: Table) => ({
+  get: (key: OutboxKey): Promise<OutboxRow | undefined> => table.get(q.outbox.at(key)),
+
+  async mail(ref: string, id: string): Promise<Mail> {
+    const mail = await table.get(q.mails.at({ ref, id }));
+    if (!mail) throw new Error(`An outbox row names mail ${id}, which is not there`);
+    return mail;
+  },
+
+  /**
+   * Takes the row for one attempt: the attempt's number is written before the outside call, and nobody else may act
+   * for the length of the lease. With `ask`, only while that ask's mail may still go out. `taken` is the claimed row;
+   * `lost` that somebody else was faster, `withdrawn` that the ask needs no mail any more.
+   */
+  async claim(row: OutboxRow, ask: AskKey | null, now: Instant): Promise<{ taken: OutboxRow } | 'lost' | 'withdrawn'> {
+    const taken: OutboxRow = { ...row, state: 'claimed', attempts: row.attempts + 1, nextTryAt: after(now, LEASE) };
+    const { ref, id, shard, attempts, state } = row;
+    const writes = [
+      q.outbox.update(
+        { ref, id },
+        { set: { state: 'claimed', attempts: taken.attempts, nextTryAt: taken.nextTryAt }, when: { state, attempts, shard } },
+      ),
+      ...(ask
+        ? [
+            q.asks.check(ask, { state: oneOf('not-sent', 'waiting') }),
+            q.runs.check({ ref: ask.ref, run: ask.run }, { state: 'open' }),
+          ]
+        : []),
+    ];
+    try {
+      await table.write(writes);
+      return { taken };
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      return error.refused.some(({ index }) => index === 0) ? 'lost' : 'withdrawn';
+    }
+  },
+
+  /** Gives a claimed row back, to be tried again at `nextTryAt`. */
+  postpone: (row: OutboxRow, nextTryAt: Instant): Promise<void> =>
+    table.write([
+      q.outbox.update(
+        { ref: row.ref, id: row.id },
+        { set: { state: 'due', nextTryAt }, when: { state: row.state, attempts: row.attempts, shard: row.shard } },
+      ),
+    ]),
+
+  write: (writes: readonly Write[]): Promise<void> => table.write(writes),
+
+  /** Unfinished rows of a shard that are due at `now`, longest first. */
+  due: (shard: number, now: Instant): Promise<Page<OutboxRow>> =>
+    table.list(q.outbox.by('due', { shard }, { upTo: { nextTryAt: now } }), { limit: 50 }),
+});

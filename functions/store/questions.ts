@@ -1,0 +1,53 @@
+/**
+ * Every question we ask the table, and the key that answers it. All keys of the desk are built here and nowhere else.
+ *
+ *   ticket by reference · its messages, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   tickets of a customer, oldest first                                      index byRequester
+ *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
+ *   area · person by id, by account, by address                              one read each
+ *   form key to result                                                       one read
+ *
+ * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
+ */
+import { z } from 'zod';
+import { Area } from '../domain/directory/area.ts';
+import { Person } from '../domain/directory/person.ts';
+import { RequestKey } from '../domain/intake/request-key.ts';
+import { Ask, Run } from '../domain/ladder/run.ts';
+import { Mail } from '../domain/mails/mail.ts';
+import { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { Message, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
+import { entity } from './entity.ts';
+
+const ofTicket = 'TICKET#{ref}';
+
+/** A ticket as stored: its customer's address stands beside it, as the index of a customer's tickets needs it. */
+export const StoredTicket = Ticket.extend({ customer: z.string() });
+
+export const tickets = entity('ticket', StoredTicket, {
+  key: { pk: ofTicket, sk: 'TICKET' },
+  indexes: { byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' } },
+});
+export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
+export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
+export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
+export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
+export const mails = entity('mail', Mail, { key: { pk: ofTicket, sk: 'MAIL#{id}' } });
+export const runs = entity('run', Run, {
+  key: { pk: ofTicket, sk: 'RUN#{run}' },
+  indexes: { due: { pk: 'RUN#{shard}', sk: '{wakeAt}' } },
+});
+export const outbox = entity('outbox', OutboxRow, {
+  key: { pk: ofTicket, sk: 'OUTBOX#{id}' },
+  indexes: { due: { pk: 'OUTBOX#{shard}', sk: '{nextTryAt}' } },
+});
+
+export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' } });
+export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
+
+/** An address or an account belongs to one person: the item is the claim. */
+const Claim = z.object({ value: z.string(), person: z.string() });
+export const addresses = entity('address', Claim, { key: { pk: 'ADDRESS#{value}', sk: 'PERSON' } });
+export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
+
+export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });

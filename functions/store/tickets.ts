@@ -1,0 +1,133 @@
+import type { Change, Matter } from '../domain/change.ts';
+import { DeskError } from '../domain/errors.ts';
+import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
+import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
+import type { Message, Ticket, TimelineEntry } from '../domain/tickets/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Write } from './entity.ts';
+import * as q from './questions.ts';
+import { ConflictError, type Page, type Table } from './table.ts';
+
+/** How often a use case is computed anew when somebody else changed the ticket in between. */
+const ATTEMPTS = 8;
+
+/** The newest so many messages and timeline entries are shown with a ticket. */
+const SHOWN = 50;
+
+const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester.email });
+
+/** Everything a change puts beside its ticket. */
+const rows = (change: Change): Write[] => [
+  ...change.messages.map((m) => q.messages.add(m)),
+  ...change.touches.map((t) => q.touches.add(t)),
+  ...change.timeline.map((e) => q.timeline.add(e)),
+  ...(change.begun ? [q.runs.add(change.begun)] : []),
+  ...(change.run ? [q.runs.replace(change.run, {})] : []),
+  ...change.asked.map((a) => q.asks.add(a)),
+  ...change.asks.map((a) => q.asks.replace(a, {})),
+  ...change.mails.map((m) => q.mails.add(m)),
+  ...change.outbox.map((o) => q.outbox.add(o)),
+];
+
+/** The writes of a change to a ticket that exists: all of them or none, and only if nobody was faster. */
+export const changing = (change: Change): Write[] => [
+  q.tickets.replace(stored(change.ticket), { version: change.ticket.version - 1 }),
+  ...rows(change),
+];
+
+/** Computes and saves until nobody else was faster in between. `compute` reads what it needs, afresh each time. */
+export async function untilSaved<T>(compute: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await compute();
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+export type TicketStore = ReturnType<typeof ticketStore>;
+
+/** Tickets and what belongs to them. */
+export const ticketStore = (table: Table) => {
+  const get = async (ref: string): Promise<Ticket> => {
+    const ticket = await table.get(q.tickets.at({ ref }));
+    if (!ticket) throw new DeskError('not_found', 'There is no ticket with this reference');
+    return ticket;
+  };
+  const getRun = async (ref: string, run: number): Promise<Run> => {
+    const found = await table.get(q.runs.at({ ref, run }));
+    if (!found) throw new DeskError('not_found', 'There is no such run', { ref, run });
+    return found;
+  };
+
+  return {
+    get,
+
+    /** Saves a new ticket. Throws ConflictError when the reference is taken, or when `key` is known and unexpired. */
+    async open(change: Change, key: RequestKey | null): Promise<void> {
+      const known = key && (await table.get(q.requestKeys.at(key)));
+      await table.write([
+        q.tickets.add(stored(change.ticket)),
+        ...(key ? [known ? q.requestKeys.replace(key, { expiresAt: known.expiresAt }) : q.requestKeys.add(key)] : []),
+        ...rows(change),
+      ]);
+    },
+
+    /** The reference that a request with this key and content was answered with, or null. See `firstAnswer`. */
+    async openedBy(key: RequestKey, now: Instant): Promise<string | null> {
+      const known = await table.get(q.requestKeys.at(key));
+      return known ? firstAnswer(known, key.hash, now) : null;
+    },
+
+    /** Saves a change if nobody has changed the ticket since; otherwise throws ConflictError. `beside` goes with it. */
+    save: (change: Change, beside: readonly Write[] = []): Promise<void> => table.write([...changing(change), ...beside]),
+
+    /** The ticket with one of its runs and the asks of that run's present round. */
+    async matter(ref: string, run: number): Promise<Matter> {
+      const [ticket, found] = await Promise.all([get(ref), getRun(ref, run)]);
+      const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
+      return { ticket, run: found, asks: items };
+    },
+
+    run: getRun,
+
+    async ask(key: AskKey): Promise<Ask> {
+      const found = await table.get(q.asks.at(key));
+      if (!found) throw new DeskError('not_found', 'There is no such question');
+      return found;
+    },
+
+    /** The first message: the customer's request. */
+    async request(ref: string): Promise<Message> {
+      const found = await table.get(q.messages.at({ ref, number: 1 }));
+      if (!found) throw new DeskError('not_found', 'There is no such message', { ref });
+      return found;
+    },
+
+    /** What a ticket's page shows: newest messages and entries, in the order of time, and the asks of all runs. */
+    async record(ref: string): Promise<{ ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] }> {
+      const newest = { limit: SHOWN, descending: true };
+      const [ticket, messages, asks, timeline] = await Promise.all([
+        get(ref),
+        table.list(q.messages.under({ ref }), newest),
+        table.list(q.asks.under({ ref }), newest),
+        table.list(q.timeline.under({ ref }), newest),
+      ]);
+      return {
+        ticket,
+        messages: messages.items.toReversed(),
+        asks: asks.items.toSorted((a, b) => a.run - b.run || a.number - b.number),
+        timeline: timeline.items.toReversed(),
+      };
+    },
+
+    /** Tickets of a customer, newest first. An index: up to a second late. */
+    ofRequester: (email: string, limit: number, cursor?: string): Promise<Page<Ticket>> =>
+      table.list(q.tickets.by('byRequester', { customer: email }), { limit, descending: true, ...(cursor && { cursor }) }),
+
+    /** Open runs of a shard that should have been heard of before `instant`, longest first. */
+    overdueRuns: (shard: number, instant: Instant): Promise<Page<Run>> =>
+      table.list(q.runs.by('due', { shard }, { upTo: { wakeAt: instant } }), { limit: 100 }),
+  };
+};
