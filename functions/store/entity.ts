@@ -18,8 +18,12 @@ export interface KeyTemplates {
 type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 /** What a template needs to know: `Needs<Ask, 'ASK#{run}'>` is `{ run: string }`. */
 type Needs<Item, T extends string> = { [N in Names<T> & keyof Item]: NonNullable<Item[N]> };
-/** `T` when every name in braces is an attribute of `Item`, otherwise never: such a template does not compile. */
-type Fits<Item, T extends string> = [Exclude<Names<T>, keyof Item>] extends [never] ? T : never;
+/** The attributes that may stand in a key: texts and whole numbers. */
+type KeyNames<Item> = {
+  [N in keyof Item]-?: Item[N] extends string | number | null | undefined ? N : never;
+}[keyof Item];
+/** `T` when every name in braces is such an attribute of `Item`, otherwise never: such a template does not compile. */
+type Fits<Item, T extends string> = [Exclude<Names<T>, KeyNames<Item>>] extends [never] ? T : never;
 type FitsKey<Item, K extends KeyTemplates> = { pk: Fits<Item, K['pk']>; sk: Fits<Item, K['sk']> };
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

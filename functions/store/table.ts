@@ -57,11 +57,11 @@ export interface TableOptions {
   readonly pause?: (ms: number) => Promise<void>;
 }
 
-/** `limit` items at most (without it as many as fit 1 MB); `cursor` from the page before. */
+/** `limit` items at most (without it as many as fit 1 MB); `cursor` as the page before gave it. */
 export interface PageOptions {
-  readonly limit?: number;
-  readonly cursor?: string;
-  readonly descending?: boolean;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | null | undefined;
+  readonly descending?: boolean | undefined;
 }
 /** `cursor` is null exactly when there are no more. */
 export interface Page<Item> {
@@ -132,7 +132,7 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
             ScanIndexForward: !descending,
             // One more than asked for tells whether this page is the last.
             ...(limit !== undefined && { Limit: limit + 1 }),
-            ...(cursor !== undefined && { ExclusiveStartKey: fromCursor(cursor) }),
+            ...(typeof cursor === 'string' && { ExclusiveStartKey: fromCursor(cursor) }),
           }),
         ),
       );
@@ -144,8 +144,11 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
     },
 
     /**
-     * All writes or none. Throws ConflictError when a condition does not hold; meets another transaction up to
-     * ATTEMPTS times. At most 100 writes, none of them to the same item.
+     * All writes or none. Throws ConflictError when a condition does not hold; is tried again, ATTEMPTS times in all,
+     * when it meets another transaction. At most 100 writes, no two of them to the same item.
+     *
+     * The client repeats a call whose answer was lost. A transaction carries a token and is then answered as the first
+     * time; a write alone has none and may be refused by its own first attempt: `old` then holds what was to be written.
      */
     async write(writes: readonly Write[]): Promise<void> {
       for (let attempt = 1; ; attempt += 1) {

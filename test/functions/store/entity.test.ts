@@ -224,18 +224,12 @@ describe('lists', () => {
   test('of an index go page by page through equal sort keys, each item once', async () => {
     const table = await aTable();
     await table.write(['A', 'B', 'C', 'D', 'E'].map((ref) => Tickets.add(aTicket({ ref }))));
+    const ofCleo = Tickets.by('byRequester', { requester: 'cleo@example.org' });
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const page: { items: { ref: string }[]; cursor: string | null } = await table.list(
-        Tickets.by('byRequester', { requester: 'cleo@example.org' }),
-        {
-          limit: 2,
-          ...(cursor && { cursor }),
-        },
-      );
+    let page = await table.list(ofCleo, { limit: 2 });
+    for (; page.cursor !== null; page = await table.list(ofCleo, { limit: 2, cursor: page.cursor }))
       seen.push(...page.items.map(({ ref }) => ref));
-      cursor = page.cursor;
-    }
+    seen.push(...page.items.map(({ ref }) => ref));
     expect(seen.toSorted()).toEqual(['A', 'B', 'C', 'D', 'E']);
   });
 
@@ -329,6 +323,8 @@ test('a wrong attribute does not compile', () => {
   const at = { pk: 'TICKET#{ref}', sk: 'TICKET' } as const;
   // @ts-expect-error the template names no attribute of a ticket
   entity('wrong', Ticket, { key: { pk: 'TICKET#{reference}', sk: 'TICKET' } });
+  // @ts-expect-error a key is made of texts and numbers
+  entity('wrong', Ticket, { key: { pk: 'TICKET#{holder}', sk: 'TICKET' } });
   // @ts-expect-error the index names no attribute of a ticket
   entity('wrong', Ticket, { key: at, indexes: { x: { pk: 'A#{nobody}', sk: '{ref}' } } });
   // @ts-expect-error no such attribute
