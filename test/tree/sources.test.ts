@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** Rule 7: a file that needs scrolling to be understood has two subjects. */
+const LONGEST = 200;
+/** Files that may be longer, each with its reason. */
+const LONGER: Readonly<Record<string, string>> = {};
+
+/** Lines in all: an emulator that grows past these is a product of its own (design.md, decision 4). */
+const BUDGETS: readonly (readonly [folder: string, lines: number])[] = [
+  ['local', 4_000],
+  ['local/services/step-functions', 1_200],
+];
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const lines = (path: string) => read(path).split('\n').length - 1;
+const sources = globSync('{bin,lib,functions,local,web,ops,bench}/**/*.{ts,tsx}');
+const tests = globSync('test/**/*.ts');
+
+/** The files in which `pattern` is found. */
+const having = (pattern: RegExp, paths: readonly string[]) => paths.filter((path) => pattern.test(read(path)));
+
+describe('sizes', () => {
+  test.each(BUDGETS)('%s has fewer than %d lines', (folder, most) => {
+    const total = sources.filter((path) => path.startsWith(`${folder}/`)).reduce((sum, path) => sum + lines(path), 0);
+    expect(total).toBeGreaterThan(0);
+    expect(total).toBeLessThan(most);
+  });
+
+  test('files stay under 200 lines, save those named with a reason', () => {
+    expect(sources.filter((path) => lines(path) >= LONGEST && !(path in LONGER))).toEqual([]);
+  });
+
+  test('no file is named as longer that is not', () => {
+    expect(Object.keys(LONGER).filter((path) => !sources.includes(path) || lines(path) < LONGEST)).toEqual([]);
+  });
+});
+
+describe('purity', () => {
+  /** A clock, the environment or chance, in any spelling that TypeScript lets through. */
+  const IMPURE =
+    /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|Temporal\.Now\b|\bprocess\b|\bMath\.random\b|\bcrypto\b|\bperformance\b/;
+
+  test('the pattern knows what it looks for', () => {
+    const impure = [
+      'Date.now()',
+      'new Date()',
+      'new Date( )',
+      'Temporal.Now.instant()',
+      'process.env.A',
+      'Math.random()',
+    ];
+    expect(impure.filter((text) => !IMPURE.test(text))).toEqual([]);
+    expect(['new Date(now)', 'Date.parse(text)', 'processed'].filter((text) => IMPURE.test(text))).toEqual([]);
+  });
+
+  test('the domain reads no clock, no environment and no chance', () => {
+    const code = sources.filter((path) => path.startsWith('functions/domain/'));
+    const withoutComments = (path: string) => read(path).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(code.length).toBeGreaterThan(0);
+    expect(code.filter((path) => IMPURE.test(withoutComments(path)))).toEqual([]);
+  });
+
+  test('nothing but env.ts and entries of functions reads the environment', () => {
+    const code = sources.filter(
+      (path) => path.startsWith('functions/') && !/^functions\/(entry\/|shared\/env\.ts)/.test(path),
+    );
+    expect(having(/\bprocess\.env\b/, code)).toEqual([]);
+  });
+});
+
+test('every test runs: none is focused, skipped, expected to fail or still to do', () => {
+  const planted = 'test/tree/lint.test.ts'; // its planted files are texts
+  const left = tests.filter((path) => path.endsWith('.test.ts') && path !== planted);
+  expect(having(/\b(test|it|describe)(\.\w+)*\.(only|skip|skipIf|runIf|todo|fails)\b/, left)).toEqual([]);
+});

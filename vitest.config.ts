@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/** A journey boots a whole desk and moves its clock by hours: its limit is real time, not the desk's. */
+const JOURNEY_MS = 60_000;
+
+/** Everything that needs nothing but npm. What needs Python is in test/aws, with a config of its own. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    pool: 'forks', // a desk has worker threads, child processes and SQLite files of its own
+    maxWorkers: 2,
+    slowTestThreshold: 2_000, // the default reporter names each test that is slower
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/aws/**', 'test/journeys/**'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: JOURNEY_MS,
+          hookTimeout: JOURNEY_MS,
+        },
+      },
+    ],
+  },
+});
