@@ -1,0 +1,32 @@
+/** What the desk and a worker say to each other. All of it is copied between threads. */
+
+/** `workerData` of a worker. */
+export interface Start {
+  readonly folder: string;
+  /** `index.handler` */
+  readonly handler: string;
+  /** One Float64: milliseconds that the desk's clock is ahead of real time. */
+  readonly offset: SharedArrayBuffer;
+}
+
+export interface Task {
+  /** JSON */
+  readonly payload: string;
+  readonly remainingMs: number;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** The first message of a worker: its handler is loaded, or cannot be. */
+export interface Loaded {
+  readonly loaded: true;
+}
+
+/** The body of a failed invocation, in Lambda's own form. */
+export interface Failure {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}
+
+/** `payload` is JSON. After `initFailed` the worker is of no use. */
+export type Answer = { readonly payload: string } | { readonly failure: Failure; readonly initFailed?: boolean };
