@@ -1,0 +1,34 @@
+/** Calls to the process that holds the table, as plain JSON. */
+import { z } from 'zod';
+import { AwsError } from '../../service.ts';
+
+export type Json = Record<string, unknown>;
+const Body = z.record(z.string(), z.unknown());
+
+export interface Client {
+  /** One call of DynamoDB, or of DynamoDB Streams. Throws AwsError with everything the error's body holds. */
+  call(action: string, body: Json, api?: 'DynamoDB' | 'DynamoDBStreams'): Promise<Json>;
+}
+
+/** The signature is not checked there; its form is. */
+const SIGNED = {
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-date': '20260101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/eu-central-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+};
+
+/** Makes the client of one endpoint. */
+export function client(url: string): Client {
+  return {
+    call: async (action, body, api = 'DynamoDB') => {
+      const headers = { ...SIGNED, 'x-amz-target': `${api}_20120810.${action}` };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = Body.parse(await response.json());
+      if (response.ok) return answer;
+      const { __type, message, Message, ...details } = answer;
+      const code = String(__type).split('#').at(-1) ?? 'InternalServerError';
+      throw new AwsError(code, String(message ?? Message ?? code), response.status, details);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** The process that holds the table: one dynoxide per data folder, which cannot outlive its desk. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
+
+const BINARY = join(import.meta.dirname, '../../../node_modules/@dynoxide/linux-x64/dynoxide');
+/**
+ * Runs `$0 $@` and kills it when standard input ends: the pipe closes however the desk dies, even by kill -9.
+ */
+const WATCH = 'exec 3<&0; "$0" "$@" </dev/null & child=$!; (read -r _ <&3; kill -9 $child) & wait $child';
+const START_MS = 10_000;
+
+/** Why the desk cannot start, in a sentence for the person who started it. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+export interface Endpoint {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Takes the data folder for this desk until `release`, or the end of the process. Throws CannotStart when taken. */
+export function lockFolder(data: string): { release(): void } {
+  mkdirSync(data, { recursive: true });
+  const lock = new DatabaseSync(join(data, 'desk.lock'));
+  try {
+    lock.exec('pragma busy_timeout = 0; begin exclusive');
+  } catch (cause) {
+    lock.close();
+    throw new CannotStart(
+      `Another desk runs on the data folder ${data}. Stop it, or choose another folder with --data.`,
+      { cause },
+    );
+  }
+  return { release: () => lock.close() };
+}
+
+/**
+ * Starts dynoxide on `<data>/dynamodb.db`, or takes the endpoint that is given. The data folder is locked first.
+ * Throws CannotStart: folder taken, or neither binary nor endpoint.
+ */
+export async function startDynamoDb(data: string, endpoint = process.env['DYNAMODB_ENDPOINT']): Promise<Endpoint> {
+  const lock = lockFolder(data);
+  const release = () => Promise.resolve(lock.release());
+  try {
+    if (existsSync(BINARY)) return await startBinary(data, lock.release);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  if (endpoint !== undefined && endpoint !== '') return { url: endpoint, close: release };
+  lock.release();
+  const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
+  throw new CannotStart(
+    `The local DynamoDB (dynoxide) is not installed for ${process.platform} ${process.arch}. ${advice}`,
+  );
+}
+
+async function startBinary(data: string, release: () => void): Promise<Endpoint> {
+  const port = await freePort();
+  const options = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', join(data, 'dynamodb.db')];
+  // Detached: a Ctrl-C in the terminal reaches the desk alone, which ends the table last.
+  const child = spawn('/bin/sh', ['-c', WATCH, BINARY, ...options], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  const until = Date.now() + START_MS;
+  for (;;) {
+    if (child.exitCode !== null || Date.now() > until) {
+      child.stdin.end();
+      throw new CannotStart(`The local DynamoDB did not start: ${said.trim() || `no answer on port ${port}`}`);
+    }
+    // Any answer will do: an unsigned call is refused, and so is one to a table that is not there.
+    const answers = await fetch(url).then(
+      async (response) => [await response.text()],
+      () => null,
+    );
+    if (answers) break;
+    await setTimeout(10);
+  }
+  child.unref();
+  const close = async () => {
+    child.stdin.end();
+    await exited;
+    release();
+  };
+  return { url, close };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address === 'object' && address !== null) return address.port;
+  throw new CannotStart('No free port for the local DynamoDB');
+}
