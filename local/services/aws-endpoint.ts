@@ -1,0 +1,182 @@
+/**
+ * One HTTP server for all AWS clients of the desk. The credential scope of a call's signature says who calls (access
+ * key id) and which service is meant; signatures themselves are not checked. Callers that are functions are judged by
+ * the role that the template gives them.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { fields, textOf, type Values } from '../intrinsics.ts';
+import type { Needed, Roles } from '../roles.ts';
+import { AwsError, type AwsCall, type AwsService, type Clock } from '../service.ts';
+
+export type ServiceCall = AwsCall & { readonly service: string };
+
+/** For tests: what happens around a call. The object may be changed while the server runs. */
+export interface Hooks {
+  /** Awaited right before a permitted call is performed, and right after it took effect (before it is answered). */
+  onCall?: ((call: ServiceCall, phase: 'before' | 'after') => void | Promise<void>) | undefined;
+  /**
+   * Plays an outage: an error instead of performing the call; `hang-up` closes the connection without performing it,
+   * `hang-up-after` performs it and closes the connection without an answer.
+   */
+  fail?: ((call: ServiceCall) => AwsError | 'hang-up' | 'hang-up-after' | undefined) | undefined;
+}
+
+export interface EndpointOptions {
+  readonly services: readonly AwsService[];
+  readonly clock: Clock;
+  readonly roles: Roles;
+  /** What a call needs: `requiredPermissions` bound to the assembly. */
+  readonly required: (service: string, action: string, body: Values) => Needed[];
+  readonly hooks?: Hooks;
+  /** Told of a fault of the desk itself; the client gets InternalFailure. */
+  readonly onFault?: (call: string, error: unknown) => void;
+}
+
+export interface AwsEndpoint {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const FUNCTION_KEY = /^FN([A-Za-z0-9]+)$/; // set by lambda.ts as the function's access key id
+const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+const HUNG_UP = Symbol('hung up');
+
+type Protocol = 'json' | 'query' | 'lambda';
+interface Request {
+  readonly call: ServiceCall;
+  readonly protocol: Protocol;
+  readonly contentType: string;
+}
+
+export async function awsEndpoint(options: EndpointOptions): Promise<AwsEndpoint> {
+  const server = createServer((req, res) => void serve(req, res, options));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The endpoint for AWS clients has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function serve(req: IncomingMessage, res: ServerResponse, options: EndpointOptions): Promise<void> {
+  let request: Request | undefined;
+  // Clients correct their clock by this header: it must be the desk's time, which functions see too.
+  res.setHeader('date', new Date(options.clock.now()).toUTCString());
+  res.setHeader('x-amzn-requestid', randomUUID());
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+    request = parseRequest(req, Buffer.concat(chunks).toString('utf8'));
+    const result = await perform(request, options);
+    if (result === HUNG_UP) req.socket.destroy();
+    else answer(res, request, result);
+  } catch (error) {
+    if (!(error instanceof AwsError)) options.onFault?.(`${request?.call.service}:${request?.call.action}`, error);
+    const known =
+      error instanceof AwsError ? error : new AwsError('InternalFailure', 'The local desk failed; see its log', 500);
+    refuse(res, request, known);
+  }
+}
+
+async function perform(
+  { call, protocol }: Request,
+  { services, hooks = {}, roles, required }: EndpointOptions,
+): Promise<unknown> {
+  const service = services.find(({ signingName }) => signingName === call.service);
+  if (service === undefined)
+    throw new AwsError('UnknownOperationException', `The local desk has no service ${call.service}`, 404);
+  const outage = hooks.fail?.(call);
+  if (outage instanceof AwsError) throw outage;
+  if (outage === 'hang-up') return HUNG_UP;
+  if (call.caller !== 'operator') judge(call, protocol, roles, required);
+  await hooks.onCall?.(call, 'before');
+  const result: unknown = await service.call(call);
+  await hooks.onCall?.(call, 'after');
+  return outage === 'hang-up-after' ? HUNG_UP : result;
+}
+
+function judge(call: ServiceCall, protocol: Protocol, roles: Roles, required: EndpointOptions['required']): void {
+  try {
+    roles.check(call.caller, required(call.service, call.action, call.body));
+  } catch (error) {
+    if (!(error instanceof AwsError) || protocol === 'json') throw error;
+    // Query and REST services answer a denial with 403; query services under a name of its own.
+    throw new AwsError(protocol === 'query' ? 'AccessDenied' : error.code, error.message, 403);
+  }
+}
+
+function parseRequest(req: IncomingMessage, text: string): Request {
+  const scope = /Credential=([^/,\s]+)\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(req.headers.authorization ?? '');
+  const [, accessKey, service] = scope ?? [];
+  if (accessKey === undefined || service === undefined)
+    throw new AwsError('MissingAuthenticationTokenException', 'The call is not signed', 403);
+  const caller = FUNCTION_KEY.exec(accessKey)?.[1] ?? 'operator';
+  const contentType = req.headers['content-type'] ?? 'application/x-amz-json-1.0';
+  const invoked = INVOKE_PATH.exec(new URL(req.url ?? '/', 'http://desk').pathname)?.[1];
+  if (service === 'lambda' && invoked !== undefined) {
+    const body = {
+      FunctionName: decodeURIComponent(invoked),
+      InvocationType: textOf(req.headers['x-amz-invocation-type']) ?? 'RequestResponse',
+      Payload: text,
+    };
+    return { call: { service, caller, action: 'Invoke', body }, protocol: 'lambda', contentType };
+  }
+  const target = textOf(req.headers['x-amz-target']);
+  if (target !== undefined) {
+    const action = target.slice(target.lastIndexOf('.') + 1);
+    return { call: { service, caller, action, body: jsonBody(text) }, protocol: 'json', contentType };
+  }
+  const form = Object.fromEntries(new URLSearchParams(text));
+  if (form['Action'] === undefined) throw new AwsError('UnknownOperationException', 'The call names no operation', 404);
+  return { call: { service, caller, action: form['Action'], body: form }, protocol: 'query', contentType };
+}
+
+function jsonBody(text: string): Values {
+  try {
+    const body: unknown = JSON.parse(text === '' ? '{}' : text);
+    return fields(body);
+  } catch {
+    throw new AwsError('SerializationException', 'The body is no JSON');
+  }
+}
+
+function answer(res: ServerResponse, { call, protocol, contentType }: Request, result: unknown): void {
+  switch (protocol) {
+    case 'json':
+      return void res.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(result ?? {}));
+    case 'query':
+      return void res
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(`<${call.action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${call.action}Response>`);
+    case 'lambda': {
+      const { StatusCode: status, FunctionError: error, Payload: payload } = fields(result);
+      if (typeof error === 'string') res.setHeader('x-amz-function-error', error);
+      return void res
+        .writeHead(Number(status), { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' })
+        .end(payload);
+    }
+  }
+}
+
+function refuse(res: ServerResponse, request: Request | undefined, error: AwsError): void {
+  if (request?.protocol === 'query') {
+    const type = error.status < 500 ? 'Sender' : 'Receiver';
+    const xml = `<ErrorResponse><Error><Type>${type}</Type><Code>${escaped(error.code)}</Code><Message>${escaped(error.message)}</Message></Error>${requestIdOf(res)}</ErrorResponse>`;
+    res.writeHead(error.status, { 'content-type': 'text/xml' }).end(xml);
+    return;
+  }
+  const contentType =
+    request?.protocol === 'lambda' ? 'application/json' : (request?.contentType ?? 'application/x-amz-json-1.0');
+  res.writeHead(error.status, { 'content-type': contentType, 'x-amzn-errortype': error.code });
+  res.end(JSON.stringify({ ...error.details, __type: error.code, message: error.message }));
+}
+
+const requestIdOf = (res: ServerResponse) =>
+  `<ResponseMetadata><RequestId>${String(res.getHeader('x-amzn-requestid'))}</RequestId></ResponseMetadata>`;
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
