@@ -1,104 +1,82 @@
 /**
- * The events of an execution's history that say what happened, in AWS's names.
+ * The events of a history that carry more than a line, in AWS's names.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
  */
 import type { End, EventDraft } from './frame.ts';
 
 const whole = { truncated: false };
-const lambda = { resource: 'invoke', resourceType: 'lambda' };
-const callback = { resource: 'invoke.waitForTaskToken', resourceType: 'lambda' };
-const resource = (waits: boolean) => (waits ? callback : lambda);
-/** Fields that are absent, not null, when there is nothing to say. */
-const told = (error: string | null | undefined, cause: string | null | undefined) => ({
+const resource = (waits: boolean) => ({
+  resourceType: 'lambda',
+  resource: waits ? 'invoke.waitForTaskToken' : 'invoke',
+});
+const output = (value: unknown) => ({ output: JSON.stringify(value), outputDetails: whole });
+/** Error and cause; absent, not null, where there is none. */
+export const told = (error: string | null | undefined, cause: string | null | undefined) => ({
   ...(error == null ? {} : { error }),
   ...(cause == null ? {} : { cause }),
 });
 
+/** The name of the field that holds the details of an event. */
+export const detailsKey = (type: string): string =>
+  `${type.replace(/^[A-Z][a-z]+State(Entered|Exited)$/, 'state$1').replace(/^[A-Z]/, (c) => c.toLowerCase())}EventDetails`;
+
 export const executionStarted = (input: string, roleArn: string | undefined): EventDraft => ({
   type: 'ExecutionStarted',
-  details: { executionStartedEventDetails: { input, inputDetails: whole, ...(roleArn && { roleArn }) } },
+  details: { input, inputDetails: whole, ...(roleArn === undefined ? {} : { roleArn }) },
 });
 
-export function executionEnded({ status, output, error, cause }: End): EventDraft {
-  switch (status) {
+export function executionEnded(end: End): EventDraft {
+  switch (end.status) {
     case 'SUCCEEDED':
-      return {
-        type: 'ExecutionSucceeded',
-        details: { executionSucceededEventDetails: { output: JSON.stringify(output), outputDetails: whole } },
-      };
+      return { type: 'ExecutionSucceeded', details: output(end.output) };
     case 'FAILED':
-      return { type: 'ExecutionFailed', details: { executionFailedEventDetails: told(error, cause) } };
+      return { type: 'ExecutionFailed', details: told(end.error, end.cause) };
     case 'ABORTED':
-      return { type: 'ExecutionAborted', details: { executionAbortedEventDetails: told(error, cause) } };
+      return { type: 'ExecutionAborted', details: told(end.error, end.cause) };
     case 'TIMED_OUT':
-      return { type: 'ExecutionTimedOut', details: { executionTimedOutEventDetails: { error: 'States.Timeout' } } };
+      return { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } };
   }
 }
 
 export const stateEntered = (type: string, name: string, input: unknown): EventDraft => ({
   type: `${type}StateEntered`,
-  details: { stateEnteredEventDetails: { name, input: JSON.stringify(input), inputDetails: whole } },
+  details: { name, input: JSON.stringify(input), inputDetails: whole },
 });
 
-export const stateExited = (type: string, name: string, output: unknown): EventDraft => ({
+export const stateExited = (type: string, name: string, value: unknown): EventDraft => ({
   type: `${type}StateExited`,
-  details: { stateExitedEventDetails: { name, output: JSON.stringify(output), outputDetails: whole } },
+  details: { name, ...output(value) },
 });
 
-export const evaluationFailed = (state: string, error: string, cause: string, location?: string): EventDraft => ({
-  type: 'EvaluationFailed',
-  details: { evaluationFailedEventDetails: { state, error, cause, ...(location === undefined ? {} : { location }) } },
+/** An event of a task; `waits` says whether it waits for a token. */
+export const task = (how: 'Started' | 'Failed' | 'TimedOut', waits: boolean, details: object = {}): EventDraft => ({
+  type: `Task${how}`,
+  details: { ...resource(waits), ...details },
 });
 
-/** A task's invocation begins. `timeoutInSeconds` is null without a timeout. */
-export const taskStarted = (
+/** The function answered: the task's end, or only its submission when it waits for a token. */
+export const taskAnswered = (how: 'Submitted' | 'Succeeded', waits: boolean, value: unknown): EventDraft => ({
+  type: `Task${how}`,
+  details: { ...resource(waits), ...output(value) },
+});
+
+/** `timeoutInSeconds` is null for a task without a timeout. */
+export const taskScheduled = (
   waits: boolean,
   region: string,
   parameters: unknown,
   timeoutInSeconds: number | null,
-): EventDraft[] => [
-  {
-    type: 'TaskScheduled',
-    details: {
-      taskScheduledEventDetails: {
-        ...resource(waits),
-        region,
-        parameters: JSON.stringify(parameters),
-        ...(timeoutInSeconds === null ? {} : { timeoutInSeconds }),
-      },
-    },
+): EventDraft => ({
+  type: 'TaskScheduled',
+  details: {
+    ...resource(waits),
+    region,
+    parameters: JSON.stringify(parameters),
+    ...(timeoutInSeconds === null ? {} : { timeoutInSeconds }),
   },
-  { type: 'TaskStarted', details: { taskStartedEventDetails: resource(waits) } },
-];
-
-export const taskSubmitted = (output: unknown): EventDraft => ({
-  type: 'TaskSubmitted',
-  details: { taskSubmittedEventDetails: { ...callback, output: JSON.stringify(output), outputDetails: whole } },
 });
-
-export const taskSucceeded = (waits: boolean, output: unknown): EventDraft => ({
-  type: 'TaskSucceeded',
-  details: { taskSucceededEventDetails: { ...resource(waits), output: JSON.stringify(output), outputDetails: whole } },
-});
-
-export const taskFailed = (waits: boolean, error: string, cause: string | null): EventDraft => ({
-  type: 'TaskFailed',
-  details: { taskFailedEventDetails: { ...resource(waits), ...told(error, cause) } },
-});
-
-export const taskTimedOut = (waits: boolean): EventDraft => ({
-  type: 'TaskTimedOut',
-  details: { taskTimedOutEventDetails: { ...resource(waits), error: 'States.Timeout' } },
-});
-
-export const mapStarted = (length: number): EventDraft => ({
-  type: 'MapStateStarted',
-  details: { mapStateStartedEventDetails: { length } },
-});
-
-export const mapEnded = (how: 'Succeeded' | 'Failed'): EventDraft => ({ type: `MapState${how}` });
 
 export const iteration = (how: 'Started' | 'Succeeded' | 'Failed', name: string, index: number): EventDraft => ({
   type: `MapIteration${how}`,
-  details: { [`mapIteration${how}EventDetails`]: { name, index } },
+  details: { name, index },
 });

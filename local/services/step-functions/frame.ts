@@ -73,10 +73,10 @@ export interface End {
   readonly cause?: string | undefined;
 }
 
-/** One event of the history, before it has a number. `details` is the one field named after the type, if it has any. */
+/** One event of the history, before it has a number. */
 export interface EventDraft {
   readonly type: string;
-  readonly details?: Record<string, unknown>;
+  readonly details?: object;
 }
 
 /** One step of a frame, stored whole before the next begins. */

@@ -67,7 +67,8 @@ export async function step(frame: Frame, world: World): Promise<Transition | und
     const cause = error.field === undefined ? error.message : blame(frame, error);
     const doing: Doing = { kind: frame.doing.kind === 'failed' ? 'crashed' : 'failed', error: error.error, cause };
     const evaluated = error.error === 'States.QueryEvaluationError';
-    const drafts = evaluated ? [events.evaluationFailed(frame.state, error.error, cause, error.field)] : [];
+    const details = { state: frame.state, error: error.error, cause, location: error.field };
+    const drafts = evaluated ? [{ type: 'EvaluationFailed', details }] : [];
     return doing.kind === 'crashed'
       ? crash(frame, error.error, cause, drafts)
       : { frame: { ...frame, doing }, events: drafts };
@@ -147,7 +148,12 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
         if (found) return await leave(frame, state, rule, of);
       }
       if (state.Default === undefined)
-        throw new StateFailure('States.NoChoiceMatched', `No choice of the state '${frame.state}' matched.`);
+        // The language calls this States.NoChoiceMatched; AWS has been seen to report States.Runtime, with these words.
+        throw new StateFailure(
+          'States.Runtime',
+          'Failed to transition out of the state. The state does not point to a next state.',
+          'Choices',
+        );
       return await leave(frame, state, state, { scope, otherwise: frame.input, next: state.Default });
     }
     case 'Fail': {
@@ -179,7 +185,13 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
     token,
     dueAt: timeout === null ? null : world.now() + timeout * 1000,
   };
-  return { frame: { ...frame, doing }, events: events.taskStarted(token !== null, world.region, given, timeout) };
+  return {
+    frame: { ...frame, doing },
+    events: [
+      events.taskScheduled(token !== null, world.region, given, timeout),
+      events.task('Started', token !== null),
+    ],
+  };
 }
 
 /** Items, or without that field the input as it is. */
@@ -204,7 +216,7 @@ async function fanOut(frame: Frame, state: MapState, world: World): Promise<Tran
         : await evaluate(state.ItemSelector, 'ItemSelector', scopeOf({ ...frame, item: { Index, Value } }, world)),
     );
   const doing: Doing = { kind: 'map', items: selected, started: 0, limit: asked === 0 ? MAP_CONCURRENCY : asked };
-  return { frame: { ...frame, doing }, events: [events.mapStarted(items.length)] };
+  return { frame: { ...frame, doing }, events: [{ type: 'MapStateStarted', details: { length: items.length } }] };
 }
 
 /** Looks after the iterations of a Map: begins further ones, or ends the Map's work. */
@@ -214,7 +226,7 @@ function gather(frame: Frame, doing: Doing & { kind: 'map' }, world: World): Tra
     if (last.kind === 'crashed')
       return {
         frame: { ...frame, doing: { kind: 'failed', error: last.error, cause: last.cause } },
-        events: [events.iteration('Failed', frame.state, item?.Index ?? 0), events.mapEnded('Failed')],
+        events: [events.iteration('Failed', frame.state, item?.Index ?? 0), { type: 'MapStateFailed' }],
         endChildren: true,
       };
   const outputs = children.flatMap(({ doing: last, item }) =>
@@ -223,7 +235,7 @@ function gather(frame: Frame, doing: Doing & { kind: 'map' }, world: World): Tra
   if (outputs.length === doing.items.length) {
     const result = outputs.toSorted((a, b) => a.index - b.index).map(({ output }) => output);
     const succeeded = { kind: 'succeeded' as const, outcome: { result: checkSize(result, frame.state) } };
-    return { frame: { ...frame, doing: succeeded }, events: [events.mapEnded('Succeeded')], endChildren: true };
+    return { frame: { ...frame, doing: succeeded }, events: [{ type: 'MapStateSucceeded' }], endChildren: true };
   }
   const free = Math.min(doing.limit - (children.length - outputs.length), doing.items.length - doing.started);
   if (free <= 0) return undefined;
