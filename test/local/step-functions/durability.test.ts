@@ -1,0 +1,208 @@
+/** What a restart finds. `killed` leaves a desk as `kill -9` does: its database closes under whatever is under way. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { bench, type Scripts } from '../../support/run-machine.ts';
+
+let folder: string;
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sfn-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const jsonata = (StartAt: string, States: Record<string, unknown>) => ({ QueryLanguage: 'JSONata', StartAt, States });
+const fn = (name: string, fields: object = {}) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: name },
+  Output: '{% $states.result.Payload %}',
+  End: true,
+  ...fields,
+});
+const ask = (fields: object = {}) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+  Arguments: { FunctionName: 'Ask', Payload: '{% $states.context.Task.Token %}' },
+  TimeoutSeconds: 900,
+  End: true,
+  ...fields,
+});
+const open = (definition: object, scripts: Scripts, clock?: ReturnType<typeof bench>['clock']) =>
+  bench(definition, scripts, { file: join(folder, 'desk.sqlite'), ...(clock && { clock }) });
+/** Ends `desk` and begins another on its file, `ms` later. */
+const restart = (desk: ReturnType<typeof bench>, definition: object, scripts: Scripts, ms = 0) => {
+  desk.ground.db.close();
+  desk.clock.at += ms;
+  const next = open(definition, scripts, desk.clock);
+  next.service.resume();
+  return next;
+};
+const never = () => new Promise(() => undefined);
+const moment = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a function under way is invoked again, with what it was given', async () => {
+  const definition = jsonata('A', {
+    A: { Type: 'Pass', Assign: { x: 1 }, Next: 'F' },
+    F: fn('Fn', { Output: '{% [$x, $states.result.Payload] %}' }),
+  });
+  const first = open(definition, { Fn: never });
+  const arn = first.start();
+  while (!first.types(arn).includes('TaskStarted')) await moment();
+  const second = restart(first, definition, { Fn: () => 'again' });
+  await second.quiet();
+  expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '[1,"again"]' });
+  expect(second.types(arn).filter((type) => type === 'TaskStarted')).toHaveLength(1);
+});
+
+test('a callback keeps its token and its deadline', async () => {
+  const tokens: string[] = [];
+  const first = open(jsonata('Ask', { Ask: ask() }), { Ask: (token) => void tokens.push(token) });
+  const answered = first.start({}, 'answered');
+  const silent = first.start({}, 'silent');
+  await first.quiet();
+  await first.advance(600_000);
+  const second = restart(first, jsonata('Ask', { Ask: ask() }), { Ask: (token) => void tokens.push(token) }, 60_000);
+  await second.quiet();
+  expect(tokens).toHaveLength(2);
+  second.call('SendTaskSuccess', { taskToken: tokens[0], output: '"yes"' });
+  await second.quiet();
+  expect(second.describe(answered)).toMatchObject({ status: 'SUCCEEDED', output: '"yes"' });
+  await second.advance(239_999);
+  expect(second.describe(silent).status).toBe('RUNNING');
+  await second.advance(1);
+  expect(second.describe(silent)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+});
+
+test('the function of a callback was under way: it is invoked again with the same token and the same deadline', async () => {
+  const tokens: string[] = [];
+  const definition = jsonata('Ask', { Ask: ask() });
+  const first = open(definition, { Ask: (token) => (tokens.push(token), never()) });
+  const arn = first.start();
+  while (tokens.length === 0) await moment();
+  const second = restart(first, definition, { Ask: (token) => void tokens.push(token) }, 300_000);
+  await second.quiet();
+  expect(tokens[1]).toBe(tokens[0]);
+  await second.advance(600_000);
+  expect(second.describe(arn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+});
+
+test('what fell due meanwhile happens once, in order of its due time', async () => {
+  const happened: unknown[] = [];
+  const scripts: Scripts = { Note: (name) => happened.push(name) };
+  const definition = jsonata('W', {
+    W: { Type: 'Wait', Seconds: '{% $states.input %}', Next: 'N' },
+    N: fn('Note', { Arguments: { FunctionName: 'Note', Payload: '{% $states.input %}' } }),
+  });
+  const first = open(definition, scripts);
+  for (const seconds of [300, 100, 200, 90_000]) first.start(seconds);
+  await first.quiet();
+  const second = restart(first, definition, scripts, 3 * 3600_000);
+  expect(second.service.nextDue()).toBe(second.clock.at - 3 * 3600_000 + 100_000);
+  await second.advance(0);
+  expect(happened).toEqual([100, 200, 300]);
+});
+
+test('a retry delay keeps its instant and its count', async () => {
+  let attempts = 0;
+  const fails = () => {
+    attempts += 1;
+    throw new Error('no');
+  };
+  const definition = jsonata('F', {
+    F: fn('Fn', { Retry: [{ ErrorEquals: ['Error'], IntervalSeconds: 60, MaxAttempts: 1 }] }),
+  });
+  const first = open(definition, { Fn: fails });
+  const arn = first.start();
+  await first.advance(59_999);
+  const second = restart(first, definition, { Fn: fails });
+  await second.advance(0);
+  expect(attempts).toBe(1);
+  await second.advance(1);
+  expect([attempts, second.describe(arn).status]).toEqual([2, 'FAILED']);
+});
+
+test('iterations of a Map go on; those that ended are not run again', async () => {
+  const runs: unknown[] = [];
+  const definition = jsonata('M', {
+    M: {
+      Type: 'Map',
+      Items: [1, 2, 3],
+      MaxConcurrency: 2,
+      ItemProcessor: {
+        StartAt: 'I',
+        States: { I: fn('Fn', { Arguments: { FunctionName: 'Fn', Payload: '{% $states.input %}' } }) },
+      },
+      End: true,
+    },
+  });
+  const first = open(definition, { Fn: (n) => (runs.push(n), n === 1 ? 'one' : never()) });
+  const arn = first.start();
+  while (runs.length < 3) await moment();
+  const second = restart(first, definition, { Fn: (n) => (runs.push(n), n) });
+  await second.quiet();
+  expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '["one",2,3]' });
+  expect(runs.toSorted()).toEqual([1, 2, 2, 3, 3]);
+});
+
+test('an execution goes on with the definition it began with', async () => {
+  const first = open(
+    jsonata('W', { W: { Type: 'Wait', Seconds: 5, Next: 'Old' }, Old: { Type: 'Pass', Output: 'old', End: true } }),
+    {},
+  );
+  const before = first.start();
+  await first.quiet();
+  const second = restart(first, jsonata('New', { New: { Type: 'Pass', Output: 'new', End: true } }), {});
+  const after = second.start();
+  await second.advance(5000);
+  expect([before, after].map((arn) => second.describe(arn).output)).toEqual(['"old"', '"new"']);
+});
+
+test('an end whose listener failed is told again after the restart', async () => {
+  const definition = jsonata('A', { A: { Type: 'Fail', Error: 'E' } });
+  const told: string[] = [];
+  const complaint = vi.spyOn(console, 'error').mockReturnValue();
+  const listen = (broken: boolean) => ({
+    onStatusChange: ({ detail }: { detail: { status: string } }) => {
+      if (broken) throw new Error('the listener is down');
+      told.push(detail.status);
+    },
+  });
+  const file = join(folder, 'desk.sqlite');
+  const first = bench(definition, {}, { file, options: listen(true) });
+  first.start();
+  await first.quiet();
+  expect(complaint).toHaveBeenCalledTimes(2);
+  complaint.mockRestore();
+  first.ground.db.close();
+  const second = bench(definition, {}, { file, options: listen(false) });
+  second.service.resume();
+  second.service.resume();
+  expect(told).toEqual(['FAILED']);
+});
+
+test('a step that is not stored did not happen: every moment of a kill leads to the same end', async () => {
+  const definition = jsonata('A', {
+    A: { Type: 'Pass', Assign: { n: 1 }, Next: 'F' },
+    F: fn('Fn', { Assign: { n: '{% $n + 1 %}' }, Next: 'M', End: undefined }),
+    M: {
+      Type: 'Map',
+      Items: [1, 2],
+      ItemProcessor: { StartAt: 'I', States: { I: { Type: 'Pass', Output: '{% $n + $states.input %}', End: true } } },
+      Next: 'Z',
+    },
+    Z: { Type: 'Pass', Output: { n: '{% $n %}', m: '{% $states.input %}' }, End: true },
+  });
+  const killed = new Set<string>();
+  for (let ticks = 0; ticks < 900; ticks += 30) {
+    rmSync(join(folder, 'desk.sqlite'), { force: true });
+    const first = open(definition, { Fn: () => 0 });
+    const arn = first.start();
+    for (let i = 0; i < ticks; i += 1) await Promise.resolve();
+    killed.add(`${first.describe(arn).status} after ${first.types(arn).length} events`);
+    const second = restart(first, definition, { Fn: () => 0 });
+    await second.quiet();
+    expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '{"n":2,"m":[3,4]}' });
+    expect(second.types(arn).filter((type) => type.endsWith('Exited'))).toHaveLength(6);
+    second.ground.db.close();
+  }
+  expect(killed.size).toBeGreaterThan(8);
+});
