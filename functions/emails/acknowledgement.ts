@@ -12,7 +12,9 @@ export const acknowledgement = (
   preview: `Your reference is ${shown(links.ref)}. We are asking a colleague to take it now.`,
   blocks: [
     { p: `Hello ${content.name},` },
-    { p: `thank you for writing to ${content.area}. Your message has arrived, and its reference is ${shown(links.ref)}.` },
+    {
+      p: `thank you for writing to ${content.area}. Your message has arrived, and its reference is ${shown(links.ref)}.`,
+    },
     {
       p: `We are asking a colleague to take it now. If they are busy, we ask the next one after ${inWords(content.firstWait)}, and so on, until somebody has it.`,
     },

@@ -11,7 +11,8 @@ const WHY: Record<AskRung, string> = {
   manager: 'A word from you settles who helps, and it shows you where your area needs more hands.',
   director: 'A minute of yours decides who helps this customer, and keeps the way to you short for your people.',
   vp: 'A minute of yours shows a customer and a team what this company stands for.',
-  'last-resort': 'You are the one this desk turns to when everybody else is busy: the customer is heard because of you.',
+  'last-resort':
+    'You are the one this desk turns to when everybody else is busy: the customer is heard because of you.',
 };
 
 /** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
@@ -33,7 +34,8 @@ export const ask = (content: ContentOf<'ask'>, links: { ref: string; ask: string
 });
 
 function opening(content: ContentOf<'ask'>): string {
-  if (content.freed && content.suggestedBy) return `${content.suggestedBy} frees you for it, if you would like to take it.`;
+  if (content.freed && content.suggestedBy)
+    return `${content.suggestedBy} frees you for it, if you would like to take it.`;
   if (content.suggestedBy) return `${content.suggestedBy} thinks that you are the right person for it.`;
   return `It takes somebody who knows ${content.area}.`;
 }

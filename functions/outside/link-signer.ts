@@ -38,7 +38,10 @@ export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string) =>
 
     /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */
     async read<F extends LinkClaims['for']>(token: string, purpose: F): Promise<Extract<LinkClaims, { for: F }>> {
-      const refusal = new DeskError('not_found', 'This link is not valid. Please use the link exactly as it stands in the mail.');
+      const refusal = new DeskError(
+        'not_found',
+        'This link is not valid. Please use the link exactly as it stands in the mail.',
+      );
       const [id = '', claims = '', signature = '', ...rest] = token.split('.');
       const key = id === '' ? undefined : await keyOf(id);
       if (key === undefined || rest.length > 0) throw refusal;
@@ -52,5 +55,7 @@ export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string) =>
   };
 };
 
-const isFor = <F extends LinkClaims['for']>(claims: LinkClaims, purpose: F): claims is Extract<LinkClaims, { for: F }> =>
-  claims.for === purpose;
+const isFor = <F extends LinkClaims['for']>(
+  claims: LinkClaims,
+  purpose: F,
+): claims is Extract<LinkClaims, { for: F }> => claims.for === purpose;

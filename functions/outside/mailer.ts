@@ -1,6 +1,5 @@
 import { SendRawEmailCommand, type SESClient, SESServiceException } from '@aws-sdk/client-ses';
-import type { Rendered } from '../emails/layout.ts';
-import { mailTag } from '../shared/names.ts';
+import { MAIL_TAG, type Written } from '../domain/mails/mail.ts';
 import { type Envelope, mimeOf } from './mime.ts';
 
 /**
@@ -16,7 +15,7 @@ export type Mailer = ReturnType<typeof mailer>;
 
 /** Mail out, by SES's `SendRawEmail`. The client must not retry by itself: a second call could be a second mail. */
 export const mailer = (ses: SESClient, configurationSet: string) => ({
-  async send(id: string, envelope: Envelope, mail: Rendered, at: Date): Promise<HandedOver> {
+  async send(id: string, envelope: Envelope, mail: Written, at: Date): Promise<HandedOver> {
     const raw = await mimeOf(envelope, mail, at);
     try {
       const { MessageId } = await ses.send(
@@ -25,7 +24,7 @@ export const mailer = (ses: SESClient, configurationSet: string) => ({
           Destinations: [...envelope.to],
           RawMessage: { Data: raw },
           ConfigurationSetName: configurationSet,
-          Tags: [{ Name: mailTag, Value: id }],
+          Tags: [{ Name: MAIL_TAG, Value: id }],
         }),
       );
       return { outcome: 'accepted', sesId: MessageId ?? '' };
@@ -46,6 +45,10 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
  */
 function surelyRefused(error: unknown): boolean {
   if (error instanceof SESServiceException)
-    return (error.$metadata.httpStatusCode ?? 0) >= 400 && error.name !== '' && !/^(Unknown|UnknownError|SESServiceException)$/.test(error.name);
+    return (
+      (error.$metadata.httpStatusCode ?? 0) >= 400 &&
+      error.name !== '' &&
+      !/^(Unknown|UnknownError|SESServiceException)$/.test(error.name)
+    );
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
 }

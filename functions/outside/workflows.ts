@@ -29,7 +29,8 @@ export const workflows = (sfn: SFNClient, ladderArn: string) => ({
       await sfn.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));
       return 'answered';
     } catch (error) {
-      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'token-gone';
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+        return 'token-gone';
       throw error;
     }
   },

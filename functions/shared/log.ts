@@ -7,4 +7,12 @@ export type Log = {
   error(message: string, ids?: Record<string, unknown>): void;
 };
 
-export const logger = (): Logger => new Logger({ serviceName: 'baton' });
+/** The log of a function: structured lines by Powertools. */
+export function logger(): Log {
+  const lines = new Logger({ serviceName: 'baton' });
+  return {
+    info: (message, ids = {}) => lines.info(message, ids),
+    warn: (message, ids = {}) => lines.warn(message, ids),
+    error: (message, ids = {}) => lines.error(message, ids),
+  };
+}

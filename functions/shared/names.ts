@@ -24,6 +24,3 @@ export const metrics = {
   /** Seconds by which the most overdue ladder run should have been heard of. */
   oldestOverdueAsk: 'OldestOverdueAsk',
 } as const;
-
-/** The message tag by which SES events find the row of a mail. */
-export const mailTag = 'mail';

@@ -1,4 +1,5 @@
-import type { Area } from '../domain/directory/area.ts';
+import { type Area, RUNGS } from '../domain/directory/area.ts';
+import type { Placed } from '../domain/directory/place-on-rungs.ts';
 import type { Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { Write } from './entity.ts';
@@ -26,12 +27,20 @@ export const directoryStore = (table: Table) => {
     personAt: async (email: string): Promise<Person | undefined> =>
       claimed(await table.get(q.addresses.at({ value: email }))),
 
-    personOf: async (sub: string): Promise<Person | undefined> => claimed(await table.get(q.accounts.at({ value: sub }))),
+    personOf: async (sub: string): Promise<Person | undefined> =>
+      claimed(await table.get(q.accounts.at({ value: sub }))),
 
-    /** Saves an area (version 1 must be new) with the people who enter the directory on its rungs. */
-    saveArea(area: Area, newcomers: readonly Person[]): Promise<void> {
+    /** The people on an area's rungs, by id. */
+    async peopleOf(area: Area): Promise<ReadonlyMap<string, Person>> {
+      const ids = new Set(RUNGS.flatMap((rung) => (area.rungs[rung] === null ? [] : [area.rungs[rung]])));
+      const found = await Promise.all([...ids].map((id) => person(id)));
+      return new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
+    },
+
+    /** Saves an area (version 1 must be new) with the people who enter the directory on its rungs or change there. */
+    saveArea({ area, newcomers, changed }: Placed): Promise<void> {
       const areaWrite = area.version === 1 ? q.areas.add(area) : q.areas.replace(area, { version: area.version - 1 });
-      return table.write([areaWrite, ...newcomers.flatMap(added)]);
+      return table.write([areaWrite, ...newcomers.flatMap(added), ...changed.map(replaced)]);
     },
 
     addPerson: (newcomer: Person): Promise<void> => table.write(added(newcomer)),
@@ -39,11 +48,15 @@ export const directoryStore = (table: Table) => {
     /** Saves a person who is there, and claims their account if they have one now. */
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([
-        q.people.replace(changed, { version: changed.version - 1 }),
-        ...(newAccount && changed.sub !== undefined ? [q.accounts.add({ value: changed.sub, person: changed.id })] : []),
+        replaced(changed),
+        ...(newAccount && changed.sub !== undefined
+          ? [q.accounts.add({ value: changed.sub, person: changed.id })]
+          : []),
       ]),
   };
 };
+
+const replaced = (person: Person): Write => q.people.replace(person, { version: person.version - 1 });
 
 const added = (newcomer: Person): Write[] => [
   q.people.add(newcomer),

@@ -1,3 +1,5 @@
+import type { AttributeValue } from 'aws-lambda';
+import { z } from 'zod';
 import type { Mail } from '../domain/mails/mail.ts';
 import { LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, type Instant } from '../domain/time.ts';
@@ -13,12 +15,17 @@ export type OutboxKey = Pick<OutboxRow, 'ref' | 'id'>;
 export const finishing = (row: OutboxRow, outcome: string): Write =>
   q.outbox.update(
     { ref: row.ref, id: row.id },
-    { set: { state: 'done', outcome, nextTryAt: null }, when: { state: row.state, attempts: row.attempts, shard: row.shard } },
+    {
+      set: { state: 'done', outcome, nextTryAt: null },
+      when: { state: row.state, attempts: row.attempts, shard: row.shard },
+    },
   );
 
 /** Writes what became of a mail. */
-export const mailBecame = (mail: Mail, became: Pick<Mail, 'state'> & Partial<Pick<Mail, 'sesId' | 'handedOverAt'>>): Write =>
-  q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state } });
+export const mailBecame = (
+  mail: Mail,
+  became: Pick<Mail, 'state'> & Partial<Pick<Mail, 'sesId' | 'handedOverAt'>>,
+): Write => q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state } });
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
@@ -43,7 +50,10 @@ export const outboxStore = (table: Table) => ({
     const writes = [
       q.outbox.update(
         { ref, id },
-        { set: { state: 'claimed', attempts: taken.attempts, nextTryAt: taken.nextTryAt }, when: { state, attempts, shard } },
+        {
+          set: { state: 'claimed', attempts: taken.attempts, nextTryAt: taken.nextTryAt },
+          when: { state, attempts, shard },
+        },
       ),
       ...(ask
         ? [
@@ -76,3 +86,12 @@ export const outboxStore = (table: Table) => ({
   due: (shard: number, now: Instant): Promise<Page<OutboxRow>> =>
     table.list(q.outbox.by('due', { shard }, { upTo: { nextTryAt: now } }), { limit: 50 }),
 });
+
+/** The key of the outbox row that a stream record's new image shows; null when it shows something else. */
+export function outboxKeyIn(image: Record<string, AttributeValue> | undefined): OutboxKey | null {
+  const read = Image.safeParse(image);
+  return read.success && read.data.entity.S === q.outbox.name ? { ref: read.data.ref.S, id: read.data.id.S } : null;
+}
+
+const Text = z.object({ S: z.string() });
+const Image = z.object({ entity: Text, ref: Text, id: Text });

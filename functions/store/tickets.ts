@@ -81,7 +81,8 @@ export const ticketStore = (table: Table) => {
     },
 
     /** Saves a change if nobody has changed the ticket since; otherwise throws ConflictError. `beside` goes with it. */
-    save: (change: Change, beside: readonly Write[] = []): Promise<void> => table.write([...changing(change), ...beside]),
+    save: (change: Change, beside: readonly Write[] = []): Promise<void> =>
+      table.write([...changing(change), ...beside]),
 
     /** The ticket with one of its runs and the asks of that run's present round. */
     async matter(ref: string, run: number): Promise<Matter> {
@@ -106,7 +107,9 @@ export const ticketStore = (table: Table) => {
     },
 
     /** What a ticket's page shows: newest messages and entries, in the order of time, and the asks of all runs. */
-    async record(ref: string): Promise<{ ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] }> {
+    async record(
+      ref: string,
+    ): Promise<{ ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] }> {
       const newest = { limit: SHOWN, descending: true };
       const [ticket, messages, asks, timeline] = await Promise.all([
         get(ref),
@@ -124,7 +127,11 @@ export const ticketStore = (table: Table) => {
 
     /** Tickets of a customer, newest first. An index: up to a second late. */
     ofRequester: (email: string, limit: number, cursor?: string): Promise<Page<Ticket>> =>
-      table.list(q.tickets.by('byRequester', { customer: email }), { limit, descending: true, ...(cursor && { cursor }) }),
+      table.list(q.tickets.by('byRequester', { customer: email }), {
+        limit,
+        descending: true,
+        ...(cursor && { cursor }),
+      }),
 
     /** Open runs of a shard that should have been heard of before `instant`, longest first. */
     overdueRuns: (shard: number, instant: Instant): Promise<Page<Run>> =>

@@ -37,7 +37,7 @@ const perRung = <T extends z.ZodType>(of: T) =>
   z.strictObject({ primary: of, backup: of, manager: of, director: of, vp: of });
 
 const Factor = z.number().positive().max(100);
-const area = {
+const fields = {
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a short name such as billing'),
   name: z.string().trim().min(1).max(60),
   /** Where customers of this area write to; mails of its tickets come from here. */
@@ -52,14 +52,14 @@ const area = {
 };
 
 /** A functional area of the company. A rung holds the id of a person, or null while nobody is on it. */
-export const Area = z.object({ ...area, rungs: perRung(z.string().nullable()), version: z.int() });
+export const Area = z.object({ ...fields, rungs: perRung(z.string().nullable()), version: z.int() });
 export type Area = z.infer<typeof Area>;
 
 const NewContact = Contact.extend({ timeZone: TimeZone.optional() });
 
 /** An area as an administrator writes it: rungs hold people by name and address, who enter the directory with it. */
 export const AreaDraft = z.strictObject({
-  ...area,
+  ...fields,
   rungs: perRung(NewContact.strict().nullable()),
   /** The version that was read; when given and outdated, nothing is written. */
   version: z.int().optional(),

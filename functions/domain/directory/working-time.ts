@@ -14,7 +14,7 @@ export function workingDaysAfter(from: Instant, days: number, hours: Hours): Ins
   const works = (date: Temporal.ZonedDateTime): boolean =>
     DAYS.every((day) => hours.week[day].length === 0) || hours.week[DAYS[date.dayOfWeek - 1] ?? 'mon'].length > 0;
   let date = Temporal.Instant.from(from).toZonedDateTimeISO(hours.timeZone);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     date = date.add({ days: 1 });
     if (works(date)) left -= 1;
   }

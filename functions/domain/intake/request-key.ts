@@ -20,7 +20,10 @@ export type RequestKey = z.infer<typeof RequestKey>;
 /** Seconds for which a key is remembered. */
 const KEPT = 86_400;
 
-export const requestKey = (of: Pick<RequestKey, 'caller' | 'route' | 'key' | 'hash' | 'ref'>, now: Instant): RequestKey => {
+export const requestKey = (
+  of: Pick<RequestKey, 'caller' | 'route' | 'key' | 'hash' | 'ref'>,
+  now: Instant,
+): RequestKey => {
   const expiresAt = after(now, KEPT);
   return { ...of, expiresAt, ttl: Math.floor(Date.parse(expiresAt) / 1000) };
 };
@@ -32,8 +35,12 @@ export const requestKey = (of: Pick<RequestKey, 'caller' | 'route' | 'key' | 'ha
 export function firstAnswer(known: RequestKey, hash: string, now: Instant): string | null {
   if (known.expiresAt <= now) return null;
   if (known.hash !== hash)
-    throw new DeskError('mismatch', 'This form or key was already used for another message. Open the form anew and send it again.', {
-      ref: known.ref,
-    });
+    throw new DeskError(
+      'mismatch',
+      'This form or key was already used for another message. Open the form anew and send it again.',
+      {
+        ref: known.ref,
+      },
+    );
   return known.ref;
 }

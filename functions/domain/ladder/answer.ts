@@ -103,7 +103,8 @@ function suggest(
   const builder = new ChangeBuilder(matter.ticket, now, newId)
     .ask(answered)
     .record(staff(ask.contact), 'answer', `suggested ${answer.suggested}`);
-  if (suggestion.refused !== null) builder.record(DESK, 'ladder', `${answer.suggested} is not asked: ${suggestion.refused}`);
+  if (suggestion.refused !== null)
+    builder.record(DESK, 'ladder', `${answer.suggested} is not asked: ${suggestion.refused}`);
   return wakeSoon(builder, matter, ask, now);
 }
 

@@ -2,7 +2,16 @@ import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.t
 import { RUNGS, type Rung } from '../directory/area.ts';
 import { DESK, type Named } from '../tickets/ticket.ts';
 import { after, inWords, type Instant, secondsBetween } from '../time.ts';
-import { type Ask, type AskRung, currentKey, isSameAsk, LAST_RESORT_WAIT, LONGEST_WAIT, type Run } from './run.ts';
+import {
+  type Ask,
+  type AskRung,
+  type Candidate,
+  currentKey,
+  isSameAsk,
+  LAST_RESORT_WAIT,
+  LONGEST_WAIT,
+  type Run,
+} from './run.ts';
 import { usableSuggestion } from './suggestion.ts';
 
 /** Who stands where at this instant. Null: nobody on the rung. */
@@ -12,7 +21,6 @@ export type Directory = {
   /** The person that the present ask's answer suggests, if the directory knows one. */
   readonly suggested: Candidate | null;
 };
-export type Candidate = Named & { readonly unreachable: string | null };
 
 /** What the execution does next: ask (or go on waiting for) the run's present ask for `seconds`, or end. */
 export type Step = { readonly next: 'ask'; readonly seconds: number } | { readonly next: 'over' };
@@ -71,7 +79,13 @@ function askSuggested(
 ): Climb {
   const { ticket, run } = matter;
   const { id, name, email } = to.candidate;
-  const current = { rung: by.rung, contact: { id, name, email }, wait: by.wait, suggestedBy: by.contact, freed: to.freed };
+  const current = {
+    rung: by.rung,
+    contact: { id, name, email },
+    wait: by.wait,
+    suggestedBy: by.contact,
+    freed: to.freed,
+  };
   const freed = to.freed ? [...run.freed, id] : run.freed;
   const change = new ChangeBuilder(ticket, now, newId)
     .run({ ...run, current, freed, wakeAt: after(now, NOT_SENT_WAIT) })
@@ -94,14 +108,19 @@ function moveUp(matter: Matter, directory: Directory, now: Instant, newId: NewId
     for (let at = run.at + 1; at <= run.plan.length; at += 1) {
       const stand = standOn(run, at, directory);
       const reason = reasonToPass(stand.candidate, asks);
-      if (reason === null && stand.candidate) return fire(builder, run, { ...stand, at, candidate: stand.candidate }, now);
+      if (reason === null && stand.candidate)
+        return fire(builder, run, { ...stand, at, candidate: stand.candidate }, now);
       builder.record(DESK, 'ladder', `passed ${stand.rung}: ${reason}`);
     }
   }
   return nextRound(builder, run, directory, now);
 }
 
-function standOn(run: Run, at: number, directory: Directory): { rung: AskRung; wait: number; candidate: Candidate | null } {
+function standOn(
+  run: Run,
+  at: number,
+  directory: Directory,
+): { rung: AskRung; wait: number; candidate: Candidate | null } {
   const planned = run.plan[at];
   return planned
     ? { ...planned, candidate: directory.rungs[planned.rung] }

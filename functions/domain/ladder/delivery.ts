@@ -27,4 +27,6 @@ export function askHandedOver(
 
 /** A mail to the customer may or may not have gone out: a person is shown it, and it is not sent again. */
 export const mailNotSure = (ticket: Ticket, what: string, now: Instant, newId: NewId): Change =>
-  new ChangeBuilder(ticket, now, newId).record(DESK, 'delivery', `not sure whether ${what} went out; it is not sent again`).done();
+  new ChangeBuilder(ticket, now, newId)
+    .record(DESK, 'delivery', `not sure whether ${what} went out; it is not sent again`)
+    .done();

@@ -34,7 +34,11 @@ export function putAsk(
       .done();
   }
   const wakeAt = after(now, callback.seconds);
-  if (found) return builder.ask({ ...found, token: callback.token }).run({ ...run, wakeAt }).done();
+  if (found)
+    return builder
+      .ask({ ...found, token: callback.token })
+      .run({ ...run, wakeAt })
+      .done();
 
   const { contact, rung, wait, suggestedBy, freed } = run.current;
   const last = asks.toSorted((a, b) => a.number - b.number).at(-1);

@@ -16,7 +16,13 @@ export const isOverdue = (wakeAt: Instant, now: Instant): boolean => secondsBetw
  * ends at its next step. `failed` is the number of the execution that ended, if one is known to have: a run that has
  * gone on meanwhile is left alone (null is answered).
  */
-export function restartRun(matter: Matter, why: string, failed: number | null, now: Instant, newId: NewId): Change | null {
+export function restartRun(
+  matter: Matter,
+  why: string,
+  failed: number | null,
+  now: Instant,
+  newId: NewId,
+): Change | null {
   const { ticket, run } = matter;
   if (run.state === 'ended' || (failed !== null && failed !== run.execution)) return null;
   const execution = run.execution + 1;

@@ -24,6 +24,9 @@ export const AskState = z.enum([
 ]);
 export type AskState = z.infer<typeof AskState>;
 
+/** Somebody who could be asked. `unreachable` is a fact about the person: why no mail can reach them. */
+export type Candidate = Named & { readonly unreachable: string | null };
+
 /** The question put to one person. The row is made when its rung fires, never for rungs ahead. */
 export const Ask = AskKey.extend({
   /** 1 for the first ask of the run; the order in which people were asked. */
@@ -113,10 +116,22 @@ export function beginRun(ref: string, run: number, area: Area, priority: Priorit
 
 /** The key of the ask that stands now. */
 export const currentKey = (run: Run): AskKey | null =>
-  run.current && { ref: run.ref, run: run.run, round: run.round, rung: run.current.rung, person: run.current.contact.id };
+  run.current && {
+    ref: run.ref,
+    run: run.run,
+    round: run.round,
+    rung: run.current.rung,
+    person: run.current.contact.id,
+  };
 
 export const isSameAsk = (a: AskKey, b: AskKey): boolean =>
   a.run === b.run && a.round === b.round && a.rung === b.rung && a.person === b.person;
 
 /** Open to be answered with anything, as its mail is out or about to be. */
 export const isOpen = (ask: Ask): boolean => ask.state === 'not-sent' || ask.state === 'waiting';
+
+/** Reads what `executionName` wrote; null for a name that is not one of ours. */
+export function readExecutionName(name: string): Pick<Run, 'ref' | 'run' | 'execution'> | null {
+  const parts = /^([0-9A-Z]{8})-(\d+)-(\d+)$/.exec(name);
+  return parts ? { ref: parts[1] ?? '', run: Number(parts[2]), execution: Number(parts[3]) } : null;
+}

@@ -1,5 +1,4 @@
-import type { Candidate } from './climb.ts';
-import type { Ask, Run } from './run.ts';
+import type { Ask, Candidate, Run } from './run.ts';
 
 /** On one rung this many suggestions are followed; one more climbs. */
 const SUGGESTIONS_PER_RUNG = 2;

@@ -35,6 +35,12 @@ export const MailContent = z.discriminatedUnion('kind', [
 export type MailContent = z.infer<typeof MailContent>;
 export type ContentOf<K extends MailContent['kind']> = Extract<MailContent, { kind: K }>;
 
+/** A mail as it is handed over: what `emails/` makes of its content. */
+export type Written = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** The message tag by which SES's events find the row of a mail. */
+export const MAIL_TAG = 'mail';
+
 /** A mail is a stored row before it is sent; its recipients are frozen here. */
 export const Mail = z.object({
   /** Also the value of SES's message tag `mail`: letters, digits and dashes only. */

@@ -3,6 +3,7 @@ import { DeskError } from '../errors.ts';
 /** Crockford's base32: no I, L, O, U, so that a reference survives being read out on the phone. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 8;
+const WRITTEN = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
 
 /** A reference (8 characters) from at least five random bytes. */
 export function referenceFrom(random: Uint8Array): string {
@@ -19,7 +20,6 @@ export const shown = (ref: string): string => `${ref.slice(0, 4)}-${ref.slice(4)
 /** Reads a reference as people write it (any case, with or without the dash, O for 0, I or L for 1). */
 export function readReference(text: string): string {
   const ref = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  if (ref.length !== LENGTH || [...ref].some((c) => !ALPHABET.includes(c)))
-    throw new DeskError('not_found', 'There is no ticket with this reference');
+  if (!WRITTEN.test(ref)) throw new DeskError('not_found', 'There is no ticket with this reference');
   return ref;
 }

@@ -66,7 +66,11 @@ export const Touch = z.object({
 export type Touch = z.infer<typeof Touch>;
 
 /** Who did something: the desk, the customer, or somebody of the staff. */
-export const Actor = z.object({ role: z.enum(['desk', 'customer', 'staff']), name: z.string(), email: z.string().nullable() });
+export const Actor = z.object({
+  role: z.enum(['desk', 'customer', 'staff']),
+  name: z.string(),
+  email: z.string().nullable(),
+});
 export type Actor = z.infer<typeof Actor>;
 
 /** One line of a ticket's record. `cause` is why it happened (a short fixed word), `what` a sentence for people. */

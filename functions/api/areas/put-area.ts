@@ -1,0 +1,47 @@
+import { AreaDraft } from '../../domain/directory/area.ts';
+import { RUNGS } from '../../domain/directory/area.ts';
+import { placeOnRungs } from '../../domain/directory/place-on-rungs.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { type Handle, json, parse } from '../../shared/http.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import { untilSaved } from '../../store/tickets.ts';
+import { callerOf } from '../caller.ts';
+import { areaView } from './area-view.ts';
+
+type Needs = {
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea' | 'personAt' | 'saveArea' | 'peopleOf'>;
+  domain: string;
+  newId: () => string;
+};
+
+/** `PUT /v1/areas/{id}`: makes or changes an area, with the people on its rungs. For administrators. */
+export const putArea = ({ directory, domain, newId }: Needs): Handle => {
+  return async (event) => {
+    const caller = await callerOf(event, directory);
+    if (!caller.administrator) throw new DeskError('forbidden', 'Only an administrator may change an area.');
+    const draft = parse(AreaDraft, bodyOf(event.body, event.path.id ?? ''));
+    if (!draft.address.endsWith(`@${domain}`))
+      throw new DeskError('invalid', `The area’s address must end in @${domain}`, {
+        issues: [{ path: 'address', message: `must end in @${domain}` }],
+      });
+    return untilSaved(async () => {
+      const old = await directory.findArea(draft.id);
+      if (draft.version !== undefined && draft.version !== (old?.version ?? 0))
+        throw new DeskError('stale', 'The area has changed since you read it. Read it again.', { area: draft.id });
+      const addresses = RUNGS.flatMap((rung) => draft.rungs[rung]?.email ?? []);
+      const found = await Promise.all([...new Set(addresses)].map((email) => directory.personAt(email)));
+      const known = new Map(found.flatMap((person) => (person ? [[person.email, person] as const] : [])));
+      const placed = placeOnRungs(draft, known, (old?.version ?? 0) + 1, newId);
+      await directory.saveArea(placed);
+      return json(old ? 200 : 201, areaView(placed.area, await directory.peopleOf(placed.area)));
+    });
+  };
+};
+
+/** The id stands in the path; a body that names another area is refused rather than guessed about. */
+function bodyOf(body: unknown, id: string): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  if ('id' in body && body.id !== id)
+    throw new DeskError('invalid', 'The id in the body differs from the one in the path');
+  return { ...body, id };
+}

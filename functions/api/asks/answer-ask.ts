@@ -1,0 +1,63 @@
+import { Answer, answerAsk, standing, type SuggestedPerson } from '../../domain/ladder/answer.ts';
+import type { Ask } from '../../domain/ladder/run.ts';
+import { instantOf } from '../../domain/time.ts';
+import type { LinkSigner } from '../../outside/link-signer.ts';
+import { askPage } from '../../pages/ask-page.ts';
+import { answeredPage } from '../../pages/answered-page.ts';
+import { type Handle, page, parse } from '../../shared/http.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import { type TicketStore, untilSaved } from '../../store/tickets.ts';
+import { askView } from './ask-view.ts';
+
+type Needs = {
+  links: Pick<LinkSigner, 'read'>;
+  tickets: Pick<TicketStore, 'matter' | 'ask' | 'request' | 'save'>;
+  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'addPerson'>;
+  staffDomains: readonly string[];
+  newId: () => string;
+  now: () => Date;
+};
+
+/**
+ * `POST /asks/{token}`: records the answer of the person asked. The first acceptance wins; whoever presses later, or
+ * twice, is shown kindly how it stands, and nothing changes.
+ */
+export const answerAnAsk = (needs: Needs): Handle => {
+  const { links, tickets, directory, newId, now } = needs;
+  return async (event) => {
+    const { ask: key } = await links.read(event.path.token ?? '', 'ask');
+    return untilSaved(async () => {
+      const [matter, ask] = await Promise.all([tickets.matter(key.ref, key.run), tickets.ask(key)]);
+      const area = await directory.area(matter.ticket.area);
+      const stands = standing(matter, ask);
+      if (stands === 'has-it' || stands === 'over') {
+        const request = await tickets.request(key.ref);
+        return page(200, askPage(askView({ matter, ask, request, area: area.name, timeZone: 'UTC' })));
+      }
+      const answer = parse(Answer, event.body);
+      const suggestion = answer.answer === 'suggest' ? await suggestedPerson(needs, answer.suggested, ask) : null;
+      const change = answerAsk(matter, ask, answer, { area, suggestion }, instantOf(now()), newId);
+      await tickets.save(change);
+      return page(200, answeredPage(answer, change.ticket, suggestion?.refused ?? null));
+    });
+  };
+};
+
+/**
+ * Whom a suggestion names: somebody of the directory, or somebody of a staff domain, who enters it by being named.
+ * Anybody else is recorded and not asked.
+ */
+async function suggestedPerson(
+  { directory, staffDomains, newId }: Needs,
+  email: string,
+  ask: Ask,
+): Promise<SuggestedPerson> {
+  const found = await directory.personAt(email);
+  if (found?.id === ask.person) return { person: null, refused: 'one cannot suggest oneself' };
+  if (found) return { person: found.id, refused: found.unreachable ?? null };
+  const [local = email, domain = ''] = email.split('@');
+  if (!staffDomains.includes(domain)) return { person: null, refused: 'the directory does not know this address' };
+  const id = newId();
+  await directory.addPerson({ id, name: local, email, timeZone: 'UTC', administrator: false, version: 1 });
+  return { person: id, refused: null };
+}

@@ -1,0 +1,27 @@
+/**
+ * The table of contents of the API. API Gateway gets one route per line, with its own authorizer; the function named
+ * by `entry` must have a handler for each of its lines (checked by the compiler in `functions/entry/`).
+ */
+export const routes = [
+  // Pages and forms for everybody. What may be seen or done hangs on the signed link in the path, if there is one.
+  { method: 'GET', path: '/forms/{area}', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/forms/{area}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/asks/{token}', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/asks/{token}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
+  // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
+  { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/tickets/{ref}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'staff' },
+  { method: 'PUT', path: '/v1/areas/{id}', entry: 'staff', who: 'administrator' },
+] as const;
+
+export type Route = (typeof routes)[number];
+export type Entry = Route['entry'];
+/** `GET /forms/{area}` of one entry. */
+export type RouteKey<E extends Entry> =
+  Extract<Route, { entry: E }> extends infer R
+    ? R extends { method: infer M extends string; path: infer P extends string }
+      ? `${M} ${P}`
+      : never
+    : never;

@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { referenceFrom } from './domain/tickets/reference.ts';
+import { linkSigner } from './outside/link-signer.ts';
+import { mailer } from './outside/mailer.ts';
+import { readKeyRing } from './outside/secrets.ts';
+import { userPool } from './outside/user-pool.ts';
+import { workflows } from './outside/workflows.ts';
+import { contact, list, setting } from './shared/env.ts';
+import { logger } from './shared/log.ts';
+import { directoryStore } from './store/directory.ts';
+import { outboxStore } from './store/outbox.ts';
+import { openTable } from './store/table.ts';
+import { ticketStore } from './store/tickets.ts';
+
+/** What every function has. */
+export const basics = () => ({
+  now: () => new Date(),
+  newId: () => randomUUID(),
+  newReference: () => referenceFrom(randomBytes(5)),
+  log: logger(),
+});
+
+/** The stores, on the one table. */
+export const stores = () => {
+  const table = openTable(new DynamoDBClient({}), setting('table'));
+  return { tickets: ticketStore(table), outbox: outboxStore(table), directory: directoryStore(table) };
+};
+
+export const links = () => {
+  const secrets = new SecretsManagerClient({});
+  const secretId = setting('linkSecret');
+  return linkSigner(() => readKeyRing(secrets, secretId), setting('baseUrl'));
+};
+
+export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
+
+/** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
+export const mails = () =>
+  mailer(
+    new SESClient({ maxAttempts: 1, requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000 } }),
+    setting('configurationSet'),
+  );
+
+export const users = () => userPool(new CognitoIdentityProviderClient({}), setting('userPool'));
+export const lastResort = () => contact('lastResort');
+export const staffDomains = () => list('staffDomains');
+export const domain = () => setting('domain');

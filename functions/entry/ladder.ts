@@ -1,0 +1,10 @@
+import { basics, lastResort, stores } from '../deps.ts';
+import { ask } from '../ladder/ask.ts';
+import { next } from '../ladder/next.ts';
+import { restart } from '../ladder/restart.ts';
+import { ladderSteps } from '../ladder/steps.ts';
+
+const deps = { ...basics(), ...stores(), lastResort: lastResort() };
+
+/** The steps of the ladder machine. */
+export const handler = ladderSteps({ next: next(deps), ask: ask(deps), restart: restart(deps) });

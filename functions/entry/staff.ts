@@ -1,0 +1,20 @@
+import { getArea } from '../api/areas/get-area.ts';
+import { putArea } from '../api/areas/put-area.ts';
+import type { RouteKey } from '../api/routes.ts';
+import { getTicket } from '../api/tickets/get-ticket.ts';
+import { listTickets } from '../api/tickets/list-tickets.ts';
+import { basics, domain, stores } from '../deps.ts';
+import { refusalPage } from '../pages/refusal-page.ts';
+import { type Handle, httpFunction } from '../shared/http.ts';
+
+const deps = { ...basics(), ...stores(), domain: domain() };
+
+const handlers: Record<RouteKey<'staff'>, Handle> = {
+  'GET /v1/tickets': listTickets(deps),
+  'GET /v1/tickets/{ref}': getTicket(deps),
+  'GET /v1/areas/{id}': getArea(deps),
+  'PUT /v1/areas/{id}': putArea(deps),
+};
+
+/** The API for the staff, behind the user pool's authorizer. */
+export const handler = httpFunction(handlers, deps.log, refusalPage);

@@ -1,0 +1,16 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { outboxDeps } from './outbox.ts';
+import { type Ages, sweep } from '../outbox/sweep.ts';
+import { metrics as names } from '../shared/names.ts';
+
+const metrics = new Metrics({ namespace: names.namespace, singleMetric: false });
+
+/** The two ages that alarms watch, as CloudWatch's embedded metric format in the log. */
+const publish = (ages: Ages): void => {
+  metrics.addMetric(names.oldestOutboxRow, MetricUnit.Seconds, ages.oldestOutboxRow);
+  metrics.addMetric(names.oldestOverdueAsk, MetricUnit.Seconds, ages.oldestOverdueAsk);
+  metrics.publishStoredMetrics();
+};
+
+/** Once a minute: what is due and was not done. */
+export const handler = sweep({ ...outboxDeps(), publish });

@@ -1,0 +1,29 @@
+import type { NewId } from '../domain/change.ts';
+import { putAsk } from '../domain/ladder/put-ask.ts';
+import { instantOf } from '../domain/time.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import type { InputOf } from './input.ts';
+import { RunIsOver } from './run-is-over.ts';
+
+type Needs = {
+  tickets: Pick<TicketStore, 'matter' | 'request' | 'save'>;
+  directory: Pick<DirectoryStore, 'area'>;
+  newId: NewId;
+  now: () => Date;
+};
+
+/**
+ * The callback step `Ask`: writes the ask with its token and mail, or gives the ask that is there the new token. Throws
+ * RunIsOver when the run has ended or another execution drives it.
+ */
+export const ask = ({ tickets, directory, newId, now }: Needs) => {
+  return (input: InputOf<'ask'>): Promise<void> =>
+    untilSaved(async () => {
+      const matter = await tickets.matter(input.ref, input.run);
+      if (matter.run.state === 'ended' || matter.run.execution !== input.execution || !matter.run.current)
+        throw new RunIsOver(`Run ${input.ref}-${input.run} asks nobody in execution ${input.execution}`);
+      const [area, request] = await Promise.all([directory.area(matter.run.area), tickets.request(input.ref)]);
+      await tickets.save(putAsk(matter, { area, request }, input, instantOf(now()), newId));
+    });
+};

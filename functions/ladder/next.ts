@@ -1,0 +1,50 @@
+import type { Matter, NewId } from '../domain/change.ts';
+import { RUNGS } from '../domain/directory/area.ts';
+import type { Contact, Person } from '../domain/directory/person.ts';
+import { climb, type Directory, type Step } from '../domain/ladder/climb.ts';
+import { type Candidate, currentKey, isSameAsk } from '../domain/ladder/run.ts';
+import { instantOf } from '../domain/time.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import type { InputOf } from './input.ts';
+
+type Needs = {
+  tickets: Pick<TicketStore, 'matter' | 'save'>;
+  directory: Pick<DirectoryStore, 'area' | 'peopleOf' | 'person'>;
+  /** Whom the desk asks when no rung answers; outside the matrix, from the deployment's configuration. */
+  lastResort: Contact;
+  newId: NewId;
+  now: () => Date;
+};
+
+/** The step `Next`: asks the domain what follows and saves it. An older execution than the run's own ends at once. */
+export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
+  const directoryOf = async (matter: Matter): Promise<Directory> => {
+    const area = await directory.area(matter.run.area);
+    const people = await directory.peopleOf(area);
+    const key = currentKey(matter.run);
+    const named = key && matter.asks.find((ask) => isSameAsk(ask, key))?.suggestion?.person;
+    const suggested = named ? await directory.person(named) : undefined;
+    const on = (id: string | null) => candidate(id === null ? undefined : people.get(id));
+    const [primary = null, backup = null, manager = null, director = null, vp = null] = RUNGS.map((r) =>
+      on(area.rungs[r]),
+    );
+    return {
+      rungs: { primary, backup, manager, director, vp },
+      lastResort: { ...lastResort, id: lastResort.email, unreachable: null },
+      suggested: candidate(suggested),
+    };
+  };
+
+  return (input: InputOf<'next'>): Promise<Step> =>
+    untilSaved(async () => {
+      const matter = await tickets.matter(input.ref, input.run);
+      if (matter.run.state === 'ended' || matter.run.execution !== input.execution) return { next: 'over' };
+      const { step, change } = climb(matter, await directoryOf(matter), instantOf(now()), newId);
+      if (change) await tickets.save(change);
+      return step;
+    });
+};
+
+const candidate = (person: Person | undefined): Candidate | null =>
+  person ? { id: person.id, name: person.name, email: person.email, unreachable: person.unreachable ?? null } : null;

@@ -1,0 +1,82 @@
+import { backOff, LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { after, instantOf } from '../domain/time.ts';
+import type { Log } from '../shared/log.ts';
+import { finishing, mailBecame, type OutboxKey, type OutboxStore } from '../store/outbox.ts';
+import type { Attempt, Performer } from './performer.ts';
+import type { sendMail } from './send-mail.ts';
+
+type Needs = {
+  outbox: Pick<OutboxStore, 'get' | 'mail' | 'claim' | 'postpone' | 'write'>;
+  mail: ReturnType<typeof sendMail>;
+  startExecution: Performer<'start-execution'>;
+  answerToken: Performer<'answer-token'>;
+  log: Log;
+  now: () => Date;
+};
+
+/** Performs one outbox row if it is due; answers with a word for what it did. */
+export type Perform = (key: OutboxKey) => Promise<string>;
+
+/**
+ * The one way an effect is performed, by the dispatcher at once and by the sweeper later: read, claim, act, record.
+ * The claim is written before the outside call. When a claim's lease has run out, whoever held it may have acted: what
+ * may be repeated is, a mail is not.
+ */
+export const perform = (needs: Needs): Perform => {
+  const { outbox, mail, log, now } = needs;
+
+  const attempt = (row: OutboxRow): Promise<Attempt> => {
+    const { effect } = row;
+    switch (effect.kind) {
+      case 'send-mail':
+        return mail.send(row, effect, instantOf(now()));
+      case 'start-execution':
+        return needs.startExecution(row, effect, instantOf(now()));
+      case 'answer-token':
+        return needs.answerToken(row, effect, instantOf(now()));
+    }
+  };
+
+  /** The failure of a service is an outcome, written to the row; only what the table itself refuses is thrown. */
+  const safely = async (row: OutboxRow): Promise<Attempt> => {
+    try {
+      return await attempt(row);
+    } catch (error) {
+      log.warn('effect failed', { ref: row.ref, row: row.id, kind: row.effect.kind, error });
+      return { end: 'again', reason: error instanceof Error ? error.name : 'unknown' };
+    }
+  };
+
+  return async (key) => {
+    const row = await outbox.get(key);
+    const at = instantOf(now());
+    if (!row || row.nextTryAt === null || row.nextTryAt > at) return 'not due';
+    const { effect } = row;
+    if (row.state === 'claimed' && effect.kind === 'send-mail') {
+      await mail.doubt(row, effect.mail, after(row.nextTryAt, -LEASE));
+      return 'not-sure';
+    }
+    const claim = await outbox.claim(row, effect.kind === 'send-mail' ? effect.ask : null, at);
+    if (claim === 'lost') return 'taken by another';
+    if (claim === 'withdrawn') {
+      const unsent =
+        effect.kind === 'send-mail'
+          ? [mailBecame(await outbox.mail(row.ref, effect.mail), { state: 'withdrawn' })]
+          : [];
+      await outbox.write([finishing(row, 'withdrawn'), ...unsent]);
+      return 'withdrawn';
+    }
+    const { taken } = claim;
+    const ended = await safely(taken);
+    switch (ended.end) {
+      case 'recorded':
+        return ended.outcome;
+      case 'done':
+        await outbox.write([finishing(taken, ended.outcome)]);
+        return ended.outcome;
+      case 'again':
+        await outbox.postpone(taken, after(instantOf(now()), backOff(taken.attempts)));
+        return `again: ${ended.reason}`;
+    }
+  };
+};

@@ -1,0 +1,15 @@
+import type { Effect, OutboxRow } from '../domain/outbox/outbox-row.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** How an attempt at an effect ended. `recorded`: the performer wrote the end itself, in one transaction with more. */
+export type Attempt =
+  | { readonly end: 'done'; readonly outcome: string }
+  | { readonly end: 'recorded'; readonly outcome: string }
+  | { readonly end: 'again'; readonly reason: string };
+
+/** Performs one kind of effect, once its row is claimed. Never throws for the failure of a service outside. */
+export type Performer<K extends Effect['kind']> = (
+  row: OutboxRow,
+  effect: Extract<Effect, { kind: K }>,
+  now: Instant,
+) => Promise<Attempt>;

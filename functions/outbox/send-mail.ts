@@ -1,0 +1,77 @@
+import type { NewId } from '../domain/change.ts';
+import { askHandedOver, mailNotSure } from '../domain/ladder/delivery.ts';
+import type { Mail } from '../domain/mails/mail.ts';
+import type { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { instantOf, type Instant } from '../domain/time.ts';
+import { writeMail } from '../emails/write-mail.ts';
+import type { LinkSigner } from '../outside/link-signer.ts';
+import type { Mailer } from '../outside/mailer.ts';
+import { finishing, mailBecame, type OutboxStore } from '../store/outbox.ts';
+import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import type { Performer } from './performer.ts';
+
+type Needs = {
+  mailer: Mailer;
+  links: Pick<LinkSigner, 'urlOf'>;
+  outbox: Pick<OutboxStore, 'mail' | 'write'>;
+  tickets: Pick<TicketStore, 'get' | 'ask'>;
+  newId: NewId;
+  now: () => Date;
+};
+
+/**
+ * Hands a mail over, and writes what became of it in one transaction: the row, the mail, and for an ask the instant
+ * from which the person's time is counted. What may have gone out is never sent again (P14).
+ */
+export const sendMail = (needs: Needs) => {
+  const { mailer, outbox, now } = needs;
+
+  const send: Performer<'send-mail'> = async (row, effect, claimedAt) => {
+    const mail = await outbox.mail(row.ref, effect.mail);
+    const written = writeMail(mail.content, mail.ref, await linksOf(mail));
+    const handed = await mailer.send(mail.id, mail, written, now());
+    switch (handed.outcome) {
+      case 'accepted':
+        await record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId });
+        return { end: 'recorded', outcome: 'accepted' };
+      case 'not-sure':
+        await record(row, mail, { sure: false, at: claimedAt, sesId: null });
+        return { end: 'recorded', outcome: 'not-sure' };
+      case 'refused':
+        return { end: 'again', reason: handed.reason };
+    }
+  };
+
+  /** A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. */
+  const doubt = async (row: OutboxRow, mailId: string, at: Instant): Promise<void> =>
+    record(row, await outbox.mail(row.ref, mailId), { sure: false, at, sesId: null });
+
+  const record = (
+    row: OutboxRow,
+    mail: Mail,
+    { sure, at, sesId }: { sure: boolean; at: Instant; sesId: string | null },
+  ): Promise<void> =>
+    untilSaved(async () => {
+      const outcome = sure ? 'accepted' : 'not-sure';
+      const ends = [finishing(row, outcome), mailBecame(mail, { state: outcome, sesId, handedOverAt: at })];
+      const change = await changeOf(mail, { sure, at });
+      await outbox.write([...(change ? changing(change) : []), ...ends]);
+    });
+
+  const changeOf = async (mail: Mail, { sure, at }: { sure: boolean; at: Instant }) => {
+    const written = instantOf(now());
+    if (mail.content.kind === 'ask') {
+      const [ticket, ask] = await Promise.all([needs.tickets.get(mail.ref), needs.tickets.ask(mail.content.ask)]);
+      return askHandedOver(ticket, ask, { at, sure }, written, needs.newId);
+    }
+    if (sure) return null;
+    return mailNotSure(await needs.tickets.get(mail.ref), 'the acknowledgement to the customer', written, needs.newId);
+  };
+
+  const linksOf = async (mail: Mail) => ({
+    status: await needs.links.urlOf({ for: 'status', ref: mail.ref, requester: mail.to[0] ?? '' }),
+    ask: mail.content.kind === 'ask' ? await needs.links.urlOf({ for: 'ask', ask: mail.content.ask }) : '',
+  });
+
+  return { send, doubt };
+};

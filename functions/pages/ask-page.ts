@@ -1,0 +1,120 @@
+import { html } from 'hono/html';
+import type { Standing } from '../domain/ladder/answer.ts';
+import { framed, type Markup } from './layout.ts';
+
+export type AskView = {
+  ref: string;
+  subject: string;
+  customer: string;
+  text: string;
+  area: string;
+  name: string;
+  stands: Standing;
+  holder: string | null;
+  /** Written out in the reader's time zone; null when no time runs. */
+  dueAt: string | null;
+  askedBefore: readonly { name: string; email: string }[];
+  /** Whether those asked before can be freed for it: on a rung above the first. */
+  mayFree: boolean;
+};
+
+/** What the person asked sees. Opening it changes nothing; one form, one button, no script. */
+export function askPage(view: AskView): string {
+  const title = `${view.ref}: ${view.subject}`;
+  switch (view.stands) {
+    case 'has-it':
+      return framed(title, done(view, 'You have it. Thank you!', 'The customer is in your hands now.'));
+    case 'over':
+      return framed(
+        title,
+        done(
+          view,
+          `${view.holder ?? 'Somebody'} has it already.`,
+          'Thank you for looking. There is nothing left for you to do.',
+        ),
+      );
+    case 'may-answer':
+    case 'may-accept':
+      return framed(title, question(view));
+  }
+}
+
+const done = (view: AskView, what: string, more: string): Markup =>
+  html`<h1>${what}</h1>
+    <div class="card" role="status">
+      <p>${more}</p>
+      ${request(view)}
+    </div>`;
+
+const request = (view: AskView): Markup =>
+  html`<p class="soft"><span class="ref">${view.ref}</span> · ${view.area}</p>
+    <h2>${view.subject}</h2>
+    <p class="soft">${view.customer} wrote:</p>
+    <blockquote>${view.text}</blockquote>`;
+
+const question = (view: AskView): Markup =>
+  html`<h1>${view.name}, can you help ${view.customer}?</h1>
+    <div class="card">${request(view)}</div>
+    ${
+      view.askedBefore.length > 0
+        ? html`<p class="soft">
+            Asked before you, and very busy just now: ${view.askedBefore.map((p) => p.name).join(', ')}.
+          </p>`
+        : ''
+    }
+    <form class="card" method="post" accept-charset="utf-8">
+      <fieldset>
+        <legend>
+          <input type="radio" name="answer" value="accept" id="accept" required checked /><label
+            for="accept"
+            style="display:inline"
+            >I take it</label
+          >
+        </legend>
+        <label for="nextStep">What do you do next?</label>
+        <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" />
+        <label for="nextStepIn">By when?</label>
+        <select id="nextStepIn" name="nextStepIn">
+          <option value="PT30M" selected>In 30 minutes</option>
+          <option value="PT1H">In 1 hour</option>
+          <option value="PT2H">In 2 hours</option>
+          <option value="PT4H">In 4 hours</option>
+          <option value="P1D">In 1 day</option>
+          <option value="P2D">In 2 days</option>
+        </select>
+      </fieldset>
+      ${view.stands === 'may-answer' ? otherAnswers(view) : html`<p class="soft">The question has moved on to the next colleague. You can still take it.</p>`}
+      <label for="note">A note for your colleagues, if you like</label>
+      <input id="note" name="note" maxlength="2000" />
+      <button>Answer</button>
+      ${view.dueAt ? html`<p class="soft">We ask the next person after ${view.dueAt}.</p>` : ''}
+    </form>`;
+
+const otherAnswers = (view: AskView): Markup =>
+  html`<fieldset>
+      <legend>
+        <input type="radio" name="answer" value="suggest" id="suggest" /><label for="suggest" style="display:inline"
+          >I suggest somebody</label
+        >
+      </legend>
+      <label for="suggested">Their e-mail address</label>
+      <input id="suggested" name="suggested" type="email" maxlength="254" list="people" />
+      ${
+        view.mayFree
+          ? html`<datalist id="people">
+                ${view.askedBefore.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
+              </datalist>
+              <p class="soft">
+                You can also free somebody for this:
+                ${view.askedBefore.map((p) => `${p.name} (${p.email})`).join(', ')}.
+              </p>`
+          : ''
+      }
+    </fieldset>
+    <fieldset>
+      <legend>
+        <input type="radio" name="answer" value="decline" id="decline" /><label for="decline" style="display:inline"
+          >I cannot take it now</label
+        >
+      </legend>
+    </fieldset>`;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { Address, type Person } from '../domain/directory/person.ts';
+import { DeskError } from '../domain/errors.ts';
+import type { UserPool } from '../outside/user-pool.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+import { untilSaved } from '../store/tickets.ts';
+
+const Invitation = z.strictObject({
+  email: Address,
+  name: z.string().trim().min(1).max(100).optional(),
+  administrator: z.boolean().default(false),
+});
+
+type Needs = {
+  directory: Pick<DirectoryStore, 'personAt' | 'addPerson' | 'savePerson'>;
+  users: UserPool;
+  newId: () => string;
+};
+
+/**
+ * Invites somebody: makes their account and binds its `sub` to their person. Called with the AWS credentials of
+ * whoever runs the desk, never over HTTP: this is how the first administrator comes to be. May be repeated. Throws
+ * DeskError `not_found` for somebody who is neither in the directory nor to be an administrator.
+ */
+export const invite = ({ directory, users, newId }: Needs) => {
+  return async (event: unknown): Promise<{ person: string; sub: string }> => {
+    const { email, name, administrator } = Invitation.parse(event);
+    const known = await directory.personAt(email);
+    if (!known && !administrator)
+      throw new DeskError('not_found', 'Nobody in the directory has this address. Put them on a rung first.');
+    const sub = await users.invite(email);
+    return untilSaved(async () => {
+      const found = await directory.personAt(email);
+      if (!found) {
+        const person: Person = {
+          id: newId(),
+          name: name ?? email,
+          email,
+          timeZone: 'UTC',
+          administrator,
+          sub,
+          version: 1,
+        };
+        await directory.addPerson(person);
+        return { person: person.id, sub };
+      }
+      const changed: Person = {
+        ...found,
+        administrator: found.administrator || administrator,
+        sub,
+        version: found.version + 1,
+      };
+      if (found.sub !== sub || found.administrator !== changed.administrator)
+        await directory.savePerson(changed, found.sub !== sub);
+      return { person: found.id, sub };
+    });
+  };
+};

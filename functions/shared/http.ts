@@ -1,0 +1,144 @@
+import middy, { type MiddlewareObj } from '@middy/core';
+import httpHeaderNormalizer from '@middy/http-header-normalizer';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import httpRouter from '@middy/http-router';
+import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { z } from 'zod';
+import { DeskError, type ErrorKind } from '../domain/errors.ts';
+import type { Log } from './log.ts';
+
+/** What a handler gets: the parsed body, and the parts of the request that it may look at. */
+export type ApiEvent = {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly path: Readonly<Record<string, string | undefined>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** `sub` of the caller's access token, checked by API Gateway; undefined on public routes. */
+  readonly sub: string | undefined;
+};
+export type ApiAnswer = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+export type Handle = (event: ApiEvent) => Promise<ApiAnswer>;
+
+/** How a refusal is shown to a person with a browser; given by the entry, as pages are not this folder's business. */
+export type RefusalPage = (refusal: DeskError) => string;
+
+/** Headers of every answer: nothing is kept by caches, guessed at, framed, or told to the next site. */
+const SAFE = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+const CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): ApiAnswer => ({
+  statusCode,
+  headers: { ...SAFE, 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
+export const page = (statusCode: number, body: string): ApiAnswer => ({
+  statusCode,
+  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP },
+  body,
+});
+
+/** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
+export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
+
+/** Reads input by its schema. Throws DeskError `invalid` with every field that is wrong and what it should be. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = schema.safeParse(value ?? undefined);
+  if (read.success) return read.data;
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  throw new DeskError(
+    'invalid',
+    `Please check: ${issues.map((i) => `${i.path || 'the request'} ${i.message}`).join('; ')}`,
+    { issues },
+  );
+}
+
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 412,
+  expired: 410,
+  mismatch: 422,
+  too_large: 413,
+  too_many: 429,
+};
+
+type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+const Refused = z.object({ statusCode: z.number().min(400).max(499), message: z.string() });
+
+/** A body that a parser of middy could not read is the caller's fault (415 and 422 there), and one kind here. */
+function refusalOf(error: unknown): DeskError | null {
+  if (error instanceof DeskError) return error;
+  const parser = Refused.safeParse(error);
+  if (!parser.success) return null;
+  return parser.data.statusCode === 404
+    ? new DeskError('not_found', 'There is nothing at this address')
+    : new DeskError('invalid', 'The body could not be read. Send JSON or a form, with the matching Content-Type.');
+}
+
+const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
+  onError: (request) => {
+    const refusal = refusalOf(request.error);
+    if (refusal) log.info('request refused', { kind: refusal.kind, ...refusal.details });
+    else log.error('request failed', { error: request.error });
+    const shown =
+      refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
+    const statusCode = refusal ? STATUS[refusal.kind] : 500;
+    const { message, details } = shown;
+    request.response = wantsPage({ headers: request.event.headers ?? {} })
+      ? page(statusCode, refusalPage(shown))
+      : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+  },
+});
+
+const Jwt = z.object({ authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string() }) }) }) });
+
+/** Runs a handler on what API Gateway sends: headers in lower case, path and query decoded, body parsed. */
+export const adapted =
+  (handle: Handle) =>
+  (event: APIGatewayProxyEventV2): Promise<ApiAnswer> => {
+    const jwt = Jwt.safeParse(event.requestContext);
+    return handle({
+      body: event.body,
+      headers: event.headers,
+      path: event.pathParameters ?? {},
+      query: event.queryStringParameters ?? {},
+      sub: jwt.success ? jwt.data.authorizer.jwt.claims.sub : undefined,
+    });
+  };
+
+/**
+ * A deployed HTTP function: its routes, and the stack around them. A body of another type than JSON or form stays text,
+ * which no handler's schema accepts.
+ */
+export const httpFunction = (handlers: Readonly<Record<string, Handle>>, log: Log, refusalPage: RefusalPage) =>
+  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(httpHeaderNormalizer())
+    .use(httpJsonBodyParser({ disableContentTypeError: true }))
+    .use(httpUrlencodeBodyParser({ disableContentTypeError: true }))
+    .use(errorResponder(log, refusalPage))
+    .handler(
+      httpRouter(
+        Object.entries(handlers).map(([key, handle]) => {
+          const [method = '', path = ''] = key.split(' ');
+          return { method: methodOf(method), path, handler: adapted(handle) };
+        }),
+      ),
+    );
+
+const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const methodOf = (text: string) => Method.parse(text);
