@@ -1,6 +1,6 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import { RUNGS, type Rung } from '../directory/area.ts';
-import { DESK, type Named } from '../tickets/ticket.ts';
+import { DESK } from '../tickets/ticket.ts';
 import { after, inWords, type Instant, secondsBetween } from '../time.ts';
 import {
   type Ask,
