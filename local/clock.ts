@@ -121,16 +121,19 @@ export function deskClock(options: ClockOptions): DeskClock {
   }
 
   async function fireAlone(timed: Timed, due: number): Promise<void> {
+    const ready = () => {
+      busy.delete(timed);
+      arm();
+    };
     busy.add(timed);
     try {
       await work.during(async () => timed.fireDue(due, 'fine'));
+      ready();
     } catch (error) {
       onError(timed.name, error);
       // Its due instant may still stand in the past: without a pause it would be asked again at once, for ever.
-      await new Promise((resolve) => setTimeout(resolve, 1_000).unref());
+      setTimeout(ready, 1_000).unref();
     }
-    busy.delete(timed);
-    arm();
   }
 
   // --- advanced
