@@ -61,19 +61,16 @@ export function deliveries(
   function attempt(id: string): void {
     const row = Row.parse(db.prepare(`select * from ${table} where id = ?`).get(id));
     trying.add(id);
-    void work
-      .during(async () => {
-        try {
-          await outlets.invokeAsync(Target.parse(JSON.parse(row.target)).Arn, JSON.parse(row.payload));
-          forget(id);
-        } catch (error) {
-          failed(row, error);
-        }
-      })
-      .finally(() => {
-        trying.delete(id);
-        changed();
-      });
+    void work.during(async () => {
+      try {
+        await outlets.invokeAsync(Target.parse(JSON.parse(row.target)).Arn, JSON.parse(row.payload));
+        forget(id);
+      } catch (error) {
+        failed(row, error);
+      }
+      trying.delete(id);
+      changed();
+    });
   }
   const forget = (id: string) => db.prepare(`delete from ${table} where id = ?`).run(id);
 
@@ -88,9 +85,12 @@ export function deliveries(
     forget(row.id);
     const dead = target.DeadLetterConfig.Arn;
     const cause = error instanceof Error ? error.message : String(error);
-    if (dead === undefined)
-      console.error(`${service}: ${row.rule} could not reach ${target.Arn} and has no dead-letter queue: ${cause}`);
-    else outlets.sendToQueue(dead, row.payload);
+    try {
+      if (dead === undefined) throw new Error('it has no dead-letter queue');
+      outlets.sendToQueue(dead, row.payload);
+    } catch (lost) {
+      console.error(`${service}: an event of ${row.rule} to ${target.Arn} is lost (${cause}):`, lost);
+    }
   }
 
   return {

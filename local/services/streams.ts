@@ -112,19 +112,19 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
     again = true;
     if (reading) return;
     reading = true;
-    void work
-      .during(async () => {
+    void work.during(async () => {
+      try {
         while (again) {
           again = false;
           while (enabled && (await step()));
         }
-      })
-      .catch((error: unknown) => console.error(`stream of ${table} could not be read:`, error))
-      .finally(() => {
-        reading = false;
-        if (again) wake(); // somebody called after the last look
-        changed();
-      });
+      } catch (error) {
+        console.error(`stream of ${table} could not be read:`, error);
+      }
+      reading = false;
+      if (again) wake(); // somebody called after the last look
+      changed();
+    });
   }
 
   /** Reads and delivers one batch. False: nothing more to do now. */
