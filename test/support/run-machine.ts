@@ -46,6 +46,7 @@ export interface Settings {
 export function bench(definition: object, scripts: Scripts = {}, { file, clock, options }: Settings = {}) {
   const time: { now(): number; at: number } = clock ?? { at: START, now: () => time.at };
   const db = new DatabaseSync(file ?? ':memory:');
+  db.exec('pragma synchronous = off'); // a test's file outlives processes, not power cuts
   const changes: StatusChange[] = [];
   const ground: Ground = { clock: time, db, work: new Work(), changed: () => undefined };
   const service = stepFunctions(ground, {

@@ -5,11 +5,11 @@
  */
 import jsonata from 'jsonata';
 import { z } from 'zod';
-import { expressionIn } from './expressions.ts';
+import { expressionIn, messageOf } from './expressions.ts';
 
 /** The longest wait or timeout that AWS takes, in seconds. */
 export const LONGEST_SECONDS = 99_999_999;
-export const INVOKE = 'arn:aws:states:::lambda:invoke';
+const INVOKE = 'arn:aws:states:::lambda:invoke';
 export const INVOKE_AND_WAIT = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
 
 const Expression = z
@@ -17,89 +17,63 @@ const Expression = z
   .refine((text) => expressionIn(text) !== undefined, 'must be a number or {% expression %}');
 const seconds = (least: number) => z.union([z.int().min(least).max(LONGEST_SECONDS), Expression]);
 const VariableName = z.string().regex(/^(?!states$)[\p{L}_][\p{L}\p{N}_]{0,79}$/u, 'is not a variable name');
-const Assign = z.record(VariableName, z.unknown()).optional();
-const ErrorNames = z.array(z.string().min(1)).min(1);
+const ErrorEquals = z.array(z.string().min(1)).min(1);
+const States = z.record(z.string(), z.unknown());
+const Text = z.string().optional();
 
-const described = { Comment: z.string().optional(), QueryLanguage: z.literal('JSONata').optional() };
-const yields = { Output: z.unknown().optional(), Assign };
-const leads = { Next: z.string().optional(), End: z.boolean().optional() };
-
+const described = { Comment: Text, QueryLanguage: z.literal('JSONata').optional() };
+const yields = { Output: z.unknown().optional(), Assign: z.record(VariableName, z.unknown()).optional() };
+const goesOn = { ...described, ...yields, Next: Text, End: z.boolean().optional() };
 const Retrier = z.strictObject({
-  Comment: z.string().optional(),
-  ErrorEquals: ErrorNames,
+  Comment: Text,
+  ErrorEquals,
   IntervalSeconds: z.int().min(1).max(LONGEST_SECONDS).default(1),
   MaxAttempts: z.int().min(0).max(LONGEST_SECONDS).default(3),
   BackoffRate: z.number().min(1).default(2),
   MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
   JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
 });
-const Catcher = z.strictObject({
-  Comment: z.string().optional(),
-  ErrorEquals: ErrorNames,
+const Catcher = z.strictObject({ Comment: Text, ErrorEquals, Next: z.string(), ...yields });
+const handles = { ...goesOn, Retry: z.array(Retrier).default([]), Catch: z.array(Catcher).default([]) };
+const Rule = z.strictObject({
+  Comment: Text,
+  Condition: z.union([z.boolean(), Expression]),
   Next: z.string(),
   ...yields,
 });
-const handles = { Retry: z.array(Retrier).default([]), Catch: z.array(Catcher).default([]) };
 
 const Task = z.strictObject({
   Type: z.literal('Task'),
   Resource: z.enum([INVOKE, INVOKE_AND_WAIT]),
   Arguments: z.strictObject({ FunctionName: z.string(), Payload: z.unknown().optional() }),
   TimeoutSeconds: seconds(1).optional(),
-  ...described,
-  ...yields,
-  ...leads,
   ...handles,
 });
+const ProcessorConfig = z.strictObject({ Mode: z.literal('INLINE') }).optional();
 const FanOut = z.strictObject({
   Type: z.literal('Map'),
   Items: z.union([z.array(z.unknown()), Expression]).optional(),
   ItemSelector: z.unknown().optional(),
   MaxConcurrency: z.union([z.int().min(0), Expression]).optional(),
-  ItemProcessor: z.strictObject({
-    ProcessorConfig: z.strictObject({ Mode: z.literal('INLINE') }).optional(),
-    Comment: z.string().optional(),
-    StartAt: z.string(),
-    States: z.record(z.string(), z.unknown()),
-  }),
-  ...described,
-  ...yields,
-  ...leads,
+  ItemProcessor: z.strictObject({ ProcessorConfig, Comment: Text, StartAt: z.string(), States }),
   ...handles,
 });
-const Choice = z.strictObject({
-  Type: z.literal('Choice'),
-  Choices: z
-    .array(
-      z.strictObject({
-        Comment: z.string().optional(),
-        Condition: z.union([z.boolean(), Expression]),
-        Next: z.string(),
-        ...yields,
-      }),
-    )
-    .min(1),
-  Default: z.string().optional(),
-  ...described,
-  ...yields,
-});
-const Wait = z.strictObject({ Type: z.literal('Wait'), Seconds: seconds(0), ...described, ...yields, ...leads });
-const Pass = z.strictObject({ Type: z.literal('Pass'), ...described, ...yields, ...leads });
-const Succeed = z.strictObject({ Type: z.literal('Succeed'), ...described, Output: z.unknown().optional() });
-const Fail = z.strictObject({
-  Type: z.literal('Fail'),
-  Error: z.string().optional(),
-  Cause: z.string().optional(),
-  ...described,
-});
-const StateSchema = z.discriminatedUnion('Type', [Task, FanOut, Choice, Wait, Pass, Succeed, Fail]);
+const StateSchema = z.discriminatedUnion('Type', [
+  Task,
+  FanOut,
+  z.strictObject({ Type: z.literal('Choice'), Choices: z.array(Rule).min(1), Default: Text, ...described, ...yields }),
+  z.strictObject({ Type: z.literal('Wait'), Seconds: seconds(0), ...goesOn }),
+  z.strictObject({ Type: z.literal('Pass'), ...goesOn }),
+  z.strictObject({ Type: z.literal('Succeed'), ...described, Output: z.unknown().optional() }),
+  z.strictObject({ Type: z.literal('Fail'), Error: Text, Cause: Text, ...described }),
+]);
 const Top = z.strictObject({
-  Comment: z.string().optional(),
+  Comment: Text,
   QueryLanguage: z.literal('JSONata'),
   Version: z.literal('1.0').optional(),
   TimeoutSeconds: z.int().min(1).max(LONGEST_SECONDS).optional(),
   StartAt: z.string(),
-  States: z.record(z.string(), z.unknown()),
+  States,
 });
 
 export type State = z.infer<typeof StateSchema>;
@@ -120,59 +94,41 @@ export interface Machine {
   readonly sets: ReadonlyMap<string, StateSet>;
 }
 
-/** The states that `state` may lead to. */
-function successors(state: State): string[] {
-  switch (state.Type) {
-    case 'Choice':
-      return [...state.Choices.map((rule) => rule.Next), ...(state.Default === undefined ? [] : [state.Default])];
-    case 'Task':
-    case 'Map':
-      return [...state.Catch.map((catcher) => catcher.Next), ...(state.Next === undefined ? [] : [state.Next])];
-    case 'Wait':
-    case 'Pass':
-      return state.Next === undefined ? [] : [state.Next];
-    case 'Succeed':
-    case 'Fail':
-      return [];
-  }
-}
+/** Rules and catchers: the parts of a state that lead somewhere and assign by themselves. */
+const partsOf = (state: State) => (state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : []);
 
-/** Names that `state` assigns, itself or in a rule or catcher. */
-function assigned(state: State): string[] {
-  const own = 'Assign' in state ? Object.keys(state.Assign ?? {}) : [];
-  const parts = state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : [];
-  return [...own, ...parts.flatMap((part) => Object.keys(part.Assign ?? {}))];
-}
+const assignedIn = (state: State): string[] =>
+  [...partsOf(state), { Assign: 'Assign' in state ? state.Assign : {} }].flatMap(({ Assign }) =>
+    Object.keys(Assign ?? {}),
+  );
 
 /** What is wrong with `state` beyond its fields, or undefined. */
 function fault(state: State, siblings: readonly string[], outer: ReadonlySet<string>): string | undefined {
-  const stray = successors(state).find((next) => !siblings.includes(next));
+  const own = state.Type === 'Choice' ? state.Default : 'Next' in state ? state.Next : undefined;
+  const stray = [own, ...partsOf(state).map(({ Next }) => Next)].find(
+    (to) => to !== undefined && !siblings.includes(to),
+  );
   if (stray !== undefined) return `leads to ${stray}, which is not one of its states`;
-  if ('End' in state || 'Next' in state || ['Task', 'Map', 'Wait', 'Pass'].includes(state.Type)) {
-    const ends = 'End' in state && state.End === true;
-    if (ends === ('Next' in state && state.Next !== undefined)) return 'needs either Next or "End": true';
-  }
+  const ends = 'End' in state && state.End === true;
+  if (['Task', 'Map', 'Wait', 'Pass'].includes(state.Type) && ends === (own !== undefined))
+    return 'needs either Next or "End": true';
   // A variable of an outer scope cannot be written from an iteration, nor its name used again:
   // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
-  const shadowing = assigned(state).find((name) => outer.has(name));
+  const shadowing = assignedIn(state).find((name) => outer.has(name));
   if (shadowing !== undefined) return `assigns ${shadowing}, a variable of an outer scope`;
   for (const list of 'Retry' in state ? [state.Retry, state.Catch] : [])
-    for (const [at, { ErrorEquals }] of list.entries())
-      if (ErrorEquals.includes('States.ALL') && (ErrorEquals.length > 1 || at < list.length - 1))
+    for (const [at, { ErrorEquals: names }] of list.entries())
+      if (names.includes('States.ALL') && (names.length > 1 || at < list.length - 1))
         return 'names States.ALL, which must stand alone and last';
   return undefined;
 }
 
 /** Every expression below `value` must be JSONata. Throws jsonata's own error. */
 function checkSyntax(value: unknown): void {
-  if (typeof value === 'string') {
-    const expression = expressionIn(value);
-    if (expression !== undefined) jsonata(expression);
-  } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(checkSyntax);
+  const expression = typeof value === 'string' ? expressionIn(value) : undefined;
+  if (expression !== undefined) jsonata(expression);
+  else if (typeof value === 'object' && value !== null) Object.values(value).forEach(checkSyntax);
 }
-
-const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 /**
  * Reads and checks a definition.
@@ -185,8 +141,7 @@ export function parseDefinition(machineName: string, definition: unknown): Machi
   const read = <T>(schema: z.ZodType<T>, value: unknown, where: string): T => {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    const found = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-    return refuse(`${where}${found.join('; ')}`);
+    return refuse(where + parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   };
   const sets = new Map<string, StateSet>();
   const names = new Set<string>();
@@ -210,7 +165,7 @@ export function parseDefinition(machineName: string, definition: unknown): Machi
       states.set(name, state);
     }
     sets.set(key, { startAt, states });
-    const visible = new Set([...outer, ...[...states.values()].flatMap(assigned)]);
+    const visible = new Set([...outer, ...[...states.values()].flatMap(assignedIn)]);
     for (const [name, state] of states)
       if (state.Type === 'Map') readSet(name, state.ItemProcessor.StartAt, state.ItemProcessor.States, visible);
   };

@@ -86,7 +86,7 @@ export class Engine {
       else if (due?.frame.doing.kind === 'retry') this.free(due, { kind: 'begin' });
       else if (due !== undefined && 'token' in due.frame.doing)
         this.free(due, { kind: 'failed', error: 'States.Timeout', cause: null }, [
-          events.task('TimedOut', due.frame.doing.token !== null),
+          events.task('TaskTimedOut', due.frame.doing.token !== null),
         ]);
     }
   }
@@ -98,7 +98,7 @@ export class Engine {
       this.#options.onChange(row);
       this.#store.announced(arn);
     } catch (error) {
-      console.error(`step functions: the listener failed for ${arn}`, error); // told again after a restart
+      if (this.#ground.db.isOpen) console.error(`step functions: the listener failed for ${arn}`, error); // told again after a restart
     }
   }
 
@@ -147,16 +147,16 @@ export class Engine {
       const outcome = await this.#call(machine, doing.functionArn, doing.payload, state);
       this.#invoked.delete(key);
       if (!('payload' in outcome)) {
-        const drafts = [events.task('Failed', token !== null, outcome)];
+        const drafts = [events.task('TaskFailed', token !== null, outcome)];
         this.free(from, { kind: 'failed', error: outcome.error, cause: outcome.cause }, drafts);
         return;
       }
       const result = { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 };
       if (token === null) {
-        const drafts = [events.taskAnswered('Succeeded', false, result)];
+        const drafts = [events.taskAnswered('TaskSucceeded', false, result)];
         this.free(from, { kind: 'succeeded', outcome: { result } }, drafts);
       } else {
-        const drafts = [events.taskAnswered('Submitted', true, result)];
+        const drafts = [events.taskAnswered('TaskSubmitted', true, result)];
         this.free(from, { kind: 'callback', token, dueAt: doing.dueAt }, drafts);
       }
     });

@@ -5,11 +5,9 @@
 import type { End, EventDraft } from './frame.ts';
 
 const whole = { truncated: false };
-const resource = (waits: boolean) => ({
-  resourceType: 'lambda',
-  resource: waits ? 'invoke.waitForTaskToken' : 'invoke',
-});
+const input = (value: unknown) => ({ input: JSON.stringify(value), inputDetails: whole });
 const output = (value: unknown) => ({ output: JSON.stringify(value), outputDetails: whole });
+
 /** Error and cause; absent, not null, where there is none. */
 export const told = (error: string | null | undefined, cause: string | null | undefined) => ({
   ...(error == null ? {} : { error }),
@@ -20,27 +18,20 @@ export const told = (error: string | null | undefined, cause: string | null | un
 export const detailsKey = (type: string): string =>
   `${type.replace(/^[A-Z][a-z]+State(Entered|Exited)$/, 'state$1').replace(/^[A-Z]/, (c) => c.toLowerCase())}EventDetails`;
 
-export const executionStarted = (input: string, roleArn: string | undefined): EventDraft => ({
+export const executionStarted = (given: unknown, roleArn: string | undefined): EventDraft => ({
   type: 'ExecutionStarted',
-  details: { input, inputDetails: whole, ...(roleArn === undefined ? {} : { roleArn }) },
+  details: { ...input(given), ...(roleArn === undefined ? {} : { roleArn }) },
 });
 
-export function executionEnded(end: End): EventDraft {
-  switch (end.status) {
-    case 'SUCCEEDED':
-      return { type: 'ExecutionSucceeded', details: output(end.output) };
-    case 'FAILED':
-      return { type: 'ExecutionFailed', details: told(end.error, end.cause) };
-    case 'ABORTED':
-      return { type: 'ExecutionAborted', details: told(end.error, end.cause) };
-    case 'TIMED_OUT':
-      return { type: 'ExecutionTimedOut', details: { error: 'States.Timeout' } };
-  }
-}
+const ENDS = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', ABORTED: 'Aborted', TIMED_OUT: 'TimedOut' };
+export const executionEnded = ({ status, output: value, error, cause }: End): EventDraft => ({
+  type: `Execution${ENDS[status]}`,
+  details: status === 'SUCCEEDED' ? output(value) : told(status === 'TIMED_OUT' ? 'States.Timeout' : error, cause),
+});
 
-export const stateEntered = (type: string, name: string, input: unknown): EventDraft => ({
+export const stateEntered = (type: string, name: string, value: unknown): EventDraft => ({
   type: `${type}StateEntered`,
-  details: { name, input: JSON.stringify(input), inputDetails: whole },
+  details: { name, ...input(value) },
 });
 
 export const stateExited = (type: string, name: string, value: unknown): EventDraft => ({
@@ -49,32 +40,14 @@ export const stateExited = (type: string, name: string, value: unknown): EventDr
 });
 
 /** An event of a task; `waits` says whether it waits for a token. */
-export const task = (how: 'Started' | 'Failed' | 'TimedOut', waits: boolean, details: object = {}): EventDraft => ({
-  type: `Task${how}`,
-  details: { ...resource(waits), ...details },
+export const task = (type: string, waits: boolean, details: object = {}): EventDraft => ({
+  type,
+  details: { resourceType: 'lambda', resource: waits ? 'invoke.waitForTaskToken' : 'invoke', ...details },
 });
 
 /** The function answered: the task's end, or only its submission when it waits for a token. */
-export const taskAnswered = (how: 'Submitted' | 'Succeeded', waits: boolean, value: unknown): EventDraft => ({
-  type: `Task${how}`,
-  details: { ...resource(waits), ...output(value) },
-});
-
-/** `timeoutInSeconds` is null for a task without a timeout. */
-export const taskScheduled = (
-  waits: boolean,
-  region: string,
-  parameters: unknown,
-  timeoutInSeconds: number | null,
-): EventDraft => ({
-  type: 'TaskScheduled',
-  details: {
-    ...resource(waits),
-    region,
-    parameters: JSON.stringify(parameters),
-    ...(timeoutInSeconds === null ? {} : { timeoutInSeconds }),
-  },
-});
+export const taskAnswered = (type: 'TaskSubmitted' | 'TaskSucceeded', waits: boolean, value: unknown): EventDraft =>
+  task(type, waits, output(value));
 
 export const iteration = (how: 'Started' | 'Succeeded' | 'Failed', name: string, index: number): EventDraft => ({
   type: `MapIteration${how}`,

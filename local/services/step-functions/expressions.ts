@@ -6,12 +6,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 
-/** A failure that a state reports: AWS's error name, and a cause for people. */
+/** A failure that a state reports: AWS's error name, a cause for people, and the field whose expression it was. */
 export class StateFailure extends Error {
   override readonly name = 'StateFailure';
-  /** `States.QueryEvaluationError`, `States.DataLimitExceeded`, … */
   readonly error: string;
-  /** The field whose expression failed, where it was one. */
   readonly field: string | undefined;
   constructor(error: string, cause: string, field?: string) {
     super(cause);
@@ -34,22 +32,13 @@ export function expressionIn(text: string): string | undefined {
   return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2).trim() : undefined;
 }
 
-const ALGORITHMS = new Map([
-  ['MD5', 'md5'],
-  ['SHA-1', 'sha1'],
-  ['SHA-256', 'sha256'],
-  ['SHA-384', 'sha384'],
-  ['SHA-512', 'sha512'],
-]);
-
-/** A number in [0, 1) that depends on the seed alone (mulberry32). */
-function seeded(seed: number): number {
-  let t = (Math.trunc(seed) + 0x6d2b79f5) | 0;
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+/** The text of an error; jsonata throws plain objects with code and message. */
+export function messageOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
+  return 'code' in error ? `${String(error.code)}: ${String(error.message)}` : String(error.message);
 }
 
+const ALGORITHMS = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
 const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
 
 /** AWS's functions, the clock's time, and no `$eval` (a call of it is T1006). Wrong arguments yield nothing. */
@@ -59,10 +48,12 @@ const functions = (now: number): Record<string, unknown> => ({
   now: (picture?: unknown, zone?: unknown) => fromMillis.evaluate(undefined, { at: now, picture, zone }),
   parse: (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined),
   uuid: () => randomUUID(),
-  random: (seed?: unknown) => (typeof seed === 'number' ? seeded(seed) : Math.random()),
-  hash: (text: unknown, algorithm: unknown) => {
-    const known = typeof algorithm === 'string' ? ALGORITHMS.get(algorithm) : undefined;
-    return known === undefined || typeof text !== 'string' ? undefined : createHash(known).update(text).digest('hex');
+  // One seed gives one number, though not the one AWS gives.
+  random: (seed?: unknown) =>
+    typeof seed === 'number' ? createHash('md5').update(`${seed}`).digest().readUInt32BE() / 2 ** 32 : Math.random(),
+  hash: (text: unknown, name: unknown) => {
+    if (typeof text !== 'string' || typeof name !== 'string' || !ALGORITHMS.includes(name)) return undefined;
+    return createHash(name.replace('-', '')).update(text).digest('hex');
   },
   partition: (items: unknown, size: unknown) => {
     const step = typeof size === 'number' ? Math.trunc(size) : 0;
@@ -78,32 +69,24 @@ const functions = (now: number): Record<string, unknown> => ({
   },
 });
 
-const compiled = new Map<string, jsonata.Expression>();
-
+const failed = (field: string, cause: string) => new StateFailure('States.QueryEvaluationError', cause, field);
 const failure = (expression: string, field: string, what: string): StateFailure =>
-  new StateFailure(
-    'States.QueryEvaluationError',
-    `The JSONata expression '${expression}' specified for the field '${field}' ${what}`,
-    field,
-  );
-
-const reason = (error: unknown): string => {
-  if (typeof error !== 'object' || error === null || !('message' in error)) return String(error);
-  return 'code' in error ? `${String(error.code)}: ${String(error.message)}` : String(error.message);
-};
+  failed(field, `The JSONata expression '${expression}' specified for the field '${field}' ${what}`);
 
 const isCallable = (value: unknown): boolean =>
   typeof value === 'function' ||
   (typeof value === 'object' && value !== null && ('_jsonata_function' in value || '_jsonata_lambda' in value));
 
+const compiled = new Map<string, jsonata.Expression>();
+
 async function run(expression: string, field: string, { states, variables, now }: Scope): Promise<unknown> {
-  let program = compiled.get(expression);
-  if (program === undefined) compiled.set(expression, (program = jsonata(expression, { timeout: 5000 })));
+  const program = compiled.get(expression) ?? jsonata(expression, { timeout: 5000 });
+  compiled.set(expression, program);
   let value: unknown;
   try {
     value = await program.evaluate(undefined, { ...functions(now), ...variables, states });
   } catch (error) {
-    throw failure(expression, field, `threw an error during evaluation. ${reason(error)}`);
+    throw failure(expression, field, `threw an error during evaluation. ${messageOf(error)}`);
   }
   if (value === undefined) throw failure(expression, field, 'returned nothing (undefined).');
   if (isCallable(value)) throw failure(expression, field, 'returned an unsupported result type.');
@@ -120,12 +103,11 @@ export async function evaluate(template: unknown, field: string, scope: Scope): 
     const expression = expressionIn(template);
     return expression === undefined ? template : await run(expression, field, scope);
   }
-  if (Array.isArray(template)) {
-    const items: unknown[] = [];
-    for (const [i, item] of template.entries()) items.push(await evaluate(item, `${field}[${i}]`, scope));
-    return items;
-  }
-  return typeof template === 'object' && template !== null ? await evaluateFields(template, field, scope) : template;
+  if (!Array.isArray(template))
+    return typeof template === 'object' && template !== null ? await evaluateFields(template, field, scope) : template;
+  const items: unknown[] = [];
+  for (const [i, item] of template.entries()) items.push(await evaluate(item, `${field}[${i}]`, scope));
+  return items;
 }
 
 /** The same for an object, field by field. */
@@ -135,15 +117,17 @@ export async function evaluateFields(template: object, field: string, scope: Sco
   return fields;
 }
 
-const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+export const isString = (value: unknown): value is string => typeof value === 'string';
+export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+export const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
+const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /**
- * Evaluates a field whose value must be of one type.
- * @throws StateFailure `States.QueryEvaluationError` if it is another
+ * Evaluates a field whose value must be of one type, called `expected` in the cause.
+ * @throws StateFailure `States.QueryEvaluationError` if it is of another
  */
 export async function evaluateAs<T>(
-  is: (value: unknown) => value is T,
-  expected: string,
+  [is, expected]: readonly [(value: unknown) => value is T, string],
   template: unknown,
   field: string,
   scope: Scope,
@@ -151,14 +135,10 @@ export async function evaluateAs<T>(
   const value = await evaluate(template, field, scope);
   if (is(value)) return value;
   const text = typeof template === 'string' ? (expressionIn(template) ?? template) : JSON.stringify(template);
-  const found = `but was '${typeOf(value)}' for value: ${JSON.stringify(value)}`;
-  throw failure(text, field, `returned an unexpected result type. Expected '${expected}', ${found}`);
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const found = `Expected '${expected}', but was '${type}' for value: ${JSON.stringify(value)}`;
+  throw failure(text, field, `returned an unexpected result type. ${found}`);
 }
-
-export const isString = (value: unknown): value is string => typeof value === 'string';
-export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
-export const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
-const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 /**
  * Evaluates a field that must be a whole number within bounds ("Value out of range" of the page above).
@@ -170,18 +150,8 @@ export async function evaluateWhole(
   [least, most]: readonly [number, number],
   scope: Scope,
 ): Promise<number> {
-  const value = await evaluateAs(isNumber, 'number', template, field, scope);
-  if (!Number.isInteger(value))
-    throw new StateFailure(
-      'States.QueryEvaluationError',
-      `The ${field} field cannot be parsed as an integer: ${value}`,
-      field,
-    );
-  if (value < least || value > most)
-    throw new StateFailure(
-      'States.QueryEvaluationError',
-      `${field} must be between ${least} and ${most} but was: ${value}`,
-      field,
-    );
-  return value;
+  const value = await evaluateAs([isNumber, 'number'], template, field, scope);
+  if (!Number.isInteger(value)) throw failed(field, `The ${field} field cannot be parsed as an integer: ${value}`);
+  if (value >= least && value <= most) return value;
+  throw failed(field, `${field} must be between ${least} and ${most} but was: ${value}`);
 }

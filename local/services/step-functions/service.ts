@@ -123,7 +123,7 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
         timeoutAt: now + machine.timeoutMs,
       },
       { ...first, state: engine.startAt(machine.hash, machine.name) },
-      events.executionStarted(input, machine.role),
+      events.executionStarted(JSON.parse(input), machine.role),
     );
     const row = executionOf(arn);
     if (begun) {
@@ -196,12 +196,14 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       const from = waiting(taskToken);
       if (!isJson(output)) throw new AwsError('InvalidOutput', "Invalid Output: 'Invalid JSON'");
       const result: unknown = JSON.parse(output);
-      engine.free(from, { kind: 'succeeded', outcome: { result } }, [events.taskAnswered('Succeeded', true, result)]);
+      engine.free(from, { kind: 'succeeded', outcome: { result } }, [
+        events.taskAnswered('TaskSucceeded', true, result),
+      ]);
       return {};
     },
     SendTaskFailure: (body) => {
       const { taskToken, error = '', cause = null } = parse(Failure, body);
-      const drafts = [events.task('Failed', true, events.told(error, cause))];
+      const drafts = [events.task('TaskFailed', true, events.told(error, cause))];
       engine.free(waiting(taskToken), { kind: 'failed', error, cause }, drafts);
       return {};
     },

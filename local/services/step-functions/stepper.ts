@@ -143,7 +143,7 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
       return await leave(frame, state, state, { scope, otherwise: frame.input, next: undefined });
     case 'Choice': {
       for (const [i, rule] of state.Choices.entries()) {
-        const found = await evaluateAs(isBoolean, 'boolean', rule.Condition, `Choices[${i}]/Condition`, scope);
+        const found = await evaluateAs([isBoolean, 'boolean'], rule.Condition, `Choices[${i}]/Condition`, scope);
         const of = { scope, otherwise: frame.input, next: rule.Next, field: `Choices[${i}]/` };
         if (found) return await leave(frame, state, rule, of);
       }
@@ -161,8 +161,8 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
       const cause = state.Cause ?? null;
       return crash(
         frame,
-        error === null ? null : await evaluateAs(isString, 'string', error, 'Error', scope),
-        cause === null ? null : await evaluateAs(isString, 'string', cause, 'Cause', scope),
+        error === null ? null : await evaluateAs([isString, 'string'], error, 'Error', scope),
+        cause === null ? null : await evaluateAs([isString, 'string'], cause, 'Cause', scope),
         [],
       );
     }
@@ -173,7 +173,7 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
   const token = state.Resource === INVOKE_AND_WAIT ? world.newToken() : null;
   const scope = scopeOf(frame, world, {}, token);
   const given = checkSize(await evaluateFields(state.Arguments, 'Arguments', scope), frame.state);
-  const name = await evaluateAs(isString, 'string', given['FunctionName'], 'Arguments/FunctionName', scope);
+  const name = await evaluateAs([isString, 'string'], given['FunctionName'], 'Arguments/FunctionName', scope);
   const timeout =
     state.TimeoutSeconds === undefined
       ? null
@@ -185,18 +185,19 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
     token,
     dueAt: timeout === null ? null : world.now() + timeout * 1000,
   };
-  return {
-    frame: { ...frame, doing },
-    events: [
-      events.taskScheduled(token !== null, world.region, given, timeout),
-      events.task('Started', token !== null),
-    ],
+  const waits = token !== null;
+  const details = {
+    region: world.region,
+    parameters: JSON.stringify(given),
+    ...(timeout && { timeoutInSeconds: timeout }),
   };
+  const scheduled = events.task('TaskScheduled', waits, details);
+  return { frame: { ...frame, doing }, events: [scheduled, events.task('TaskStarted', waits)] };
 }
 
 /** Items, or without that field the input as it is. */
 async function itemsOf(frame: Frame, { Items }: MapState, scope: Scope): Promise<unknown[]> {
-  if (Items !== undefined) return await evaluateAs(isArray, 'array', Items, 'Items', scope);
+  if (Items !== undefined) return await evaluateAs([isArray, 'array'], Items, 'Items', scope);
   if (isArray(frame.input)) return frame.input;
   throw new StateFailure('States.Runtime', `The input of the Map state '${frame.state}' is not an array.`);
 }

@@ -3,7 +3,7 @@
  * carries a revision; a step computed from an older one is not stored.
  */
 import { createHash } from 'node:crypto';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { detailsKey, executionEnded } from './events.ts';
 import { dueAtOf, type End, type EventDraft, Frame, tokenOf, type Transition } from './frame.ts';
@@ -27,47 +27,25 @@ create table if not exists sfn_events (
   details text, primary key (execution, id)) without rowid;
 create table if not exists sfn_tokens (token text primary key, execution text not null);`;
 
-const ExecutionRow = z.object({
-  seq: z.number(),
-  arn: z.string(),
-  machine: z.string(),
-  name: z.string(),
-  hash: z.string(),
-  /** JSON as it was given. */
-  input: z.string(),
-  status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']),
-  output: z.string().nullable(),
-  error: z.string().nullable(),
-  cause: z.string().nullable(),
-  startedAt: z.number(),
-  stoppedAt: z.number().nullable(),
-});
+const [text, number] = [z.string(), z.number()];
+const Status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
+const Execution = z.object({ seq: number, arn: text, machine: text, name: text, hash: text, input: text });
+const Begun = { startedAt: number, status: Status, events: number };
+const Ended = { stoppedAt: number.nullable(), output: text.nullable(), error: text.nullable(), cause: text.nullable() };
+const ExecutionRow = Execution.extend({ ...Begun, ...Ended });
+const EventRow = z.object({ id: number, at: number, type: text, previous: number, details: text.nullable() });
+const DueRow = z.object({ arn: text, frame: text.nullable(), dueAt: number });
+const FrameRow = z
+  .object({ execution: text, rev: number, body: text })
+  .transform(({ body, ...rest }) => ({ ...rest, frame: Frame.parse(JSON.parse(body)) }));
+
+/** `input` and `output` are JSON as it was given; `seq` rises with each start; times are in milliseconds. */
 export type ExecutionRow = z.infer<typeof ExecutionRow>;
-type NewExecution = Pick<ExecutionRow, 'arn' | 'machine' | 'name' | 'hash' | 'input' | 'startedAt'> & {
+/** A frame as stored. `rev` rises with each transition. */
+export type Stored = z.infer<typeof FrameRow>;
+type Beginning = Pick<ExecutionRow, 'arn' | 'machine' | 'name' | 'hash' | 'input' | 'startedAt'> & {
   timeoutAt: number;
 };
-
-const EventRow = z.object({
-  id: z.number(),
-  at: z.number(),
-  type: z.string(),
-  previous: z.number(),
-  details: z.string().nullable(),
-});
-export type EventRow = z.infer<typeof EventRow>;
-
-const FrameRow = z.object({ execution: z.string(), rev: z.number(), body: z.string() });
-/** A frame as stored. `rev` rises with each transition. */
-export interface Stored {
-  readonly execution: string;
-  readonly rev: number;
-  readonly frame: Frame;
-}
-const stored = (row: unknown): Stored => {
-  const { body, ...rest } = FrameRow.parse(row);
-  return { ...rest, frame: Frame.parse(JSON.parse(body)) };
-};
-const Due = z.object({ arn: z.string(), frame: z.string().nullable(), dueAt: z.number() });
 
 export class Store {
   readonly #db: DatabaseSync;
@@ -76,11 +54,11 @@ export class Store {
     db.exec(SCHEMA);
   }
 
-  #rows(sql: string, ...values: (string | number | null)[]): unknown[] {
-    return this.#db.prepare(sql).all(...values);
+  #rows<T>(schema: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
+    return z.array(schema).parse(this.#db.prepare(sql).all(...values));
   }
 
-  #run(sql: string, ...values: (string | number | null)[]): number {
+  #run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#db.prepare(sql).run(...values).changes);
   }
 
@@ -96,7 +74,7 @@ export class Store {
     }
   }
 
-  /** Keeps a definition for the executions that start with it; answers with its hash. */
+  /** Keeps a definition for the executions that begin with it; answers with its hash. */
   keepDefinition(body: string, at: number): string {
     const hash = createHash('sha256').update(body).digest('hex');
     this.#run('insert or ignore into sfn_definitions values (?, ?, ?)', hash, body, at);
@@ -104,16 +82,19 @@ export class Store {
   }
 
   definition(hash: string): { body: string; at: number } | undefined {
-    const row = this.#rows('select body, at from sfn_definitions where hash = ?', hash)[0];
-    return row === undefined ? undefined : z.object({ body: z.string(), at: z.number() }).parse(row);
+    return this.#rows(z.object({ body: text, at: number }), 'select * from sfn_definitions where hash = ?', hash)[0];
   }
 
   /**
    * Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken.
    * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
    */
-  start(row: NewExecution, first: Frame, event: EventDraft): boolean {
-    const old = row.startedAt - KEPT_MS;
+  start(
+    { arn, machine, name, hash, input, startedAt, timeoutAt }: Beginning,
+    first: Frame,
+    event: EventDraft,
+  ): boolean {
+    const old = startedAt - KEPT_MS;
     return this.#atomically(() => {
       for (const table of ['tokens', 'events'])
         this.#run(
@@ -123,95 +104,79 @@ export class Store {
       this.#run('delete from sfn_executions where stoppedAt < ?', old);
       const begun = this.#run(
         "insert or ignore into sfn_executions values (?, ?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0, 0)",
-        ...[row.arn, row.machine, row.name, row.hash, row.input, row.startedAt, row.timeoutAt],
+        ...[arn, machine, name, hash, input, startedAt, timeoutAt],
       );
       if (begun === 0) return false;
-      const last = this.#append(row.arn, 0, [event], row.startedAt) ?? 0;
-      this.#insert(row.arn, { ...first, lastEvent: last });
+      this.#insert(arn, { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 });
       return true;
     });
   }
 
   execution(arn: string): ExecutionRow | undefined {
-    const row = this.#rows('select rowid as seq, * from sfn_executions where arn = ?', arn)[0];
-    return row === undefined ? undefined : ExecutionRow.parse(row);
+    return this.#rows(ExecutionRow, 'select rowid as seq, * from sfn_executions where arn = ?', arn)[0];
   }
 
   /** Executions of a machine, the youngest first, those before `seq` only. */
   executions(machine: string, status: string | null, before: number, limit: number): ExecutionRow[] {
-    return this.#rows(
-      `select rowid as seq, * from sfn_executions where machine = ? and rowid < ? and status = coalesce(?, status)
-       order by rowid desc limit ?`,
-      ...[machine, before, status, limit],
-    ).map((row) => ExecutionRow.parse(row));
+    const sql = `select rowid as seq, * from sfn_executions where machine = ? and status = coalesce(?, status)
+      and rowid < ? order by rowid desc limit ?`;
+    return this.#rows(ExecutionRow, sql, machine, status, before, limit);
   }
 
   /** Events after `after` in rising order, or before it in falling order. */
-  events(arn: string, after: number, falling: boolean, limit: number): EventRow[] {
-    return this.#rows(
-      `select * from sfn_events where execution = ? and id ${falling ? '<' : '>'} ? order by id ${falling ? 'desc' : 'asc'} limit ?`,
-      ...[arn, after, limit],
-    ).map((row) => EventRow.parse(row));
+  events(arn: string, after: number, falling: boolean, limit: number): z.infer<typeof EventRow>[] {
+    const order = falling ? 'id < ? order by id desc' : 'id > ? order by id';
+    return this.#rows(EventRow, `select * from sfn_events where execution = ? and ${order} limit ?`, arn, after, limit);
   }
 
   frame(execution: string, id: string): Stored | undefined {
-    return this.#rows('select * from sfn_frames where execution = ? and id = ?', execution, id).map(stored)[0];
+    return this.#rows(FrameRow, 'select * from sfn_frames where execution = ? and id = ?', execution, id)[0];
   }
 
   /** The iterations of a Map's frame. */
   children(execution: string, id: string): Frame[] {
-    return this.#rows('select * from sfn_frames where execution = ? and parent = ?', execution, id).map(
-      (row) => stored(row).frame,
-    );
+    const found = this.#rows(FrameRow, 'select * from sfn_frames where execution = ? and parent = ?', execution, id);
+    return found.map(({ frame }) => frame);
   }
 
   /** Every frame, all of running executions. */
   frames(): Stored[] {
-    return this.#rows('select * from sfn_frames order by rowid').map(stored);
+    return this.#rows(FrameRow, 'select * from sfn_frames order by rowid');
   }
 
-  /** The frame that waits for the token, or whether the token was ever given out. */
+  /** The frame that waits for the token, or 'closed' if the token was given out and is over. */
   token(token: string): Stored | 'closed' | undefined {
-    const open = this.#rows('select * from sfn_frames where token = ?', token)[0];
-    if (open !== undefined) return stored(open);
-    return this.#rows('select 1 from sfn_tokens where token = ?', token).length > 0 ? 'closed' : undefined;
+    const [open] = this.#rows(FrameRow, 'select * from sfn_frames where token = ?', token);
+    if (open !== undefined) return open;
+    return this.#rows(z.unknown(), 'select 1 from sfn_tokens where token = ?', token).length > 0 ? 'closed' : undefined;
   }
 
   /** What falls due at or before `now`, in order; `frame` is null for the end of an execution's own time. */
-  due(now: number, limit = -1): z.infer<typeof Due>[] {
-    return this.#rows(
-      `select execution as arn, id as frame, dueAt from sfn_frames where dueAt <= ?
-       union all select arn, null, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
-       order by 3 limit ?`,
-      ...[now, now, limit],
-    ).map((row) => Due.parse(row));
+  due(now: number, limit = -1): z.infer<typeof DueRow>[] {
+    const sql = `select execution as arn, id as frame, dueAt from sfn_frames where dueAt <= ?
+      union all select arn, null, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
+      order by 3 limit ?`;
+    return this.#rows(DueRow, sql, now, now, limit);
   }
 
   /** Stores a step computed from `from`; false if that frame has moved on or is gone. */
-  commit(from: Stored, step: Transition, now: number): boolean {
-    const { execution, frame, rev } = from;
+  commit({ execution, frame, rev }: Stored, step: Transition, now: number): boolean {
     return this.#atomically(() => {
-      const current = this.#rows(
-        'select 1 from sfn_frames where execution = ? and id = ? and rev = ?',
-        execution,
-        frame.id,
-        rev,
-      );
-      if (current.length === 0) return false;
+      if (this.frame(execution, frame.id)?.rev !== rev) return false;
       const last = this.#append(execution, frame.lastEvent, step.events, now);
-      if (last === undefined) {
-        this.#end(execution, tooManyEvents, MAX_EVENTS - 1, now);
-        return true;
-      }
+      if (last === undefined) return this.#end(execution, tooManyEvents, MAX_EVENTS - 1, now);
       const entered = step.events[0]?.type.endsWith('StateEntered') === true;
       const next: Frame = { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) };
-      if (step.endChildren === true) this.#dropBelow(execution, frame.id);
+      // The id of an iteration begins with that of its Map.
+      const below = `delete from sfn_frames where execution = ? and substr(id, 1, length(?) + 1) = ? || '/'`;
+      if (step.endChildren === true) this.#run(below, execution, frame.id, frame.id);
       for (const child of step.children ?? []) this.#insert(execution, { ...child, lastEvent: last });
+      const token = tokenOf(next);
       this.#run(
         'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ? and id = ?',
-        ...[dueAtOf(next), tokenOf(next), JSON.stringify(next), execution, frame.id],
+        ...[dueAtOf(next), token, JSON.stringify(next), execution, frame.id],
       );
-      this.#keepToken(execution, next);
+      if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
       if (step.end !== undefined) this.#end(execution, step.end, last, now);
       return true;
     });
@@ -224,10 +189,8 @@ export class Store {
 
   /** Ended executions whose end nobody was told of. */
   unannounced(): string[] {
-    const rows = this.#rows(
-      "select arn from sfn_executions where status <> 'RUNNING' and announced = 0 order by stoppedAt",
-    );
-    return rows.map((row) => z.object({ arn: z.string() }).parse(row).arn);
+    const sql = "select arn from sfn_executions where status <> 'RUNNING' and announced = 0 order by stoppedAt";
+    return this.#rows(z.object({ arn: text }), sql).map(({ arn }) => arn);
   }
 
   announced(arn: string): void {
@@ -235,40 +198,19 @@ export class Store {
   }
 
   #insert(execution: string, frame: Frame): void {
-    this.#run(
-      'insert into sfn_frames values (?, ?, ?, 0, null, null, ?)',
-      execution,
-      frame.id,
-      frame.parent,
-      JSON.stringify(frame),
-    );
-  }
-
-  #keepToken(execution: string, frame: Frame): void {
-    const token = tokenOf(frame);
-    if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
-  }
-
-  /** Removes the iterations of a frame, and theirs: the id of an iteration begins with that of its Map. */
-  #dropBelow(execution: string, id: string): void {
-    this.#run(
-      "delete from sfn_frames where execution = ? and substr(id, 1, length(?) + 1) = ? || '/'",
-      execution,
-      id,
-      id,
-    );
+    const values = [execution, frame.id, frame.parent, JSON.stringify(frame)];
+    this.#run('insert into sfn_frames values (?, ?, ?, 0, null, null, ?)', ...values);
   }
 
   /** Writes events and answers with the last one's number, or undefined if there is no room but for the end. */
   #append(execution: string, previous: number, drafts: readonly EventDraft[], at: number): number | undefined {
-    const [row] = this.#rows('select events from sfn_executions where arn = ?', execution);
-    let id = z.object({ events: z.number() }).parse(row).events;
+    let id = this.execution(execution)?.events ?? 0;
     let last = previous;
     for (const { type, details } of drafts) {
       if (id >= MAX_EVENTS - 1 && !type.startsWith('Execution')) return undefined;
       id += 1;
-      const text = details === undefined ? null : JSON.stringify({ [detailsKey(type)]: details });
-      this.#run('insert into sfn_events values (?, ?, ?, ?, ?, ?)', execution, id, at, type, last, text);
+      const told = details === undefined ? null : JSON.stringify({ [detailsKey(type)]: details });
+      this.#run('insert into sfn_events values (?, ?, ?, ?, ?, ?)', execution, id, at, type, last, told);
       this.#run('update sfn_executions set events = ? where arn = ?', id, execution);
       last = id;
     }
@@ -278,7 +220,8 @@ export class Store {
   #end(execution: string, end: End, previous: number, now: number): boolean {
     const output = end.status === 'SUCCEEDED' ? JSON.stringify(end.output) : null;
     const changed = this.#run(
-      "update sfn_executions set status = ?, output = ?, error = ?, cause = ?, stoppedAt = ? where arn = ? and status = 'RUNNING'",
+      `update sfn_executions set status = ?, output = ?, error = ?, cause = ?, stoppedAt = ?
+       where arn = ? and status = 'RUNNING'`,
       ...[end.status, output, end.error ?? null, end.cause ?? null, now, execution],
     );
     if (changed === 0) return false;
