@@ -118,13 +118,20 @@ function readStack(stack: string, template: Values, settings: Settings, assets: 
       continue;
     }
     const where = `${stack}: ${logicalId} (${type})`;
-    if (condition !== undefined && resolve(fields(template['Conditions'])[String(condition)], names, where) !== true)
+    if (
+      condition !== undefined &&
+      resolve(fields(template['Conditions'])[textOf(condition) ?? ''], names, where) !== true
+    )
       continue;
     const { kind, place } = placeOf(logicalId);
     const properties = atPublicUrl(fields(resolve(raw ?? {}, names, where)), settings);
     const ownArn = kind.arn?.(place);
     resources.push({
-      ...{ logicalId, type, stack, properties, ref: refOf({ kind, place }) },
+      logicalId,
+      type,
+      stack,
+      properties,
+      ref: refOf({ kind, place }),
       ...(ownArn === undefined ? {} : { arn: ownArn }),
       ...(type === 'AWS::Lambda::Function' ? { codeFolder: codeFolder(properties, assets, where) } : {}),
       ...(type === 'AWS::StepFunctions::StateMachine' ? { definition: definitionOf(properties, assets, where) } : {}),

@@ -13,8 +13,11 @@ export type ServiceCall = AwsCall & { readonly service: string };
 
 /** For tests: what happens around a call. The object may be changed while the server runs. */
 export interface Hooks {
-  /** Awaited right before a permitted call is performed, and right after it took effect (before it is answered). */
-  onCall?: ((call: ServiceCall, phase: 'before' | 'after') => void | Promise<void>) | undefined;
+  /**
+   * Awaited right before a permitted call is performed, and right after it took effect (before it is answered). A
+   * `drop` from `before` leaves the call unperformed and unanswered, as when its caller died before it was sent.
+   */
+  onCall?: ((call: ServiceCall, phase: 'before' | 'after') => void | 'drop' | Promise<void | 'drop'>) | undefined;
   /**
    * Plays an outage: an error instead of performing the call; `hang-up` closes the connection without performing it,
    * `hang-up-after` performs it and closes the connection without an answer.
@@ -95,7 +98,7 @@ async function perform(
   if (outage instanceof AwsError) throw outage;
   if (outage === 'hang-up') return HUNG_UP;
   if (call.caller !== 'operator') judge(call, protocol, roles, required);
-  await hooks.onCall?.(call, 'before');
+  if ((await hooks.onCall?.(call, 'before')) === 'drop') return HUNG_UP;
   const result: unknown = await service.call(call);
   await hooks.onCall?.(call, 'after');
   return outage === 'hang-up-after' ? HUNG_UP : result;

@@ -149,8 +149,11 @@ async function signingKey({ db }: Ground) {
 
 /** Times are seconds, as AWS's JSON has them. */
 const described = ({ sub, created }: User) => ({
-  ...{ Username: sub, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' },
-  ...{ UserCreateDate: created / 1000, UserLastModifiedDate: created / 1000 },
+  Username: sub,
+  Enabled: true,
+  UserStatus: 'FORCE_CHANGE_PASSWORD',
+  UserCreateDate: created / 1000,
+  UserLastModifiedDate: created / 1000,
 });
 const attributesOf = ({ sub, email, verified }: User) => [
   { Name: 'email', Value: email },

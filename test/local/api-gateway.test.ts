@@ -8,7 +8,10 @@ import { aFunction, assemblyOf, testGround } from './support.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
-  for (const server of servers.splice(0)) (server.closeAllConnections(), server.close());
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 const part = (type: string, properties: object) => ({
@@ -117,29 +120,24 @@ describe('the event', () => {
     );
     expect(events).toMatchObject([
       {
-        ...{
-          version: '2.0',
-          routeKey: 'POST /forms/{area}',
-          rawPath: '/forms/billing desk',
-          rawQueryString: 'a=1&b=x%26y&a=2',
-        },
-        ...{
-          cookies: ['c1=1', 'c2=2'],
-          queryStringParameters: { a: '1,2', b: 'x&y' },
-          pathParameters: { area: 'billing desk' },
-        },
+        version: '2.0',
+        routeKey: 'POST /forms/{area}',
+        rawPath: '/forms/billing desk',
+        rawQueryString: 'a=1&b=x%26y&a=2',
+        cookies: ['c1=1', 'c2=2'],
+        queryStringParameters: { a: '1,2', b: 'x&y' },
+        pathParameters: { area: 'billing desk' },
         headers: { 'x-own': 'Value', 'content-type': 'application/json; charset=utf-8' },
         requestContext: {
-          ...{
-            accountId: '000000000000',
-            stage: '$default',
-            routeKey: 'POST /forms/{area}',
-            time: '02/Mar/2026:09:00:00 +0000',
-            timeEpoch: 1772442000000,
-          },
+          accountId: '000000000000',
+          stage: '$default',
+          routeKey: 'POST /forms/{area}',
+          time: '02/Mar/2026:09:00:00 +0000',
+          timeEpoch: 1772442000000,
           http: { method: 'POST', path: '/forms/billing desk', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
         },
-        ...{ body: '{"x":1}', isBase64Encoded: false },
+        body: '{"x":1}',
+        isBase64Encoded: false,
       },
     ]);
     expect(events[0]).not.toHaveProperty('headers.cookie');

@@ -193,7 +193,7 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
   });
   table.grantReadData(web);
   machine.grantTaskResponse(web);
-  new EventSourceMapping(stack, 'Stream', {
+  void new EventSourceMapping(stack, 'Stream', {
     target: web,
     eventSourceArn: table.tableStreamArn!,
     startingPosition: StartingPosition.TRIM_HORIZON,

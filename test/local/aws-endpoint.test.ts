@@ -27,9 +27,17 @@ const resources = {
   Role: aRole({ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } }),
   Fn: aFunction('aa11', { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } }),
 };
+const sdk = import.meta.resolve('@aws-sdk/client-dynamodb');
 const code = {
   aa11: {
-    'index.mjs': 'export const handler = async (e) => { if (e.fail) throw new TypeError("bad"); return { got: e }; };',
+    'index.mjs': `
+      import { DynamoDBClient, PutItemCommand } from ${JSON.stringify(sdk)};
+      const db = new DynamoDBClient({});
+      export const handler = async (e) => {
+        if (e.fail) throw new TypeError('bad');
+        if (e.put) await db.send(new PutItemCommand(e.put));
+        return { got: e };
+      };`,
   },
 };
 
@@ -39,10 +47,11 @@ async function endpoint(reply: (call: AwsCall) => unknown = () => ({})) {
   const assembly = assemblyOf(resources, code);
   const calls: AwsCall[] = [];
   const fake = (signingName: string): AwsService => ({ signingName, call: (call) => (calls.push(call), reply(call)) });
+  let url = '';
   const functions = lambda(ground, {
     assembly,
     offset: new SharedArrayBuffer(8),
-    endpoint: () => '',
+    endpoint: () => url,
     logFile: `${tempDir()}/log`,
   });
   const hooks: Hooks = {};
@@ -55,22 +64,21 @@ async function endpoint(reply: (call: AwsCall) => unknown = () => ({})) {
     hooks,
     onFault: (call, error) => faults.push([call, error]),
   });
+  url = server.url;
   closing.push(
     () => functions.close(),
     () => server.close(),
   );
   const config = (accessKeyId = 'operator') => ({
-    ...{
-      endpoint: server.url,
-      region: 'eu-central-1',
-      maxAttempts: 1,
-      credentials: { accessKeyId, secretAccessKey: 'x' },
-    },
+    endpoint: server.url,
+    region: 'eu-central-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId, secretAccessKey: 'x' },
   });
   const signed = (accessKeyId = 'operator') => ({
     authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260302/eu-central-1/lambda/aws4_request, SignedHeaders=host, Signature=0`,
   });
-  return { calls, hooks, faults, config, server, assembly, signed };
+  return { calls, hooks, faults, config, server, assembly, signed, functions };
 }
 
 const item = { TableName: 'Desk-Table', Item: { pk: { S: 'a' } } };
@@ -173,6 +181,28 @@ test('a function may do what its role allows and nothing else; the operator is n
   await new DynamoDBClient(config('FNFn')).send(new PutItemCommand(item));
   await new SFNClient(config()).send(new StartExecutionCommand({ stateMachineArn: 'arn:m' }));
   expect(calls.map((call) => call.action)).toEqual(['PutItem', 'StartExecution']);
+});
+
+describe('a call from inside a function', () => {
+  test('arrives signed with the function’s name, without any setting in its code', async () => {
+    const { functions, calls } = await endpoint();
+    expect(await functions.invoke('Desk-Fn', { put: item })).toMatchObject({ payload: { got: { put: item } } });
+    expect(calls).toMatchObject([{ action: 'PutItem', caller: 'Fn' }]);
+  });
+
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('may be the last thing the function does: killed right %s it took effect', async (phase, performed) => {
+    const { functions, calls, hooks } = await endpoint();
+    hooks.onCall = async ({ caller }, now) => {
+      if (now !== phase) return undefined;
+      expect(await functions.kill(caller)).toBe(1);
+      return 'drop';
+    };
+    expect(await functions.invoke('Desk-Fn', { put: item })).toMatchObject({ error: { type: 'Runtime.ExitError' } });
+    expect(calls).toHaveLength(performed);
+  });
 });
 
 describe('the Lambda route', () => {

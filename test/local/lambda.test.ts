@@ -52,17 +52,13 @@ describe('an invocation', () => {
     const answer = await service.invoke(arn, {});
     expect(answer).toMatchObject({
       payload: {
-        ...{
-          TABLE: 'desk',
-          POWERTOOLS_SERVICE_NAME: 'baton',
-          AWS_REGION: 'eu-central-1',
-          AWS_LAMBDA_FUNCTION_NAME: 'Desk-Fn',
-        },
-        ...{
-          AWS_ACCESS_KEY_ID: 'FNFn',
-          AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9',
-          AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9',
-        },
+        TABLE: 'desk',
+        POWERTOOLS_SERVICE_NAME: 'baton',
+        AWS_REGION: 'eu-central-1',
+        AWS_LAMBDA_FUNCTION_NAME: 'Desk-Fn',
+        AWS_ACCESS_KEY_ID: 'FNFn',
+        AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9',
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:9',
       },
     });
     expect(answer).not.toHaveProperty('payload.DESK_SECRET');

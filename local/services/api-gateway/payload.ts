@@ -37,18 +37,31 @@ export function toEvent({ match, req, url, body, api, requestId, now, jwt }: Eve
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const isBase64Encoded = body.length > 0 && !TEXT.test(type);
   return {
-    ...{ version: '2.0', routeKey: match.route.key, rawPath: path, rawQueryString: url.search.slice(1) },
+    version: '2.0',
+    routeKey: match.route.key,
+    rawPath: path,
+    rawQueryString: url.search.slice(1),
     ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
     headers,
     ...(Object.keys(query).length === 0 ? {} : { queryStringParameters: query }),
     requestContext: {
-      ...{ accountId: api.account, apiId: api.id, domainName: host, domainPrefix: host.split('.')[0] },
+      accountId: api.account,
+      apiId: api.id,
+      domainName: host,
+      domainPrefix: host.split('.')[0],
       ...(jwt === undefined ? {} : { authorizer: { jwt: { claims: asTexts(jwt.claims), scopes: jwt.scopes } } }),
       http: {
-        ...{ method: req.method, path, protocol: `HTTP/${req.httpVersion}` },
-        ...{ sourceIp: req.socket.remoteAddress ?? '', userAgent: headers['user-agent'] ?? '' },
+        method: req.method,
+        path,
+        protocol: `HTTP/${req.httpVersion}`,
+        sourceIp: req.socket.remoteAddress ?? '',
+        userAgent: headers['user-agent'] ?? '',
       },
-      ...{ requestId, routeKey: match.route.key, stage: api.stage, time: logTime(now), timeEpoch: now },
+      requestId,
+      routeKey: match.route.key,
+      stage: api.stage,
+      time: logTime(now),
+      timeEpoch: now,
     },
     ...(Object.keys(match.parameters).length === 0 ? {} : { pathParameters: match.parameters }),
     ...(api.variables === undefined ? {} : { stageVariables: api.variables }),
@@ -89,12 +102,10 @@ export interface Reply {
 
 /** An answer of API Gateway itself. */
 export const plain = (status: number, message: string, headers: Record<string, string> = {}): Reply => ({
-  ...{
-    status,
-    cookies: [],
-    headers: { 'content-type': 'application/json', ...headers },
-    body: Buffer.from(JSON.stringify({ message })),
-  },
+  status,
+  cookies: [],
+  headers: { 'content-type': 'application/json', ...headers },
+  body: Buffer.from(JSON.stringify({ message })),
 });
 
 const Response = z.object({

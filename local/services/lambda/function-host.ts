@@ -103,12 +103,13 @@ export function functionHost(options: HostOptions): FunctionHost {
       if (closed) return { failure: { errorType: 'Runtime.ExitError', errorMessage: 'The desk is stopping' } };
       const running = await acquire();
       const context = {
-        ...{ functionName: name, functionVersion: '$LATEST', invokedFunctionArn: arn, awsRequestId: requestId },
-        ...{
-          memoryLimitInMB: String(memoryMb),
-          logGroupName: `/aws/lambda/${name}`,
-          logStreamName: `local/[$LATEST]${running.thread.threadId}`,
-        },
+        functionName: name,
+        functionVersion: '$LATEST',
+        invokedFunctionArn: arn,
+        awsRequestId: requestId,
+        memoryLimitInMB: String(memoryMb),
+        logGroupName: `/aws/lambda/${name}`,
+        logStreamName: `local/[$LATEST]${running.thread.threadId}`,
       };
       const task: Task = { payload, remainingMs: timeoutSeconds * 1000, context };
       let timer: NodeJS.Timeout | undefined;
