@@ -36,7 +36,8 @@ interface Part {
 
 /** Splits headers from body; the text is latin1, so a character is a byte. */
 function split(source: string): Part {
-  const end = /\r?\n\r?\n/.exec(source);
+  // A part may have no headers at all: then the blank line comes first.
+  const end = /^\r?\n|\r?\n\r?\n/.exec(source);
   const head = end ? source.slice(0, end.index) : source;
   const headers = head
     .replace(/\r?\n[ \t]+/g, ' ')
@@ -93,15 +94,14 @@ function characters(bytes: Buffer, charset = 'utf-8'): string {
   }
 }
 
-/** RFC 2047 encoded words; neighbours are joined before decoding, since one may end within a character. */
+/** RFC 2047 encoded words; neighbours of one charset are joined before decoding, since one may end within a character. */
 function words(value: string): string {
   return value
     .replace(/(=\?[^?]+\?[bq]\?[^?]*\?=)\s+(?==\?)/gi, '$1')
-    .replace(/(?:=\?[^?]+\?[bq]\?[^?]*\?=)+/gi, (run) => {
-      const parts = [...run.matchAll(/=\?([^?*]+)[^?]*\?([bq])\?([^?]*)\?=/gi)];
-      const bytes = parts.map(([, , kind = '', text = '']) =>
+    .replace(/=\?([^?*]+)[^?]*\?[bq]\?[^?]*\?=(?:=\?\1(?:\*[^?]*)?\?[bq]\?[^?]*\?=)*/gi, (run, charset: string) => {
+      const bytes = [...run.matchAll(/\?([bq])\?([^?]*)\?=/gi)].map(([, kind = '', text = '']) =>
         kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : quotedPrintable(text.replaceAll('_', ' ')),
       );
-      return characters(Buffer.concat(bytes), parts[0]?.[1]);
+      return characters(Buffer.concat(bytes), charset);
     });
 }

@@ -8,38 +8,38 @@ export type Route = (req: IncomingMessage, res: ServerResponse, url: URL) => Pro
 
 /** Makes the handler of everything below `/_local/mailbox`. */
 export function mailboxRoutes(mailbox: Mailbox): Route {
-  return async (req, res, url) => {
-    const [, path] = /^\/_local\/mailbox(\/.*)?$/.exec(url.pathname) ?? [null];
-    if (path === null) return false;
-    const method = req.method ?? 'GET';
-    const json = (status: number, body: unknown) => answer(res, status, 'application/json', JSON.stringify(body));
-    if ((path ?? '') === '') {
-      if (method === 'DELETE') {
-        mailbox.clear();
-        answer(res, 204, 'application/json', '');
-      } else if (method === 'GET' || method === 'HEAD') {
-        try {
-          json(200, mailbox.list(filter(url)));
-        } catch (error) {
-          if (!(error instanceof BadAfter)) throw error;
-          json(400, { message: error.message });
-        }
-      } else json(405, { message: 'GET lists the mails, DELETE empties the mailbox' });
-      return true;
+  async function respond(req: IncomingMessage, res: ServerResponse, url: URL, path: string): Promise<void> {
+    const method = req.method === 'HEAD' ? 'GET' : req.method;
+    const view = /^\/view(?:\/(\d+))?\/?$/.exec(path);
+    if (path === '' && method === 'DELETE') {
+      mailbox.clear();
+      answer(res, 204, 'application/json', '');
+    } else if (method !== 'GET') json(res, 405, { message: 'GET reads the mails, DELETE empties the mailbox' });
+    else if (path === '') json(res, 200, mailbox.list(filter(url)));
+    else {
+      const id = view?.[1];
+      const mail = id === undefined ? undefined : mailbox.get(id);
+      if (!view || (id !== undefined && !mail)) return json(res, 404, { message: 'No such mail' });
+      const page = mail ? mailPage(mail) : listPage(mailbox.list(filter(url)));
+      answer(res, 200, 'text/html; charset=utf-8', String(await page));
     }
-    const [, id] = /^\/view(?:\/(\d+))?\/?$/.exec(path ?? '') ?? [null];
-    const mail = typeof id === 'string' ? mailbox.get(id) : undefined;
-    if (id === null || (typeof id === 'string' && !mail)) json(404, { message: 'No such mail' });
-    else
-      answer(
-        res,
-        200,
-        'text/html; charset=utf-8',
-        String(await (mail ? mailPage(mail) : listPage(mailbox.list(filter(url))))),
-      );
+  }
+
+  return async (req, res, url) => {
+    const below = /^\/_local\/mailbox(\/.*)?$/.exec(url.pathname);
+    if (!below) return false;
+    try {
+      await respond(req, res, url, below[1] ?? '');
+    } catch (error) {
+      if (!(error instanceof BadAfter)) throw error;
+      json(res, 400, { message: error.message });
+    }
     return true;
   };
 }
+
+const json = (res: ServerResponse, status: number, body: unknown) =>
+  answer(res, status, 'application/json', JSON.stringify(body));
 
 function filter(url: URL): { to?: string; after?: string } {
   const [to, after] = [url.searchParams.get('to'), url.searchParams.get('after')];

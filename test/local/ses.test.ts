@@ -1,0 +1,199 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
+import { MessageRejected, SendRawEmailCommand, type SendRawEmailCommandInput, SESClient } from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mailbox } from '../../local/mailbox/mailbox.ts';
+import { ses, type Ses } from '../../local/services/ses.ts';
+import { AwsError } from '../../local/service.ts';
+import { START } from './hand-clock.ts';
+
+const box = mailbox(new DatabaseSync(':memory:'));
+const clock = { now: () => START };
+const accepted: unknown[] = [];
+const service: Ses = ses(
+  { clock },
+  {
+    ...{ mailbox: box, region: 'eu-central-1', identities: ['baton.test'], configurationSets: ['Desk'] },
+    onAccepted: (mail) => accepted.push(mail),
+  },
+);
+
+let client: SESClient;
+const server = createServer((req, res) => {
+  req
+    .setEncoding('utf8')
+    .toArray()
+    .then(
+      (chunks: string[]) => {
+        const { Action = '', ...body } = Object.fromEntries(new URLSearchParams(chunks.join('')));
+        try {
+          res.end(
+            `<SendRawEmailResponse>${String(service.call({ action: Action, body, caller: 'Dispatcher' }))}</SendRawEmailResponse>`,
+          );
+        } catch (error) {
+          const { code, status } = error as AwsError;
+          const message = (error as AwsError).message.replaceAll('<', '&lt;');
+          res
+            .writeHead(status)
+            .end(
+              `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+            );
+        }
+      },
+      () => res.destroy(),
+    );
+});
+beforeAll(async () => {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as { port: number };
+  client = new SESClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: 'eu-central-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+});
+afterAll(() => {
+  client.destroy();
+  server.close();
+});
+beforeEach(() => box.clear());
+
+const raw = (more: string[] = [], body = 'Hello Ana') =>
+  Buffer.from(
+    [
+      'From: Billing <billing@baton.test>',
+      'To: Ana <ana@baton.test>',
+      'Message-ID: <ours@baton.test>',
+      'Subject: =?utf-8?q?F=C3=BCr_Ana?=',
+      ...more,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+const send = (Data = raw(), more: Partial<SendRawEmailCommandInput> = {}) =>
+  client.send(new SendRawEmailCommand({ RawMessage: { Data }, ConfigurationSetName: 'Desk', ...more }));
+
+test('an accepted mail is in the mailbox before the answer, under the Message-ID that SES gives', async () => {
+  const { MessageId } = await send(
+    raw([
+      'Cc: Ben <ben@baton.test>',
+      'Bcc: boss@baton.test',
+      'Reply-To: billing+x@baton.test',
+      'Auto-Submitted: auto-generated',
+    ]),
+    {
+      Tags: [{ Name: 'mail', Value: 'row-1' }],
+    },
+  );
+  expect(MessageId).toMatch(/^0102[0-9a-f]{12}-[0-9a-f-]{36}-000000$/);
+  const [mail] = box.list();
+  expect(mail).toMatchObject({
+    ...{
+      at: '2026-03-02T09:00:00.000Z',
+      from: 'billing@baton.test',
+      to: ['ana@baton.test'],
+      cc: ['ben@baton.test'],
+      replyTo: 'billing+x@baton.test',
+    },
+    ...{ subject: 'Für Ana', text: 'Hello Ana', html: '', messageId: `<${MessageId}@eu-central-1.amazonses.com>` },
+  });
+  expect(mail?.headers).toMatchObject({
+    'message-id': `<${MessageId}@eu-central-1.amazonses.com>`,
+    'auto-submitted': 'auto-generated',
+  });
+  expect(mail?.headers).not.toHaveProperty('bcc');
+  expect(box.envelope(mail?.id ?? '')).toMatchObject({
+    tags: { mail: 'row-1' },
+    recipients: ['ana@baton.test', 'ben@baton.test', 'boss@baton.test'],
+  });
+  expect(accepted).toEqual([{ id: mail?.id, messageId: mail?.messageId, tags: { mail: 'row-1' } }]);
+});
+
+test('Destinations are who gets it, whatever the headers say', async () => {
+  await send(raw(), { Destinations: ['sam@baton.test', 'sue@baton.test'] });
+  const [mail] = box.list();
+  expect([mail?.to, box.envelope(mail?.id ?? '')?.recipients]).toEqual([
+    ['ana@baton.test'],
+    ['sam@baton.test', 'sue@baton.test'],
+  ]);
+});
+
+test('configuration set and tags may stand in headers, which then do not go out', async () => {
+  await send(raw(['X-SES-CONFIGURATION-SET: Desk', 'X-SES-MESSAGE-TAGS: mail=row-2, kind=ask']), {
+    ConfigurationSetName: undefined,
+  });
+  const [mail] = box.list();
+  expect(box.envelope(mail?.id ?? '')?.tags).toEqual({ mail: 'row-2', kind: 'ask' });
+  expect(Object.keys(mail?.headers ?? {}).filter((name) => name.startsWith('x-ses'))).toEqual([]);
+});
+
+describe('refused, and nothing kept', () => {
+  const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@baton.test`);
+  const foreign = Buffer.from(raw().toString().replace('billing@baton.test', 'billing@notbaton.test'));
+  test.each<[string, Buffer<ArrayBuffer>, Partial<SendRawEmailCommandInput>, object]>([
+    [
+      'a sender that is not verified',
+      foreign,
+      {},
+      {
+        name: 'MessageRejected',
+        message: expect.stringContaining(
+          'not verified. The following identities failed the check in region EU-CENTRAL-1: billing@notbaton.test',
+        ),
+      },
+    ],
+    ['a source that is not verified', raw(), { Source: 'x@elsewhere.test' }, { name: 'MessageRejected' }],
+    [
+      'a configuration set that is not in the template',
+      raw(),
+      { ConfigurationSetName: 'Other' },
+      { name: 'ConfigurationSetDoesNotExistException' },
+    ],
+    [
+      '51 recipients',
+      raw(),
+      { Destinations: people(51) },
+      { name: 'InvalidParameterValue', message: 'Recipient count exceeds 50.' },
+    ],
+    ['no recipient', Buffer.from('From: billing@baton.test\r\n\r\nx'), {}, { name: 'InvalidParameterValue' }],
+    [
+      'no sender',
+      Buffer.from('To: ana@baton.test\r\n\r\nx'),
+      {},
+      { name: 'InvalidParameterValue', message: "Missing required header 'From'." },
+    ],
+    ['an address without a domain', raw(), { Destinations: ['ana'] }, { name: 'InvalidParameterValue' }],
+    [
+      'more than 10 MB',
+      raw([], 'x'.repeat(10_485_760)),
+      {},
+      {
+        name: 'InvalidParameterValue',
+        message: expect.stringContaining('Message length is more than 10485760 bytes long'),
+      },
+    ],
+  ])('%s', async (_, data, more, error) => {
+    await expect(send(data, more)).rejects.toMatchObject(error);
+    expect(box.list()).toEqual([]);
+  });
+
+  test('everything, while an outage is played', async () => {
+    service.fail = new AwsError('Throttling', 'Maximum sending rate exceeded.');
+    await expect(send()).rejects.toMatchObject({ name: 'Throttling' });
+    service.fail = new AwsError('ServiceUnavailable', 'try later', 503);
+    await expect(send()).rejects.toMatchObject({ name: 'ServiceUnavailable', $metadata: { httpStatusCode: 503 } });
+    service.fail = null;
+    expect(box.list()).toEqual([]);
+    await send(raw(), { Destinations: people(50) });
+    expect(box.list()).toHaveLength(1);
+  });
+
+  test('as an error of its own class in the client', () =>
+    expect(send(foreign)).rejects.toBeInstanceOf(MessageRejected));
+  test('any other action', () =>
+    expect(() => service.call({ action: 'SendEmail', body: {}, caller: 'x' })).toThrow(
+      expect.objectContaining({ code: 'InvalidAction' }),
+    ));
+});
