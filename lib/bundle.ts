@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '..');
+const CACHE = join(ROOT, 'node_modules', '.cache', 'baton');
+
+/** The deployed functions: each has an entry file of its name in functions/entry/. */
+export const entries = ['public', 'staff', 'ladder', 'dispatch', 'sweep', 'invite'] as const;
+export type Entry = (typeof entries)[number];
+
+/**
+ * The folder that holds the code of one function, `index.mjs`. All entries are bundled by one call of esbuild, and
+ * only when something they are made of has changed. The AWS SDK is bundled too: the runtime's own changes under us.
+ */
+export const codeOf = (entry: Entry): string => join(bundled(), entry);
+
+function bundled(): string {
+  const outdir = join(CACHE, `bundle-${contentHash()}`);
+  if (existsSync(outdir)) return outdir;
+  // Built beside and moved, so that nobody meets half a bundle.
+  const building = `${outdir}-${process.pid}`;
+  mkdirSync(CACHE, { recursive: true });
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: entries.map((entry) => ({ in: `functions/entry/${entry}.ts`, out: `${entry}/index` })),
+    outdir: building,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    mainFields: ['module', 'main'],
+    // Some libraries are CommonJS and ask for node's own modules by require.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  if (existsSync(outdir)) rmSync(building, { recursive: true });
+  else renameSync(building, outdir);
+  return outdir;
+}
+
+/** Of everything that goes into the bundles: our sources, the locked libraries, and this file. */
+function contentHash(): string {
+  const hash = createHash('sha256');
+  const sources = readdirSync(join(ROOT, 'functions'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join('functions', name))
+    .toSorted();
+  for (const name of [...sources, 'package-lock.json', 'lib/bundle.ts'])
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(ROOT, name)))
+      .update('\0');
+  return hash.digest('hex').slice(0, 16);
+}

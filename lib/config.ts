@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const Host = z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain such as desk.example.com');
+
+const Config = z.strictObject({
+  /** Distinguishes the desks of one account; part of the stack's name. */
+  stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be a short name such as prod'),
+  /** Domain of the desk's addresses: areas write and are written to as `<area>@<domain>`. */
+  domain: Host,
+  /** Whom the desk asks when no rung of an area answers. Outside the matrix, and there must be one. */
+  lastResort: z.strictObject({ name: z.string().min(1), email: z.email() }),
+  /** Domains whose addresses may be suggested though the directory does not know them. */
+  staffDomains: z.array(Host),
+  /** Gets the alarms by mail; null: whoever runs the account subscribes to the topic. */
+  alarmMail: z.email().nullable(),
+  /** Where the user pool sends staff back to after they signed in. */
+  signedInUrl: z.url(),
+});
+
+/** What one desk is made from. */
+export type Config = z.infer<typeof Config>;
+
+/** Reads a desk's settings from a JSON file. Throws an Error that names each wrong setting. */
+export function readConfig(path: string): Config {
+  const read = Config.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!read.success) throw new Error(`${path} is not right:\n${z.prettifyError(read.error)}`);
+  return read.data;
+}

@@ -1,0 +1,44 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+
+export interface DeskAlarm {
+  readonly metric: IMetric;
+  /** Rings at or above this value. */
+  readonly threshold: number;
+  /** Whom it hurts, and how: no alarm without it. */
+  readonly harm: string;
+  /** Heading in docs/runbook.md, as it stands in a link. */
+  readonly runbook: string;
+  /** How many periods in a row. @default 1 */
+  readonly periods?: number;
+  /** What silence means. @default that all is well */
+  readonly missing?: TreatMissingData;
+}
+
+/** The alarms of a desk and where they go. */
+export class DeskAlarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, props: { readonly mail: string | null }) {
+    super(scope, id);
+    // No key of AWS: CloudWatch could not publish to it. Alarms carry names and numbers, nothing of customers.
+    this.topic = new Topic(this, 'Topic', { displayName: 'Baton alarms', enforceSSL: true });
+    if (props.mail !== null) this.topic.addSubscription(new EmailSubscription(props.mail));
+  }
+
+  add(id: string, { metric, threshold, harm, runbook, periods = 1, missing }: DeskAlarm): Alarm {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${harm} What to do: docs/runbook.md#${runbook}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    return alarm;
+  }
+}

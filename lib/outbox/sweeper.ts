@@ -1,0 +1,61 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { metrics } from '../../functions/shared/names.ts';
+import type { DeskAlarms } from '../observe/desk-alarms.ts';
+
+export interface SweeperProps {
+  readonly sweep: LambdaFunction;
+  readonly deadLetters: IQueue;
+  readonly alarms: DeskAlarms;
+  /** Names this desk in its metrics. */
+  readonly service: string;
+}
+
+/** Once a minute: what is due and was not done. It publishes how old the oldest of it is, and alarms watch that. */
+export class Sweeper extends Construct {
+  constructor(scope: Construct, id: string, { sweep, deadLetters, alarms, service }: SweeperProps) {
+    super(scope, id);
+    new Schedule(this, 'EveryMinute', {
+      description: 'Baton: performs what is due and was not done',
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      // The next minute's sweep is as good as a second try at this one.
+      target: new LambdaInvoke(sweep, {
+        deadLetterQueue: deadLetters,
+        retryAttempts: 0,
+        maxEventAge: Duration.minutes(1),
+      }),
+    });
+
+    const age = (metricName: string): Metric =>
+      new Metric({
+        namespace: metrics.namespace,
+        metricName,
+        dimensionsMap: { service },
+        statistic: 'Maximum',
+        period: Duration.minutes(1),
+      });
+    // Silence means that the sweeper itself does not run.
+    const missing = TreatMissingData.BREACHING;
+    alarms.add('OldestOutboxRow', {
+      metric: age(metrics.oldestOutboxRow),
+      threshold: 300,
+      periods: 5,
+      missing,
+      harm: 'Mails or ladder steps have been waiting for five minutes: customers are not acknowledged, nobody is asked.',
+      runbook: 'oldest-outbox-row',
+    });
+    alarms.add('OldestOverdueAsk', {
+      metric: age(metrics.oldestOverdueAsk),
+      threshold: 300,
+      periods: 5,
+      missing,
+      harm: 'A ladder has stood still for five minutes: a customer waits, and nobody is being asked.',
+      runbook: 'oldest-overdue-ask',
+    });
+  }
+}
