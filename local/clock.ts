@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { Temporal } from 'temporal-polyfill';
+import { complain } from './complain.ts';
 import type { Clock, Pace, Timed, Work } from './service.ts';
 
 const HOUR = 3_600_000;
@@ -53,7 +54,7 @@ interface ClockOptions {
 /** Makes the clock of one desk from its database: the offset is what an earlier run of the desk left there. */
 export function deskClock(options: ClockOptions): DeskClock {
   const { db, work, realNow = Date.now } = options;
-  const onError = options.onError ?? ((name: string, error: unknown) => console.error(`${name} failed:`, error));
+  const onError = options.onError ?? ((name: string, error: unknown) => complain(`${name} failed`, error));
   db.exec('create table if not exists clock_offset (id integer primary key check (id = 1), ms real not null)');
   const save = db.prepare('insert into clock_offset values (1, ?) on conflict (id) do update set ms = excluded.ms');
   const offset = new SharedArrayBuffer(8);

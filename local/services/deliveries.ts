@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { complain } from '../complain.ts';
 import type { Ground, Timed } from '../service.ts';
 
 /** Lambda's asynchronous invocation: returns when the event is accepted, throws when it is not. */
@@ -89,7 +90,7 @@ export function deliveries(
       if (dead === undefined) throw new Error('it has no dead-letter queue');
       outlets.sendToQueue(dead, row.payload);
     } catch (lost) {
-      console.error(`${service}: an event of ${row.rule} to ${target.Arn} is lost (${cause}):`, lost);
+      complain(`${service}: an event of ${row.rule} to ${target.Arn} is lost (${cause})`, lost);
     }
   }
 
@@ -109,7 +110,12 @@ export function deliveries(
       const id = randomUUID();
       const now = clock.now();
       db.prepare(`insert into ${table} (id, rule, target, payload, since, next_try) values (?, ?, ?, ?, ?, ?)`).run(
-        ...[id, rule, JSON.stringify(target), JSON.stringify(payload) ?? 'null', now, now],
+        id,
+        rule,
+        JSON.stringify(target),
+        JSON.stringify(payload) ?? 'null',
+        now,
+        now,
       );
       attempt(id);
     },

@@ -109,7 +109,7 @@ function cron(inner: string, zone: string): Recurrence {
   if (!minute || !hour || !dom || !month || !dow || !year || rest.length > 0)
     throw new Error(`cron(${inner}) has not six fields`);
   if ((dom === '?') === (dow === '?')) throw new Error(`cron(${inner}): one of day-of-month and day-of-week is ?`);
-  const ascending = (set: Set<number>) => [...set].sort((a, b) => a - b);
+  const ascending = (set: Set<number>) => [...set].toSorted((a, b) => a - b);
   const minutes = ascending(values(minute, 0, 59));
   const hours = ascending(values(hour, 0, 23));
   const months = values(month, 1, 12, MONTHS);

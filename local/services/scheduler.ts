@@ -100,7 +100,7 @@ export function scheduler(ground: Ground, options: SchedulerOptions): readonly [
         schedule.enabled && wanted(schedule) && schedule.next !== null ? [{ schedule, tick: schedule.next }] : [],
       )
       .filter(({ tick }) => tick <= now)
-      .sort((a, b) => a.tick - b.tick);
+      .toSorted((a, b) => a.tick - b.tick);
   const atPace = (pace: Pace | undefined) => (schedule: Schedule) => pace !== 'coarse' || !schedule.rule.frequent;
 
   const schedules: Timed = {

@@ -130,9 +130,9 @@ function firstValue(arn: string, properties: unknown): string {
   const { SecretString, GenerateSecretString: generate } = parsed.data;
   if (SecretString !== undefined) return SecretString;
   if (!generate) throw new Error(`${arn}: a secret without SecretString and GenerateSecretString has no first value`);
-  const alphabet = [...LETTERS, ...(generate.ExcludePunctuation ? '' : PUNCTUATION)].filter(
-    (c) => !generate.ExcludeCharacters.includes(c),
-  );
+  const alphabet = (LETTERS + (generate.ExcludePunctuation ? '' : PUNCTUATION))
+    .split('')
+    .filter((c) => !generate.ExcludeCharacters.includes(c));
   const password = Array.from({ length: generate.PasswordLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   if (generate.SecretStringTemplate === undefined) return password;
   if (generate.GenerateStringKey === undefined) throw new Error(`${arn}: SecretStringTemplate needs GenerateStringKey`);

@@ -69,20 +69,16 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
     }
     const mail = options.mailbox.add(
       {
-        ...{
-          at: new Date(now).toISOString(),
-          from,
-          to: list('to'),
-          cc: list('cc'),
-          replyTo: list('reply-to')[0] ?? null,
-        },
-        ...{
-          subject: all('subject')[0] ?? '',
-          text: read.text,
-          html: read.html,
-          headers: Object.fromEntries(replaced),
-          messageId,
-        },
+        at: new Date(now).toISOString(),
+        from,
+        to: list('to'),
+        cc: list('cc'),
+        replyTo: list('reply-to')[0] ?? null,
+        subject: all('subject')[0] ?? '',
+        text: read.text,
+        html: read.html,
+        headers: Object.fromEntries(replaced),
+        messageId,
       },
       { recipients, tags, raw },
     );
@@ -126,7 +122,7 @@ function members(body: Record<string, unknown>, prefix: string): [number: string
     .flatMap(([name, value]): [string, string][] =>
       name.startsWith(`${prefix}.member.`) && typeof value === 'string' ? [[name.slice(prefix.length + 8), value]] : [],
     )
-    .sort(([a], [b]) => parseInt(a, 10) - parseInt(b, 10));
+    .toSorted(([a], [b]) => parseInt(a, 10) - parseInt(b, 10));
 }
 
 /** Tags of the call, and those of the header `X-SES-MESSAGE-TAGS: a=b, c=d`. */

@@ -74,7 +74,11 @@ export function queues({ clock, db }: Ground, options: { readonly queues: readon
     const id = randomUUID();
     const now = clock.now();
     db.prepare('insert into sqs_message (id, queue, body, sent_at, visible_at) values (?, ?, ?, ?, ?)').run(
-      ...[id, queue.arn, body, now, now + delaySeconds * 1000],
+      id,
+      queue.arn,
+      body,
+      now,
+      now + delaySeconds * 1000,
     );
     return id;
   }
@@ -92,7 +96,9 @@ export function queues({ clock, db }: Ground, options: { readonly queues: readon
     return rows.map((row) => {
       const receipt = randomUUID();
       db.prepare('update sqs_message set receipt = ?, visible_at = ?, receives = receives + 1 where id = ?').run(
-        ...[receipt, now + (VisibilityTimeout ?? queue.VisibilityTimeout) * 1000, row.id],
+        receipt,
+        now + (VisibilityTimeout ?? queue.VisibilityTimeout) * 1000,
+        row.id,
       );
       const attributes = {
         SentTimestamp: `${Math.floor(row.sent_at)}`,
@@ -108,7 +114,7 @@ export function queues({ clock, db }: Ground, options: { readonly queues: readon
     });
   }
 
-  function attributes(url: string) {
+  function attributesOf(url: string) {
     const queue = byUrl(url);
     const count = (where: string) =>
       String(
@@ -136,7 +142,7 @@ export function queues({ clock, db }: Ground, options: { readonly queues: readon
         return {};
       }
       case 'GetQueueAttributes':
-        return { Attributes: attributes(read(Attributes, body).QueueUrl) };
+        return { Attributes: attributesOf(read(Attributes, body).QueueUrl) };
       default:
         throw new AwsError('UnsupportedOperation', `The local queue does not know ${action}`);
     }

@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { complain } from '../complain.ts';
 import type { Functions, Ground, Timed } from '../service.ts';
 import type { StreamRecord, TableStream } from './dynamodb/dynamodb.ts';
 import { type Matcher, pattern } from './patterns.ts';
@@ -101,7 +102,11 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
   function save(next: Partial<State>): void {
     const state = { ...(known ?? { after: '0', upto: null, attempts: 0, next_try: 0 }), ...next };
     db.prepare('insert or replace into streams_mapping values (?, ?, ?, ?, ?)').run(
-      ...[id, state.after, state.upto, state.attempts, state.next_try],
+      id,
+      state.after,
+      state.upto,
+      state.attempts,
+      state.next_try,
     );
     known = state;
   }
@@ -119,7 +124,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
           while (enabled && (await step()));
         }
       } catch (error) {
-        console.error(`stream of ${table} could not be read:`, error);
+        complain(`stream of ${table} could not be read`, error);
       }
       reading = false;
       if (again) wake(); // somebody called after the last look
@@ -213,7 +218,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
         streamArn: set.EventSourceArn,
       },
     };
-    if (destination === undefined) console.error(`${id}: ${records.length} stream records given up (${condition})`);
+    if (destination === undefined) complain(`${id}: ${records.length} stream records given up (${condition})`);
     else options.sendToQueue(destination, JSON.stringify(message));
     done(last.dynamodb.SequenceNumber);
   }

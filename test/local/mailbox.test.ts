@@ -7,15 +7,17 @@ import { addresses, readMail } from '../../local/mailbox/mime.ts';
 import { mailboxRoutes } from '../../local/mailbox/routes.ts';
 
 const mail = (more: Partial<Mail> = {}): Omit<Mail, 'id'> => ({
-  ...{ at: '2026-03-02T09:00:00.000Z', from: 'desk@baton.test', to: ['ana@baton.test'], cc: [], replyTo: null },
-  ...{
-    subject: 'Can you take this?',
-    text: 'Hello Ana',
-    html: '<p>Hello Ana</p>',
-    headers: { from: 'Desk <desk@baton.test>' },
-    messageId: '<1@x>',
-    ...more,
-  },
+  at: '2026-03-02T09:00:00.000Z',
+  from: 'desk@baton.test',
+  to: ['ana@baton.test'],
+  cc: [],
+  replyTo: null,
+  subject: 'Can you take this?',
+  text: 'Hello Ana',
+  html: '<p>Hello Ana</p>',
+  headers: { from: 'Desk <desk@baton.test>' },
+  messageId: '<1@x>',
+  ...more,
 });
 const envelope = { recipients: ['ana@baton.test'], tags: { mail: 'm1' }, raw: Buffer.from('raw') };
 

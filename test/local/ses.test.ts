@@ -14,7 +14,10 @@ const accepted: unknown[] = [];
 const service: Ses = ses(
   { clock },
   {
-    ...{ mailbox: box, region: 'eu-central-1', identities: ['baton.test'], configurationSets: ['Desk'] },
+    mailbox: box,
+    region: 'eu-central-1',
+    identities: ['baton.test'],
+    configurationSets: ['Desk'],
     onAccepted: (mail) => accepted.push(mail),
   },
 );
@@ -90,14 +93,15 @@ test('an accepted mail is in the mailbox before the answer, under the Message-ID
   expect(MessageId).toMatch(/^0102[0-9a-f]{12}-[0-9a-f-]{36}-000000$/);
   const [mail] = box.list();
   expect(mail).toMatchObject({
-    ...{
-      at: '2026-03-02T09:00:00.000Z',
-      from: 'billing@baton.test',
-      to: ['ana@baton.test'],
-      cc: ['ben@baton.test'],
-      replyTo: 'billing+x@baton.test',
-    },
-    ...{ subject: 'Für Ana', text: 'Hello Ana', html: '', messageId: `<${MessageId}@eu-central-1.amazonses.com>` },
+    at: '2026-03-02T09:00:00.000Z',
+    from: 'billing@baton.test',
+    to: ['ana@baton.test'],
+    cc: ['ben@baton.test'],
+    replyTo: 'billing+x@baton.test',
+    subject: 'Für Ana',
+    text: 'Hello Ana',
+    html: '',
+    messageId: `<${MessageId}@eu-central-1.amazonses.com>`,
   });
   expect(mail?.headers).toMatchObject({
     'message-id': `<${MessageId}@eu-central-1.amazonses.com>`,

@@ -4,6 +4,7 @@ import { AwsError } from '../../service.ts';
 
 export type Json = Record<string, unknown>;
 const Body = z.record(z.string(), z.unknown());
+const Failure = z.looseObject({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() });
 
 export interface Client {
   /** One call of DynamoDB, or of DynamoDB Streams. Throws AwsError with everything the error's body holds. */
@@ -26,9 +27,9 @@ export function client(url: string): Client {
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
       const answer = Body.parse(await response.json());
       if (response.ok) return answer;
-      const { __type, message, Message, ...details } = answer;
-      const code = String(__type).split('#').at(-1) ?? 'InternalServerError';
-      throw new AwsError(code, String(message ?? Message ?? code), response.status, details);
+      const { __type, message, Message, ...details } = Failure.parse(answer);
+      const code = __type.split('#').at(-1) ?? __type;
+      throw new AwsError(code, message ?? Message ?? code, response.status, details);
     },
   };
 }

@@ -13,7 +13,6 @@ import { ensureTable, type TableResource } from './tables.ts';
 
 export { CannotStart } from './dynoxide.ts';
 export type { StreamRecord, TableStream } from './stream.ts';
-export type { TableResource } from './tables.ts';
 
 /** Capacity units. */
 export interface Consumed {

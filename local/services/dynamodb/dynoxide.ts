@@ -25,7 +25,7 @@ export interface Endpoint {
 }
 
 /** Takes the data folder for this desk until `release`, or the end of the process. Throws CannotStart when taken. */
-export function lockFolder(data: string): { release(): void } {
+function lockFolder(data: string): { release(): void } {
   mkdirSync(data, { recursive: true });
   const lock = new DatabaseSync(join(data, 'desk.lock'));
   try {

@@ -41,7 +41,7 @@ function canonical(from: unknown) {
         };
         return { IndexName, KeySchema: keys, Projection };
       })
-      .sort((a, b) => a.IndexName.localeCompare(b.IndexName));
+      .toSorted((a, b) => a.IndexName.localeCompare(b.IndexName));
   return {
     AttributeDefinitions: AttributeDefinitions.toSorted((a, b) => a.AttributeName.localeCompare(b.AttributeName)),
     KeySchema,
