@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeskError } from './errors.ts';
 
 /** An instant as the desk stores it: ISO 8601 in UTC with milliseconds, so that text order is time order. */

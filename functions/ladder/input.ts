@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What every execution and every step gets: ids only. `v` is the version of the shape; executions outlive deployments. */
 const Ids = { v: z.literal(1), ref: z.string(), run: z.int(), execution: z.int() };

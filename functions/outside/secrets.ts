@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The signing keys by id, and which of them signs. Stored as one flat object: `{"newest": "k1", "k1": "…"}`. */
 export type KeyRing = { readonly newest: string; readonly keys: ReadonlyMap<string, string> };

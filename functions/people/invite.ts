@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, type Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { UserPool } from '../outside/user-pool.ts';

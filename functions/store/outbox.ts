@@ -1,5 +1,5 @@
 import type { AttributeValue } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mail } from '../domain/mails/mail.ts';
 import { LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, type Instant } from '../domain/time.ts';

@@ -9,7 +9,7 @@
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Area } from '../domain/directory/area.ts';
 import { Person } from '../domain/directory/person.ts';
 import { RequestKey } from '../domain/intake/request-key.ts';

@@ -16,7 +16,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeskError } from '../domain/errors.ts';
 import { indexAttributes, type Place, type Question, type Write } from './entity.ts';
 

@@ -1,17 +1,76 @@
-import {
-  CfnStage,
-  HttpApi,
-  HttpMethod,
-  type HttpRouteIntegration,
-  LogGroupLogDestination,
-  HttpStage,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { type Entry, routes } from '../../functions/api/routes.ts';
 import type { StaffAccounts } from '../people/staff-accounts.ts';
+
+/** Requests a second, and at once, that every route takes before API Gateway answers 429. */
+const THROTTLE = { rateLimit: 100, burstLimit: 200 };
+
+/** What the access log holds: never a path, a query or an address, since paths hold the tokens of private links. */
+const LOGGED = {
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  latency: '$context.responseLatency',
+  requestId: '$context.requestId',
+};
+
+/** The HTTP API: one route per line of functions/api/routes.ts, with the authorizer that the line asks for. */
+export class DeskApi extends Construct {
+  readonly api: HttpApi;
+  readonly #authorizer: HttpJwtAuthorizer;
+
+  constructor(scope: Construct, id: string, props: { readonly accounts: StaffAccounts }) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    const logs = new LogGroup(this, 'AccessLogs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logs),
+        format: AccessLogFormat.custom(JSON.stringify(LOGGED)),
+      },
+    });
+    const { pool, client } = props.accounts;
+    // An access token of Cognito names its client in `client_id`, which the authorizer compares with the audience.
+    this.#authorizer = new HttpJwtAuthorizer('Staff', pool.userPoolProviderUrl, {
+      jwtAudience: [client.userPoolClientId],
+    });
+  }
+
+  /** Where the API is: `https://…`, without a slash at the end. */
+  get url(): string {
+    return this.api.apiEndpoint;
+  }
+
+  /** Leads every route to the function of its entry. */
+  lead(functions: Readonly<Record<Entry, LambdaFunction>>): void {
+    const integrations = new Map(
+      Object.entries(functions).map(([entry, fn]) => [
+        entry,
+        new HttpLambdaIntegration(entry, fn, { scopePermissionToRoute: false }),
+      ]),
+    );
+    for (const { method, path, entry, who } of routes) {
+      const integration = integrations.get(entry);
+      if (!integration) throw new Error(`No function for the routes of ${entry}`);
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration,
+        ...(who !== 'anyone' && { authorizer: this.#authorizer }),
+      });
+    }
+  }
+}

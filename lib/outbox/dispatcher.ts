@@ -1,12 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { DeskTable } from '../table/desk-table.ts';
 
 export interface DispatcherProps {
-  readonly table: ITable;
+  readonly table: DeskTable;
   readonly dispatch: LambdaFunction;
   readonly deadLetters: IQueue;
 }
@@ -18,23 +24,23 @@ export interface DispatcherProps {
 export class Dispatcher extends Construct {
   constructor(scope: Construct, id: string, { table, dispatch, deadLetters }: DispatcherProps) {
     super(scope, id);
-    dispatch.addEventSource(
-      new DynamoEventSource(table, {
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 10,
-        retryAttempts: 2,
-        maxRecordAge: Duration.minutes(5),
-        bisectBatchOnError: true,
-        reportBatchItemFailures: true,
-        parallelizationFactor: 4,
-        onFailure: new SqsDlq(deadLetters),
-        filters: [
-          FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('outbox') } } },
-          }),
-        ],
-      }),
-    );
+    new EventSourceMapping(this, 'NewOutboxRows', {
+      target: dispatch,
+      eventSourceArn: table.grantStream(dispatch),
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 10,
+      retryAttempts: 2,
+      maxRecordAge: Duration.minutes(5),
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      parallelizationFactor: 4,
+      onFailure: new SqsDlq(deadLetters),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual('outbox') } } },
+        }),
+      ],
+    });
   }
 }

@@ -34,18 +34,31 @@ export class DeskTable extends Construct {
       });
   }
 
-  grantRead(fn: LambdaFunction): void {
-    this.#grant(fn, READ);
+  /** Lets `fn` read and write items, and ask the indexes that it names. No Scan and no delete, for anybody. */
+  grantWrite(fn: LambdaFunction, ...lists: (keyof typeof indexes)[]): void {
+    const { tableArn, tableName } = this.table;
+    fn.addToRolePolicy(new PolicyStatement({ actions: [...READ, ...WRITE], resources: [tableArn] }));
+    if (lists.length > 0)
+      fn.addToRolePolicy(
+        new PolicyStatement({
+          actions: ['dynamodb:Query'],
+          resources: lists.map((index) => `${tableArn}/index/${index}`),
+        }),
+      );
+    fn.addEnvironment(env.table, tableName);
   }
 
-  grantWrite(fn: LambdaFunction): void {
-    this.#grant(fn, [...READ, ...WRITE]);
-  }
-
-  /** No Scan, no delete, and no more than the table and its own indexes by name. */
-  #grant(fn: LambdaFunction, actions: string[]): void {
-    const named = Object.values(indexes).map((index) => `${this.table.tableArn}/index/${index}`);
-    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.table.tableArn, ...named] }));
-    fn.addEnvironment(env.table, this.table.tableName);
+  /** Lets `fn` read the table's stream; answers with the stream's ARN. AWS gives ListStreams no finer resource. */
+  grantStream(fn: LambdaFunction): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Error('The table has no stream');
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [tableStreamArn],
+      }),
+    );
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
+    return tableStreamArn;
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
 import type { Area } from '../../domain/directory/area.ts';
 import { openTicket } from '../../domain/intake/open-ticket.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
 import { mayServe } from '../../domain/people/access.ts';
 import { type Handle, json, parse } from '../../shared/http.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Duration, secondsIn } from '../time.ts';
 import { Address, Contact } from './person.ts';
 

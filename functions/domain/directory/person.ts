@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An address as the desk compares it: trimmed and in lower case (the local part too: no mail host of today minds). */
 export const Address = z

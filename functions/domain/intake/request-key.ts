@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DeskError } from '../errors.ts';
 import { after, Instant } from '../time.ts';
 

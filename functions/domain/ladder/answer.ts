@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { Address } from '../directory/person.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Area, type Priority, RUNGS, Rung, waitOf } from '../directory/area.ts';
 import { Named } from '../tickets/ticket.ts';
 import { shardOf } from '../shards.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
 
 /** What a link is good for. A token is these claims, signed; it is bound to all of them. */

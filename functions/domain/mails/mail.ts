@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey, AskRung } from '../ladder/run.ts';
 import { Instant } from '../time.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
 import { shardOf } from '../shards.ts';
 import { after, Instant } from '../time.ts';

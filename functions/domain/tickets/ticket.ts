@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Priority } from '../directory/area.ts';
 import { Contact } from '../directory/person.ts';
 import { Instant } from '../time.ts';

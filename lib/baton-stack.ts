@@ -1,0 +1,97 @@
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { env } from '../functions/shared/names.ts';
+import { DeskApi } from './api/desk-api.ts';
+import { BatonFunction, type BatonFunctionProps } from './baton-function.ts';
+import type { Config } from './config.ts';
+import { LadderWorkflow } from './ladder/ladder-workflow.ts';
+import { LinkKeys } from './links/link-keys.ts';
+import { OutboundMail } from './mail/outbound-mail.ts';
+import { DeskAlarms } from './observe/desk-alarms.ts';
+import { DeadLetters } from './outbox/dead-letters.ts';
+import { Dispatcher } from './outbox/dispatcher.ts';
+import { Sweeper } from './outbox/sweeper.ts';
+import { StaffAccounts } from './people/staff-accounts.ts';
+import { DeskTable } from './table/desk-table.ts';
+
+/** One desk. */
+export class BatonStack extends Stack {
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id, { description: 'Baton: a service desk that never drops the ball' });
+    const service = `baton-${config.stage}`;
+
+    const alarms = new DeskAlarms(this, 'Alarms', { mail: config.alarmMail });
+    const deadLetters = new DeadLetters(this, 'DeadLetters', { alarms });
+    const table = new DeskTable(this, 'Table');
+    const keys = new LinkKeys(this, 'LinkKeys');
+    const accounts = new StaffAccounts(this, 'Accounts', config);
+    const mail = new OutboundMail(this, 'Mail', config);
+    const api = new DeskApi(this, 'Api', { accounts });
+
+    const make = (name: string, props: Omit<BatonFunctionProps, 'alarms' | 'service'>): BatonFunction =>
+      new BatonFunction(this, name, { ...props, alarms, service });
+
+    const publicPages = make('Public', {
+      entry: 'public',
+      description: 'Pages and forms for everybody',
+      errorHarm: 'Customers cannot send forms or see their status, and colleagues cannot answer asks.',
+      runbook: 'a-function-fails',
+      environment: { [env.staffDomains]: config.staffDomains.join(',') },
+    });
+    const staff = make('Staff', {
+      entry: 'staff',
+      description: 'The API for the staff',
+      errorHarm: 'Staff cannot read tickets or change areas.',
+      runbook: 'a-function-fails',
+      environment: { [env.domain]: config.domain },
+    });
+    const steps = make('Ladder', {
+      entry: 'ladder',
+      description: 'The steps of the ladder machine',
+      errorHarm: 'Ladders may stand still: customers wait and nobody is asked, until the sweeper restarts them.',
+      runbook: 'a-function-fails',
+      environment: { [env.lastResort]: JSON.stringify(config.lastResort) },
+    });
+    // Shorter than the 60 seconds of a claim's lease: a claim never outlives whoever made it.
+    const dispatch = make('Dispatch', {
+      entry: 'dispatch',
+      description: 'Performs effects as soon as they are decided on',
+      errorHarm: 'Mails and ladder steps are up to two minutes late, until the sweeper performs them.',
+      runbook: 'a-function-fails',
+      timeout: Duration.seconds(45),
+    });
+    const sweep = make('Sweep', {
+      entry: 'sweep',
+      description: 'Once a minute: what is due and was not done',
+      errorHarm: 'What the dispatcher could not do is not made up for: mails and ladders may stand still.',
+      runbook: 'a-function-fails',
+      timeout: Duration.seconds(50),
+    });
+    const invite = make('Invite', {
+      entry: 'invite',
+      description: 'Invites people, the first administrator among them; called with AWS credentials only',
+      errorHarm: 'Nobody can be invited to the desk.',
+      runbook: 'a-function-fails',
+    });
+
+    const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
+    new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
+    new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
+
+    for (const fn of [publicPages, steps, dispatch, invite]) table.grantWrite(fn);
+    table.grantWrite(staff, 'byRequester');
+    table.grantWrite(sweep, 'due');
+    keys.grantSign(publicPages, api.url);
+    for (const fn of [dispatch, sweep]) {
+      keys.grantSign(fn, api.url);
+      mail.grantSend(fn);
+      ladder.grantDrive(fn);
+    }
+    accounts.grantInvite(invite);
+    api.lead({ public: publicPages, staff });
+
+    new CfnOutput(this, 'Url', { value: api.url });
+    new CfnOutput(this, 'InviteFunction', { value: invite.functionName });
+    new CfnOutput(this, 'StateMachine', { value: ladder.stateMachine.stateMachineArn });
+  }
+}
