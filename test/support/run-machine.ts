@@ -35,6 +35,17 @@ const scripted = (scripts: Scripts): Functions => ({
   },
 });
 
+/** What the API answers, as far as tests look. */
+interface Answer {
+  executionArn: string;
+  status: string;
+  output?: string;
+  error?: string;
+  cause?: string;
+  stopDate?: number;
+  events: { id: number; type: string; previousEventId: number }[];
+}
+
 export interface Settings {
   /** A database file, to be opened again by a second bench; in memory otherwise. */
   file?: string;
@@ -55,8 +66,8 @@ export function bench(definition: object, scripts: Scripts = {}, { file, clock, 
     onStatusChange: (event) => changes.push(event),
     ...options,
   });
-  const call = (action: string, body: Record<string, unknown> = {}): any =>
-    service.call({ action, body, caller: 'operator' });
+  const call = (action: string, body: Record<string, unknown> = {}) =>
+    service.call({ action, body, caller: 'operator' }) as Answer;
   const describe = (executionArn: string) => call('DescribeExecution', { executionArn });
   return {
     service,
@@ -75,15 +86,16 @@ export function bench(definition: object, scripts: Scripts = {}, { file, clock, 
       await ground.work.quiet();
       for (let due = service.nextDue(); due !== null && due <= until; due = service.nextDue()) {
         time.at = Math.max(time.at, due);
-        service.fireDue(time.at);
+        await service.fireDue(time.at);
         await ground.work.quiet();
       }
       time.at = until;
     },
     /** Types of the execution's events, in order. */
     types: (executionArn: string): string[] =>
-      call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events.map((e: { type: string }) => e.type),
-    history: (executionArn: string): any[] => call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events,
+      call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events.map(({ type }) => type),
+    history: (executionArn: string): Answer['events'] =>
+      call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events,
   };
 }
 
@@ -98,14 +110,10 @@ export interface Ran {
 
 /**
  * Runs `definition` (its substitutions already made) until it is over, jumping over waits and timeouts. A callback
- * task whose script answers no token runs into its timeout. `answer` given to a script's caller: see `tokens`.
- * @param scripts by function name. A script that returns is the function's answer; use `reply` for its task token.
+ * task whose token no script answers runs into its timeout.
+ * @param scripts by function name; they may answer task tokens through `reply`, at once or later
  */
-export async function runMachine(
-  definition: object,
-  input: unknown,
-  scripts: Record<string, (payload: any, reply: Reply) => unknown>,
-): Promise<Ran> {
+export async function runMachine(definition: object, input: unknown, scripts: Record<string, Script>): Promise<Ran> {
   const reply: Reply = {
     success: (taskToken, output) => desk.call('SendTaskSuccess', { taskToken, output: JSON.stringify(output) }),
     failure: (taskToken, error, cause) => desk.call('SendTaskFailure', { taskToken, error, cause }),
@@ -124,6 +132,9 @@ export async function runMachine(
   const parsed: unknown = output === undefined ? undefined : JSON.parse(output);
   return { status, output: parsed, error, cause, seconds: (desk.clock.at - START) / 1000 };
 }
+
+/** Takes the payload (of whatever type it says) and returns the function's answer, or throws. */
+export type Script = { script(payload: unknown, reply: Reply): unknown }['script'];
 
 /** Answers task tokens in a script. */
 export interface Reply {

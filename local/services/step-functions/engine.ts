@@ -57,11 +57,6 @@ export class Engine {
     });
   }
 
-  /** The first state of the definition that executions begin with now. */
-  startAt(hash: string, name: string): string {
-    return this.#machineOf(hash, name).sets.get('')?.startAt ?? '';
-  }
-
   /** Ends an execution from outside; false if it is over already. */
   end(execution: string, end: End): boolean {
     const ended = this.#store.end(execution, end, this.#ground.clock.now());
@@ -77,17 +72,24 @@ export class Engine {
     return freed;
   }
 
-  /** Performs what the clock has reached. */
-  fireDue(now: number): void {
-    for (const { arn, frame: id } of this.#store.due(now)) {
+  /** Performs what the clock has reached; answers how many things that were. */
+  fireDue(now: number): number {
+    const all = this.#store.due(now);
+    for (const { arn, frame: id } of all) {
       const due = id === null ? undefined : this.#store.frame(arn, id);
       if (id === null) this.end(arn, { status: 'TIMED_OUT' });
-      else if (due?.frame.doing.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
-      else if (due?.frame.doing.kind === 'retry') this.free(due, { kind: 'begin' });
-      else if (due !== undefined && 'token' in due.frame.doing)
-        this.free(due, { kind: 'failed', error: 'States.Timeout', cause: null }, [
-          events.task('TaskTimedOut', due.frame.doing.token !== null),
-        ]);
+      else if (due !== undefined) this.#fire(due);
+    }
+    return all.length;
+  }
+
+  #fire(due: Stored): void {
+    const { doing } = due.frame;
+    if (doing.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
+    else if (doing.kind === 'retry') this.free(due, { kind: 'begin' });
+    else if (doing.kind === 'invoke' || doing.kind === 'callback') {
+      const drafts = [events.task('TaskTimedOut', doing.token !== null, { error: 'States.Timeout' })];
+      this.free(due, { kind: 'failed', error: 'States.Timeout', cause: null }, drafts);
     }
   }
 
@@ -98,7 +100,7 @@ export class Engine {
       this.#options.onChange(row);
       this.#store.announced(arn);
     } catch (error) {
-      if (this.#ground.db.isOpen) console.error(`step functions: the listener failed for ${arn}`, error); // told again after a restart
+      this.#warn(`the listener failed for ${arn}`, error); // it is told again after a restart
     }
   }
 
@@ -147,18 +149,13 @@ export class Engine {
       const outcome = await this.#call(machine, doing.functionArn, doing.payload, state);
       this.#invoked.delete(key);
       if (!('payload' in outcome)) {
-        const drafts = [events.task('TaskFailed', token !== null, outcome)];
-        this.free(from, { kind: 'failed', error: outcome.error, cause: outcome.cause }, drafts);
+        this.free(from, { kind: 'failed', ...outcome }, [events.task('TaskFailed', token !== null, outcome)]);
         return;
       }
       const result = { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 };
-      if (token === null) {
-        const drafts = [events.taskAnswered('TaskSucceeded', false, result)];
-        this.free(from, { kind: 'succeeded', outcome: { result } }, drafts);
-      } else {
-        const drafts = [events.taskAnswered('TaskSubmitted', true, result)];
-        this.free(from, { kind: 'callback', token, dueAt: doing.dueAt }, drafts);
-      }
+      const answered = events.taskAnswered(token === null ? 'TaskSucceeded' : 'TaskSubmitted', token !== null, result);
+      if (token === null) this.free(from, { kind: 'succeeded', outcome: { result } }, [answered]);
+      else this.free(from, { kind: 'callback', token, dueAt: doing.dueAt }, [answered]);
     });
   }
 
@@ -172,11 +169,10 @@ export class Engine {
       const answer = await this.#options.functions.invoke(functionArn, payload);
       if ('payload' in answer) return { payload: checkSize(answer.payload ?? null, state) };
       const { type, message } = answer.error;
-      const cause =
-        type === 'Lambda.Unknown'
-          ? `The cause could not be determined because Lambda did not return an error type. Returned payload: ${JSON.stringify({ errorMessage: message })}`
-          : JSON.stringify({ errorMessage: message, errorType: type, trace: [] });
-      return { error: type, cause };
+      const unknown = `The cause could not be determined because Lambda did not return an error type. Returned payload: `;
+      const known = { errorMessage: message, errorType: type, trace: [] };
+      const cause = JSON.stringify(type === 'Lambda.Unknown' ? { errorMessage: message } : known);
+      return { error: type, cause: type === 'Lambda.Unknown' ? unknown + cause : cause };
     } catch (error) {
       if (error instanceof StateFailure) return { error: error.error, cause: error.message };
       if (!(error instanceof AwsError)) return { error: 'Lambda.SdkClientException', cause: String(error) };
@@ -188,21 +184,19 @@ export class Engine {
 
   #world(row: ExecutionRow, frameId: string) {
     const [, , , region = '', account = '', , machineName = ''] = row.machine.split(':');
+    const execution = {
+      Id: row.arn,
+      Name: row.name,
+      Input: JSON.parse(row.input),
+      RoleArn: this.#options.roleOf(row.machine) ?? '',
+      StartTime: new Date(row.startedAt).toISOString(),
+      RedriveCount: 0,
+    };
     return {
       machine: this.#machineOf(row.hash, machineName),
       region,
       account,
-      context: {
-        Execution: {
-          Id: row.arn,
-          Input: JSON.parse(row.input),
-          Name: row.name,
-          RoleArn: this.#options.roleOf(row.machine) ?? '',
-          StartTime: new Date(row.startedAt).toISOString(),
-          RedriveCount: 0,
-        },
-        StateMachine: { Id: row.machine, Name: machineName },
-      },
+      context: { Execution: execution, StateMachine: { Id: row.machine, Name: machineName } },
       now: () => this.#ground.clock.now(),
       children: () => this.#store.children(row.arn, frameId),
       newToken: () => `AQ${randomBytes(96).toString('base64url')}`,
@@ -219,6 +213,10 @@ export class Engine {
     return machine;
   }
 
+  #warn(what: string, error: unknown): void {
+    if (this.#ground.db.isOpen) process.emitWarning(`step functions: ${what}: ${String(error)}`);
+  }
+
   /** Counts `job` as work. A failure of our own ends the execution in sight instead of leaving it to hang. */
   #inBackground(execution: string, job: () => Promise<void>): void {
     const guarded = async () => {
@@ -226,7 +224,7 @@ export class Engine {
         await job();
       } catch (error) {
         if (!this.#ground.db.isOpen) return; // the desk is shutting down; the stored step is done again
-        console.error(`step functions: ${execution}`, error);
+        this.#warn(execution, error);
         this.end(execution, { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
       }
     };

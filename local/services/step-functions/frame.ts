@@ -5,7 +5,8 @@
 import { z } from 'zod';
 
 const Values = z.record(z.string(), z.unknown());
-const Due = z.number().nullable();
+const Due = z.number();
+const Maybe = z.string().nullable();
 
 const Doing = z.discriminatedUnion('kind', [
   /** About to enter the state. */
@@ -13,13 +14,7 @@ const Doing = z.discriminatedUnion('kind', [
   /** The state is entered, or its retry delay is over: its work begins now. */
   z.object({ kind: z.literal('begin') }),
   /** A function is being invoked; with a token, the task ends when the token is answered. */
-  z.object({
-    kind: z.literal('invoke'),
-    functionArn: z.string(),
-    payload: z.unknown(),
-    token: z.string().nullable(),
-    dueAt: Due,
-  }),
+  z.object({ kind: z.literal('invoke'), functionArn: z.string(), payload: z.unknown(), token: Maybe, dueAt: Due }),
   /** The function has answered; the token has not. */
   z.object({ kind: z.literal('callback'), token: z.string(), dueAt: Due }),
   z.object({ kind: z.literal('wait'), dueAt: Due }),
@@ -28,16 +23,16 @@ const Doing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('map'), items: z.array(z.unknown()), started: z.number(), limit: z.number() }),
   /** The state's work is done. `result` is wrapped: a Wait has none. */
   z.object({ kind: z.literal('succeeded'), outcome: z.object({ result: z.unknown() }).nullable() }),
-  z.object({ kind: z.literal('failed'), error: z.string(), cause: z.string().nullable() }),
+  z.object({ kind: z.literal('failed'), error: z.string(), cause: Maybe }),
   /** An iteration that is over, until its Map collects it. */
   z.object({ kind: z.literal('ended'), output: z.unknown() }),
-  z.object({ kind: z.literal('crashed'), error: z.string(), cause: z.string().nullable() }),
+  z.object({ kind: z.literal('crashed'), error: z.string(), cause: Maybe }),
 ]);
 
 export const Frame = z.object({
   id: z.string(),
   /** The frame whose Map this one is an iteration of. */
-  parent: z.string().nullable(),
+  parent: Maybe,
   /** '' or the name of the Map whose states these are. */
   set: z.string(),
   state: z.string(),
@@ -58,6 +53,15 @@ export const Frame = z.object({
 
 export type Frame = z.infer<typeof Frame>;
 export type Doing = Frame['doing'];
+
+const BLANK = { parent: null, set: '', variables: {}, outer: {}, item: null, enteredEvent: 0, lastEvent: 0 };
+/** A frame that is about to enter its first state. */
+export const newFrame = (own: Pick<Frame, 'id' | 'state' | 'input' | 'enteredAt'> & Partial<Frame>): Frame => ({
+  ...BLANK,
+  retries: [],
+  doing: { kind: 'enter' },
+  ...own,
+});
 
 /** The instant (ms) at which the frame moves by itself, or null. */
 export const dueAtOf = ({ doing }: Frame): number | null => ('dueAt' in doing ? doing.dueAt : null);

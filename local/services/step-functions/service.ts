@@ -8,7 +8,7 @@ import { type AwsCall, AwsError, type AwsService, type Functions, type Ground, t
 import { parseDefinition } from './definition.ts';
 import { Engine } from './engine.ts';
 import * as events from './events.ts';
-import type { Frame } from './frame.ts';
+import { newFrame } from './frame.ts';
 import { MAX_BYTES, MAX_EXECUTION_SECONDS } from './limits.ts';
 import { statusChange, type StatusChange } from './status-change.ts';
 import { type ExecutionRow, Store, type Stored } from './store.ts';
@@ -25,8 +25,14 @@ export interface StepFunctionsOptions {
 /** The endpoint. `resume` goes on with what a former process left under way; call it once, after boot. */
 export type StepFunctions = AwsService & Timed & { resume(): void };
 
-const Json = z.string().max(MAX_BYTES);
-const Page = { maxResults: z.int().min(0).max(1000).default(0), nextToken: z.string().optional() };
+const Json = z.string().refine((text) => Buffer.byteLength(text) <= MAX_BYTES, `must have at most ${MAX_BYTES} bytes`);
+const PageSize = z
+  .int()
+  .min(0)
+  .max(1000)
+  .default(0)
+  .transform((asked) => asked || 100);
+const Page = { maxResults: PageSize, nextToken: z.string().optional() };
 const Named = z.object({ executionArn: z.string() });
 const Token = z.object({ taskToken: z.string().min(1).max(2048) });
 const Told = { error: z.string().max(256).optional(), cause: z.string().max(32_768).optional() };
@@ -59,9 +65,10 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
   const store = new Store(ground.db);
   const machines = new Map(
     options.machines.map(({ arn, name, definition, roleOf }) => {
-      const timeout = parseDefinition(name, definition).timeoutSeconds ?? MAX_EXECUTION_SECONDS;
+      const { timeoutSeconds = MAX_EXECUTION_SECONDS, sets } = parseDefinition(name, definition);
       const hash = store.keepDefinition(JSON.stringify(definition), clock.now());
-      return [arn, { name, hash, role: roleOf, timeoutMs: Math.min(timeout, MAX_EXECUTION_SECONDS) * 1000 }];
+      const timeoutMs = Math.min(timeoutSeconds, MAX_EXECUTION_SECONDS) * 1000;
+      return [arn, { name, hash, role: roleOf, timeoutMs, startAt: sets.get('')?.startAt ?? '' }];
     }),
   );
   const engine = new Engine(ground, store, {
@@ -101,6 +108,12 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     return Number(token);
   };
 
+  /** The token of the next page, if one row more than `limit` was found. */
+  const next = <T>(found: readonly T[], limit: number, keyOf: (row: T) => number) => {
+    const last = found[limit - 1];
+    return found.length > limit && last !== undefined ? { nextToken: String(keyOf(last)) } : {};
+  };
+
   const startExecution = (body: unknown) => {
     const { stateMachineArn, name = randomUUID(), input } = parse(Start, body);
     const machine = machineOf(stateMachineArn);
@@ -108,21 +121,11 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     if (!isJson(input)) throw new AwsError('InvalidExecutionInput', 'Invalid State Machine Execution Input');
     const now = clock.now();
     const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
-    const first: Frame = {
-      ...{ id: '0', parent: null, set: '', state: '', input: JSON.parse(input), variables: {}, outer: {}, item: null },
-      ...{ enteredAt: now, enteredEvent: 0, lastEvent: 0, retries: [], doing: { kind: 'enter' } },
-    };
+    const first = newFrame({ id: '0', state: machine.startAt, input: JSON.parse(input), enteredAt: now });
+    const identity = { arn, machine: stateMachineArn, name, hash: machine.hash, input };
     const begun = store.start(
-      {
-        arn,
-        machine: stateMachineArn,
-        name,
-        hash: machine.hash,
-        input,
-        startedAt: now,
-        timeoutAt: now + machine.timeoutMs,
-      },
-      { ...first, state: engine.startAt(machine.hash, machine.name) },
+      { ...identity, startedAt: now, timeoutAt: now + machine.timeoutMs },
+      first,
       events.executionStarted(JSON.parse(input), machine.role),
     );
     const row = executionOf(arn);
@@ -135,14 +138,14 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     return { executionArn: arn, startDate: row.startedAt / 1000 };
   };
 
-  const brief = (row: ExecutionRow) => ({
-    executionArn: row.arn,
-    stateMachineArn: row.machine,
-    name: row.name,
-    status: row.status,
-    startDate: row.startedAt / 1000,
+  const brief = ({ arn, machine, name, status, startedAt, stoppedAt }: ExecutionRow) => ({
+    executionArn: arn,
+    stateMachineArn: machine,
+    name,
+    status,
     redriveCount: 0,
-    ...(row.stoppedAt === null ? {} : { stopDate: row.stoppedAt / 1000 }),
+    startDate: startedAt / 1000,
+    ...(stoppedAt === null ? {} : { stopDate: stoppedAt / 1000 }),
   });
 
   const actions: Record<string, (body: unknown) => unknown> = {
@@ -150,40 +153,29 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     DescribeExecution: (body) => {
       const row = executionOf(parse(Named, body).executionArn);
       const output = row.output === null ? {} : { output: row.output, outputDetails: { included: true } };
-      return {
-        ...brief(row),
-        input: row.input,
-        inputDetails: { included: true },
-        ...output,
-        ...events.told(row.error, row.cause),
-      };
+      const input = { input: row.input, inputDetails: { included: true } };
+      return { ...brief(row), ...input, ...output, ...events.told(row.error, row.cause) };
     },
     GetExecutionHistory: (body) => {
       const { executionArn, maxResults, nextToken, reverseOrder } = parse(History, body);
       executionOf(executionArn);
-      const limit = maxResults || 100;
       const after = pageAfter(nextToken, reverseOrder ? Number.MAX_SAFE_INTEGER : 0);
-      const found = store.events(executionArn, after, reverseOrder, limit + 1);
-      const shown = found.slice(0, limit);
-      return {
-        events: shown.map(({ id, at, type, previous, details }) => ({
-          ...{ id, previousEventId: previous, timestamp: at / 1000, type },
-          ...(details === null ? {} : JSON.parse(details)),
-        })),
-        ...(found.length > limit ? { nextToken: String(shown.at(-1)?.id) } : {}),
-      };
+      const found = store.events(executionArn, after, reverseOrder, maxResults + 1);
+      const shown = found.slice(0, maxResults).map(({ id, at, type, previous, details }) => ({
+        id,
+        previousEventId: previous,
+        timestamp: at / 1000,
+        type,
+        ...(details === null ? {} : JSON.parse(details)),
+      }));
+      return { events: shown, ...next(found, maxResults, ({ id }) => id) };
     },
     ListExecutions: (body) => {
       const { stateMachineArn, statusFilter, maxResults, nextToken } = parse(List, body);
       machineOf(stateMachineArn);
-      const limit = maxResults || 100;
       const before = pageAfter(nextToken, Number.MAX_SAFE_INTEGER);
-      const found = store.executions(stateMachineArn, statusFilter ?? null, before, limit + 1);
-      const shown = found.slice(0, limit);
-      return {
-        executions: shown.map(brief),
-        ...(found.length > limit ? { nextToken: String(shown.at(-1)?.seq) } : {}),
-      };
+      const found = store.executions(stateMachineArn, statusFilter ?? null, before, maxResults + 1);
+      return { executions: found.slice(0, maxResults).map(brief), ...next(found, maxResults, ({ seq }) => seq) };
     },
     StopExecution: (body) => {
       const { executionArn, error, cause } = parse(Stop, body);
@@ -196,9 +188,8 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       const from = waiting(taskToken);
       if (!isJson(output)) throw new AwsError('InvalidOutput', "Invalid Output: 'Invalid JSON'");
       const result: unknown = JSON.parse(output);
-      engine.free(from, { kind: 'succeeded', outcome: { result } }, [
-        events.taskAnswered('TaskSucceeded', true, result),
-      ]);
+      const drafts = [events.taskAnswered('TaskSucceeded', true, result)];
+      engine.free(from, { kind: 'succeeded', outcome: { result } }, drafts);
       return {};
     },
     SendTaskFailure: (body) => {
@@ -216,10 +207,8 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       const { stateMachineArn } = parse(z.object({ stateMachineArn: z.string() }), body);
       const { name, hash, role } = machineOf(stateMachineArn);
       const kept = store.definition(hash);
-      return {
-        ...{ stateMachineArn, name, status: 'ACTIVE', type: 'STANDARD', roleArn: role ?? '' },
-        ...{ definition: kept?.body, creationDate: (kept?.at ?? 0) / 1000 },
-      };
+      const told = { stateMachineArn, name, status: 'ACTIVE', type: 'STANDARD', roleArn: role ?? '' };
+      return { ...told, definition: kept?.body, creationDate: (kept?.at ?? 0) / 1000 };
     },
   };
 

@@ -102,10 +102,9 @@ export class Store {
           old,
         );
       this.#run('delete from sfn_executions where stoppedAt < ?', old);
-      const begun = this.#run(
-        "insert or ignore into sfn_executions values (?, ?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0, 0)",
-        ...[arn, machine, name, hash, input, startedAt, timeoutAt],
-      );
+      const sql =
+        "insert or ignore into sfn_executions values (?, ?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0, 0)";
+      const begun = this.#run(sql, arn, machine, name, hash, input, startedAt, timeoutAt);
       if (begun === 0) return false;
       this.#insert(arn, { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 });
       return true;
@@ -172,10 +171,8 @@ export class Store {
       if (step.endChildren === true) this.#run(below, execution, frame.id, frame.id);
       for (const child of step.children ?? []) this.#insert(execution, { ...child, lastEvent: last });
       const token = tokenOf(next);
-      this.#run(
-        'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ? and id = ?',
-        ...[dueAtOf(next), token, JSON.stringify(next), execution, frame.id],
-      );
+      const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ? and id = ?';
+      this.#run(sql, dueAtOf(next), token, JSON.stringify(next), execution, frame.id);
       if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
       if (step.end !== undefined) this.#end(execution, step.end, last, now);
       return true;
@@ -219,11 +216,9 @@ export class Store {
 
   #end(execution: string, end: End, previous: number, now: number): boolean {
     const output = end.status === 'SUCCEEDED' ? JSON.stringify(end.output) : null;
-    const changed = this.#run(
-      `update sfn_executions set status = ?, output = ?, error = ?, cause = ?, stoppedAt = ?
-       where arn = ? and status = 'RUNNING'`,
-      ...[end.status, output, end.error ?? null, end.cause ?? null, now, execution],
-    );
+    const sql = `update sfn_executions set status = ?, output = ?, error = ?, cause = ?, stoppedAt = ?
+      where arn = ? and status = 'RUNNING'`;
+    const changed = this.#run(sql, end.status, output, end.error ?? null, end.cause ?? null, now, execution);
     if (changed === 0) return false;
     this.#append(execution, previous, [executionEnded(end)], now);
     this.#run('delete from sfn_frames where execution = ?', execution);

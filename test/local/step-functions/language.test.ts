@@ -308,7 +308,7 @@ describe('tasks', () => {
     const run = await runMachine(
       callback({ Output: '{% $states.result.ok %}' }),
       {},
-      { Fn: ({ token }, reply) => reply.success(token, { ok: 'yes' }) },
+      { Fn: ({ token }: { token: string }, reply) => reply.success(token, { ok: 'yes' }) },
     );
     expect(run).toMatchObject({ status: 'SUCCEEDED', output: 'yes', seconds: 0 });
   });
@@ -317,7 +317,7 @@ describe('tasks', () => {
     const run = await runMachine(
       callback(),
       {},
-      { Fn: ({ token }, reply) => reply.failure(token, 'Declined', 'no time') },
+      { Fn: ({ token }: { token: string }, reply) => reply.failure(token, 'Declined', 'no time') },
     );
     expect(run).toMatchObject({ status: 'FAILED', error: 'Declined', cause: 'no time' });
   });
@@ -445,7 +445,11 @@ describe('Retry and Catch (DG concepts-error-handling)', () => {
       },
       Retry: [{ ErrorEquals: ['States.Timeout'], MaxAttempts: 2 }],
     });
-    const run = await runMachine(definition, {}, { Fn: (payload) => void seen.push(payload) });
+    const run = await runMachine(
+      definition,
+      {},
+      { Fn: (payload: { n: number; token: string }) => void seen.push(payload) },
+    );
     expect(seen.map(({ n }) => n)).toEqual([0, 1, 2]);
     expect(new Set(seen.map(({ token }) => token)).size).toBe(3);
     expect(run.seconds).toBe(3 * 900 + 1 + 2);
@@ -549,7 +553,7 @@ describe('Map (DG state-map-inline)', () => {
       item({}),
     );
     const run = await runMachine({ ...definition, States: { ...definition.States, Z: { Type: 'Succeed' } } }, [2, 3], {
-      Fn: (n) => ((runs += 1), n % 2 ? fail('Odd')() : n),
+      Fn: (n: number) => ((runs += 1), n % 2 ? fail('Odd')() : n),
     });
     expect(run).toMatchObject({ status: 'SUCCEEDED', output: 'Odd', seconds: 1 });
     expect(runs).toBe(4);
