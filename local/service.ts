@@ -98,7 +98,10 @@ export interface Functions {
    * Invokes and waits. `error` is set when the function failed: `type` as Step Functions names it (the error's class
    * name, `Lambda.Unknown` for a killed worker, `States.Timeout`-like are the caller's business), `message` its text.
    */
-  invoke(functionArn: string, payload: unknown): Promise<{ payload: unknown } | { error: { type: string; message: string } }>;
+  invoke(
+    functionArn: string,
+    payload: unknown,
+  ): Promise<{ payload: unknown } | { error: { type: string; message: string } }>;
 }
 
 /** What every emulated service is made from. */

@@ -2,33 +2,28 @@
  * Runs executions: takes each frame as far as it goes, invokes functions, and moves what a token, an answer or the
  * clock sets free. Nothing happens before the step that led to it is stored, so a restart goes on from there.
  */
-import { randomBytes } from 'node:crypto';
 import { AwsError, type Functions, type Ground } from '../../service.ts';
-import { type Machine, parseDefinition } from './definition.ts';
+import type { Machine } from './definition.ts';
 import * as events from './events.ts';
 import { StateFailure } from './expressions.ts';
-import type { End, Frame, Transition } from './frame.ts';
+import type { Doing, End, EventDraft, Transition } from './frame.ts';
 import { checkSize } from './limits.ts';
 import { step } from './stepper.ts';
 import type { ExecutionRow, Store, Stored } from './store.ts';
 
 export interface EngineOptions {
+  readonly machines: ReadonlyMap<string, { machine: Machine; role: string | undefined }>;
   readonly functions: Functions;
-  /** The role of a machine, where it has one. */
-  readonly roleOf: (machineArn: string) => string | undefined;
   /** Throws AwsError if the machine's role may not invoke the function. */
   readonly authorizeInvoke: (machineArn: string, functionArn: string) => void;
   /** Told after an execution has begun or ended. */
   readonly onChange: (execution: ExecutionRow) => void;
 }
 
-type Outcome = { payload: unknown } | { error: string; cause: string };
-
 export class Engine {
   readonly #ground: Ground;
   readonly #store: Store;
   readonly #options: EngineOptions;
-  readonly #machines = new Map<string, Machine>();
   /** Frames being taken further; true if one was woken meanwhile. */
   readonly #driven = new Map<string, boolean>();
   readonly #invoked = new Set<string>();
@@ -39,12 +34,6 @@ export class Engine {
     this.#options = options;
   }
 
-  /** Goes on with everything that was under way when the process ended. */
-  resume(): void {
-    for (const arn of this.#store.unannounced()) this.announce(arn);
-    for (const { execution, frame } of this.#store.frames()) this.wake(execution, frame.id);
-  }
-
   /** Takes a frame as far as it goes. A frame that is being taken already is read again before its driver stops. */
   wake(execution: string, id: string): void {
     const key = `${execution} ${id}`;
@@ -53,23 +42,20 @@ export class Engine {
     if (driven) return;
     this.#inBackground(execution, async () => {
       const from = await this.#drive(execution, id, key);
-      if (from !== undefined) this.#invoke(from);
+      if (from !== undefined) await this.#invoke(from);
     });
   }
 
-  /** Ends an execution from outside; false if it is over already. */
-  end(execution: string, end: End): boolean {
-    const ended = this.#store.end(execution, end, this.#ground.clock.now());
-    if (ended) this.announce(execution);
+  /** Ends an execution from outside, if it is not over. */
+  end(execution: string, end: End): void {
+    if (this.#store.end(execution, end, this.#ground.clock.now())) this.announce(execution);
     this.#ground.changed();
-    return ended;
   }
 
-  /** Stores what set a waiting frame free, and goes on with it; false if it was no longer waiting. */
-  free(from: Stored, doing: Frame['doing'], drafts: Transition['events'] = []): boolean {
-    const freed = this.#commit(from, { frame: { ...from.frame, doing }, events: drafts });
-    if (freed) this.wake(from.execution, from.frame.id);
-    return freed;
+  /** Stores what set a waiting frame free, and goes on with it, unless it no longer waits. */
+  free(from: Stored, doing: Doing, ...drafts: EventDraft[]): void {
+    if (this.#commit(from, { frame: { ...from.frame, doing }, events: drafts }))
+      this.wake(from.execution, from.frame.id);
   }
 
   /** Performs what the clock has reached; answers how many things that were. */
@@ -77,33 +63,28 @@ export class Engine {
     const all = this.#store.due(now);
     for (const { arn, frame: id } of all) {
       const due = id === null ? undefined : this.#store.frame(arn, id);
-      if (id === null) this.end(arn, { status: 'TIMED_OUT' });
-      else if (due !== undefined) this.#fire(due);
+      const doing = due?.frame.doing;
+      if (due === undefined) id ?? this.end(arn, { status: 'TIMED_OUT' });
+      else if (doing?.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
+      else if (doing?.kind === 'retry') this.free(due, { kind: 'begin' });
+      else if (doing?.kind === 'invoke' || doing?.kind === 'callback') {
+        const draft = events.task('TaskTimedOut', doing.token !== null, { error: 'States.Timeout' });
+        this.free(due, { kind: 'failed', error: 'States.Timeout', cause: null }, draft);
+      }
     }
     return all.length;
   }
 
-  #fire(due: Stored): void {
-    const { doing } = due.frame;
-    if (doing.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
-    else if (doing.kind === 'retry') this.free(due, { kind: 'begin' });
-    else if (doing.kind === 'invoke' || doing.kind === 'callback') {
-      const drafts = [events.task('TaskTimedOut', doing.token !== null, { error: 'States.Timeout' })];
-      this.free(due, { kind: 'failed', error: 'States.Timeout', cause: null }, drafts);
-    }
-  }
-
   announce(arn: string): void {
     const row = this.#store.execution(arn);
-    if (row === undefined) return;
     try {
-      this.#options.onChange(row);
-      this.#store.announced(arn);
+      if (row !== undefined) this.#options.onChange(row);
     } catch (error) {
-      this.#warn(`the listener failed for ${arn}`, error); // it is told again after a restart
+      process.emitWarning(`step functions: the listener failed for ${arn}: ${String(error)}`);
     }
   }
 
+  /** Answers with the frame that waits, or undefined if it is over. */
   async #drive(execution: string, id: string, key: string): Promise<Stored | undefined> {
     try {
       for (;;) {
@@ -114,7 +95,8 @@ export class Engine {
         const next = await step(from.frame, this.#world(row, id));
         if (next !== undefined) {
           if (this.#commit(from, next)) this.#wakeAround(execution, next);
-        } else if (this.#driven.get(key) === false) return from; // nothing is awaited from here to the end of the drive, or a wake would be lost
+          // Nothing is awaited from here to the end of the drive, or a wake would be lost.
+        } else if (this.#driven.get(key) === false) return from;
       }
     } finally {
       this.#driven.delete(key);
@@ -129,92 +111,65 @@ export class Engine {
   }
 
   #commit(from: Stored, next: Transition): boolean {
-    const committed = this.#store.commit(from, next, this.#ground.clock.now());
-    if (!committed) return false;
+    if (!this.#store.commit(from, next, this.#ground.clock.now())) return false;
     if (this.#store.execution(from.execution)?.status !== 'RUNNING') this.announce(from.execution);
     this.#ground.changed();
     return true;
   }
 
-  /** Invokes beside the drive, since a token may be answered, or time be up, before the function returns. */
-  #invoke(from: Stored): void {
-    const { doing, state } = from.frame;
-    const machine = this.#store.execution(from.execution)?.machine;
-    if (doing.kind !== 'invoke' || machine === undefined) return;
-    const key = `${from.execution} ${from.frame.id} ${from.rev}`;
-    if (this.#invoked.has(key)) return;
+  /** Invokes after the drive, since a token may be answered, or time be up, before the function returns. */
+  async #invoke(from: Stored): Promise<void> {
+    const { doing, id, state } = from.frame;
+    const key = `${from.execution} ${id} ${from.rev}`;
+    if (doing.kind !== 'invoke' || this.#invoked.has(key)) return;
     this.#invoked.add(key);
-    this.#inBackground(from.execution, async () => {
-      const { token } = doing;
-      const outcome = await this.#call(machine, doing.functionArn, doing.payload, state);
-      this.#invoked.delete(key);
-      if (!('payload' in outcome)) {
-        this.free(from, { kind: 'failed', ...outcome }, [events.task('TaskFailed', token !== null, outcome)]);
-        return;
-      }
-      const result = { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 };
-      const answered = events.taskAnswered(token === null ? 'TaskSucceeded' : 'TaskSubmitted', token !== null, result);
-      if (token === null) this.free(from, { kind: 'succeeded', outcome: { result } }, [answered]);
-      else this.free(from, { kind: 'callback', token, dueAt: doing.dueAt }, [answered]);
-    });
+    const { token, dueAt } = doing;
+    const outcome = await this.#call(from.execution, doing.functionArn, doing.payload, state);
+    this.#invoked.delete(key);
+    if ('error' in outcome) {
+      this.free(from, { kind: 'failed', ...outcome }, events.task('TaskFailed', token !== null, outcome));
+      return;
+    }
+    const result = { ExecutedVersion: '$LATEST', Payload: outcome.payload, StatusCode: 200 };
+    const answered = events.taskAnswered(token === null ? 'TaskSucceeded' : 'TaskSubmitted', token !== null, result);
+    if (token === null) this.free(from, { kind: 'succeeded', outcome: { result } }, answered);
+    else this.free(from, { kind: 'callback', token, dueAt }, answered);
   }
 
   /**
    * The errors of a function carry their class names; those of the service begin with `Lambda.`:
    * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html
    */
-  async #call(machine: string, functionArn: string, payload: unknown, state: string): Promise<Outcome> {
+  async #call(execution: string, functionArn: string, payload: unknown, state: string) {
     try {
-      this.#options.authorizeInvoke(machine, functionArn);
+      this.#options.authorizeInvoke(this.#store.execution(execution)?.machine ?? '', functionArn);
       const answer = await this.#options.functions.invoke(functionArn, payload);
       if ('payload' in answer) return { payload: checkSize(answer.payload ?? null, state) };
-      const { type, message } = answer.error;
-      const unknown = `The cause could not be determined because Lambda did not return an error type. Returned payload: `;
-      const known = { errorMessage: message, errorType: type, trace: [] };
-      const cause = JSON.stringify(type === 'Lambda.Unknown' ? { errorMessage: message } : known);
-      return { error: type, cause: type === 'Lambda.Unknown' ? unknown + cause : cause };
+      const { type: error, message: errorMessage } = answer.error;
+      if (error !== 'Lambda.Unknown')
+        return { error, cause: JSON.stringify({ errorMessage, errorType: error, trace: [] }) };
+      const unknown = 'The cause could not be determined because Lambda did not return an error type.';
+      return { error, cause: `${unknown} Returned payload: ${JSON.stringify({ errorMessage })}` };
     } catch (error) {
       if (error instanceof StateFailure) return { error: error.error, cause: error.message };
       if (!(error instanceof AwsError)) return { error: 'Lambda.SdkClientException', cause: String(error) };
-      const cause = `${error.message} (Service: Lambda, Status Code: ${error.status}, Error Code: ${error.code})`;
-      const denied = error.code.startsWith('AccessDenied');
-      return { error: denied ? 'Lambda.AWSLambdaException' : `Lambda.${error.code}`, cause };
+      const { code, message, status } = error;
+      const cause = `${message} (Service: Lambda, Status Code: ${status}, Error Code: ${code})`;
+      return { error: code.startsWith('AccessDenied') ? 'Lambda.AWSLambdaException' : `Lambda.${code}`, cause };
     }
   }
 
-  #world(row: ExecutionRow, frameId: string) {
-    const [, , , region = '', account = '', , machineName = ''] = row.machine.split(':');
-    const execution = {
-      Id: row.arn,
-      Name: row.name,
-      Input: JSON.parse(row.input),
-      RoleArn: this.#options.roleOf(row.machine) ?? '',
-      StartTime: new Date(row.startedAt).toISOString(),
-      RedriveCount: 0,
-    };
+  #world({ arn, machine: machineArn, name, input, startedAt }: ExecutionRow, frameId: string) {
+    const known = this.#options.machines.get(machineArn);
+    if (known === undefined) throw new Error(`The state machine ${machineArn} is gone.`);
+    const started = { Input: JSON.parse(input), StartTime: new Date(startedAt).toISOString(), RedriveCount: 0 };
+    const Execution = { Id: arn, Name: name, RoleArn: known.role ?? '', ...started };
     return {
-      machine: this.#machineOf(row.hash, machineName),
-      region,
-      account,
-      context: { Execution: execution, StateMachine: { Id: row.machine, Name: machineName } },
+      machine: known.machine,
+      context: { Execution, StateMachine: { Id: machineArn, Name: machineArn.split(':').at(-1) ?? '' } },
       now: () => this.#ground.clock.now(),
-      children: () => this.#store.children(row.arn, frameId),
-      newToken: () => `AQ${randomBytes(96).toString('base64url')}`,
-      random: () => Math.random(),
+      children: () => this.#store.children(arn, frameId),
     };
-  }
-
-  /** An execution keeps the definition it began with, as on AWS. */
-  #machineOf(hash: string, name: string): Machine {
-    const known = this.#machines.get(hash);
-    if (known !== undefined) return known;
-    const machine = parseDefinition(name, JSON.parse(this.#store.definition(hash)?.body ?? 'null'));
-    this.#machines.set(hash, machine);
-    return machine;
-  }
-
-  #warn(what: string, error: unknown): void {
-    if (this.#ground.db.isOpen) process.emitWarning(`step functions: ${what}: ${String(error)}`);
   }
 
   /** Counts `job` as work. A failure of our own ends the execution in sight instead of leaving it to hang. */
@@ -224,7 +179,7 @@ export class Engine {
         await job();
       } catch (error) {
         if (!this.#ground.db.isOpen) return; // the desk is shutting down; the stored step is done again
-        this.#warn(execution, error);
+        process.emitWarning(`step functions: ${execution}: ${String(error)}`);
         this.end(execution, { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
       }
     };

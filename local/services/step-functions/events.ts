@@ -1,12 +1,8 @@
-/**
- * The events of a history that carry more than a line, in AWS's names.
- * https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
- */
+/** Events of the history: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html */
 import type { End, EventDraft } from './frame.ts';
 
-const whole = { truncated: false };
-const input = (value: unknown) => ({ input: JSON.stringify(value), inputDetails: whole });
-const output = (value: unknown) => ({ output: JSON.stringify(value), outputDetails: whole });
+const input = (value: unknown) => ({ input: JSON.stringify(value), inputDetails: { truncated: false } });
+const output = (value: unknown) => ({ output: JSON.stringify(value), outputDetails: { truncated: false } });
 
 /** Error and cause; absent, not null, where there is none. */
 export const told = (error: string | null | undefined, cause: string | null | undefined) => ({
@@ -29,14 +25,9 @@ export const executionEnded = ({ status, output: value, error, cause }: End): Ev
   details: status === 'SUCCEEDED' ? output(value) : told(status === 'TIMED_OUT' ? 'States.Timeout' : error, cause),
 });
 
-export const stateEntered = (type: string, name: string, value: unknown): EventDraft => ({
-  type: `${type}StateEntered`,
-  details: { name, ...input(value) },
-});
-
-export const stateExited = (type: string, name: string, value: unknown): EventDraft => ({
-  type: `${type}StateExited`,
-  details: { name, ...output(value) },
+export const state = (type: string, how: 'Entered' | 'Exited', name: string, value: unknown): EventDraft => ({
+  type: `${type}State${how}`,
+  details: { name, ...(how === 'Entered' ? input(value) : output(value)) },
 });
 
 /** An event of a task; `waits` says whether it waits for a token. */
@@ -49,7 +40,7 @@ export const task = (type: string, waits: boolean, details: object = {}): EventD
 export const taskAnswered = (type: 'TaskSubmitted' | 'TaskSucceeded', waits: boolean, value: unknown): EventDraft =>
   task(type, waits, output(value));
 
-export const iteration = (how: 'Started' | 'Succeeded' | 'Failed', name: string, index: number): EventDraft => ({
+export const iteration = (how: 'Started' | 'Succeeded' | 'Failed', name: string, item: { Index: number } | null) => ({
   type: `MapIteration${how}`,
-  details: { name, index },
+  details: { name, index: item?.Index ?? 0 },
 });

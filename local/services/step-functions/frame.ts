@@ -5,23 +5,22 @@
 import { z } from 'zod';
 
 const Values = z.record(z.string(), z.unknown());
-const Due = z.number();
 const Maybe = z.string().nullable();
+const dueAt = z.number();
 
 const Doing = z.discriminatedUnion('kind', [
-  /** About to enter the state. */
   z.object({ kind: z.literal('enter') }),
   /** The state is entered, or its retry delay is over: its work begins now. */
   z.object({ kind: z.literal('begin') }),
   /** A function is being invoked; with a token, the task ends when the token is answered. */
-  z.object({ kind: z.literal('invoke'), functionArn: z.string(), payload: z.unknown(), token: Maybe, dueAt: Due }),
+  z.object({ kind: z.literal('invoke'), functionArn: z.string(), payload: z.unknown(), token: Maybe, dueAt }),
   /** The function has answered; the token has not. */
-  z.object({ kind: z.literal('callback'), token: z.string(), dueAt: Due }),
-  z.object({ kind: z.literal('wait'), dueAt: Due }),
-  z.object({ kind: z.literal('retry'), dueAt: Due }),
+  z.object({ kind: z.literal('callback'), token: z.string(), dueAt }),
+  z.object({ kind: z.literal('wait'), dueAt }),
+  z.object({ kind: z.literal('retry'), dueAt }),
   /** Iterations run in frames of their own; `started` of them have begun, at most `limit` at a time. */
   z.object({ kind: z.literal('map'), items: z.array(z.unknown()), started: z.number(), limit: z.number() }),
-  /** The state's work is done. `result` is wrapped: a Wait has none. */
+  /** The state's work is done; a Wait has no outcome. */
   z.object({ kind: z.literal('succeeded'), outcome: z.object({ result: z.unknown() }).nullable() }),
   z.object({ kind: z.literal('failed'), error: z.string(), cause: Maybe }),
   /** An iteration that is over, until its Map collects it. */
@@ -31,16 +30,14 @@ const Doing = z.discriminatedUnion('kind', [
 
 export const Frame = z.object({
   id: z.string(),
-  /** The frame whose Map this one is an iteration of. */
+  /** The frame whose Map this one is an iteration of, and that Map's name; null and '' for the execution's own. */
   parent: Maybe,
-  /** '' or the name of the Map whose states these are. */
   set: z.string(),
   state: z.string(),
   input: z.unknown(),
   variables: Values,
   /** Variables of the scopes around, as they were when the Map began. */
   outer: Values,
-  /** Index and value of the iteration. */
   item: z.object({ Index: z.number(), Value: z.unknown() }).nullable(),
   /** When the state was entered (ms), and the event that says so. */
   enteredAt: z.number(),
@@ -50,31 +47,29 @@ export const Frame = z.object({
   retries: z.array(z.number()),
   doing: Doing,
 });
-
 export type Frame = z.infer<typeof Frame>;
 export type Doing = Frame['doing'];
 
-const BLANK = { parent: null, set: '', variables: {}, outer: {}, item: null, enteredEvent: 0, lastEvent: 0 };
-/** A frame that is about to enter its first state. */
-export const newFrame = (own: Pick<Frame, 'id' | 'state' | 'input' | 'enteredAt'> & Partial<Frame>): Frame => ({
-  ...BLANK,
+const BLANK = {
+  parent: null,
+  set: '',
+  variables: {},
+  outer: {},
+  item: null,
+  enteredEvent: 0,
+  lastEvent: 0,
   retries: [],
-  doing: { kind: 'enter' },
-  ...own,
-});
-
-/** The instant (ms) at which the frame moves by itself, or null. */
-export const dueAtOf = ({ doing }: Frame): number | null => ('dueAt' in doing ? doing.dueAt : null);
-
-/** The token that somebody may answer now, or null. */
-export const tokenOf = ({ doing }: Frame): string | null => ('token' in doing ? doing.token : null);
+};
+/** A frame that is about to enter its first state. */
+export const newFrame = (own: Pick<Frame, 'id' | 'state' | 'input' | 'enteredAt'> & Partial<Frame>): Frame =>
+  Object.assign({ doing: { kind: 'enter' as const } }, BLANK, own);
 
 /** How an execution is over. `output` is there for SUCCEEDED alone. */
 export interface End {
   readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly output?: unknown;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
+  readonly error?: string | null | undefined;
+  readonly cause?: string | null | undefined;
 }
 
 /** One event of the history, before it has a number. */
@@ -91,6 +86,5 @@ export interface Transition {
   readonly children?: readonly Frame[];
   /** Whether the iterations of this frame are over, finished or not. */
   readonly endChildren?: boolean;
-  /** The whole execution is over. */
   readonly end?: End;
 }

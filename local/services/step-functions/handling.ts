@@ -4,13 +4,10 @@
  */
 import type { Catcher, Retrier } from './definition.ts';
 
-/** States.ALL takes neither of these; States.Runtime cannot be retried or caught by any name. */
-const BEYOND_WILDCARDS = ['States.Runtime', 'States.DataLimitExceeded'];
-
 function takes(names: readonly string[], error: string): boolean {
-  if (error === 'States.Runtime') return false;
+  if (error === 'States.Runtime') return false; // by no name
   if (names.includes(error)) return true;
-  if (BEYOND_WILDCARDS.includes(error)) return false;
+  if (error === 'States.DataLimitExceeded') return false; // by no wildcard
   return names.includes('States.ALL') || (names.includes('States.TaskFailed') && error !== 'States.Timeout');
 }
 
@@ -22,18 +19,12 @@ export const catcherFor = (catchers: readonly Catcher[], error: string): number 
  * The delay before the next attempt and the new counts, or undefined if there is none. The first retrier that names
  * the error decides; when its attempts are used up, no later one is asked.
  */
-export function retryOf(
-  retriers: readonly Retrier[],
-  error: string,
-  counts: readonly number[],
-  random: () => number,
-): { delayMs: number; retries: number[] } | undefined {
+export function retryOf(retriers: readonly Retrier[], error: string, counts: readonly number[]) {
   const at = retriers.findIndex(({ ErrorEquals }) => takes(ErrorEquals, error));
   const retrier = retriers[at];
   const done = counts[at] ?? 0;
   if (retrier === undefined || done >= retrier.MaxAttempts) return undefined;
-  const backedOff = retrier.IntervalSeconds * retrier.BackoffRate ** done;
-  const seconds = Math.min(backedOff, retrier.MaxDelaySeconds ?? Infinity);
-  const delayMs = Math.round(seconds * 1000 * (retrier.JitterStrategy === 'FULL' ? random() : 1));
+  const seconds = Math.min(retrier.IntervalSeconds * retrier.BackoffRate ** done, retrier.MaxDelaySeconds ?? Infinity);
+  const delayMs = Math.round(seconds * 1000 * (retrier.JitterStrategy === 'FULL' ? Math.random() : 1));
   return { delayMs, retries: retriers.map((_, i) => (counts[i] ?? 0) + (i === at ? 1 : 0)) };
 }

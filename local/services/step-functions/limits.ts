@@ -10,20 +10,12 @@ export const MAX_EXECUTION_SECONDS = 365 * 24 * 3600;
 /** An ended execution is kept, and its name taken, for 90 days (ms). */
 export const KEPT_MS = 90 * 24 * 3600 * 1000;
 
-export const tooManyEvents = {
-  status: 'FAILED' as const,
-  error: 'States.Runtime',
-  cause: `The execution reached the maximum number of history events (${MAX_EVENTS}).`,
-};
-
 /**
  * Returns `value` if a state may carry it on.
  * @throws StateFailure `States.DataLimitExceeded` above 256 KiB
  */
 export function checkSize<T>(value: T, state: string): T {
   if (Buffer.byteLength(JSON.stringify(value) ?? '') <= MAX_BYTES) return value;
-  throw new StateFailure(
-    'States.DataLimitExceeded',
-    `The state/task '${state}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-  );
+  const what = 'returned a result with a size exceeding the maximum number of bytes service limit.';
+  throw new StateFailure('States.DataLimitExceeded', `The state/task '${state}' ${what}`);
 }

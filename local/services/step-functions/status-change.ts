@@ -3,10 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { ExecutionRow } from './store.ts';
 
 export type StatusChange = ReturnType<typeof statusChange>;
+const included = { included: true };
 
 /** The event for an execution as it stands; `detail` carries dates in milliseconds. */
-export function statusChange(row: ExecutionRow, now: number) {
-  const [, , , region = '', account = ''] = row.arn.split(':');
+export function statusChange(
+  { arn, machine, name, status, input, output, error, cause, ...row }: ExecutionRow,
+  now: number,
+) {
+  const [, , , region = '', account = ''] = arn.split(':');
+  const dates = { startDate: row.startedAt, stopDate: row.stoppedAt };
+  const data = { input, inputDetails: included, output, outputDetails: output === null ? null : included };
   return {
     version: '0',
     id: randomUUID(),
@@ -15,20 +21,7 @@ export function statusChange(row: ExecutionRow, now: number) {
     account,
     time: new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
     region,
-    resources: [row.arn],
-    detail: {
-      executionArn: row.arn,
-      stateMachineArn: row.machine,
-      name: row.name,
-      status: row.status,
-      startDate: row.startedAt,
-      stopDate: row.stoppedAt,
-      input: row.input,
-      inputDetails: { included: true },
-      output: row.output,
-      outputDetails: row.output === null ? null : { included: true },
-      error: row.error,
-      cause: row.cause,
-    },
+    resources: [arn],
+    detail: { executionArn: arn, stateMachineArn: machine, name, status, ...dates, ...data, error, cause },
   };
 }

@@ -2,22 +2,20 @@
  * Executions in SQLite. A transition is one transaction: frame, events, iterations and end, or none of them. A frame
  * carries a revision; a step computed from an older one is not stored.
  */
-import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { detailsKey, executionEnded } from './events.ts';
-import { dueAtOf, type End, type EventDraft, Frame, tokenOf, type Transition } from './frame.ts';
-import { KEPT_MS, MAX_EVENTS, tooManyEvents } from './limits.ts';
+import { type End, type EventDraft, Frame, type Transition } from './frame.ts';
+import { KEPT_MS, MAX_EVENTS } from './limits.ts';
 
 const SCHEMA = `
-create table if not exists sfn_definitions (hash text primary key, body text not null, at integer not null);
 create table if not exists sfn_executions (
-  arn text primary key, machine text not null, name text not null, hash text not null, input text not null,
-  status text not null, output text, error text, cause text, startedAt integer not null, stoppedAt integer,
-  timeoutAt integer not null, events integer not null, announced integer not null);
+  arn text primary key, machine text not null, name text not null, input text not null, status text not null,
+  output text, error text, cause text, startedAt integer not null, stoppedAt integer, timeoutAt integer not null,
+  events integer not null);
 create index if not exists sfn_by_machine on sfn_executions (machine);
+create index if not exists sfn_by_status on sfn_executions (status, timeoutAt);
 create index if not exists sfn_by_end on sfn_executions (stoppedAt);
-create index if not exists sfn_by_status on sfn_executions (status, announced, timeoutAt);
 create table if not exists sfn_frames (
   execution text not null, id text not null, parent text, rev integer not null, dueAt integer, token text unique,
   body text not null, primary key (execution, id));
@@ -27,12 +25,14 @@ create table if not exists sfn_events (
   details text, primary key (execution, id)) without rowid;
 create table if not exists sfn_tokens (token text primary key, execution text not null);`;
 
+/** What goes with an execution, and the column that names it. */
+const FORGOTTEN = Object.entries({ tokens: 'execution', events: 'execution', executions: 'arn' });
+
 const [text, number] = [z.string(), z.number()];
 const Status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
-const Execution = z.object({ seq: number, arn: text, machine: text, name: text, hash: text, input: text });
-const Begun = { startedAt: number, status: Status, events: number };
+const Begun = z.object({ seq: number, arn: text, machine: text, name: text, input: text, startedAt: number });
 const Ended = { stoppedAt: number.nullable(), output: text.nullable(), error: text.nullable(), cause: text.nullable() };
-const ExecutionRow = Execution.extend({ ...Begun, ...Ended });
+const ExecutionRow = Begun.extend({ status: Status, events: number, ...Ended });
 const EventRow = z.object({ id: number, at: number, type: text, previous: number, details: text.nullable() });
 const DueRow = z.object({ arn: text, frame: text.nullable(), dueAt: number });
 const FrameRow = z
@@ -43,9 +43,7 @@ const FrameRow = z
 export type ExecutionRow = z.infer<typeof ExecutionRow>;
 /** A frame as stored. `rev` rises with each transition. */
 export type Stored = z.infer<typeof FrameRow>;
-type Beginning = Pick<ExecutionRow, 'arn' | 'machine' | 'name' | 'hash' | 'input' | 'startedAt'> & {
-  timeoutAt: number;
-};
+type Beginning = Omit<z.infer<typeof Begun>, 'seq'> & { timeoutAt: number };
 
 export class Store {
   readonly #db: DatabaseSync;
@@ -74,38 +72,15 @@ export class Store {
     }
   }
 
-  /** Keeps a definition for the executions that begin with it; answers with its hash. */
-  keepDefinition(body: string, at: number): string {
-    const hash = createHash('sha256').update(body).digest('hex');
-    this.#run('insert or ignore into sfn_definitions values (?, ?, ?)', hash, body, at);
-    return hash;
-  }
-
-  definition(hash: string): { body: string; at: number } | undefined {
-    return this.#rows(z.object({ body: text, at: number }), 'select * from sfn_definitions where hash = ?', hash)[0];
-  }
-
-  /**
-   * Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken.
-   * https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-   */
-  start(
-    { arn, machine, name, hash, input, startedAt, timeoutAt }: Beginning,
-    first: Frame,
-    event: EventDraft,
-  ): boolean {
-    const old = startedAt - KEPT_MS;
+  /** Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken. */
+  start({ arn, machine, name, input, startedAt, timeoutAt }: Beginning, first: Frame, event: EventDraft): boolean {
+    const old = 'select arn from sfn_executions where stoppedAt < ?';
+    const sql = `insert or ignore into sfn_executions
+      values (?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0)`;
     return this.#atomically(() => {
-      for (const table of ['tokens', 'events'])
-        this.#run(
-          `delete from sfn_${table} where execution in (select arn from sfn_executions where stoppedAt < ?)`,
-          old,
-        );
-      this.#run('delete from sfn_executions where stoppedAt < ?', old);
-      const sql =
-        "insert or ignore into sfn_executions values (?, ?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0, 0)";
-      const begun = this.#run(sql, arn, machine, name, hash, input, startedAt, timeoutAt);
-      if (begun === 0) return false;
+      for (const [table, column] of FORGOTTEN)
+        this.#run(`delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
+      if (this.#run(sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
       this.#insert(arn, { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 });
       return true;
     });
@@ -146,8 +121,8 @@ export class Store {
   /** The frame that waits for the token, or 'closed' if the token was given out and is over. */
   token(token: string): Stored | 'closed' | undefined {
     const [open] = this.#rows(FrameRow, 'select * from sfn_frames where token = ?', token);
-    if (open !== undefined) return open;
-    return this.#rows(z.unknown(), 'select 1 from sfn_tokens where token = ?', token).length > 0 ? 'closed' : undefined;
+    const given = this.#rows(z.unknown(), 'select 1 from sfn_tokens where token = ?', token).length > 0;
+    return open ?? (given ? 'closed' : undefined);
   }
 
   /** What falls due at or before `now`, in order; `frame` is null for the end of an execution's own time. */
@@ -163,16 +138,20 @@ export class Store {
     return this.#atomically(() => {
       if (this.frame(execution, frame.id)?.rev !== rev) return false;
       const last = this.#append(execution, frame.lastEvent, step.events, now);
-      if (last === undefined) return this.#end(execution, tooManyEvents, MAX_EVENTS - 1, now);
+      if (last === undefined) {
+        const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
+        return this.#end(execution, { status: 'FAILED', error: 'States.Runtime', cause }, MAX_EVENTS - 1, now);
+      }
       const entered = step.events[0]?.type.endsWith('StateEntered') === true;
       const next: Frame = { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) };
       // The id of an iteration begins with that of its Map.
       const below = `delete from sfn_frames where execution = ? and substr(id, 1, length(?) + 1) = ? || '/'`;
       if (step.endChildren === true) this.#run(below, execution, frame.id, frame.id);
       for (const child of step.children ?? []) this.#insert(execution, { ...child, lastEvent: last });
-      const token = tokenOf(next);
+      const token = 'token' in next.doing ? next.doing.token : null;
+      const dueAt = 'dueAt' in next.doing ? next.doing.dueAt : null;
       const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ? and id = ?';
-      this.#run(sql, dueAtOf(next), token, JSON.stringify(next), execution, frame.id);
+      this.#run(sql, dueAt, token, JSON.stringify(next), execution, frame.id);
       if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
       if (step.end !== undefined) this.#end(execution, step.end, last, now);
       return true;
@@ -182,16 +161,6 @@ export class Store {
   /** Ends a running execution from outside; false if it is over already. */
   end(execution: string, end: End, now: number): boolean {
     return this.#atomically(() => this.#end(execution, end, 0, now));
-  }
-
-  /** Ended executions whose end nobody was told of. */
-  unannounced(): string[] {
-    const sql = "select arn from sfn_executions where status <> 'RUNNING' and announced = 0 order by stoppedAt";
-    return this.#rows(z.object({ arn: text }), sql).map(({ arn }) => arn);
-  }
-
-  announced(arn: string): void {
-    this.#run("update sfn_executions set announced = 1 where arn = ? and status <> 'RUNNING'", arn);
   }
 
   #insert(execution: string, frame: Frame): void {
@@ -221,7 +190,6 @@ export class Store {
     const changed = this.#run(sql, end.status, output, end.error ?? null, end.cause ?? null, now, execution);
     if (changed === 0) return false;
     this.#append(execution, previous, [executionEnded(end)], now);
-    this.#run('delete from sfn_frames where execution = ?', execution);
-    return true;
+    return this.#run('delete from sfn_frames where execution = ?', execution) >= 0;
   }
 }

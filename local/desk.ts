@@ -1,0 +1,217 @@
+/** The whole desk in one process: the synthesised stack, on emulated services, on one clock and one data folder. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { readAssembly, type Resource } from './assembly.ts';
+import { deskClock, type DeskClock } from './clock.ts';
+import { openDataFolder } from './data-folder.ts';
+import { localRoutes } from './local-routes.ts';
+import { mailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { requiredPermissions } from './permissions.ts';
+import { rolesOf } from './roles.ts';
+import { sow, type Seed } from './seed/seed.ts';
+import { type Ground, Work } from './service.ts';
+import { apiGateway } from './services/api-gateway/api-gateway.ts';
+import { awsEndpoint, type Hooks } from './services/aws-endpoint.ts';
+import { cognito } from './services/cognito.ts';
+import { CannotStart, dynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
+import { eventBus } from './services/events.ts';
+import { type Lambda, lambda } from './services/lambda/lambda.ts';
+import { scheduler } from './services/scheduler.ts';
+import { secretsManager } from './services/secrets-manager.ts';
+import { type Ses, ses } from './services/ses.ts';
+import { queues, type Queues } from './services/sqs.ts';
+import { stepFunctions, type StepFunctions } from './services/step-functions/service.ts';
+import { streams, type Streams } from './services/streams.ts';
+import { assemblyFolder } from './synthesis.ts';
+
+export interface DeskOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** The data folder; made when missing. */
+  readonly data: string;
+  readonly seed: Seed;
+  /** Empties the data folder first. */
+  readonly reset?: boolean;
+  /** For tests: queries on an index answer as of so many clock seconds ago. */
+  readonly indexLagSeconds?: number;
+  /** For tests: what happens around the calls of functions. */
+  readonly hooks?: Hooks;
+}
+
+/** A running desk, and for tests the services inside it. */
+export interface Desk {
+  readonly url: string;
+  readonly clock: DeskClock;
+  readonly mailbox: Mailbox;
+  readonly lambda: Lambda;
+  readonly dynamo: DynamoDb;
+  readonly machines: StepFunctions;
+  readonly streams: Streams;
+  readonly ses: Ses;
+  readonly queues: Queues;
+  readonly resources: readonly Resource[];
+  close(): Promise<void>;
+}
+
+const PLACE = { region: 'eu-central-1', account: '000000000000', partition: 'aws' };
+
+/** Boots a desk. Throws CannotStart with a sentence for the person at the desk when it cannot. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const server = createServer();
+  const url = await listen(server, options.port);
+  const closing: (() => unknown)[] = [() => server.closeAllConnections(), () => server.close()];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  try {
+    return await boot(options, url, server, closing, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function boot(
+  options: DeskOptions,
+  url: string,
+  server: ReturnType<typeof createServer>,
+  closing: (() => unknown)[],
+  close: () => Promise<void>,
+): Promise<Desk> {
+  openDataFolder(options.data, options.reset ?? false);
+  const assembly = readAssembly(await assemblyFolder(), { ...PLACE, publicUrl: url });
+  const of = (type: string): Resource[] => assembly.resources.filter((r) => r.type === `AWS::${type}`);
+  const withArn = (type: string) =>
+    of(type).map((r) => ({ arn: r.arn ?? r.ref, name: r.ref, properties: r.properties }));
+
+  const db = new DatabaseSync(join(options.data, 'desk.sqlite'));
+  // Of what was answered nothing is lost when the process is killed; only a power cut could take the last moments.
+  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000');
+  closing.push(() => db.close());
+  const work = new Work();
+  const clock = deskClock({ db, work });
+  const ground: Ground = { clock, db, work, changed: () => clock.changed() };
+
+  const lag = options.indexLagSeconds;
+  const tables = withArn('DynamoDB::Table');
+  const dynamo = await dynamoDb(ground, {
+    data: options.data,
+    tables,
+    region: PLACE.region,
+    ...(lag !== undefined && { indexLagSeconds: lag }),
+  });
+  closing.push(() => dynamo.close());
+
+  const letters = mailbox(db);
+  const sqs = queues(ground, { queues: withArn('SQS::Queue') });
+  const sendToQueue = sqs.send;
+  const secrets = secretsManager(ground, { secrets: withArn('SecretsManager::Secret') });
+  const users = await cognito(ground, { assembly });
+  const post = ses(ground, {
+    mailbox: letters,
+    region: PLACE.region,
+    identities: assembly.resources.filter((r) => r.type === 'AWS::SES::EmailIdentity').map((r) => r.ref),
+    configurationSets: of('SES::ConfigurationSet').map((r) => r.ref),
+  });
+
+  const roles = rolesOf(assembly);
+  let endpoint = '';
+  const functions = lambda(ground, {
+    assembly,
+    offset: clock.offset,
+    endpoint: () => endpoint,
+    logFile: join(options.data, 'functions.log'),
+    deliver: sendToQueue,
+  });
+  closing.push(() => functions.close());
+  const invokeAsync = (arn: string, payload: unknown): void => functions.invokeAsync(arn, payload);
+  const bus = eventBus(ground, { rules: withArn('Events::Rule'), ...PLACE, invokeAsync, sendToQueue });
+  const timers = scheduler(ground, { schedules: withArn('Scheduler::Schedule'), invokeAsync, sendToQueue });
+  const machines = stepFunctions(ground, {
+    machines: of('StepFunctions::StateMachine').map((r) => ({
+      arn: r.arn ?? r.ref,
+      name: r.ref,
+      definition: r.definition ?? {},
+      roleOf: r.logicalId,
+    })),
+    functions,
+    authorizeInvoke: (machine, fn) => roles.check(machine, [{ action: 'lambda:InvokeFunction', anyOf: [fn] }]),
+    onStatusChange: (event) => bus.put(event),
+  });
+  const stream = streams(ground, {
+    mappings: of('Lambda::EventSourceMapping').map((r) => ({ id: r.logicalId, properties: r.properties })),
+    stream: (table) => dynamo.stream(table),
+    functions,
+    sendToQueue,
+  });
+  dynamo.afterWrite(() => stream.wake());
+
+  const aws = await awsEndpoint({
+    services: [dynamo, sqs, secrets, users, post, functions, machines],
+    clock,
+    roles,
+    required: (service, action, body) => requiredPermissions(assembly, service, action, body),
+    ...(options.hooks && { hooks: options.hooks }),
+  });
+  endpoint = aws.url;
+  closing.push(() => aws.close());
+
+  const api = apiGateway({ assembly, functions, clock, verify: users.verify });
+  const inviteFunction = of('Lambda::Function').find((r) => r.logicalId.startsWith('Invite'))?.arn ?? '';
+  const local = localRoutes({
+    clock,
+    mailbox: letters,
+    tokenFor: users.tokenFor,
+    invite: (person) => functions.invoke(inviteFunction, person),
+  });
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    void local(req, res).then((answered) => answered || api(req, res));
+  });
+
+  for (const timed of [functions.timed, bus, ...timers, machines, stream]) clock.register(timed);
+  machines.resume();
+  stream.wake();
+  await work.quiet();
+  await sow(options.seed, {
+    db,
+    url,
+    tokenFor: users.tokenFor,
+    inviteAdministrator: async (person) => {
+      const invited = await functions.invoke(inviteFunction, person);
+      if ('error' in invited) throw new Error(`The administrator could not be invited: ${invited.error.message}`);
+    },
+  });
+  clock.start();
+  closing.push(() => clock.stop());
+  return {
+    url,
+    clock,
+    mailbox: letters,
+    lambda: functions,
+    dynamo,
+    machines,
+    streams: stream,
+    ses: post,
+    queues: sqs,
+    resources: assembly.resources,
+    close,
+  };
+}
+
+/** Takes the port first of all: a desk that cannot have it says so before it touches anything. */
+const listen = (server: ReturnType<typeof createServer>, port: number): Promise<string> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new CannotStart(`Port ${port} is taken. Choose another with --port, or stop what uses it.`)
+          : error,
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://127.0.0.1:${taken}`);
+    });
+  });

@@ -1,0 +1,37 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { demoAreas } from './demo.ts';
+
+/** What a new desk begins with: people and areas for a first look, or nothing but its administrator. */
+export type Seed = 'demo' | 'none';
+
+export const ADMINISTRATOR = 'admin@baton.test';
+
+export interface Ground {
+  readonly db: DatabaseSync;
+  /** Where the desk's API answers. */
+  readonly url: string;
+  /** Invites the first administrator, as `npm run invite` does at a deployed desk. */
+  readonly inviteAdministrator: (person: { email: string; name: string; administrator: true }) => Promise<void>;
+  readonly tokenFor: (email: string) => Promise<string>;
+}
+
+/** Sows a new desk, once, through the same doors that a deployed one has: an invitation, then the API. */
+export async function sow(seed: Seed, { db, url, inviteAdministrator, tokenFor }: Ground): Promise<void> {
+  db.exec('create table if not exists seed_sown (seed text not null)');
+  if (db.prepare('select seed from seed_sown').get()) return;
+  await inviteAdministrator({ email: ADMINISTRATOR, name: 'Ada Admin', administrator: true });
+  if (seed === 'demo') {
+    const authorization = `Bearer ${await tokenFor(ADMINISTRATOR)}`;
+    await Promise.all(demoAreas.map((area) => putArea(url, authorization, area)));
+  }
+  db.prepare('insert into seed_sown values (?)').run(seed);
+}
+
+async function putArea(url: string, authorization: string, area: { id: string }): Promise<void> {
+  const answer = await fetch(`${url}/v1/areas/${area.id}`, {
+    method: 'PUT',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(area),
+  });
+  if (!answer.ok) throw new Error(`Area ${area.id} could not be sown: ${answer.status} ${await answer.text()}`);
+}
