@@ -112,7 +112,7 @@ function fault(state: State, siblings: readonly string[], outer: ReadonlySet<str
   const ends = 'End' in state && state.End === true;
   if (['Task', 'Map', 'Wait', 'Pass'].includes(state.Type) && ends === (own !== undefined))
     return 'needs either Next or "End": true';
-  // A variable of an outer scope cannot be written from an iteration, nor its name used again:
+  // An iteration can neither write a variable of an outer scope nor use its name again:
   // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
   const shadowing = assignedIn(state).find((name) => outer.has(name));
   if (shadowing !== undefined) return `assigns ${shadowing}, a variable of an outer scope`;

@@ -64,8 +64,9 @@ export class Engine {
     for (const { arn, frame: id } of all) {
       const due = id === null ? undefined : this.#store.frame(arn, id);
       const doing = due?.frame.doing;
-      if (due === undefined) id ?? this.end(arn, { status: 'TIMED_OUT' });
-      else if (doing?.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
+      if (id === null) this.end(arn, { status: 'TIMED_OUT' });
+      if (due === undefined) continue;
+      if (doing?.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
       else if (doing?.kind === 'retry') this.free(due, { kind: 'begin' });
       else if (doing?.kind === 'invoke' || doing?.kind === 'callback') {
         const draft = events.task('TaskTimedOut', doing.token !== null, { error: 'States.Timeout' });

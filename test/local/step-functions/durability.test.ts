@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bench, type Scripts, START } from '../../support/run-machine.ts';
 
 let folder: string;
@@ -141,42 +141,6 @@ test('iterations of a Map go on; those that ended are not run again', async () =
   await second.quiet();
   expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '["one",2,3]' });
   expect(runs.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 2, 3, 3]);
-});
-
-test('an execution goes on with the definition it began with', async () => {
-  const first = open(
-    jsonata('W', { W: { Type: 'Wait', Seconds: 5, Next: 'Old' }, Old: { Type: 'Pass', Output: 'old', End: true } }),
-    {},
-  );
-  const before = first.start();
-  await first.quiet();
-  const second = restart(first, jsonata('New', { New: { Type: 'Pass', Output: 'new', End: true } }), {});
-  const after = second.start();
-  await second.advance(5000);
-  expect([before, after].map((arn) => second.describe(arn).output)).toEqual(['"old"', '"new"']);
-});
-
-test('an end whose listener failed is told again after the restart', async () => {
-  const definition = jsonata('A', { A: { Type: 'Fail', Error: 'E' } });
-  const told: string[] = [];
-  const complaint = vi.spyOn(process, 'emitWarning').mockReturnValue();
-  const listen = (broken: boolean) => ({
-    onStatusChange: ({ detail }: { detail: { status: string } }) => {
-      if (broken) throw new Error('the listener is down');
-      told.push(detail.status);
-    },
-  });
-  const file = join(folder, 'desk.sqlite');
-  const first = bench(definition, {}, { file, options: listen(true) });
-  first.start();
-  await first.quiet();
-  expect(complaint).toHaveBeenCalledTimes(2);
-  complaint.mockRestore();
-  first.ground.db.close();
-  const second = bench(definition, {}, { file, options: listen(false) });
-  second.service.resume();
-  second.service.resume();
-  expect(told).toEqual(['FAILED']);
 });
 
 test('a step that is not stored did not happen: every moment of a kill leads to the same end', async () => {
