@@ -82,45 +82,21 @@ export type MapState = z.infer<typeof FanOut>;
 export type Retrier = z.infer<typeof Retrier>;
 export type Catcher = z.infer<typeof Catcher>;
 
-/** States that lead to each other: the machine's own, or those of one Map's iterations. */
-export interface StateSet {
-  readonly startAt: string;
-  readonly states: ReadonlyMap<string, State>;
-}
-
 /** A checked definition. `sets` has the machine's own states under '', those of a Map's iterations under its name. */
 export interface Machine {
   readonly timeoutSeconds: number | undefined;
-  readonly sets: ReadonlyMap<string, StateSet>;
+  readonly sets: ReadonlyMap<string, { startAt: string; states: ReadonlyMap<string, State> }>;
 }
 
-/** Rules and catchers: the parts of a state that lead somewhere and assign by themselves. */
-const partsOf = (state: State) => (state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : []);
-
-const assignedIn = (state: State): string[] =>
-  [...partsOf(state), { Assign: 'Assign' in state ? state.Assign : {} }].flatMap(({ Assign }) =>
-    Object.keys(Assign ?? {}),
-  );
-
-/** What is wrong with `state` beyond its fields, or undefined. */
-function fault(state: State, siblings: readonly string[], outer: ReadonlySet<string>): string | undefined {
+/** What is wrong with where `state` leads, or undefined. */
+function fault(state: State, siblings: readonly string[]): string | undefined {
   const own = state.Type === 'Choice' ? state.Default : 'Next' in state ? state.Next : undefined;
-  const stray = [own, ...partsOf(state).map(({ Next }) => Next)].find(
-    (to) => to !== undefined && !siblings.includes(to),
-  );
-  if (stray !== undefined) return `leads to ${stray}, which is not one of its states`;
+  const parts = state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : [];
+  for (const next of [own, ...parts.map(({ Next }) => Next)])
+    if (next !== undefined && !siblings.includes(next)) return `leads to ${next}, which is not one of its states`;
   const ends = 'End' in state && state.End === true;
-  if (['Task', 'Map', 'Wait', 'Pass'].includes(state.Type) && ends === (own !== undefined))
-    return 'needs either Next or "End": true';
-  // An iteration can neither write a variable of an outer scope nor use its name again:
-  // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
-  const shadowing = assignedIn(state).find((name) => outer.has(name));
-  if (shadowing !== undefined) return `assigns ${shadowing}, a variable of an outer scope`;
-  for (const list of 'Retry' in state ? [state.Retry, state.Catch] : [])
-    for (const [at, { ErrorEquals: names }] of list.entries())
-      if (names.includes('States.ALL') && (names.length > 1 || at < list.length - 1))
-        return 'names States.ALL, which must stand alone and last';
-  return undefined;
+  const needsOne = ['Task', 'Map', 'Wait', 'Pass'].includes(state.Type);
+  return needsOne && ends === (own !== undefined) ? 'needs either Next or "End": true' : undefined;
 }
 
 /** Every expression below `value` must be JSONata. Throws jsonata's own error. */
@@ -143,19 +119,19 @@ export function parseDefinition(machineName: string, definition: unknown): Machi
     if (parsed.success) return parsed.data;
     return refuse(where + parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   };
-  const sets = new Map<string, StateSet>();
+  const sets = new Map<string, { startAt: string; states: Map<string, State> }>();
   const names = new Set<string>();
 
-  const readSet = (key: string, startAt: string, raw: Record<string, unknown>, outer: ReadonlySet<string>): void => {
+  const readSet = (key: string, startAt: string, raw: Record<string, unknown>): void => {
     const siblings = Object.keys(raw);
     if (!siblings.includes(startAt)) refuse(`starts at ${startAt}, which is not one of its states`);
     const states = new Map<string, State>();
+    sets.set(key, { startAt, states });
     for (const [name, value] of Object.entries(raw)) {
-      if (name.length === 0 || name.length > 80) refuse(`state name ${name} must have 1 to 80 characters`);
       if (names.has(name)) refuse(`two states are named ${name}`);
       names.add(name);
       const state = read(StateSchema, value, `state ${name}: `);
-      const wrong = fault(state, siblings, outer);
+      const wrong = fault(state, siblings);
       if (wrong !== undefined) refuse(`state ${name} ${wrong}`);
       try {
         checkSyntax(state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state);
@@ -163,14 +139,11 @@ export function parseDefinition(machineName: string, definition: unknown): Machi
         refuse(`state ${name}: ${messageOf(error)}`);
       }
       states.set(name, state);
+      if (state.Type === 'Map') readSet(name, state.ItemProcessor.StartAt, state.ItemProcessor.States);
     }
-    sets.set(key, { startAt, states });
-    const visible = new Set([...outer, ...[...states.values()].flatMap(assignedIn)]);
-    for (const [name, state] of states)
-      if (state.Type === 'Map') readSet(name, state.ItemProcessor.StartAt, state.ItemProcessor.States, visible);
   };
 
   const top = read(Top, definition, '');
-  readSet('', top.StartAt, top.States, new Set());
+  readSet('', top.StartAt, top.States);
   return { timeoutSeconds: top.TimeoutSeconds, sets };
 }

@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly onChange: (execution: ExecutionRow) => void;
 }
 
+type Outcome = { payload: unknown } | { error: string; cause: string };
+
 export class Engine {
   readonly #ground: Ground;
   readonly #store: Store;
@@ -141,7 +143,7 @@ export class Engine {
    * The errors of a function carry their class names; those of the service begin with `Lambda.`:
    * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html
    */
-  async #call(execution: string, functionArn: string, payload: unknown, state: string) {
+  async #call(execution: string, functionArn: string, payload: unknown, state: string): Promise<Outcome> {
     try {
       this.#options.authorizeInvoke(this.#store.execution(execution)?.machine ?? '', functionArn);
       const answer = await this.#options.functions.invoke(functionArn, payload);

@@ -1,9 +1,9 @@
 /**
- * JSONata as Step Functions has it: `{% … %}` inside any string, `$states` and variables as bindings, six functions
- * more and `$eval` fewer than the language.
+ * JSONata as Step Functions has it: `{% … %}` inside any string, `$states` and variables as bindings, `$parse` and
+ * `$uuid` more and `$eval` fewer than the language. `$partition`, `$range`, `$hash` and `$random(seed)` are not here.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 
 /** A failure that a state reports: AWS's error name, a cause for people, and the field whose expression it was. */
@@ -38,35 +38,15 @@ export function messageOf(error: unknown): string {
   return 'code' in error ? `${String(error.code)}: ${String(error.message)}` : String(error.message);
 }
 
-const ALGORITHMS = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
 const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
 
-/** AWS's functions, the clock's time, and no `$eval` (a call of it is T1006). Wrong arguments yield nothing. */
+/** Two of AWS's own functions, the clock's time, and no `$eval` (a call of it is T1006). */
 const functions = (now: number): Record<string, unknown> => ({
   eval: {},
   millis: () => now,
   now: (picture?: unknown, zone?: unknown) => fromMillis.evaluate(undefined, { at: now, picture, zone }),
   parse: (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined),
   uuid: () => randomUUID(),
-  // One seed gives one number, though not the one AWS gives.
-  random: (seed?: unknown) =>
-    typeof seed === 'number' ? createHash('md5').update(`${seed}`).digest().readUInt32BE() / 2 ** 32 : Math.random(),
-  hash: (text: unknown, name: unknown) => {
-    if (typeof text !== 'string' || typeof name !== 'string' || !ALGORITHMS.includes(name)) return undefined;
-    return createHash(name.replace('-', '')).update(text).digest('hex');
-  },
-  partition: (items: unknown, size: unknown) => {
-    const step = typeof size === 'number' ? Math.trunc(size) : 0;
-    if (!Array.isArray(items) || items.length === 0 || step < 1) return undefined;
-    return Array.from({ length: Math.ceil(items.length / step) }, (_, i) => items.slice(i * step, (i + 1) * step));
-  },
-  range: (first: unknown, last: unknown, by: unknown) => {
-    if (typeof first !== 'number' || typeof last !== 'number' || typeof by !== 'number') return undefined;
-    const [from, to, step] = [Math.trunc(first), Math.trunc(last), Math.trunc(by)];
-    const length = step === 0 ? 0 : Math.floor((to - from) / step) + 1;
-    if (length < 1) return undefined;
-    return length === 1 ? from : Array.from({ length }, (_, i) => from + i * step);
-  },
 });
 
 const failed = (field: string, cause: string) => new StateFailure('States.QueryEvaluationError', cause, field);

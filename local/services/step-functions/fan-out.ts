@@ -1,24 +1,16 @@
 /** Maps: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
 import { LONGEST_SECONDS, type MapState } from './definition.ts';
 import * as events from './events.ts';
-import { evaluate, evaluateAs, evaluateWhole, isArray, type Scope, StateFailure } from './expressions.ts';
-import { type Doing, type Frame, newFrame, type Transition } from './frame.ts';
+import { evaluate, evaluateAs, evaluateWhole, isArray } from './expressions.ts';
+import { type Doing, type Frame, newFrame, scopeOf, to, type Transition, type World } from './frame.ts';
 import { checkSize } from './limits.ts';
-import { scopeOf, to, type World } from './world.ts';
 
 /** Iterations of an inline Map at a time */
 const MAP_CONCURRENCY = 40;
 
-/** Items, or without that field the input as it is. */
-async function itemsOf(frame: Frame, { Items }: MapState, scope: Scope): Promise<unknown[]> {
-  if (Items !== undefined) return await evaluateAs([isArray, 'array'], Items, 'Items', scope);
-  if (isArray(frame.input)) return frame.input;
-  throw new StateFailure('States.Runtime', `The input of the Map state '${frame.state}' is not an array.`);
-}
-
 export async function fanOut(frame: Frame, state: MapState, world: World): Promise<Transition> {
   const scope = scopeOf(frame, world);
-  const items = await itemsOf(frame, state, scope);
+  const items = await evaluateAs([isArray, 'array'], state.Items ?? '{% $states.input %}', 'Items', scope);
   const limit = await evaluateWhole(state.MaxConcurrency ?? 0, 'MaxConcurrency', [0, LONGEST_SECONDS], scope);
   const selected: unknown[] = [];
   for (const [Index, Value] of items.entries()) {

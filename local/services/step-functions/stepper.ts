@@ -9,17 +9,12 @@ import * as events from './events.ts';
 import { evaluate, evaluateAs, evaluateFields, evaluateWhole, isBoolean, isString } from './expressions.ts';
 import { type Scope, StateFailure } from './expressions.ts';
 import { fanOut, gather } from './fan-out.ts';
-import type { Doing, EventDraft, Frame, Transition } from './frame.ts';
-import { catcherFor, retryOf } from './handling.ts';
-import { checkSize } from './limits.ts';
-import { scopeOf, to, type World } from './world.ts';
+import { type Doing, type EventDraft, type Frame, scopeOf, to, type Transition, type World } from './frame.ts';
+import { catcherFor, checkSize, retryOf } from './limits.ts';
 
 /** A state, a rule or a catcher: what it yields and where it leads. */
-interface Leads {
-  readonly Output?: unknown;
-  readonly Assign?: Record<string, unknown> | undefined;
-  readonly Next?: string | undefined;
-}
+type Leads = { Output?: unknown; Assign?: Record<string, unknown> | undefined; Next?: string | undefined };
+type Failed = Doing & { kind: 'failed' };
 
 /** The next step of `frame`, or undefined while it waits. */
 export async function step(frame: Frame, world: World): Promise<Transition | undefined> {
@@ -144,12 +139,7 @@ async function leave(
 }
 
 /** A state has failed: retry it, go to a catcher, or let the failure go up. */
-async function handle(
-  frame: Frame,
-  doing: Doing & { kind: 'failed' },
-  state: State,
-  world: World,
-): Promise<Transition> {
+async function handle(frame: Frame, doing: Failed, state: State, world: World): Promise<Transition> {
   const { error, cause } = doing;
   const retry = 'Retry' in state ? retryOf(state.Retry, error, frame.retries) : undefined;
   if (retry !== undefined)
