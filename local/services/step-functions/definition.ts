@@ -5,16 +5,13 @@
  */
 import jsonata from 'jsonata';
 import { z } from 'zod';
-import { expressionIn, messageOf } from './expressions.ts';
+import { expressionIn, LONGEST_SECONDS, messageOf } from './expressions.ts';
 
-/** The longest wait or timeout that AWS takes, in seconds. */
-export const LONGEST_SECONDS = 99_999_999;
 const INVOKE = 'arn:aws:states:::lambda:invoke';
 export const INVOKE_AND_WAIT = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
 
-const Expression = z
-  .string()
-  .refine((text) => expressionIn(text) !== undefined, 'must be a number or {% expression %}');
+const isExpression = (text: string): boolean => expressionIn(text) !== undefined;
+const Expression = z.string().refine(isExpression, 'must be a number or {% expression %}');
 const seconds = (least: number) => z.union([z.int().min(least).max(LONGEST_SECONDS), Expression]);
 const VariableName = z.string().regex(/^(?!states$)[\p{L}_][\p{L}\p{N}_]{0,79}$/u, 'is not a variable name');
 const ErrorEquals = z.array(z.string().min(1)).min(1);
@@ -35,12 +32,8 @@ const Retrier = z.strictObject({
 });
 const Catcher = z.strictObject({ Comment: Text, ErrorEquals, Next: z.string(), ...yields });
 const handles = { ...goesOn, Retry: z.array(Retrier).default([]), Catch: z.array(Catcher).default([]) };
-const Rule = z.strictObject({
-  Comment: Text,
-  Condition: z.union([z.boolean(), Expression]),
-  Next: z.string(),
-  ...yields,
-});
+const Condition = z.union([z.boolean(), Expression]);
+const Rule = z.strictObject({ Comment: Text, Condition, Next: z.string(), ...yields });
 
 const Task = z.strictObject({
   Type: z.literal('Task'),
@@ -49,18 +42,8 @@ const Task = z.strictObject({
   TimeoutSeconds: seconds(1).optional(),
   ...handles,
 });
-const ProcessorConfig = z.strictObject({ Mode: z.literal('INLINE') }).optional();
-const FanOut = z.strictObject({
-  Type: z.literal('Map'),
-  Items: z.union([z.array(z.unknown()), Expression]).optional(),
-  ItemSelector: z.unknown().optional(),
-  MaxConcurrency: z.union([z.int().min(0), Expression]).optional(),
-  ItemProcessor: z.strictObject({ ProcessorConfig, Comment: Text, StartAt: z.string(), States }),
-  ...handles,
-});
 const StateSchema = z.discriminatedUnion('Type', [
   Task,
-  FanOut,
   z.strictObject({ Type: z.literal('Choice'), Choices: z.array(Rule).min(1), Default: Text, ...described, ...yields }),
   z.strictObject({ Type: z.literal('Wait'), Seconds: seconds(0), ...goesOn }),
   z.strictObject({ Type: z.literal('Pass'), ...goesOn }),
@@ -78,25 +61,30 @@ const Top = z.strictObject({
 
 export type State = z.infer<typeof StateSchema>;
 export type TaskState = z.infer<typeof Task>;
-export type MapState = z.infer<typeof FanOut>;
 export type Retrier = z.infer<typeof Retrier>;
 export type Catcher = z.infer<typeof Catcher>;
 
-/** A checked definition. `sets` has the machine's own states under '', those of a Map's iterations under its name. */
+/** A checked definition. */
 export interface Machine {
   readonly timeoutSeconds: number | undefined;
-  readonly sets: ReadonlyMap<string, { startAt: string; states: ReadonlyMap<string, State> }>;
+  readonly startAt: string;
+  readonly states: ReadonlyMap<string, State>;
 }
 
-/** What is wrong with where `state` leads, or undefined. */
+/** What is wrong with `state` beyond its fields, or undefined. */
 function fault(state: State, siblings: readonly string[]): string | undefined {
   const own = state.Type === 'Choice' ? state.Default : 'Next' in state ? state.Next : undefined;
   const parts = state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : [];
   for (const next of [own, ...parts.map(({ Next }) => Next)])
     if (next !== undefined && !siblings.includes(next)) return `leads to ${next}, which is not one of its states`;
   const ends = 'End' in state && state.End === true;
-  const needsOne = ['Task', 'Map', 'Wait', 'Pass'].includes(state.Type);
-  return needsOne && ends === (own !== undefined) ? 'needs either Next or "End": true' : undefined;
+  const needsOne = ['Task', 'Wait', 'Pass'].includes(state.Type);
+  if (needsOne && ends === (own !== undefined)) return 'needs either Next or "End": true';
+  for (const list of 'Retry' in state ? [state.Retry, state.Catch] : [])
+    for (const [at, { ErrorEquals: names }] of list.entries())
+      if (names.includes('States.ALL') && (names.length > 1 || at < list.length - 1))
+        return 'names States.ALL, which must stand alone and last';
+  return undefined;
 }
 
 /** Every expression below `value` must be JSONata. Throws jsonata's own error. */
@@ -119,31 +107,21 @@ export function parseDefinition(machineName: string, definition: unknown): Machi
     if (parsed.success) return parsed.data;
     return refuse(where + parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   };
-  const sets = new Map<string, { startAt: string; states: Map<string, State> }>();
-  const names = new Set<string>();
-
-  const readSet = (key: string, startAt: string, raw: Record<string, unknown>): void => {
-    const siblings = Object.keys(raw);
-    if (!siblings.includes(startAt)) refuse(`starts at ${startAt}, which is not one of its states`);
-    const states = new Map<string, State>();
-    sets.set(key, { startAt, states });
-    for (const [name, value] of Object.entries(raw)) {
-      if (names.has(name)) refuse(`two states are named ${name}`);
-      names.add(name);
-      const state = read(StateSchema, value, `state ${name}: `);
-      const wrong = fault(state, siblings);
-      if (wrong !== undefined) refuse(`state ${name} ${wrong}`);
-      try {
-        checkSyntax(state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state);
-      } catch (error) {
-        refuse(`state ${name}: ${messageOf(error)}`);
-      }
-      states.set(name, state);
-      if (state.Type === 'Map') readSet(name, state.ItemProcessor.StartAt, state.ItemProcessor.States);
-    }
-  };
-
   const top = read(Top, definition, '');
-  readSet('', top.StartAt, top.States);
-  return { timeoutSeconds: top.TimeoutSeconds, sets };
+  const names = Object.keys(top.States);
+  if (!names.includes(top.StartAt)) refuse(`starts at ${top.StartAt}, which is not one of its states`);
+  const states = new Map<string, State>();
+  for (const [name, value] of Object.entries(top.States)) {
+    if (name.length === 0 || name.length > 80) refuse(`state name ${name} must have 1 to 80 characters`);
+    const state = read(StateSchema, value, `state ${name}: `);
+    const wrong = fault(state, names);
+    if (wrong !== undefined) refuse(`state ${name} ${wrong}`);
+    try {
+      checkSyntax(state);
+    } catch (error) {
+      refuse(`state ${name}: ${messageOf(error)}`);
+    }
+    states.set(name, state);
+  }
+  return { timeoutSeconds: top.TimeoutSeconds, startAt: top.StartAt, states };
 }

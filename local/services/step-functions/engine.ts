@@ -1,5 +1,5 @@
 /**
- * Runs executions: takes each frame as far as it goes, invokes functions, and moves what a token, an answer or the
+ * Runs executions: takes each as far as it goes, invokes functions, and moves what a token, an answer or the
  * clock sets free. Nothing happens before the step that led to it is stored, so a restart goes on from there.
  */
 import { AwsError, type Functions, type Ground } from '../../service.ts';
@@ -26,7 +26,7 @@ export class Engine {
   readonly #ground: Ground;
   readonly #store: Store;
   readonly #options: EngineOptions;
-  /** Frames being taken further; true if one was woken meanwhile. */
+  /** Executions being taken further; true if one was woken meanwhile. */
   readonly #driven = new Map<string, boolean>();
   readonly #invoked = new Set<string>();
 
@@ -36,14 +36,13 @@ export class Engine {
     this.#options = options;
   }
 
-  /** Takes a frame as far as it goes. A frame that is being taken already is read again before its driver stops. */
-  wake(execution: string, id: string): void {
-    const key = `${execution} ${id}`;
-    const driven = this.#driven.has(key);
-    this.#driven.set(key, driven);
+  /** Takes an execution as far as it goes. One that is being taken already is looked at again before that ends. */
+  wake(execution: string): void {
+    const driven = this.#driven.has(execution);
+    this.#driven.set(execution, driven);
     if (driven) return;
     this.#inBackground(execution, async () => {
-      const from = await this.#drive(execution, id, key);
+      const from = await this.#drive(execution);
       if (from !== undefined) await this.#invoke(from);
     });
   }
@@ -56,17 +55,16 @@ export class Engine {
 
   /** Stores what set a waiting frame free, and goes on with it, unless it no longer waits. */
   free(from: Stored, doing: Doing, ...drafts: EventDraft[]): void {
-    if (this.#commit(from, { frame: { ...from.frame, doing }, events: drafts }))
-      this.wake(from.execution, from.frame.id);
+    if (this.#commit(from, { frame: { ...from.frame, doing }, events: drafts })) this.wake(from.execution);
   }
 
   /** Performs what the clock has reached; answers how many things that were. */
   fireDue(now: number): number {
     const all = this.#store.due(now);
-    for (const { arn, frame: id } of all) {
-      const due = id === null ? undefined : this.#store.frame(arn, id);
+    for (const { arn, frame } of all) {
+      const due = frame === 0 ? undefined : this.#store.frame(arn);
       const doing = due?.frame.doing;
-      if (id === null) this.end(arn, { status: 'TIMED_OUT' });
+      if (frame === 0) this.end(arn, { status: 'TIMED_OUT' });
       if (due === undefined) continue;
       if (doing?.kind === 'wait') this.free(due, { kind: 'succeeded', outcome: null });
       else if (doing?.kind === 'retry') this.free(due, { kind: 'begin' });
@@ -88,29 +86,21 @@ export class Engine {
   }
 
   /** Answers with the frame that waits, or undefined if it is over. */
-  async #drive(execution: string, id: string, key: string): Promise<Stored | undefined> {
+  async #drive(execution: string): Promise<Stored | undefined> {
     try {
       for (;;) {
-        this.#driven.set(key, false);
-        const from = this.#store.frame(execution, id);
+        this.#driven.set(execution, false);
+        const from = this.#store.frame(execution);
         const row = this.#store.execution(execution);
         if (from === undefined || row === undefined) return undefined;
-        const next = await step(from.frame, this.#world(row, id));
-        if (next !== undefined) {
-          if (this.#commit(from, next)) this.#wakeAround(execution, next);
-          // Nothing is awaited from here to the end of the drive, or a wake would be lost.
-        } else if (this.#driven.get(key) === false) return from;
+        const next = await step(from.frame, this.#world(row));
+        if (next !== undefined) this.#commit(from, next);
+        // Nothing is awaited from here to the end of the drive, or a wake would be lost.
+        else if (this.#driven.get(execution) === false) return from;
       }
     } finally {
-      this.#driven.delete(key);
+      this.#driven.delete(execution);
     }
-  }
-
-  /** Wakes the iterations that a step began, or the Map whose iteration it ended. */
-  #wakeAround(execution: string, { frame, children = [] }: Transition): void {
-    for (const child of children) this.wake(execution, child.id);
-    const over = frame.doing.kind === 'ended' || frame.doing.kind === 'crashed';
-    if (over && frame.parent !== null) this.wake(execution, frame.parent);
   }
 
   #commit(from: Stored, next: Transition): boolean {
@@ -122,8 +112,8 @@ export class Engine {
 
   /** Invokes after the drive, since a token may be answered, or time be up, before the function returns. */
   async #invoke(from: Stored): Promise<void> {
-    const { doing, id, state } = from.frame;
-    const key = `${from.execution} ${id} ${from.rev}`;
+    const { doing, state } = from.frame;
+    const key = `${from.execution} ${from.rev}`;
     if (doing.kind !== 'invoke' || this.#invoked.has(key)) return;
     this.#invoked.add(key);
     const { token, dueAt } = doing;
@@ -162,7 +152,7 @@ export class Engine {
     }
   }
 
-  #world({ arn, machine: machineArn, name, input, startedAt }: ExecutionRow, frameId: string) {
+  #world({ arn, machine: machineArn, name, input, startedAt }: ExecutionRow) {
     const known = this.#options.machines.get(machineArn);
     if (known === undefined) throw new Error(`The state machine ${machineArn} is gone.`);
     const started = { Input: JSON.parse(input), StartTime: new Date(startedAt).toISOString(), RedriveCount: 0 };
@@ -171,7 +161,6 @@ export class Engine {
       machine: known.machine,
       context: { Execution, StateMachine: { Id: machineArn, Name: machineArn.split(':').at(-1) ?? '' } },
       now: () => this.#ground.clock.now(),
-      children: () => this.#store.children(arn, frameId),
     };
   }
 

@@ -39,8 +39,3 @@ export const task = (type: string, waits: boolean, details: object = {}): EventD
 /** The function answered: the task's end, or only its submission when it waits for a token. */
 export const taskAnswered = (type: 'TaskSubmitted' | 'TaskSucceeded', waits: boolean, value: unknown): EventDraft =>
   task(type, waits, output(value));
-
-export const iteration = (how: 'Started' | 'Succeeded' | 'Failed', name: string, item: { Index: number } | null) => ({
-  type: `MapIteration${how}`,
-  details: { name, index: item?.Index ?? 0 },
-});

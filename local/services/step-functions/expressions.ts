@@ -1,9 +1,9 @@
 /**
- * JSONata as Step Functions has it: `{% … %}` inside any string, `$states` and variables as bindings, `$parse` and
- * `$uuid` more and `$eval` fewer than the language. `$partition`, `$range`, `$hash` and `$random(seed)` are not here.
+ * JSONata as Step Functions has it: `{% … %}` inside any string, `$states` and variables as bindings, AWS's own
+ * functions (of these `$random(seed)` is not here), and no `$eval`.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 
 /** A failure that a state reports: AWS's error name, a cause for people, and the field whose expression it was. */
@@ -40,13 +40,31 @@ export function messageOf(error: unknown): string {
 
 const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
 
-/** Two of AWS's own functions, the clock's time, and no `$eval` (a call of it is T1006). */
+const DIGESTS = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
+
+/** AWS's functions, the clock's time, and no `$eval` (a call of it is T1006). Wrong arguments yield nothing. */
 const functions = (now: number): Record<string, unknown> => ({
   eval: {},
   millis: () => now,
   now: (picture?: unknown, zone?: unknown) => fromMillis.evaluate(undefined, { at: now, picture, zone }),
   parse: (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined),
   uuid: () => randomUUID(),
+  hash: (text: unknown, name: unknown) => {
+    if (typeof text !== 'string' || typeof name !== 'string' || !DIGESTS.includes(name)) return undefined;
+    return createHash(name.replace('-', '')).update(text).digest('hex');
+  },
+  partition: (items: unknown, size: unknown) => {
+    const step = typeof size === 'number' ? Math.trunc(size) : 0;
+    if (!Array.isArray(items) || items.length === 0 || step < 1) return undefined;
+    return Array.from({ length: Math.ceil(items.length / step) }, (_, i) => items.slice(i * step, (i + 1) * step));
+  },
+  range: (first: unknown, last: unknown, by: unknown) => {
+    if (typeof first !== 'number' || typeof last !== 'number' || typeof by !== 'number') return undefined;
+    const [from, to, step] = [Math.trunc(first), Math.trunc(last), Math.trunc(by)];
+    const length = step === 0 ? 0 : Math.floor((to - from) / step) + 1;
+    if (length < 1) return undefined;
+    return length === 1 ? from : Array.from({ length }, (_, i) => from + i * step);
+  },
 });
 
 const failed = (field: string, cause: string) => new StateFailure('States.QueryEvaluationError', cause, field);
@@ -97,21 +115,17 @@ export async function evaluateFields(template: object, field: string, scope: Sco
   return fields;
 }
 
-export const isString = (value: unknown): value is string => typeof value === 'string';
-export const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
-export const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
-const isNumber = (value: unknown): value is number => typeof value === 'number';
+type Kind<T> = readonly [is: (value: unknown) => value is T, name: string];
+export const STRING: Kind<string> = [(value): value is string => typeof value === 'string', 'string'];
+export const BOOLEAN: Kind<boolean> = [(value): value is boolean => typeof value === 'boolean', 'boolean'];
+const NUMBER: Kind<number> = [(value): value is number => typeof value === 'number', 'number'];
 
 /**
- * Evaluates a field whose value must be of one type, called `expected` in the cause.
+ * Evaluates a field whose value must be of one kind.
  * @throws StateFailure `States.QueryEvaluationError` if it is of another
  */
-export async function evaluateAs<T>(
-  [is, expected]: readonly [(value: unknown) => value is T, string],
-  template: unknown,
-  field: string,
-  scope: Scope,
-): Promise<T> {
+export async function evaluateAs<T>(kind: Kind<T>, template: unknown, field: string, scope: Scope): Promise<T> {
+  const [is, expected] = kind;
   const value = await evaluate(template, field, scope);
   if (is(value)) return value;
   const text = typeof template === 'string' ? (expressionIn(template) ?? template) : JSON.stringify(template);
@@ -120,18 +134,16 @@ export async function evaluateAs<T>(
   throw failure(text, field, `returned an unexpected result type. ${found}`);
 }
 
+/** The longest wait or timeout that AWS takes, in seconds. */
+export const LONGEST_SECONDS = 99_999_999;
+
 /**
- * Evaluates a field that must be a whole number within bounds ("Value out of range" of the page above).
+ * Evaluates seconds: a whole number from `least` to LONGEST_SECONDS ("Value out of range" of the page above).
  * @throws StateFailure `States.QueryEvaluationError` if it is none
  */
-export async function evaluateWhole(
-  template: unknown,
-  field: string,
-  [least, most]: readonly [number, number],
-  scope: Scope,
-): Promise<number> {
-  const value = await evaluateAs([isNumber, 'number'], template, field, scope);
+export async function evaluateSeconds(template: unknown, field: string, least: number, scope: Scope): Promise<number> {
+  const value = await evaluateAs(NUMBER, template, field, scope);
   if (!Number.isInteger(value)) throw failed(field, `The ${field} field cannot be parsed as an integer: ${value}`);
-  if (value >= least && value <= most) return value;
-  throw failed(field, `${field} must be between ${least} and ${most} but was: ${value}`);
+  if (value >= least && value <= LONGEST_SECONDS) return value;
+  throw failed(field, `${field} must be between ${least} and ${LONGEST_SECONDS} but was: ${value}`);
 }

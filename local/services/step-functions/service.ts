@@ -8,7 +8,7 @@ import { AwsError, type AwsService, type Functions, type Ground, type Timed } fr
 import { parseDefinition } from './definition.ts';
 import { Engine } from './engine.ts';
 import * as events from './events.ts';
-import { newFrame } from './frame.ts';
+import { firstFrame } from './frame.ts';
 import { MAX_BYTES, MAX_EXECUTION_SECONDS } from './limits.ts';
 import { statusChange, type StatusChange } from './status-change.ts';
 import { type ExecutionRow, Store, type Stored } from './store.ts';
@@ -81,10 +81,7 @@ const brief = ({ arn, machine, name, status, startedAt, stoppedAt }: ExecutionRo
   return { executionArn: arn, stateMachineArn: machine, name, status, redriveCount: 0, ...dates };
 };
 
-/**
- * Makes the endpoint.
- * @throws Error that names machine, state and field of a definition that is wrong or not supported
- */
+/** @throws Error that names machine, state and field of a definition that is wrong or not supported */
 export function stepFunctions(ground: Ground, options: StepFunctionsOptions): StepFunctions {
   const { clock } = ground;
   const store = new Store(ground.db);
@@ -93,7 +90,7 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     options.machines.map(({ arn, name, definition, roleOf: role }) => {
       const machine = parseDefinition(name, definition);
       const most = Math.min(machine.timeoutSeconds ?? Infinity, MAX_EXECUTION_SECONDS) * 1000;
-      return [arn, { name, definition, role, machine, most, startAt: machine.sets.get('')?.startAt ?? '' }];
+      return [arn, { name, definition, role, machine, most, startAt: machine.startAt }];
     }),
   );
   const { functions, authorizeInvoke = () => undefined } = options;
@@ -119,13 +116,13 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       const now = clock.now();
       const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
       const row = { arn, machine: stateMachineArn, name, input, startedAt: now, timeoutAt: now + most };
-      const first = newFrame({ id: '0', state: startAt, input: given, enteredAt: now });
+      const first = firstFrame(startAt, given, now);
       const old = store.start(row, first, events.executionStarted(given, role)) ? undefined : store.execution(arn);
       if (old !== undefined && (old.status !== 'RUNNING' || old.input !== input))
         throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
       if (old === undefined) {
         engine.announce(arn);
-        engine.wake(arn, first.id);
+        engine.wake(arn);
         ground.changed();
       }
       return { executionArn: arn, startDate: (old?.startedAt ?? now) / 1000 };
@@ -195,6 +192,6 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
     },
     nextDue: () => store.due(Number.MAX_SAFE_INTEGER, 1)[0]?.dueAt ?? null,
     fireDue: (now) => engine.fireDue(now),
-    resume: () => store.frames().forEach(({ execution, frame }) => engine.wake(execution, frame.id)),
+    resume: () => store.frames().forEach(({ execution }) => engine.wake(execution)),
   };
 }

@@ -1,14 +1,13 @@
 /**
  * The interpreter: from a frame to the frame after one step. Pure but for the evaluation of expressions; whatever it
  * decides is stored by the engine before anything else happens. A frame that waits (for a function, a token, an
- * instant, its iterations) has no next step.
+ * instant) has no next step.
  */
 import { randomBytes } from 'node:crypto';
-import { INVOKE_AND_WAIT, LONGEST_SECONDS, type State, type TaskState } from './definition.ts';
+import { INVOKE_AND_WAIT, type State, type TaskState } from './definition.ts';
 import * as events from './events.ts';
-import { evaluate, evaluateAs, evaluateFields, evaluateWhole, isBoolean, isString } from './expressions.ts';
-import { type Scope, StateFailure } from './expressions.ts';
-import { fanOut, gather } from './fan-out.ts';
+import { BOOLEAN, evaluate, evaluateAs, evaluateFields, evaluateSeconds, STRING } from './expressions.ts';
+import { LONGEST_SECONDS, type Scope, StateFailure } from './expressions.ts';
 import { type Doing, type EventDraft, type Frame, scopeOf, to, type Transition, type World } from './frame.ts';
 import { catcherFor, checkSize, retryOf } from './limits.ts';
 
@@ -19,7 +18,7 @@ type Failed = Doing & { kind: 'failed' };
 /** The next step of `frame`, or undefined while it waits. */
 export async function step(frame: Frame, world: World): Promise<Transition | undefined> {
   try {
-    const state = world.machine.sets.get(frame.set)?.states.get(frame.state);
+    const state = world.machine.states.get(frame.state);
     if (state === undefined) throw new StateFailure('States.Runtime', `The state ${frame.state} does not exist.`);
     return await proceed(frame, state, world);
   } catch (failure) {
@@ -45,8 +44,6 @@ async function proceed(frame: Frame, state: State, world: World): Promise<Transi
     }
     case 'begin':
       return await begin(frame, state, world);
-    case 'map':
-      return gather(frame, doing, world);
     case 'succeeded': {
       const scope = scopeOf(frame, world, doing.outcome ?? {});
       const otherwise = doing.outcome === null ? frame.input : doing.outcome.result;
@@ -58,8 +55,7 @@ async function proceed(frame: Frame, state: State, world: World): Promise<Transi
     case 'callback':
     case 'wait':
     case 'retry':
-    case 'ended':
-    case 'crashed':
+    case 'over':
       return undefined;
   }
 }
@@ -69,10 +65,8 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
   switch (state.Type) {
     case 'Task':
       return await invoke(frame, state, world);
-    case 'Map':
-      return await fanOut(frame, state, world);
     case 'Wait': {
-      const wait = await evaluateWhole(state.Seconds, 'Seconds', [0, LONGEST_SECONDS], scope);
+      const wait = await evaluateSeconds(state.Seconds, 'Seconds', 0, scope);
       return to(frame, { kind: 'wait', dueAt: world.now() + wait * 1000 });
     }
     case 'Pass':
@@ -81,7 +75,7 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
     case 'Choice': {
       for (const [i, rule] of state.Choices.entries()) {
         const field = `Choices[${i}]/`;
-        if (await evaluateAs([isBoolean, 'boolean'], rule.Condition, `${field}Condition`, scope))
+        if (await evaluateAs(BOOLEAN, rule.Condition, `${field}Condition`, scope))
           return await leave(frame, state, { scope, otherwise: frame.input, of: rule, field });
       }
       if (state.Default !== undefined)
@@ -92,7 +86,7 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
     }
     case 'Fail': {
       const text = async (field: 'Error' | 'Cause') =>
-        state[field] === undefined ? null : await evaluateAs([isString, 'string'], state[field], field, scope);
+        state[field] === undefined ? null : await evaluateAs(STRING, state[field], field, scope);
       return crash(frame, await text('Error'), await text('Cause'), []);
     }
   }
@@ -103,9 +97,9 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
   const scope = scopeOf(frame, world, {}, token);
   const [, , , region = '', account = ''] = world.context.StateMachine.Id.split(':');
   const given = checkSize(await evaluateFields(state.Arguments, 'Arguments', scope), frame.state);
-  const name = await evaluateAs([isString, 'string'], given['FunctionName'], 'Arguments/FunctionName', scope);
+  const name = await evaluateAs(STRING, given['FunctionName'], 'Arguments/FunctionName', scope);
   const limit = state.TimeoutSeconds ?? LONGEST_SECONDS; // AWS's own default
-  const timeout = await evaluateWhole(limit, 'TimeoutSeconds', [1, LONGEST_SECONDS], scope);
+  const timeout = await evaluateSeconds(limit, 'TimeoutSeconds', 1, scope);
   const doing: Doing = {
     kind: 'invoke',
     functionArn: name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${account}:function:${name}`,
@@ -133,9 +127,7 @@ async function leave(
   const exited = events.state(state.Type, 'Exited', frame.state, output);
   if (of.Next !== undefined)
     return to({ ...frame, variables, state: of.Next, input: output, retries: [] }, { kind: 'enter' }, [exited]);
-  const ended: Doing = { kind: 'ended', output };
-  if (frame.item === null) return { ...to(frame, ended, [exited]), end: { status: 'SUCCEEDED', output } };
-  return to(frame, ended, [exited, events.iteration('Succeeded', frame.set, frame.item)]);
+  return { ...to(frame, { kind: 'over' }, [exited]), end: { status: 'SUCCEEDED', output } };
 }
 
 /** A state has failed: retry it, go to a catcher, or let the failure go up. */
@@ -152,9 +144,8 @@ async function handle(frame: Frame, doing: Failed, state: State, world: World): 
   return await leave(frame, state, { scope, otherwise: errorOutput, of: catcher, field: `Catch[${at}]/` });
 }
 
-/** The failure ends the execution, or reaches the Map that this is an iteration of. */
-function crash(frame: Frame, error: string | null, cause: string | null, drafts: EventDraft[]): Transition {
-  const crashed = to(frame, { kind: 'crashed', error: error ?? '', cause }, drafts);
-  if (frame.parent !== null) return crashed;
-  return { ...crashed, end: { status: 'FAILED', error, cause } };
-}
+/** The failure ends the execution. */
+const crash = (frame: Frame, error: string | null, cause: string | null, drafts: EventDraft[]): Transition => ({
+  ...to(frame, { kind: 'over' }, drafts),
+  end: { status: 'FAILED', error, cause },
+});

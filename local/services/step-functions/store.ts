@@ -1,5 +1,5 @@
 /**
- * Executions in SQLite. A transition is one transaction: frame, events, iterations and end, or none of them. A frame
+ * Executions in SQLite. A transition is one transaction: frame, events and end, or none of them. A frame
  * carries a revision; a step computed from an older one is not stored.
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
@@ -17,8 +17,7 @@ create index if not exists sfn_by_machine on sfn_executions (machine);
 create index if not exists sfn_by_status on sfn_executions (status, timeoutAt);
 create index if not exists sfn_by_end on sfn_executions (stoppedAt);
 create table if not exists sfn_frames (
-  execution text not null, id text not null, parent text, rev integer not null, dueAt integer, token text unique,
-  body text not null, primary key (execution, id));
+  execution text primary key, rev integer not null, dueAt integer, token text unique, body text not null);
 create index if not exists sfn_by_due on sfn_frames (dueAt);
 create table if not exists sfn_events (
   execution text not null, id integer not null, at integer not null, type text not null, previous integer not null,
@@ -34,7 +33,7 @@ const Begun = z.object({ seq: number, arn: text, machine: text, name: text, inpu
 const Ended = { stoppedAt: number.nullable(), output: text.nullable(), error: text.nullable(), cause: text.nullable() };
 const ExecutionRow = Begun.extend({ status: Status, events: number, ...Ended });
 const EventRow = z.object({ id: number, at: number, type: text, previous: number, details: text.nullable() });
-const DueRow = z.object({ arn: text, frame: text.nullable(), dueAt: number });
+const DueRow = z.object({ arn: text, frame: number, dueAt: number });
 const FrameRow = z
   .object({ execution: text, rev: number, body: text })
   .transform(({ body, ...rest }) => ({ ...rest, frame: Frame.parse(JSON.parse(body)) }));
@@ -81,7 +80,8 @@ export class Store {
       for (const [table, column] of FORGOTTEN)
         this.#run(`delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
       if (this.#run(sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
-      this.#insert(arn, { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 });
+      const frame = { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 };
+      this.#run('insert into sfn_frames values (?, 0, null, null, ?)', arn, JSON.stringify(frame));
       return true;
     });
   }
@@ -103,17 +103,11 @@ export class Store {
     return this.#rows(EventRow, `select * from sfn_events where execution = ? and ${order} limit ?`, arn, after, limit);
   }
 
-  frame(execution: string, id: string): Stored | undefined {
-    return this.#rows(FrameRow, 'select * from sfn_frames where execution = ? and id = ?', execution, id)[0];
+  /** The frame of a running execution. */
+  frame(execution: string): Stored | undefined {
+    return this.#rows(FrameRow, 'select * from sfn_frames where execution = ?', execution)[0];
   }
 
-  /** The iterations of a Map's frame. */
-  children(execution: string, id: string): Frame[] {
-    const found = this.#rows(FrameRow, 'select * from sfn_frames where execution = ? and parent = ?', execution, id);
-    return found.map(({ frame }) => frame);
-  }
-
-  /** Every frame, all of running executions. */
   frames(): Stored[] {
     return this.#rows(FrameRow, 'select * from sfn_frames order by rowid');
   }
@@ -125,10 +119,10 @@ export class Store {
     return open ?? (given ? 'closed' : undefined);
   }
 
-  /** What falls due at or before `now`, in order; `frame` is null for the end of an execution's own time. */
+  /** What falls due at or before `now`, in order; `frame` is 0 for the end of an execution's own time. */
   due(now: number, limit = -1): z.infer<typeof DueRow>[] {
-    const sql = `select execution as arn, id as frame, dueAt from sfn_frames where dueAt <= ?
-      union all select arn, null, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
+    const sql = `select execution as arn, 1 as frame, dueAt from sfn_frames where dueAt <= ?
+      union all select arn, 0, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
       order by 3 limit ?`;
     return this.#rows(DueRow, sql, now, now, limit);
   }
@@ -136,7 +130,7 @@ export class Store {
   /** Stores a step computed from `from`; false if that frame has moved on or is gone. */
   commit({ execution, frame, rev }: Stored, step: Transition, now: number): boolean {
     return this.#atomically(() => {
-      if (this.frame(execution, frame.id)?.rev !== rev) return false;
+      if (this.frame(execution)?.rev !== rev) return false;
       const last = this.#append(execution, frame.lastEvent, step.events, now);
       if (last === undefined) {
         const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
@@ -144,14 +138,10 @@ export class Store {
       }
       const entered = step.events[0]?.type.endsWith('StateEntered') === true;
       const next: Frame = { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) };
-      // The id of an iteration begins with that of its Map.
-      const below = `delete from sfn_frames where execution = ? and substr(id, 1, length(?) + 1) = ? || '/'`;
-      if (step.endChildren === true) this.#run(below, execution, frame.id, frame.id);
-      for (const child of step.children ?? []) this.#insert(execution, { ...child, lastEvent: last });
       const token = 'token' in next.doing ? next.doing.token : null;
       const dueAt = 'dueAt' in next.doing ? next.doing.dueAt : null;
-      const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ? and id = ?';
-      this.#run(sql, dueAt, token, JSON.stringify(next), execution, frame.id);
+      const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ?';
+      this.#run(sql, dueAt, token, JSON.stringify(next), execution);
       if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
       if (step.end !== undefined) this.#end(execution, step.end, last, now);
       return true;
@@ -161,11 +151,6 @@ export class Store {
   /** Ends a running execution from outside; false if it is over already. */
   end(execution: string, end: End, now: number): boolean {
     return this.#atomically(() => this.#end(execution, end, 0, now));
-  }
-
-  #insert(execution: string, frame: Frame): void {
-    const values = [execution, frame.id, frame.parent, JSON.stringify(frame)];
-    this.#run('insert into sfn_frames values (?, ?, ?, 0, null, null, ?)', ...values);
   }
 
   /** Writes events and answers with the last one's number, or undefined if there is no room but for the end. */

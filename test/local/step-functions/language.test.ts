@@ -101,6 +101,19 @@ describe('expressions and fields', () => {
       evaluationError('threw an error'),
     ],
     [
+      'DG transforming-data: $partition',
+      pass({ Output: '{% $partition([1,2,3,4,5,6,7,8,9], 4) %}' }),
+      {},
+      succeeds([[1, 2, 3, 4], [5, 6, 7, 8], [9]]),
+    ],
+    ['DG transforming-data: $range', pass({ Output: '{% $range(0, 10, 2) %}' }), {}, succeeds([0, 2, 4, 6, 8, 10])],
+    [
+      'DG transforming-data: $hash',
+      pass({ Output: "{% $hash('abc', 'SHA-1') %}" }),
+      {},
+      succeeds('a9993e364706816aba3e25717850c26c9cd0d89d'),
+    ],
+    [
       'DG transforming-data: $uuid',
       pass({ Output: '{% $match($uuid(), /^[0-9a-f-]{36}$/).index %}' }),
       {},
@@ -462,85 +475,6 @@ describe('Retry and Catch (DG concepts-error-handling)', () => {
   });
 });
 
-describe('Map (DG state-map-inline)', () => {
-  const map = (fields: object, states: Record<string, unknown>, StartAt = 'I') =>
-    jsonata('M', {
-      M: {
-        Type: 'Map',
-        Items: '{% $states.input %}',
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt, States: states },
-        End: true,
-        ...fields,
-      },
-    });
-  const item = (fields: object) => ({
-    I: {
-      Type: 'Task',
-      Resource: invoke,
-      Arguments: { FunctionName: 'Fn', Payload: '{% $states.input %}' },
-      Output: '{% $states.result.Payload %}',
-      End: true,
-      ...fields,
-    },
-  });
-
-  test('outputs are in the order of the items, whatever ends first', async () => {
-    const waits = { I: { Type: 'Wait', Seconds: '{% $states.input %}', End: true } };
-    expect(await runMachine(map({}, waits), [30, 10, 20], {})).toMatchObject({ output: [30, 10, 20], seconds: 30 });
-  });
-
-  test('no items: an empty array', async () => {
-    expect((await runMachine(map({}, item({})), [], {})).output).toEqual([]);
-  });
-
-  test('MaxConcurrency bounds how many run at a time', async () => {
-    const waits = { I: { Type: 'Wait', Seconds: 10, End: true } };
-    expect((await runMachine(map({ MaxConcurrency: 2 }, waits), [1, 2, 3, 4, 5], {})).seconds).toBe(30);
-  });
-
-  test('ItemSelector sees index and value', async () => {
-    const ItemSelector = { i: '{% $states.context.Map.Item.Index %}', v: '{% $states.context.Map.Item.Value %}' };
-    expect((await runMachine(map({ ItemSelector }, item({})), ['a', 'b'], { Fn: (p) => p })).output).toEqual([
-      { i: 0, v: 'a' },
-      { i: 1, v: 'b' },
-    ]);
-  });
-
-  test('DG workflow-variables: an iteration reads outer variables; its own are gone afterwards', async () => {
-    const definition = jsonata('A', {
-      A: { Type: 'Pass', Assign: { base: 10 }, Next: 'M' },
-      M: {
-        Type: 'Map',
-        Items: [1, 2],
-        ItemProcessor: {
-          StartAt: 'I',
-          States: {
-            I: { Type: 'Pass', Assign: { own: '{% $base + $states.input %}' }, Next: 'J' },
-            J: { Type: 'Pass', Output: '{% $own %}', End: true },
-          },
-        },
-        Next: 'Z',
-      },
-      Z: { Type: 'Pass', Output: '{% [$states.input, $exists($own)] %}', End: true },
-    });
-    expect((await runMachine(definition, {}, {})).output).toEqual([11, 12, false]);
-  });
-
-  test('a failed iteration fails the Map with its error, which the Map may retry and catch', async () => {
-    let runs = 0;
-    const Catch = [{ ErrorEquals: ['Odd'], Next: 'Z', Output: '{% $states.errorOutput.Error %}' }];
-    const definition = map(
-      { End: undefined, Next: 'Z', Retry: [{ ErrorEquals: ['Odd'], MaxAttempts: 1 }], Catch },
-      item({}),
-    );
-    const run = await runMachine({ ...definition, States: { ...definition.States, Z: { Type: 'Succeed' } } }, [2, 3], {
-      Fn: (n: number) => ((runs += 1), n % 2 ? fail('Odd')() : n),
-    });
-    expect(run).toMatchObject({ status: 'SUCCEEDED', output: 'Odd', seconds: 1 });
-    expect(runs).toBe(4);
-  });
-});
-
 describe('the history', () => {
   test('DG bp-history-limit: event 25,000 says that the execution failed', async () => {
     const desk = bench(jsonata('A', { A: { Type: 'Pass', Next: 'A' } }));
@@ -604,13 +538,8 @@ describe('what is refused when a machine is read', () => {
     ['a stray StartAt', jsonata('B', { A: { Type: 'Succeed' } }), 'starts at B'],
     ['an expression that is no JSONata', pass({ Output: '{% 1 + %}' }), 'state A: '],
     ['an assignment to $states', pass({ Assign: { states: 1 } }), 'Assign'],
-    [
-      'two states of one name',
-      jsonata('M', {
-        M: { Type: 'Map', ItemProcessor: { StartAt: 'M', States: { M: { Type: 'Pass', End: true } } }, End: true },
-      }),
-      'two states are named M',
-    ],
+    ['States.ALL beside others', task({ Retry: [{ ErrorEquals: ['States.ALL', 'X'] }] }), 'States.ALL'],
+    ['a Map', jsonata('M', { M: { Type: 'Map', End: true } }), 'state M: Type'],
   ];
   test.each(cases)('%s', (_, definition, said) => {
     expect(() => parseDefinition('Ladder', definition)).toThrow(
