@@ -1,5 +1,7 @@
+import { Aws } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -26,6 +28,15 @@ export class DeskAlarms extends Construct {
     super(scope, id);
     // No key of AWS: CloudWatch could not publish to it. Alarms carry names and numbers, nothing of customers.
     this.topic = new Topic(this, 'Topic', { displayName: 'Baton alarms', enforceSSL: true });
+    // A policy of one's own takes the place of SNS's default one, by which the alarms of an account may publish.
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     if (props.mail !== null) this.topic.addSubscription(new EmailSubscription(props.mail));
   }
 
