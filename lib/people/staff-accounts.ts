@@ -1,4 +1,4 @@
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   ClientAttributes,
@@ -43,9 +43,20 @@ export class StaffAccounts extends Construct {
       // An empty list of writable attributes means the default to Cognito, which is all of them.
       customAttributes: { fixed: new StringAttribute({ mutable: false }) },
     });
+    Validations.of(this.pool).acknowledge(
+      {
+        id: 'AwsSolutions-COG2',
+        reason: 'Each person may turn on a second factor; people who are only asked need no account, so few have one.',
+      },
+      {
+        id: 'AwsSolutions-COG8',
+        reason: 'The plus tier costs money for every person every month; the desk costs next to nothing when idle.',
+      },
+    );
     this.client = this.pool.addClient('Console', {
       generateSecret: false,
-      authFlows: {},
+      // Said outright: an empty list means the default to Cognito, by which anybody may sign in by API and hold that scope.
+      authFlows: { userSrp: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID],
