@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { DeskAlarms } from '../observe/desk-alarms.ts';
@@ -13,6 +13,11 @@ export class DeadLetters extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+    });
+    Validations.of(this.queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason:
+        'This is the dead-letter queue, of the stream, a rule and a schedule; the check knows those of queues only.',
     });
     props.alarms.add('DeadLetters', {
       metric: this.queue.metricApproximateNumberOfMessagesVisible({

@@ -1,5 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -20,11 +21,20 @@ export interface SweeperProps {
 export class Sweeper extends Construct {
   constructor(scope: Construct, id: string, { sweep, deadLetters, alarms, service }: SweeperProps) {
     super(scope, id);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [sweep.functionArn] }));
+    deadLetters.grantSendMessages(role);
     new Schedule(this, 'EveryMinute', {
       description: 'Baton: performs what is due and was not done',
       schedule: ScheduleExpression.rate(Duration.minutes(1)),
       // The next minute's sweep is as good as a second try at this one.
       target: new LambdaInvoke(sweep, {
+        // Closed, since the target would add every version and alias of the function.
+        role: role.withoutPolicyUpdates(),
         deadLetterQueue: deadLetters,
         retryAttempts: 0,
         maxEventAge: Duration.minutes(1),
