@@ -23,7 +23,7 @@ export type Change = {
   readonly outbox: readonly OutboxRow[];
 };
 
-/** A ticket with its open run (or the one an ask belongs to) and the asks of that run's present round. */
+/** A ticket with one of its runs and the asks of that run's present round, in the order of asking. */
 export type Matter = { readonly ticket: Ticket; readonly run: Run; readonly asks: readonly Ask[] };
 
 /** Gives a new id; the domain takes no randomness of its own. */

@@ -84,11 +84,11 @@ export const ticketStore = (table: Table) => {
     save: (change: Change, beside: readonly Write[] = []): Promise<void> =>
       table.write([...changing(change), ...beside]),
 
-    /** The ticket with one of its runs and the asks of that run's present round. */
+    /** The ticket with one of its runs and the asks of that run's present round, in the order of asking. */
     async matter(ref: string, run: number): Promise<Matter> {
       const [ticket, found] = await Promise.all([get(ref), getRun(ref, run)]);
       const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
-      return { ticket, run: found, asks: items };
+      return { ticket, run: found, asks: items.toSorted((a, b) => a.number - b.number) };
     },
 
     run: getRun,

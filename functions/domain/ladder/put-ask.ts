@@ -41,7 +41,7 @@ export function putAsk(
       .done();
 
   const { contact, rung, wait, suggestedBy, freed } = run.current;
-  const last = asks.toSorted((a, b) => a.number - b.number).at(-1);
+  const last = asks.at(-1);
   const ask: Ask = {
     ...key,
     number: run.asks + 1,

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { aDesk } from '../support/desk.ts';
+
+test('a form post becomes a ticket, somebody is asked by mail, accepts by link, and is on record', async () => {
+  const desk = await aDesk();
+  const ref = await desk.writes('Wrong invoice');
+
+  expect(desk.mailsTo('carla@example.com')).toMatchObject([
+    { subject: `[${ref}] We have your message: Wrong invoice`, from: 'billing@baton.test' },
+  ]);
+  expect(desk.mailsTo('ana@baton.test')).toMatchObject([{ subject: `[${ref}] Carla needs help with: Wrong invoice` }]);
+  expect(await desk.ticket(ref)).toMatchObject({
+    ref,
+    area: 'billing',
+    status: 'climbing',
+    channel: 'form',
+    requester: { name: 'Carla', email: 'carla@example.com' },
+    holder: null,
+    run: { id: 1, round: 1, rung: 'primary' },
+    messages: [{ text: 'About Wrong invoice' }],
+    asks: [{ rung: 'primary', contact: { name: 'Ana', email: 'ana@baton.test' }, state: 'waiting' }],
+  });
+
+  const page = await (await fetch(desk.linkTo('ana@baton.test'))).text();
+  expect(page).toContain('About Wrong invoice');
+  await desk.accepts('ana@baton.test');
+
+  const ticket = await desk.ticket(ref);
+  expect(ticket).toMatchObject({
+    status: 'held',
+    holder: { name: 'Ana', email: 'ana@baton.test' },
+    nextStep: { what: 'Call the customer' },
+    run: null,
+    asks: [{ state: 'accepted' }],
+  });
+  expect(ticket.timeline.map(({ seq }) => seq)).toEqual(ticket.timeline.map((_, i) => i + 1));
+  const status = await (await fetch(desk.linkTo('carla@example.com'))).text();
+  expect(status).toContain(ref);
+  expect(status).toContain('held');
+  expect(status).toContain('Ana');
+
+  // Nobody is asked any more, however long it takes.
+  await desk.passes('PT40M');
+  expect(desk.mailsTo('ben@baton.test')).toEqual([]);
+  expect(await desk.asked(ref)).toEqual(['primary ana accepted']);
+});
+
+test('lists of a customer show what the caller serves, and nothing else', async () => {
+  const desk = await aDesk();
+  const first = await desk.writes('One');
+  const second = await desk.writes('Two', { area: 'shipping' });
+  await desk.passes('PT5S');
+  const list = async (as: string) => {
+    const { items, cursor } = JSON.parse(
+      await (await desk.reads('/v1/tickets?requester=CARLA@example.com', as)).text(),
+    );
+    return { refs: items.map((item: { ref: string }) => item.ref), cursor };
+  };
+  expect(await list('admin@baton.test')).toEqual({ refs: [second, first], cursor: null });
+  expect(await list('ana@baton.test')).toEqual({ refs: [first], cursor: null });
+  expect((await desk.reads(`/v1/tickets/${second}`, 'ana@baton.test')).status).toBe(404);
+  expect((await fetch(`${desk.desk.url}/v1/tickets/${first}`)).status).toBe(401);
+});
+
+test('an empty desk can be filled over the API', async () => {
+  const desk = await aDesk({ seed: 'none' });
+  expect((await desk.reads('/v1/areas/billing')).status).toBe(404);
+  const rung = (name: string) => ({ name, email: `${name}@baton.test` });
+  const waits = { primary: 'PT5M', backup: 'PT5M', manager: 'PT5M', director: 'PT5M', vp: 'PT5M' };
+  const rungs = { primary: rung('pia'), backup: null, manager: rung('mo'), director: null, vp: rung('pia') };
+  const put = (body: object) =>
+    desk.token().then((token) =>
+      fetch(`${desk.desk.url}/v1/areas/sales`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  const area = { name: 'Sales', address: 'sales@baton.test', hours: 'always', waits, rungs };
+  expect((await put(area)).status).toBe(201);
+  expect((await put({ ...area, name: 'Sales team' })).status).toBe(200);
+  expect(JSON.parse(await (await desk.reads('/v1/areas/sales', 'pia@baton.test')).text())).toMatchObject({
+    id: 'sales',
+    name: 'Sales team',
+    rungs: { primary: { email: 'pia@baton.test' }, backup: null },
+    version: 2,
+  });
+  const refused = await put({ ...area, address: 'sales@elsewhere.test' });
+  expect(refused.status).toBe(400);
+  expect(JSON.parse(await refused.text())).toMatchObject({
+    error: 'invalid',
+    details: { issues: [{ path: 'address' }] },
+  });
+
+  // Empty rungs, and a person who was asked already, are passed at once; then the last resort is asked.
+  const ref = await desk.writes('An order', { area: 'sales' });
+  await desk.passes('PT5M');
+  await desk.passes('PT6M');
+  expect(await desk.asked(ref)).toEqual(['primary pia unanswered', 'manager mo unanswered', 'last-resort lou waiting']);
+  const passed = (await desk.ticket(ref)).timeline.filter(({ what }) => what.startsWith('passed'));
+  expect(passed.map(({ what }) => what)).toEqual([
+    'passed backup: nobody is on it',
+    'passed director: nobody is on it',
+    'passed vp: pia was already asked',
+  ]);
+});

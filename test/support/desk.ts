@@ -1,0 +1,138 @@
+/** A local desk for journeys: boots on a free port with its own data folder, and is closed after the test. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Desk, type DeskOptions, startDesk } from '../../local/desk.ts';
+
+export const dataFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+export type Ticket = {
+  ref: string;
+  area: string;
+  subject: string;
+  status: string;
+  requester: { name: string; email: string };
+  holder: { name: string; email: string } | null;
+  nextStep: { what: string; by: string } | null;
+  run: { id: number; round: number; rung: string } | null;
+  channel: string;
+  messages: { text: string }[];
+  asks: {
+    run: number;
+    round: number;
+    rung: string;
+    contact: { name: string; email: string };
+    state: string;
+    askedAt: string;
+    dueAt: string | null;
+    answeredAt: string | null;
+    freed: boolean;
+  }[];
+  timeline: { seq: number; at: string; by: { name: string }; cause: string; what: string }[];
+  version: number;
+};
+
+/** What a test does with a desk, in the words of the people who use it. */
+export class Journey {
+  readonly desk: Desk;
+  constructor(desk: Desk) {
+    this.desk = desk;
+  }
+
+  /** A customer sends the form of an area; answers with the reference. */
+  async writes(subject: string, { area = 'billing', email = 'carla@example.com', key = '' } = {}): Promise<string> {
+    const answer = await this.post(`/forms/${area}`, {
+      name: 'Carla',
+      email,
+      subject,
+      message: `About ${subject}`,
+      key,
+    });
+    if (answer.status !== 201) throw new Error(`The form was answered with ${answer.status}: ${await answer.text()}`);
+    const { ref }: { ref: string } = JSON.parse(await answer.text());
+    await this.quiet();
+    return ref;
+  }
+
+  post(path: string, body: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(path.startsWith('http') ? path : `${this.desk.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  }
+
+  /** Time passes. */
+  passes = (duration: string) => this.desk.clock.advance(duration);
+  quiet = () => this.desk.clock.advance('PT0S');
+
+  mailsTo = (email: string, about = '') =>
+    this.desk.mailbox.list({ to: email }).filter((mail) => mail.subject.includes(about));
+
+  /** The link in the newest mail to somebody. */
+  linkTo(email: string, about = ''): string {
+    const link = /https?:\/\/\S+\/(?:asks|status)\/\S+/.exec(this.mailsTo(email, about)[0]?.text ?? '')?.[0];
+    if (!link) throw new Error(`No link was mailed to ${email}`);
+    return link;
+  }
+
+  /** Somebody who was asked presses the button of their page, as a browser's form does. */
+  answers(email: string, answer: Record<string, string>, about = ''): Promise<Response> {
+    return fetch(this.linkTo(email, about), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      body: new URLSearchParams(answer),
+    });
+  }
+
+  async accepts(email: string, about = ''): Promise<void> {
+    const answer = await this.answers(
+      email,
+      { answer: 'accept', nextStep: 'Call the customer', nextStepIn: 'PT30M' },
+      about,
+    );
+    if (!answer.ok) throw new Error(`${email} could not accept: ${await answer.text()}`);
+    await this.quiet();
+  }
+
+  async token(email = 'admin@baton.test'): Promise<string> {
+    const { token }: { token: string } = JSON.parse(
+      await (await fetch(`${this.desk.url}/_local/token?as=${email}`)).text(),
+    );
+    return token;
+  }
+
+  async reads(path: string, as = 'admin@baton.test'): Promise<Response> {
+    return fetch(`${this.desk.url}${path}`, { headers: { authorization: `Bearer ${await this.token(as)}` } });
+  }
+
+  async ticket(ref: string): Promise<Ticket> {
+    const answer = await this.reads(`/v1/tickets/${ref}`);
+    if (!answer.ok) throw new Error(`Ticket ${ref}: ${answer.status} ${await answer.text()}`);
+    return JSON.parse(await answer.text());
+  }
+
+  /** Who was asked, in order: `primary ana waiting`. */
+  async asked(ref: string): Promise<string[]> {
+    const { asks } = await this.ticket(ref);
+    return asks.map((ask) => `${ask.rung} ${ask.contact.email.split('@')[0]} ${ask.state}`);
+  }
+
+  functionNamed(name: string): string {
+    const found = this.desk.resources.find((r) => r.type === 'AWS::Lambda::Function' && r.logicalId.startsWith(name));
+    if (!found) throw new Error(`The stack has no function ${name}`);
+    return found.logicalId;
+  }
+}
+
+/** Boots the demo desk for one test. */
+export async function aDesk(options: Partial<DeskOptions> = {}): Promise<Journey> {
+  const desk = await startDesk({ port: 0, data: options.data ?? dataFolder(), seed: 'demo', ...options });
+  onTestFinished(() => desk.close());
+  return new Journey(desk);
+}
