@@ -61,7 +61,8 @@ export const sendMail = (needs: Needs) => {
   const changeOf = async (mail: Mail, { sure, at }: { sure: boolean; at: Instant }) => {
     const written = instantOf(now());
     if (mail.content.kind === 'ask') {
-      const [ticket, ask] = await Promise.all([needs.tickets.get(mail.ref), needs.tickets.ask(mail.content.ask)]);
+      const ticket = await needs.tickets.get(mail.ref); // first, so that its version guards the ask read after it
+      const ask = await needs.tickets.ask(mail.content.ask);
       return askHandedOver(ticket, ask, { at, sure }, written, needs.newId);
     }
     if (sure) return null;

@@ -67,9 +67,13 @@ export const ticketStore = (table: Table) => {
     /** Saves a new ticket. Throws ConflictError when the reference is taken, or when `key` is known and unexpired. */
     async open(change: Change, key: RequestKey | null): Promise<void> {
       const known = key && (await table.get(q.requestKeys.at(key)));
+      // Only an expired key is written over: one that another request saved meanwhile refuses this one.
+      const expired = known && known.expiresAt <= change.ticket.openedAt ? known : null;
       await table.write([
         q.tickets.add(stored(change.ticket)),
-        ...(key ? [known ? q.requestKeys.replace(key, { expiresAt: known.expiresAt }) : q.requestKeys.add(key)] : []),
+        ...(key
+          ? [expired ? q.requestKeys.replace(key, { expiresAt: expired.expiresAt }) : q.requestKeys.add(key)]
+          : []),
         ...rows(change),
       ]);
     },
@@ -84,9 +88,13 @@ export const ticketStore = (table: Table) => {
     save: (change: Change, beside: readonly Write[] = []): Promise<void> =>
       table.write([...changing(change), ...beside]),
 
-    /** The ticket with one of its runs and the asks of that run's present round, in the order of asking. */
+    /**
+     * The ticket with one of its runs and the asks of that run's present round, in the order of asking. The ticket is
+     * read first: what changes after it raises its version, so nothing older than the ticket is saved with it.
+     */
     async matter(ref: string, run: number): Promise<Matter> {
-      const [ticket, found] = await Promise.all([get(ref), getRun(ref, run)]);
+      const ticket = await get(ref);
+      const found = await getRun(ref, run);
       const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
       return { ticket, run: found, asks: items.toSorted((a, b) => a.number - b.number) };
     },

@@ -27,7 +27,8 @@ export const answerAnAsk = (needs: Needs): Handle => {
   return async (event) => {
     const { ask: key } = await links.read(event.path.token ?? '', 'ask');
     return untilSaved(async () => {
-      const [matter, ask] = await Promise.all([tickets.matter(key.ref, key.run), tickets.ask(key)]);
+      const matter = await tickets.matter(key.ref, key.run); // first: its ticket's version guards the ask read after it
+      const ask = await tickets.ask(key);
       const area = await directory.area(matter.ticket.area);
       const stands = standing(matter, ask);
       if (stands === 'has-it' || stands === 'over') {
