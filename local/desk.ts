@@ -105,7 +105,6 @@ async function boot(
 
   const letters = mailbox(db);
   const sqs = queues(ground, { queues: withArn('SQS::Queue') });
-  const sendToQueue = sqs.send;
   const secrets = secretsManager(ground, { secrets: withArn('SecretsManager::Secret') });
   const users = await cognito(ground, { assembly });
   const post = ses(ground, {
@@ -122,12 +121,12 @@ async function boot(
     offset: clock.offset,
     endpoint: () => endpoint,
     logFile: join(options.data, 'functions.log'),
-    deliver: sendToQueue,
+    deliver: sqs.send,
   });
   closing.push(() => functions.close());
   const invokeAsync = (arn: string, payload: unknown): void => functions.invokeAsync(arn, payload);
-  const bus = eventBus(ground, { rules: withArn('Events::Rule'), ...PLACE, invokeAsync, sendToQueue });
-  const timers = scheduler(ground, { schedules: withArn('Scheduler::Schedule'), invokeAsync, sendToQueue });
+  const bus = eventBus({ rules: withArn('Events::Rule'), invokeAsync });
+  const timers = scheduler(ground, { schedules: withArn('Scheduler::Schedule'), invokeAsync });
   const machines = stepFunctions(ground, {
     machines: of('StepFunctions::StateMachine').map((r) => ({
       arn: r.arn ?? r.ref,
@@ -143,12 +142,12 @@ async function boot(
     mappings: of('Lambda::EventSourceMapping').map((r) => ({ id: r.logicalId, properties: r.properties })),
     stream: (table) => dynamo.stream(table),
     functions,
-    sendToQueue,
+    sendToQueue: sqs.send,
   });
   dynamo.afterWrite(() => stream.wake());
 
   const aws = await awsEndpoint({
-    services: [dynamo, sqs, secrets, users, post, functions, machines],
+    services: [dynamo, secrets, users, post, functions, machines],
     clock,
     roles,
     required: (service, action, body) => requiredPermissions(assembly, service, action, body),
@@ -169,7 +168,7 @@ async function boot(
     void local(req, res).then((answered) => answered || api(req, res));
   });
 
-  for (const timed of [functions.timed, bus, ...timers, machines, stream]) clock.register(timed);
+  for (const timed of [functions.timed, timers, machines, stream]) clock.register(timed);
   machines.resume();
   stream.wake();
   await work.quiet();

@@ -1,9 +1,8 @@
-/** EventBridge Scheduler: schedules of the template, their next tick kept in the database. */
+/** EventBridge Scheduler: the template's schedules, their next tick kept in the database. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Ground, Pace, Timed } from '../service.ts';
-import { deliveries, type Outlets, Target } from './deliveries.ts';
-import { type Recurrence, recurrence } from './schedule-expressions.ts';
+import { FunctionTarget, type InvokeAsync } from './events.ts';
 
 /** A schedule of the template: its ARN and the resolved properties of AWS::Scheduler::Schedule. */
 export interface ScheduleResource {
@@ -11,113 +10,87 @@ export interface ScheduleResource {
   readonly properties: unknown;
 }
 
+const HOUR = 3_600_000;
+const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: HOUR, day: 24 * HOUR };
+/** `rate(5 minutes)` in ms: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
+const Rate = z.string().transform((text, context) => {
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(text) ?? [];
+  const every = Number(count) * (UNITS[unit] ?? 0);
+  if (every > 0) return every;
+  context.addIssue(`"${text}" is not a rate, which is all that the local desk knows`);
+  return z.NEVER;
+});
 const Properties = z.strictObject({
   Name: z.string().optional(),
   Description: z.string().optional(),
-  GroupName: z.string().optional(),
-  KmsKeyArn: z.string().optional(),
-  ScheduleExpression: z.string(),
-  ScheduleExpressionTimezone: z.string().default('UTC'),
-  State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+  ScheduleExpression: Rate,
+  ScheduleExpressionTimezone: z.string().optional(), // no matter to a rate
+  State: z.literal('ENABLED'),
   FlexibleTimeWindow: z.object({ Mode: z.literal('OFF') }),
-  Target: Target.loose(),
+  Target: FunctionTarget,
 });
 
 interface Schedule {
   readonly arn: string;
-  readonly enabled: boolean;
-  readonly target: Target;
-  readonly rule: Recurrence;
-  /** The next tick (ms), already collapsed to the last one that has passed; null when there is none. */
-  next: number | null;
-}
-
-interface SchedulerOptions extends Outlets {
-  readonly schedules: readonly ScheduleResource[];
+  readonly target: string;
+  /** Length of the rate in ms. */
+  readonly every: number;
+  readonly since: number;
+  /** The next tick (ms), already collapsed to the last one that has passed. */
+  next: number;
 }
 
 /**
- * Makes the scheduler: two things for the clock, the schedules and the deliveries they began. Ticks that passed while
- * the desk was stopped, or during a coarse step, fire once, as the last of them. Throws an Error naming the schedule
- * for anything in the template that it cannot do.
+ * Makes the scheduler. Ticks that passed while the desk was stopped, or during a coarse step, fire once, as the last of
+ * them. Throws an Error naming the schedule for anything in the template that it cannot do.
  */
-export function scheduler(ground: Ground, options: SchedulerOptions): readonly [schedules: Timed, deliveries: Timed] {
-  const { clock, db } = ground;
-  db.exec(`create table if not exists scheduler_schedule (arn text primary key, expression text not null,
-    since real not null, next real)`);
-  const save = db.prepare('update scheduler_schedule set next = ? where arn = ?');
-  const out = deliveries(ground, 'scheduler', options);
-  const all = options.schedules.map((resource) => open(resource));
-
-  function open({ arn, properties }: ScheduleResource): Schedule {
+export function scheduler(
+  { clock, db }: Ground,
+  options: { readonly schedules: readonly ScheduleResource[]; readonly invokeAsync: InvokeAsync },
+): Timed {
+  db.exec(`create table if not exists scheduler_rate (arn text not null, every real not null, since real not null,
+    next real not null, primary key (arn, every))`);
+  const save = db.prepare('insert or replace into scheduler_rate values (?, ?, ?, ?)');
+  const all = options.schedules.map(({ arn, properties }): Schedule => {
     const read = Properties.safeParse(properties);
     if (!read.success) throw new Error(`${arn}: ${z.prettifyError(read.error)}`);
-    const { ScheduleExpression, ScheduleExpressionTimezone: zone, State, Target: target } = read.data;
-    const expression = `${ScheduleExpression} ${zone}`;
-    const known = db.prepare('select * from scheduler_schedule where arn = ? and expression = ?').get(arn, expression);
-    const since = known ? Number(known['since']) : clock.now();
-    const rule = recurrence(ScheduleExpression, zone, since);
-    let next = known && known['next'] !== null ? Number(known['next']) : null;
-    if (!known) {
-      // A rate begins with a tick at its creation: hence the tick after the instant just before.
-      next = rule.next(since - 1);
-      db.prepare('insert or replace into scheduler_schedule values (?, ?, ?, ?)').run(arn, expression, since, next);
-    }
-    return { arn, enabled: State === 'ENABLED', target, rule, next: latest(rule, next) };
-  }
-
-  /** Of the ticks from `next` on that have passed already, the last; else `next` itself. */
-  function latest(rule: Recurrence, next: number | null): number | null {
-    let last = next;
-    for (let tick = next; tick !== null && tick <= clock.now(); tick = rule.next(tick)) last = tick;
-    return last;
-  }
+    const { ScheduleExpression: every, Target } = read.data;
+    const known = db.prepare('select since, next from scheduler_rate where arn = ? and every = ?').get(arn, every);
+    // Without a start date a rate begins at once, when the schedule is created.
+    const [since, next] = known ? [Number(known['since']), Number(known['next'])] : [clock.now(), clock.now()];
+    if (!known) save.run(arn, every, since, next);
+    return { arn, target: Target.Arn, every, since, next: Math.max(next, lastTick({ since, every }, clock.now())) };
+  });
 
   function fire(schedule: Schedule, tick: number): void {
-    schedule.next = schedule.rule.next(Math.max(tick, clock.now()));
-    save.run(schedule.next, schedule.arn);
-    const input =
-      schedule.target.Input ??
-      JSON.stringify({
-        source: 'aws.scheduler',
-        'detail-type': 'Scheduled Event',
-        detail: '{}',
-        resources: [schedule.arn],
-        time: seconds(tick),
-      });
-    // Context attributes: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
-    const filled = input
-      .replaceAll('<aws.scheduler.schedule-arn>', schedule.arn)
-      .replaceAll('<aws.scheduler.scheduled-time>', seconds(tick))
-      .replaceAll('<aws.scheduler.execution-id>', randomUUID());
-    out.deliver(schedule.arn, schedule.target, JSON.parse(filled));
+    const { arn, target, every, since } = schedule;
+    schedule.next = lastTick(schedule, Math.max(tick, clock.now())) + every;
+    save.run(arn, every, since, schedule.next);
+    // The event without an Input of its own: .../scheduler/latest/UserGuide/managing-targets-templated.html
+    const time = new Date(tick).toISOString().replace(/\.\d+Z$/, 'Z');
+    const event = { version: '0', id: randomUUID(), source: 'aws.scheduler', time, resources: [arn], detail: '{}' };
+    options.invokeAsync(target, { ...event, 'detail-type': 'Scheduled Event' });
   }
 
-  /** The enabled schedules with a tick at or before `now`, in order of it. */
-  const ripe = (now: number, wanted: (schedule: Schedule) => boolean) =>
-    all
-      .flatMap((schedule) =>
-        schedule.enabled && wanted(schedule) && schedule.next !== null ? [{ schedule, tick: schedule.next }] : [],
-      )
-      .filter(({ tick }) => tick <= now)
-      .toSorted((a, b) => a.tick - b.tick);
-  const atPace = (pace: Pace | undefined) => (schedule: Schedule) => pace !== 'coarse' || !schedule.rule.frequent;
-
-  const schedules: Timed = {
+  const byTick = (a: Schedule, b: Schedule) => a.next - b.next;
+  const frequent = ({ every }: Schedule) => every < HOUR;
+  const atPace = (pace?: Pace) => all.filter((schedule) => pace !== 'coarse' || !frequent(schedule));
+  return {
     name: 'schedules',
-    nextDue: (pace) => ripe(Infinity, atPace(pace))[0]?.tick ?? null,
+    nextDue: (pace) => atPace(pace).toSorted(byTick)[0]?.next ?? null,
     fireDue: (now, pace) => {
-      const due = ripe(now, atPace(pace));
-      for (const { schedule, tick } of due) fire(schedule, tick);
+      const due = atPace(pace).filter(({ next }) => next <= now);
+      for (const schedule of due.toSorted(byTick)) fire(schedule, schedule.next);
       return due.length;
     },
     fireFrequent: (now) => {
-      const frequent = all.filter((schedule) => schedule.enabled && schedule.rule.frequent);
-      for (const schedule of frequent) fire(schedule, now);
-      return frequent.length;
+      const some = all.filter(frequent);
+      for (const schedule of some) fire(schedule, now);
+      return some.length;
     },
   };
-  return [schedules, out];
 }
 
-const seconds = (ms: number) => new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+/** The last tick at or before `now` of a rate that began with a tick at `since`. */
+const lastTick = ({ since, every }: Pick<Schedule, 'since' | 'every'>, now: number): number =>
+  since + Math.floor((now - since) / every) * every;

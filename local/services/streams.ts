@@ -88,7 +88,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
   const table = /:table\/([^/]+)\/stream\//.exec(set.EventSourceArn)?.[1];
   if (table === undefined) throw new Error(`${id}: ${set.EventSourceArn} is not the stream of a table`);
   const stream = options.stream(table);
-  const filters: Matcher[] = set.FilterCriteria.Filters.map((filter) => pattern(filter.Pattern));
+  const filters: Matcher[] = set.FilterCriteria.Filters.map((filter) => pattern(JSON.parse(filter.Pattern)));
   const maxAge =
     set.MaximumRecordAgeInSeconds < 0 ? RETENTION_SECONDS : Math.min(set.MaximumRecordAgeInSeconds, RETENTION_SECONDS);
 

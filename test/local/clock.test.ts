@@ -28,25 +28,21 @@ function alarm(name: string, instants: number[], log: string[], then?: () => voi
 }
 
 function withSchedule({ clock, work, db }: ReturnType<typeof desk>, expression: string, fired: string[]) {
-  const [schedules, deliveries] = scheduler(
+  const properties = {
+    ScheduleExpression: expression,
+    State: 'ENABLED',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: { Arn: 'arn:aws:lambda:eu-central-1:000000000000:function:sweep' },
+  };
+  const schedules = scheduler(
     { clock, db, work, changed: () => clock.changed() },
     {
-      schedules: [
-        {
-          arn: 'sweep',
-          properties: {
-            ScheduleExpression: expression,
-            FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: 'fn', Input: '"<aws.scheduler.scheduled-time>"' },
-          },
-        },
-      ],
-      invokeAsync: (_, payload) => void fired.push(`${String(payload)} at ${(clock.now() - START) / MINUTE}`),
-      sendToQueue: () => undefined,
+      schedules: [{ arn: 'sweep', properties }],
+      invokeAsync: (_, event) =>
+        void fired.push(`${(event as { time: string }).time} at ${(clock.now() - START) / MINUTE}`),
     },
   );
   clock.register(schedules);
-  clock.register(deliveries);
 }
 
 describe('an advance', () => {
