@@ -42,7 +42,11 @@ export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
 /** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
 export const mails = () =>
   mailer(
-    new SESClient({ maxAttempts: 1, requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000 } }),
+    new SESClient({
+      maxAttempts: 1,
+      // Without the last one the SDK only warns of a request that takes longer.
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    }),
     setting('configurationSet'),
   );
 

@@ -39,16 +39,17 @@ export const mailer = (ses: SESClient, configurationSet: string) => ({
 /** Errors of a connection that never came to be: nothing was said to the other side. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
+/** Names that the SDK gives to an error without SES's own words. */
+const NAMELESS = /^(Unknown|UnknownError|SESServiceException)?$/;
+
 /**
- * An answer of SES with its error body (throttling, 4xx, 5xx) says that the mail was not taken. A broken connection, a
- * time-out, or a 5xx without SES's own words may have come after it was.
+ * A 4xx (throttling, for one), or a 5xx with the error body of SES, says that the mail was not taken. A broken
+ * connection, a time-out, or a 5xx of something in between may have come after it was.
  */
 function surelyRefused(error: unknown): boolean {
-  if (error instanceof SESServiceException)
-    return (
-      (error.$metadata.httpStatusCode ?? 0) >= 400 &&
-      error.name !== '' &&
-      !/^(Unknown|UnknownError|SESServiceException)$/.test(error.name)
-    );
+  if (error instanceof SESServiceException) {
+    const status = error.$metadata.httpStatusCode ?? 0;
+    return (status >= 400 && status < 500) || (status >= 500 && !NAMELESS.test(error.name));
+  }
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
 }

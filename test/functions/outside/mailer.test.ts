@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SESClient } from '@aws-sdk/client-ses';
+import PostalMime from 'postal-mime';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { mails } from '../../../functions/deps.ts';
+import { mailer } from '../../../functions/outside/mailer.ts';
+import { env } from '../../../functions/shared/names.ts';
+
+/** A server in the place of SES: answers as the test says, and keeps what was asked. */
+type Behaviour = (req: IncomingMessage, res: ServerResponse) => void;
+let behaviour: Behaviour;
+const asked: URLSearchParams[] = [];
+const server: Server = createServer((req, res) => {
+  const chunks: Buffer[] = [];
+  req.on('data', (chunk: Buffer) => chunks.push(chunk));
+  req.on('end', () => {
+    asked.push(new URLSearchParams(Buffer.concat(chunks).toString()));
+    behaviour(req, res);
+  });
+});
+
+const answering =
+  (status: number, body: string): Behaviour =>
+  (_req, res) =>
+    res.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+const error = (code: string) =>
+  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
+const accepted =
+  '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>0107-abc</MessageId></SendRawEmailResult></SendRawEmailResponse>';
+
+const envelope = { from: { name: 'Billing', email: 'billing@baton.test' }, to: ['cleo@example.org'] };
+const letter = { subject: 'We have your message: Grüße', text: 'Hello Cleo,\n', html: '<p>Hello Cleo,</p>' };
+const at = new Date('2026-03-02T09:00:00Z');
+
+beforeEach(async () => {
+  asked.length = 0;
+  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  vi.stubEnv('AWS_ENDPOINT_URL_SES', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  vi.stubEnv(env.configurationSet, 'baton');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Through the very client that a deployed function makes. */
+const send = () => mails().send('K7Q2M9XD-m1', envelope, letter, at);
+
+describe('what is handed to SES', () => {
+  test('the mail as MIME, its configuration set, and the tag by which events find it', async () => {
+    behaviour = answering(200, accepted);
+    expect(await send()).toEqual({ outcome: 'accepted', sesId: '0107-abc' });
+    const [request] = asked;
+    expect(Object.fromEntries(request ?? [])).toMatchObject({
+      Action: 'SendRawEmail',
+      Source: 'billing@baton.test',
+      'Destinations.member.1': 'cleo@example.org',
+      ConfigurationSetName: 'baton',
+      'Tags.member.1.Name': 'mail',
+      'Tags.member.1.Value': 'K7Q2M9XD-m1',
+    });
+    const raw = Buffer.from(request?.get('RawMessage.Data') ?? '', 'base64');
+    const mail = await PostalMime.parse(raw);
+    const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
+    expect(headers['auto-submitted']).toBe('auto-generated');
+    expect(headers['x-auto-response-suppress']).toBe('All');
+    expect(mail).toMatchObject({
+      from: { name: 'Billing', address: 'billing@baton.test' },
+      to: [{ address: 'cleo@example.org' }],
+      subject: letter.subject,
+      date: '2026-03-02T09:00:00.000Z',
+    });
+    expect([mail.text?.trim(), mail.html?.trim()]).toEqual(['Hello Cleo,', '<p>Hello Cleo,</p>']);
+  });
+
+  test('no name or subject makes a header of its own', async () => {
+    behaviour = answering(200, accepted);
+    const from = { name: 'Billing\r\nBcc: eve@example.org', email: 'billing@baton.test' };
+    await mails().send('m', { ...envelope, from }, { ...letter, subject: 'Hi\r\nBcc: eve@example.org' }, at);
+    const mail = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
+    expect(mail.headers.map(({ key }) => key)).not.toContain('bcc');
+    expect(mail.bcc).toBeUndefined();
+  });
+});
+
+describe('an answer that says no: the mail surely was not taken', () => {
+  test.each<[string, number, string]>([
+    ['throttling', 400, error('Throttling')],
+    ['a rejected message', 400, error('MessageRejected')],
+    ['a domain that is not verified', 400, error('MailFromDomainNotVerifiedException')],
+    ['access denied', 403, error('AccessDenied')],
+    ['an error that the SDK has no class for', 400, error('SomethingNew')],
+    ['a fault of SES in its own words', 500, error('InternalFailure')],
+    ['SES being unavailable, in its own words', 503, error('ServiceUnavailable')],
+    ['a refusal without a body', 413, ''],
+    ['a throttle without a body', 429, ''],
+  ])('%s', async (_what, status, body) => {
+    behaviour = answering(status, body);
+    expect(await send()).toMatchObject({ outcome: 'refused' });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a connection that never came to be', async () => {
+    const ses = new SESClient({ endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
+    expect(await mailer(ses, 'baton').send('m', envelope, letter, at)).toMatchObject({ outcome: 'refused' });
+    ses.destroy();
+  });
+});
+
+describe('no answer, or none of SES’s own: the mail may have gone out (P14)', () => {
+  test.each<[string, Behaviour]>([
+    ['a 5xx without a body', answering(500, '')],
+    ['a 502 of something in between', answering(502, '<html><body>Bad gateway</body></html>')],
+    ['a 503 in plain text', answering(503, 'upstream went away')],
+    ['a connection that breaks after the request', (req) => req.socket.destroy()],
+    ['an acceptance that cannot be read', answering(200, '<SendRawEmailResponse><SendRaw')],
+    [
+      'an acceptance that breaks off',
+      (req, res) => {
+        res.writeHead(200, { 'content-length': '500' }).write('<SendRaw');
+        setImmediate(() => req.socket.destroy());
+      },
+    ],
+  ])('%s', async (_what, how) => {
+    behaviour = how;
+    expect(await send()).toMatchObject({ outcome: 'not-sure' });
+    expect(asked).toHaveLength(1); // the SDK's own retry would be a second mail
+  });
+
+  test('no answer for ten seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const arrived = new Promise<void>((resolve) => {
+      behaviour = () => resolve();
+    });
+    const sending = send();
+    await arrived;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await sending).toEqual({ outcome: 'not-sure', reason: 'TimeoutError' });
+    expect(asked).toHaveLength(1);
+    server.closeAllConnections();
+  });
+});
