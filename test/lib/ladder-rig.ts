@@ -1,0 +1,222 @@
+/**
+ * The ladder as it is deployed: lib/ladder/ladder.asl.json on the local Step Functions endpoint, its steps and the
+ * outbox's performers bound as functions/entry binds them, on a real table and a clock that the test moves. Only the
+ * mail's way out is fake, and the stream is a loop over the rows that are due.
+ */
+import { readFileSync } from 'node:fs';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { answerAnAsk } from '../../functions/api/asks/answer-ask.ts';
+import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
+import { executionName } from '../../functions/domain/ladder/run.ts';
+import type { Mail } from '../../functions/domain/mails/mail.ts';
+import { shardOf } from '../../functions/domain/shards.ts';
+import { ask } from '../../functions/ladder/ask.ts';
+import { next } from '../../functions/ladder/next.ts';
+import { restart } from '../../functions/ladder/restart.ts';
+import { ladderSteps } from '../../functions/ladder/steps.ts';
+import { answerToken } from '../../functions/outbox/answer-token.ts';
+import { perform } from '../../functions/outbox/perform.ts';
+import { sendMail } from '../../functions/outbox/send-mail.ts';
+import { startExecution } from '../../functions/outbox/start-execution.ts';
+import type { HandedOver } from '../../functions/outside/mailer.ts';
+import type { Workflows } from '../../functions/outside/workflows.ts';
+import { directoryStore } from '../../functions/store/directory.ts';
+import { outboxStore } from '../../functions/store/outbox.ts';
+import { openTable } from '../../functions/store/table.ts';
+import { ticketStore } from '../../functions/store/tickets.ts';
+import { AwsError } from '../../local/service.ts';
+import { anArea, aPerson, ids, named, REF, STAFF } from '../support/builders.ts';
+import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
+
+const file = new URL('../../lib/ladder/ladder.asl.json', import.meta.url);
+/** As deployed, its one substitution made. */
+export const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceAll('${Steps}', functionArn('Steps')));
+
+/** A performer that throws is a fault of this rig: nothing here fails but what a test makes fail. */
+const log = {
+  info: () => undefined,
+  warn: (message: string, ids?: Record<string, unknown>) => {
+    if (message === 'effect failed') throw ids?.['error'];
+  },
+  error: () => undefined,
+};
+
+export interface Step {
+  readonly step: 'next' | 'ask' | 'recover';
+  readonly execution: number;
+  readonly seconds?: number;
+}
+
+/** Around every step: perform it, or fail before or after it. */
+export type Around = (step: Step, perform: () => Promise<unknown>) => Promise<unknown>;
+
+export async function ladder(client: DynamoDBClient, tableName: string) {
+  const table = openTable(client, tableName);
+  const tickets = ticketStore(table);
+  const outbox = outboxStore(table);
+  const clock = { at: START, now: () => clock.at };
+  const base = {
+    tickets,
+    outbox,
+    directory: directoryStore(table),
+    newId: ids(),
+    now: () => new Date(clock.at),
+    log,
+  };
+  const steps = ladderSteps({
+    next: next({ ...base, lastResort: { name: 'Lou', email: 'lou@baton.test' } }),
+    ask: ask(base),
+    restart: restart(base),
+  });
+
+  const taken: Step[] = [];
+  const mails: Mail[] = [];
+  const rig = {
+    around: ((_step, perform) => perform()) as Around,
+    handsOver: (): HandedOver => ({ outcome: 'accepted', sesId: 'ses-1' }),
+  };
+  const endpoint = bench(
+    definition,
+    {
+      Steps: (step: Step) => {
+        taken.push(step);
+        return rig.around(step, () => steps(step));
+      },
+    },
+    {
+      clock,
+      // The rule `EndedBadly`: failed, timed-out and aborted executions come back to the steps.
+      options: {
+        onStatusChange: (event) => {
+          if (['FAILED', 'TIMED_OUT', 'ABORTED'].includes(event.detail.status))
+            void endpoint.ground.work.during(() => steps(event));
+        },
+      },
+    },
+  );
+
+  const workflows: Workflows = {
+    async start(name, input) {
+      endpoint.start(input, name);
+      return 'started';
+    },
+    async wake(taskToken) {
+      try {
+        endpoint.call('SendTaskSuccess', { taskToken, output: '{}' });
+        return 'answered';
+      } catch (error) {
+        if (error instanceof AwsError && error.code === 'TaskTimedOut') return 'token-gone';
+        throw error;
+      }
+    },
+  };
+  const send = sendMail({
+    ...base,
+    links: { urlOf: async (claims) => `https://desk.test/${claims.for}` },
+    mailer: {
+      async send(id) {
+        const handed = rig.handsOver();
+        if (handed.outcome !== 'refused') mails.push(await outbox.mail(REF, id));
+        return handed;
+      },
+    },
+  });
+  const dispatch = perform({
+    ...base,
+    mail: send,
+    startExecution: startExecution({ workflows }),
+    answerToken: answerToken({ workflows, tickets }),
+  });
+
+  const dueRows = async (by: number) =>
+    (await outbox.due(shardOf(REF), new Date(by).toISOString())).items.filter((row) => row.nextTryAt !== null);
+  /** Until nothing is under way and no effect is due. */
+  const settle = async (): Promise<void> => {
+    for (;;) {
+      await endpoint.quiet();
+      const rows = await dueRows(clock.at);
+      if (rows.length === 0) return;
+      for (const row of rows) await dispatch(row);
+    }
+  };
+  const nextDue = async (until: number): Promise<number> => {
+    const rows = await dueRows(until);
+    return Math.min(endpoint.service.nextDue() ?? Infinity, ...rows.map(({ nextTryAt }) => Date.parse(nextTryAt!)));
+  };
+
+  const arnOf = (execution: number) =>
+    `${MACHINE.replace(':stateMachine:', ':execution:')}:${executionName({ ref: REF, run: 1, execution })}`;
+
+  const open = () => {
+    const request = { name: 'Cleo', email: 'cleo@example.org' };
+    const said = { subject: 'Charged twice', text: 'The invoice of February was charged twice.' };
+    const now = new Date(clock.at).toISOString();
+    return openTicket({ channel: 'form', area: anArea(), requester: request, ...said }, REF, now, base.newId);
+  };
+
+  return {
+    rig,
+    clock,
+    /** Every call of a step, in order. */
+    taken,
+    run: () => tickets.run(REF, 1),
+    ticket: () => tickets.get(REF),
+    record: () => tickets.record(REF),
+
+    /** Billing and its people are there, and Cleo writes. */
+    async opens(): Promise<void> {
+      const newcomers = Object.values(STAFF).map((id) => aPerson(id));
+      await base.directory.saveArea({ area: anArea(), newcomers, changed: [] });
+      await tickets.open(open(), null);
+      await settle();
+    },
+
+    /** Time passes, in steps to each instant at which something is due. */
+    async passes(seconds: number): Promise<void> {
+      const until = clock.at + seconds * 1000;
+      for (let due = await nextDue(until); due <= until; due = await nextDue(until)) {
+        clock.at = Math.max(clock.at, due);
+        await endpoint.service.fireDue(clock.at);
+        await settle();
+      }
+      clock.at = until;
+    },
+
+    /** Whoever was mailed, in order: `primary ana`. */
+    mailed: (): string[] =>
+      mails.flatMap(({ content }) => (content.kind === 'ask' ? [`${content.rung} ${content.name.toLowerCase()}`] : [])),
+
+    /** How each ask stands, in order: `primary ana waiting`. */
+    async asks(): Promise<string[]> {
+      const { asks } = await tickets.record(REF);
+      return asks.map(({ rung, contact, state }) => `${rung} ${contact.name.toLowerCase()} ${state}`);
+    },
+
+    /** Somebody answers by the link in their newest mail, as the page's form does. */
+    async answers(who: string, body: Record<string, string>): Promise<void> {
+      const { content } = mails.findLast((mail) => mail.to[0] === named(who).email) ?? {};
+      if (content?.kind !== 'ask') throw new Error(`${who} was not asked`);
+      const claims = { for: 'ask', ask: content.ask } as const;
+      const handle = answerAnAsk({ ...base, links: { read: async () => claims as never }, staffDomains: [] });
+      const { statusCode } = await handle({ body, headers: {}, path: {}, query: {}, sub: undefined });
+      if (statusCode !== 200) throw new Error(`The answer of ${who} was refused with ${statusCode}`);
+      await settle();
+    },
+
+    /** How the run's n-th execution ended, or RUNNING. */
+    execution: (execution: number): string => endpoint.describe(arnOf(execution)).status,
+
+    /** Somebody stops the run's n-th execution by hand. */
+    async stops(execution: number): Promise<void> {
+      endpoint.call('StopExecution', { executionArn: arnOf(execution) });
+      await settle();
+    },
+
+    /** Begins an execution of the run that nobody asked for, and answers how it ended. */
+    async starts(execution: number): Promise<string> {
+      const arn = endpoint.start({ v: 1, ref: REF, run: 1, execution }, 'by-hand');
+      await settle();
+      return endpoint.describe(arn).status;
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { indexes } from '../../functions/shared/names.ts';
+import { dynamo } from '../support/dynamo.ts';
+import { Thrown } from '../support/run-machine.ts';
+import { ladder } from './ladder-rig.ts';
+
+const MINUTE = 60;
+const WAIT = 15 * MINUTE;
+const HOUR = 60 * MINUTE;
+const accept = { answer: 'accept', nextStep: 'Call Cleo', nextStepIn: 'PT30M' };
+
+const db = dynamo();
+let desk: Awaited<ReturnType<typeof ladder>>;
+beforeEach(async () => {
+  desk = await ladder(db.client(), await db.table(Object.values(indexes)));
+});
+
+describe('people', () => {
+  test('silence climbs from the primary through five rungs to the last resort, each given its whole time', async () => {
+    await desk.opens();
+    const climb = ['primary ana', 'backup ben', 'manager mia', 'director dev', 'vp val', 'last-resort lou'];
+    for (let rung = 0; rung < climb.length; rung += 1) {
+      expect(desk.mailed()).toEqual(climb.slice(0, rung + 1));
+      await desk.passes(WAIT - 1);
+      expect(desk.mailed()).toHaveLength(rung + 1);
+      await desk.passes(rung < climb.length - 1 ? 1 : 0);
+    }
+    expect((await desk.asks()).map((ask) => ask.split(' ').at(-1))).toEqual([
+      ...Array.from({ length: 5 }, () => 'unanswered'),
+      'waiting',
+    ]);
+  });
+
+  test('above the last resort it goes on in rounds, each in an execution of its own', async () => {
+    await desk.opens();
+    await desk.passes(5 * WAIT);
+    await desk.passes(3 * HOUR);
+    expect(desk.mailed().slice(5)).toEqual(['last-resort lou', 'vp val', 'last-resort lou', 'vp val']);
+    expect(await desk.run()).toMatchObject({ state: 'open', round: 4, execution: 4 });
+    expect([1, 2, 3, 4].map(desk.execution)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'RUNNING']);
+  });
+
+  test('an acceptance ends the run and its execution', async () => {
+    await desk.opens();
+    await desk.passes(WAIT + MINUTE);
+    await desk.answers('ben', accept);
+    expect(await desk.ticket()).toMatchObject({ status: 'held', holder: { id: 'ben' }, run: null });
+    expect(await desk.run()).toMatchObject({ state: 'ended', wakeAt: null });
+    expect(desk.execution(1)).toBe('SUCCEEDED');
+    await desk.passes(HOUR);
+    expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+  });
+
+  test('who was silent may still accept while another is asked, and that one is asked no longer', async () => {
+    await desk.opens();
+    await desk.passes(WAIT + MINUTE);
+    await desk.answers('ana', accept);
+    expect(await desk.asks()).toEqual(['primary ana accepted', 'backup ben withdrawn']);
+    expect(desk.execution(1)).toBe('SUCCEEDED');
+  });
+
+  test('a refusal climbs at once', async () => {
+    await desk.opens();
+    await desk.answers('ana', { answer: 'decline', note: 'on leave' });
+    expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+    await desk.passes(WAIT - 1);
+    expect(desk.mailed()).toHaveLength(2);
+  });
+
+  test('a suggested person is asked at once on the same rung, for its whole time, and not again above', async () => {
+    await desk.opens();
+    await desk.passes(10 * MINUTE);
+    await desk.answers('ana', { answer: 'suggest', suggested: 'mia@baton.test' });
+    expect(desk.mailed()).toEqual(['primary ana', 'primary mia']);
+    await desk.passes(WAIT - 1);
+    expect(desk.mailed()).toHaveLength(2);
+    await desk.passes(1);
+    expect(desk.mailed().at(-1)).toBe('backup ben');
+    await desk.passes(WAIT);
+    expect(desk.mailed().at(-1)).toBe('director dev');
+  });
+});
+
+describe('P35: a timeout is an alarm clock, not a verdict', () => {
+  const secondsAsked = () => desk.taken.filter(({ step }) => step === 'ask').map(({ seconds }) => seconds);
+  const refused = () => ({ outcome: 'refused', reason: 'ThrottlingException' }) as const;
+  const accepted = { outcome: 'accepted', sesId: 'ses-2' } as const;
+
+  test('a mail that went out late moves the end of the time: the callback state waits for what is left', async () => {
+    desk.rig.handsOver = refused;
+    await desk.opens();
+    await desk.passes(4 * MINUTE);
+    expect(await desk.asks()).toEqual(['primary ana not-sent']);
+    desk.rig.handsOver = () => accepted;
+    await desk.passes(11 * MINUTE - 1);
+    const { asks } = await desk.record();
+    const left = (Date.parse(asks[0]!.dueAt!) - desk.clock.at) / 1000;
+    await desk.passes(1);
+    expect(desk.mailed()).toEqual(['primary ana']);
+    expect(secondsAsked()).toEqual([WAIT, left - 1]);
+    await desk.passes(left - 2);
+    expect(await desk.asks()).toEqual(['primary ana waiting']);
+    await desk.passes(1);
+    expect(await desk.asks()).toEqual(['primary ana unanswered', 'backup ben waiting']);
+  });
+
+  test('while no mail is out, nobody is passed: it looks again each minute', async () => {
+    desk.rig.handsOver = refused;
+    await desk.opens();
+    await desk.passes(WAIT + 3 * MINUTE);
+    expect(secondsAsked()).toEqual([WAIT, 60, 60, 60, 60]);
+    expect(await desk.asks()).toEqual(['primary ana not-sent']);
+  });
+
+  test('a doubtful mail counts from its attempt and is not sent again', async () => {
+    desk.rig.handsOver = () => ({ outcome: 'not-sure', reason: 'TimeoutError' });
+    await desk.opens();
+    await desk.passes(WAIT);
+    expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+  });
+});
+
+describe('when a step fails', () => {
+  /** The first call of a step that fits fails so, before or after it took effect. */
+  const once = (step: string, type: string, when: 'before' | 'after') => {
+    let done = false;
+    desk.rig.around = async (call, perform) => {
+      if (done || call.step !== step) return perform();
+      done = true;
+      if (when === 'after') await perform();
+      throw new Thrown(type);
+    };
+  };
+
+  test.each(['next', 'ask'])('a crash of %s is recorded, and the next execution goes on', async (step) => {
+    once(step, 'TypeError', 'before');
+    await desk.opens();
+    expect(desk.taken.map((call) => call.step).at(-1)).toBe('recover');
+    expect(desk.execution(1)).toBe('SUCCEEDED');
+    expect(await desk.run()).toMatchObject({ state: 'open', execution: 2 });
+    const { timeline } = await desk.record();
+    expect(timeline.at(-1)).toMatchObject({
+      cause: 'repair',
+      what: 'goes on asking: its execution ended with TypeError',
+    });
+    await desk.passes(30);
+    expect(desk.mailed()).toEqual(['primary ana']);
+    expect(desk.execution(2)).toBe('RUNNING');
+    await desk.passes(WAIT);
+    expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+  });
+
+  test('P14: a crash of the ask step after its transaction mails nothing twice', async () => {
+    once('ask', 'TypeError', 'after');
+    await desk.opens();
+    await desk.passes(MINUTE);
+    expect(await desk.run()).toMatchObject({ execution: 2, asks: 1 });
+    expect(desk.mailed()).toEqual(['primary ana']);
+    await desk.answers('ana', accept);
+    expect(desk.execution(2)).toBe('SUCCEEDED');
+  });
+
+  test('a function that was killed after its transaction is tried again by the machine, with a new token', async () => {
+    once('ask', 'Lambda.Unknown', 'after');
+    await desk.opens();
+    await desk.passes(10);
+    expect(desk.taken.map(({ step }) => step)).toEqual(['next', 'ask', 'ask']);
+    expect(desk.mailed()).toEqual(['primary ana']);
+    await desk.answers('ana', { answer: 'decline' });
+    expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+    expect(await desk.run()).toMatchObject({ execution: 1 });
+  });
+
+  test('when not even that can be recorded, the event of the failed execution brings the run back', async () => {
+    desk.rig.around = (call, perform) => {
+      if (call.execution === 1) throw new Thrown('TypeError');
+      return perform();
+    };
+    await desk.opens();
+    expect(desk.execution(1)).toBe('FAILED');
+    await desk.passes(30);
+    expect(desk.mailed()).toEqual(['primary ana']);
+    expect(await desk.run()).toMatchObject({ state: 'open', execution: 2 });
+  });
+
+  test('an execution that somebody stops comes back', async () => {
+    await desk.opens();
+    await desk.stops(1);
+    await desk.passes(30);
+    expect([1, 2].map(desk.execution)).toEqual(['ABORTED', 'RUNNING']);
+    await desk.answers('ana', accept);
+    expect(desk.execution(2)).toBe('SUCCEEDED');
+    expect(desk.mailed()).toEqual(['primary ana']);
+  });
+});
+
+test('an old execution ends at its next step and changes nothing', async () => {
+  await desk.opens();
+  await desk.passes(5 * WAIT + HOUR);
+  const before = await desk.record();
+  expect(await desk.starts(1)).toBe('SUCCEEDED');
+  expect(desk.taken.at(-1)).toMatchObject({ step: 'next', execution: 1 });
+  expect(await desk.record()).toEqual(before);
+});
+
+test('an execution of a run that has ended ends at once', async () => {
+  await desk.opens();
+  await desk.answers('ana', accept);
+  expect(await desk.starts(1)).toBe('SUCCEEDED');
+  expect(desk.taken.at(-1)).toMatchObject({ step: 'next' });
+  expect(desk.mailed()).toEqual(['primary ana']);
+});
+
+const ROUNDS = Number(process.env['ROUNDS'] ?? 300);
+test(`${ROUNDS} rounds drive through as many executions, each far below 25,000 events`, async () => {
+  await desk.opens();
+  await desk.passes(5 * WAIT + (ROUNDS - 1) * HOUR);
+  const run = await desk.run();
+  expect(run).toMatchObject({ state: 'open', round: ROUNDS, execution: ROUNDS, asks: 5 + ROUNDS });
+  expect(desk.mailed()).toHaveLength(5 + ROUNDS);
+  expect(desk.mailed().slice(-2).toSorted()).toEqual(['last-resort lou', 'vp val']);
+  await desk.answers(ROUNDS % 2 === 0 ? 'val' : 'lou', accept);
+  expect(await desk.ticket()).toMatchObject({ status: 'held' });
+}, 60_000);
