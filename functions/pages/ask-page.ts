@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Standing } from '../domain/ladder/answer.ts';
 import { framed, type Markup } from './layout.ts';
 
@@ -52,69 +52,63 @@ const request = (view: AskView): Markup =>
     <p class="soft">${view.customer} wrote:</p>
     <blockquote>${view.text}</blockquote>`;
 
+const choice = (value: string, label: string, checked: boolean, more: Markup | string): Markup =>
+  html`<div class="choice">
+    <label class="pick"
+      ><input type="radio" name="answer" value="${value}" required ${checked ? raw('checked') : ''} />${label}</label
+    >
+    ${more}
+  </div>`;
+
 const question = (view: AskView): Markup =>
   html`<h1>${view.name}, can you help ${view.customer}?</h1>
     <div class="card">${request(view)}</div>
-    ${
-      view.askedBefore.length > 0
-        ? html`<p class="soft">
-            Asked before you, and very busy just now: ${view.askedBefore.map((p) => p.name).join(', ')}.
-          </p>`
-        : ''
-    }
+    ${askedBefore(view)}
     <form class="card" method="post" accept-charset="utf-8">
       <fieldset>
-        <legend>
-          <input type="radio" name="answer" value="accept" id="accept" required checked /><label
-            for="accept"
-            style="display:inline"
-            >I take it</label
-          >
-        </legend>
-        <label for="nextStep">What do you do next?</label>
-        <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" />
-        <label for="nextStepIn">By when?</label>
-        <select id="nextStepIn" name="nextStepIn">
-          <option value="PT30M" selected>In 30 minutes</option>
-          <option value="PT1H">In 1 hour</option>
-          <option value="PT2H">In 2 hours</option>
-          <option value="PT4H">In 4 hours</option>
-          <option value="P1D">In 1 day</option>
-          <option value="P2D">In 2 days</option>
-        </select>
+        <legend>Your answer</legend>
+        ${choice('accept', 'I take it', true, nextStep(view))}
+        ${
+          view.stands === 'may-answer'
+            ? html`${choice('suggest', 'I suggest somebody', false, whom(view))}
+              ${choice('decline', 'I cannot take it now', false, '')}`
+            : html`<p class="soft">The question has moved on to the next colleague. You can still take it.</p>`
+        }
       </fieldset>
-      ${view.stands === 'may-answer' ? otherAnswers(view) : html`<p class="soft">The question has moved on to the next colleague. You can still take it.</p>`}
       <label for="note">A note for your colleagues, if you like</label>
       <input id="note" name="note" maxlength="2000" />
       <button>Answer</button>
       ${view.dueAt ? html`<p class="soft">We ask the next person after ${view.dueAt}.</p>` : ''}
     </form>`;
 
-const otherAnswers = (view: AskView): Markup =>
-  html`<fieldset>
-      <legend>
-        <input type="radio" name="answer" value="suggest" id="suggest" /><label for="suggest" style="display:inline"
-          >I suggest somebody</label
-        >
-      </legend>
-      <label for="suggested">Their e-mail address</label>
-      <input id="suggested" name="suggested" type="email" maxlength="254" list="people" />
-      ${
-        view.mayFree
-          ? html`<datalist id="people">
-                ${view.askedBefore.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
-              </datalist>
-              <p class="soft">
-                You can also free somebody for this:
-                ${view.askedBefore.map((p) => `${p.name} (${p.email})`).join(', ')}.
-              </p>`
-          : ''
-      }
-    </fieldset>
-    <fieldset>
-      <legend>
-        <input type="radio" name="answer" value="decline" id="decline" /><label for="decline" style="display:inline"
-          >I cannot take it now</label
-        >
-      </legend>
-    </fieldset>`;
+const askedBefore = ({ askedBefore: people }: AskView): Markup | string =>
+  people.length > 0
+    ? html`<p class="soft">Asked before you, and very busy just now: ${people.map((p) => p.name).join(', ')}.</p>`
+    : '';
+
+const nextStep = (view: AskView): Markup =>
+  html`<label for="nextStep">What do you do next?</label>
+    <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" />
+    <label for="nextStepIn">By when?</label>
+    <select id="nextStepIn" name="nextStepIn">
+      <option value="PT30M" selected>In 30 minutes</option>
+      <option value="PT1H">In 1 hour</option>
+      <option value="PT2H">In 2 hours</option>
+      <option value="PT4H">In 4 hours</option>
+      <option value="P1D">In 1 day</option>
+      <option value="P2D">In 2 days</option>
+    </select>`;
+
+const whom = (view: AskView): Markup =>
+  html`<label for="suggested">Their e-mail address</label>
+    <input id="suggested" name="suggested" type="email" maxlength="254" list="people" />
+    ${
+      view.mayFree && view.askedBefore.length > 0
+        ? html`<datalist id="people">
+              ${view.askedBefore.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
+            </datalist>
+            <p class="soft">
+              You can also free somebody for this: ${view.askedBefore.map((p) => `${p.name} (${p.email})`).join(', ')}.
+            </p>`
+        : ''
+    }`;
