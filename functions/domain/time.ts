@@ -6,12 +6,21 @@ import { DeskError } from './errors.ts';
 export const Instant = z.iso.datetime({ precision: 3 });
 export type Instant = z.infer<typeof Instant>;
 
-/** An ISO 8601 duration longer than nothing. A calendar unit above the day is refused: a month is not a length. */
-export const Duration = z.string().refine(isLength, 'must be an ISO 8601 duration such as PT15M, PT1H30M or P1D');
+/** Seconds of a year: no length of time in the desk is longer, as no instant may lie where a date cannot. */
+export const A_YEAR = 31_536_000;
+
+/**
+ * An ISO 8601 duration, at least a second and at most a year. A calendar unit above the day is refused: a month is not
+ * a length.
+ */
+export const Duration = z
+  .string()
+  .refine(isLength, 'must be an ISO 8601 duration such as PT15M, PT1H30M or P1D, at most P365D');
 
 function isLength(text: string): boolean {
   try {
-    return secondsIn(text) > 0;
+    const seconds = secondsIn(text);
+    return seconds > 0 && seconds <= A_YEAR;
   } catch {
     return false;
   }

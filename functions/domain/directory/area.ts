@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Duration, secondsIn } from '../time.ts';
+import { A_YEAR, Duration, secondsIn } from '../time.ts';
 import { Address, Contact } from './person.ts';
 
 /** The five rungs of an area's ladder, lowest first. */
@@ -66,9 +66,9 @@ export const AreaDraft = z.strictObject({
 });
 export type AreaDraft = z.infer<typeof AreaDraft>;
 
-/** Seconds that a rung of this area is given, for a ticket of this priority; at least one. */
+/** Seconds that a rung of this area is given, for a ticket of this priority; at least one, at most a year. */
 export const waitOf = (area: Area, rung: Rung, priority: Priority): number =>
-  Math.max(1, Math.round(secondsIn(area.waits[rung]) * area.factors[priority]));
+  Math.min(A_YEAR, Math.max(1, Math.round(secondsIn(area.waits[rung]) * area.factors[priority])));
 
 /** Whether the person is on a rung of the area, and so one of its representatives. */
 export const isOnRung = (area: Area, personId: string): boolean => RUNGS.some((rung) => area.rungs[rung] === personId);

@@ -1,17 +1,8 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import { RUNGS, type Rung } from '../directory/area.ts';
 import { DESK } from '../tickets/ticket.ts';
-import { after, inWords, type Instant, secondsBetween } from '../time.ts';
-import {
-  type Ask,
-  type AskRung,
-  type Candidate,
-  currentKey,
-  isSameAsk,
-  LAST_RESORT_WAIT,
-  LONGEST_WAIT,
-  type Run,
-} from './run.ts';
+import { A_YEAR, after, inWords, type Instant, secondsBetween } from '../time.ts';
+import { type Ask, type AskRung, type Candidate, currentKey, isSameAsk, LAST_RESORT_WAIT, type Run } from './run.ts';
 import { usableSuggestion } from './suggestion.ts';
 
 /** Who stands where at this instant. Null: nobody on the rung. */
@@ -66,7 +57,7 @@ export function climb(matter: Matter, directory: Directory, now: Instant, newId:
 }
 
 const waitOn = (seconds: number): Climb => ({
-  step: { next: 'ask', seconds: Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(seconds))) },
+  step: { next: 'ask', seconds: Math.min(A_YEAR, Math.max(1, Math.ceil(seconds))) },
   change: null,
 });
 

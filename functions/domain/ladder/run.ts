@@ -85,9 +85,6 @@ export type Run = z.infer<typeof Run>;
 /** Seconds that the last resort, and whoever is asked in a later round, is given. */
 export const LAST_RESORT_WAIT = 3_600;
 
-/** A year: the longest wait that Step Functions allows a state to be given here. */
-export const LONGEST_WAIT = 31_536_000;
-
 /** The name of the execution that drives this run now, unique for 90 days and more. */
 export const executionName = (run: Pick<Run, 'ref' | 'run' | 'execution'>): string =>
   `${run.ref}-${run.run}-${run.execution}`;
