@@ -24,7 +24,9 @@ function textOf(block: Block): string {
   if ('p' in block) return block.p;
   if ('small' in block) return block.small;
   if ('button' in block) return `${block.button}:\n${block.url}`;
-  return `${block.by} wrote:\n${block.quote.replaceAll(/^/gm, '> ')}`;
+  return `${block.by} wrote:\n${linesOf(block.quote)
+    .map((line) => `> ${line}`)
+    .join('\n')}`;
 }
 
 function htmlOf(block: Block): unknown {
@@ -44,7 +46,10 @@ function htmlOf(block: Block): unknown {
     </blockquote>`;
 }
 
-const lines = (text: string): unknown => text.split('\n').map((line, i) => (i === 0 ? line : html`<br />${line}`));
+/** A browser sends a form's line breaks as CR LF. */
+const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
+
+const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0 ? line : html`<br />${line}`));
 
 const page = (letter: Letter): string =>
   written(
