@@ -9,6 +9,7 @@ import { answerAnAsk } from '../../functions/api/asks/answer-ask.ts';
 import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
 import { executionName } from '../../functions/domain/ladder/run.ts';
 import type { Mail } from '../../functions/domain/mails/mail.ts';
+import type { OutboxRow } from '../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../functions/domain/shards.ts';
 import { ask } from '../../functions/ladder/ask.ts';
 import { next } from '../../functions/ladder/next.ts';
@@ -128,21 +129,21 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     answerToken: answerToken({ workflows, tickets }),
   });
 
-  const dueRows = async (by: number) =>
-    (await outbox.due(shardOf(REF), new Date(by).toISOString())).items.filter((row) => row.nextTryAt !== null);
+  /** When the earliest effect is due that lies ahead; known after `settle`. */
+  let later = Infinity;
   /** Until nothing is under way and no effect is due. */
   const settle = async (): Promise<void> => {
     for (;;) {
       await endpoint.quiet();
-      const rows = await dueRows(clock.at);
-      if (rows.length === 0) return;
-      for (const row of rows) await dispatch(row);
+      const { items } = await outbox.due(shardOf(REF), '9999-12-31T00:00:00.000Z');
+      const at = (row: OutboxRow) => Date.parse(row.nextTryAt ?? '');
+      const due = items.filter((row) => at(row) <= clock.at);
+      later = Math.min(Infinity, ...items.map(at));
+      if (due.length === 0) return;
+      for (const row of due) await dispatch(row);
     }
   };
-  const nextDue = async (until: number): Promise<number> => {
-    const rows = await dueRows(until);
-    return Math.min(endpoint.service.nextDue() ?? Infinity, ...rows.map(({ nextTryAt }) => Date.parse(nextTryAt!)));
-  };
+  const nextDue = (): number => Math.min(endpoint.service.nextDue() ?? Infinity, later);
 
   const arnOf = (execution: number) =>
     `${MACHINE.replace(':stateMachine:', ':execution:')}:${executionName({ ref: REF, run: 1, execution })}`;
@@ -174,7 +175,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     /** Time passes, in steps to each instant at which something is due. */
     async passes(seconds: number): Promise<void> {
       const until = clock.at + seconds * 1000;
-      for (let due = await nextDue(until); due <= until; due = await nextDue(until)) {
+      for (let due = nextDue(); due <= until; due = nextDue()) {
         clock.at = Math.max(clock.at, due);
         await endpoint.service.fireDue(clock.at);
         await settle();

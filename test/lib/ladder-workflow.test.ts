@@ -211,6 +211,7 @@ test('an execution of a run that has ended ends at once', async () => {
   expect(desk.mailed()).toEqual(['primary ana']);
 });
 
+/** The pain speaks of 2,000: `ROUNDS=2000 vitest run test/lib/ladder-workflow.test.ts` plays them in two minutes. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 300);
 test(`${ROUNDS} rounds drive through as many executions, each far below 25,000 events`, async () => {
   await desk.opens();
