@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { aDesk } from '../support/desk.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+const tour = readme.slice(readme.indexOf('## A tour'), readme.indexOf('## Where things are'));
+const blocks = [...tour.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands ?? '');
+
+test('the commands of the tour work as printed, in their order', async () => {
+  const desk = await aDesk();
+  const run = async (commands: string): Promise<string> => {
+    const here = commands.replaceAll('http://127.0.0.1:3000', desk.desk.url);
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here]);
+    return stdout;
+  };
+  const [writes, passes, reads] = blocks;
+  expect(JSON.parse(await run(writes ?? ''))).toEqual({ ref: expect.any(String), statusUrl: expect.any(String) });
+  expect(JSON.parse(await run(passes ?? ''))).toMatchObject({ stillFailing: [] });
+  expect(desk.mailsTo('ben@baton.test')[0]?.text).toContain('Asked before you, and very busy just now: Ana');
+  await desk.accepts('ben@baton.test');
+  const [list, ticket] = (await run(reads ?? '')).replace('}{', '}\n{').split('\n');
+  expect(JSON.parse(list ?? '')).toMatchObject({ items: [{ status: 'held', holder: { name: 'Ben' } }], cursor: null });
+  expect(JSON.parse(ticket ?? '')).toMatchObject({ status: 'held', nextStep: { what: 'Call the customer' } });
+});
+
+test('every file and folder that the README names is there', async () => {
+  const named = [...readme.matchAll(/`((?:lib|functions|local|docs|test)\/[^`\s]*)`|\]\((docs\/[^)]+|LICENSE)\)|src="([^"]+)"/g)];
+  expect(named.length).toBeGreaterThan(12);
+  for (const [, code, link, picture] of named) {
+    const path = code ?? link ?? picture ?? '';
+    await expect(import('node:fs/promises').then((fs) => fs.stat(path)), path).resolves.toBeDefined();
+  }
+});
