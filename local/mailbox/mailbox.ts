@@ -1,6 +1,8 @@
 /** Every mail the desk has sent, kept in the desk's database until somebody empties the mailbox. */
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { fields } from '../intrinsics.ts';
+import { rows } from '../rows.ts';
 
 /** One sent mail as `GET /_local/mailbox` answers it. Addresses are plain, without names; the names are in `headers`. */
 const Mail = z.object({
@@ -21,13 +23,6 @@ const Mail = z.object({
 });
 export type Mail = z.infer<typeof Mail>;
 
-/** What the mailbox does not show: who really got it, its SES tags and the bytes. */
-export interface Envelope {
-  readonly recipients: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
-  readonly raw: Buffer;
-}
-
 /** The value of `after` is neither an instant nor the id of a mail: answer 400. */
 export class BadAfter extends Error {
   override readonly name = 'BadAfter';
@@ -35,60 +30,35 @@ export class BadAfter extends Error {
 
 export interface Mailbox {
   /** Stores a mail; it is durable when this returns. */
-  add(mail: Omit<Mail, 'id'>, envelope: Envelope): Mail;
+  add(mail: Omit<Mail, 'id'>): void;
   /**
    * Newest first. `to` is a whole address in to or cc, whatever its case; `after` an ISO 8601 instant (later mails
    * only, the instant excluded) or the id of a mail (those stored after it). Throws BadAfter.
    */
-  list(filter?: { readonly to?: string; readonly after?: string }): Mail[];
+  list(filter?: { readonly to?: string | null; readonly after?: string | null }): Mail[];
   get(id: string): Mail | undefined;
-  envelope(id: string): Envelope | undefined;
   clear(): void;
 }
 
-const Row = z.object({ id: z.number(), mail: z.string() });
-const EnvelopeRow = z.object({ recipients: z.string(), tags: z.string(), raw: z.instanceof(Uint8Array) });
+const Row = z
+  .object({ id: z.number(), mail: z.string() })
+  .transform(({ id, mail }) => Mail.parse({ ...fields(JSON.parse(mail)), id: String(id) }));
 
 /** Opens the mailbox in the desk's database. Ids go on counting after the mailbox was emptied. */
 export function mailbox(db: DatabaseSync): Mailbox {
-  db.exec(`create table if not exists mailbox_mail (id integer primary key autoincrement, at real not null,
-    mail text not null, recipients text not null, tags text not null, raw blob not null)`);
-  const read = (row: unknown): Mail => {
-    const { id, mail } = Row.parse(row);
-    return Mail.parse({ ...z.looseObject({}).parse(JSON.parse(mail)), id: String(id) });
-  };
+  db.exec(`create table if not exists mailbox_sent (id integer primary key autoincrement, at real not null,
+    mail text not null)`);
+  const insert = db.prepare('insert into mailbox_sent (at, mail) values (?, ?)');
   return {
-    add: (mail, { recipients, tags, raw }) => {
-      const { lastInsertRowid } = db
-        .prepare('insert into mailbox_mail (at, mail, recipients, tags, raw) values (?, ?, ?, ?, ?)')
-        .run(Date.parse(mail.at), JSON.stringify(mail), JSON.stringify(recipients), JSON.stringify(tags), raw);
-      return { ...mail, id: String(lastInsertRowid) };
-    },
+    add: (mail) => void insert.run(Date.parse(mail.at), JSON.stringify(mail)),
     list: ({ to, after } = {}) => {
-      const since = after === undefined ? { column: 'id', than: 0 } : boundary(after);
-      const rows = db
-        .prepare(`select id, mail from mailbox_mail where ${since.column} > ? order by id desc`)
-        .all(since.than);
+      const { column, than } = boundary(after || '0');
+      const found = rows(db, Row, `select id, mail from mailbox_sent where ${column} > ? order by id desc`, than);
       const wanted = to?.toLowerCase();
-      return rows
-        .map(read)
-        .filter((mail) => wanted === undefined || [...mail.to, ...mail.cc].some((one) => one.toLowerCase() === wanted));
+      return found.filter((mail) => !wanted || [...mail.to, ...mail.cc].some((one) => one.toLowerCase() === wanted));
     },
-    get: (id) => {
-      const row = db.prepare('select id, mail from mailbox_mail where id = ?').get(id);
-      return row && read(row);
-    },
-    envelope: (id) => {
-      const row = db.prepare('select recipients, tags, raw from mailbox_mail where id = ?').get(id);
-      if (!row) return undefined;
-      const { recipients, tags, raw } = EnvelopeRow.parse(row);
-      return {
-        recipients: z.array(z.string()).parse(JSON.parse(recipients)),
-        tags: z.record(z.string(), z.string()).parse(JSON.parse(tags)),
-        raw: Buffer.from(raw),
-      };
-    },
-    clear: () => db.exec('delete from mailbox_mail'),
+    get: (id) => rows(db, Row, 'select id, mail from mailbox_sent where id = ?', id)[0],
+    clear: () => db.exec('delete from mailbox_sent'),
   };
 }
 
