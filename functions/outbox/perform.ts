@@ -2,7 +2,7 @@ import { backOff, LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, instantOf } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
 import { finishing, mailBecame, type OutboxKey, type OutboxStore } from '../store/outbox.ts';
-import type { Attempt, Performer } from './performer.ts';
+import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 import type { sendMail } from './send-mail.ts';
 
 type Needs = {
@@ -42,6 +42,7 @@ export const perform = (needs: Needs): Perform => {
     try {
       return await attempt(row);
     } catch (error) {
+      if (error instanceof NotRecorded) throw error;
       log.warn('effect failed', { ref: row.ref, row: row.id, kind: row.effect.kind, error });
       return { end: 'again', reason: error instanceof Error ? error.name : 'unknown' };
     }

@@ -13,3 +13,11 @@ export type Performer<K extends Effect['kind']> = (
   effect: Extract<Effect, { kind: K }>,
   now: Instant,
 ) => Promise<Attempt>;
+
+/**
+ * What a performer throws when the outside call was made, and the table could not be told how it ended. The claim
+ * stands then, so that the call is not made again: once its lease has run out, the row is judged as one in doubt.
+ */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+}

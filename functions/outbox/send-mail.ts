@@ -8,7 +8,7 @@ import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
 import { finishing, mailBecame, type OutboxStore } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
-import type { Performer } from './performer.ts';
+import { NotRecorded, type Performer } from './performer.ts';
 
 type Needs = {
   mailer: Mailer;
@@ -32,15 +32,20 @@ export const sendMail = (needs: Needs) => {
     const handed = await mailer.send(mail.id, mail, written, now());
     switch (handed.outcome) {
       case 'accepted':
-        await record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId });
+        await recorded(record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
         return { end: 'recorded', outcome: 'accepted' };
       case 'not-sure':
-        await record(row, mail, { sure: false, at: claimedAt, sesId: null });
+        await recorded(record(row, mail, { sure: false, at: claimedAt, sesId: null }));
         return { end: 'recorded', outcome: 'not-sure' };
       case 'refused':
         return { end: 'again', reason: handed.reason };
     }
   };
+
+  const recorded = (writing: Promise<void>): Promise<void> =>
+    writing.catch((cause: unknown) => {
+      throw new NotRecorded('A mail was handed over, which could not be written', { cause });
+    });
 
   /** A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. */
   const doubt = async (row: OutboxRow, mailId: string, at: Instant): Promise<void> =>

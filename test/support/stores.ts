@@ -1,0 +1,23 @@
+/** The desk's stores on an empty table of their own. */
+import type { Change } from '../../functions/domain/change.ts';
+import { directoryStore } from '../../functions/store/directory.ts';
+import { outboxStore } from '../../functions/store/outbox.ts';
+import { openTable, type TableOptions } from '../../functions/store/table.ts';
+import { ticketStore } from '../../functions/store/tickets.ts';
+import { indexes } from '../../functions/shared/names.ts';
+import type { TestDynamo } from './dynamo.ts';
+
+export async function stores(db: TestDynamo, options: TableOptions = {}) {
+  const table = openTable(db.client(), await db.table(Object.values(indexes)), options);
+  const tickets = ticketStore(table);
+  return {
+    tickets,
+    outbox: outboxStore(table),
+    directory: directoryStore(table),
+    /** Saves changes of which each was computed from the one before; the first opens the ticket. */
+    async saved(...[first, ...more]: readonly Change[]): Promise<void> {
+      if (first) await tickets.open(first, null);
+      for (const change of more) await tickets.save(change);
+    },
+  };
+}
