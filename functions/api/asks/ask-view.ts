@@ -22,7 +22,7 @@ export function askView({
   timeZone: string;
 }): AskView {
   const { ticket } = matter;
-  const before = matter.asks.filter((other) => other.number < ask.number);
+  const before = matter.asks.filter((other) => other.number < ask.number && other.person !== ask.person);
   return {
     ref: shown(ticket.ref),
     subject: ticket.subject,

@@ -73,7 +73,7 @@ export function putAsk(
         text: context.request.text,
         customer: ticket.requester.name,
         wait,
-        askedBefore: [...new Set(asks.map((a) => a.contact.name))],
+        askedBefore: [...new Set(asks.filter((a) => a.person !== contact.id).map((a) => a.contact.name))],
         suggestedBy: suggestedBy?.name ?? null,
         freed,
         unusedSuggestion: last?.state === 'suggested' && !suggestedBy ? (last.suggestion?.email ?? null) : null,

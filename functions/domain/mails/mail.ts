@@ -24,7 +24,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     customer: z.string(),
     wait: z.int(),
-    /** Everybody asked before in this run, without their answers: nobody is blamed. */
+    /** Everybody else asked before in this round, without their answers: nobody is blamed. */
     askedBefore: z.array(z.string()),
     suggestedBy: z.string().nullable(),
     freed: z.boolean(),
