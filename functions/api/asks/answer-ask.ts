@@ -39,7 +39,7 @@ export const answerAnAsk = (needs: Needs): Handle => {
       const suggestion = answer.answer === 'suggest' ? await suggestedPerson(needs, answer.suggested, ask) : null;
       const change = answerAsk(matter, ask, answer, { area, suggestion }, instantOf(now()), newId);
       await tickets.save(change);
-      return page(200, answeredPage(answer, change.ticket, suggestion?.refused ?? null));
+      return page(200, answeredPage(answer, change.ticket, change.asks[0]?.suggestion?.refused ?? null));
     });
   };
 };

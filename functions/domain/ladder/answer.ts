@@ -7,6 +7,7 @@ import { DeskError } from '../errors.ts';
 import { DESK, staff } from '../tickets/ticket.ts';
 import { after, Duration, inWords, type Instant, secondsIn } from '../time.ts';
 import { type Ask, type AskKey, currentKey, isOpen, isSameAsk, type Run } from './run.ts';
+import { whyNotFollowed } from './suggestion.ts';
 
 const Note = z.string().trim().max(2_000).optional();
 
@@ -98,7 +99,11 @@ function suggest(
   now: Instant,
   newId: NewId,
 ): Change {
-  const suggestion = { email: answer.suggested, person: found?.person ?? null, refused: found?.refused ?? null };
+  const { run, asks } = matter;
+  const email = answer.suggested;
+  const person = found?.person ?? null;
+  const refused = found?.refused ?? (person && whyNotFollowed(run, asks, ask, { id: person, email }));
+  const suggestion = { email, person, refused };
   const answered: Ask = { ...ask, state: 'suggested', answeredAt: now, note: answer.note ?? null, suggestion };
   const builder = new ChangeBuilder(matter.ticket, now, newId)
     .ask(answered)

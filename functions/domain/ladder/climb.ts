@@ -2,7 +2,16 @@ import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.t
 import { RUNGS, type Rung } from '../directory/area.ts';
 import { DESK } from '../tickets/ticket.ts';
 import { A_YEAR, after, inWords, type Instant, secondsBetween } from '../time.ts';
-import { type Ask, type AskRung, type Candidate, currentKey, isSameAsk, LAST_RESORT_WAIT, type Run } from './run.ts';
+import {
+  type Ask,
+  type AskRung,
+  type Candidate,
+  currentKey,
+  isSameAsk,
+  LAST_RESORT_WAIT,
+  type Run,
+  wasAsked,
+} from './run.ts';
 import { usableSuggestion } from './suggestion.ts';
 
 /** Who stands where at this instant. Null: nobody on the rung. */
@@ -45,7 +54,7 @@ export function climb(matter: Matter, directory: Directory, now: Instant, newId:
     case 'suggested': {
       const usable = usableSuggestion(run, asks, ask, directory.suggested);
       if (usable) return askSuggested(matter, ask, usable, now, newId);
-      return moveUp(matter, directory, now, newId);
+      return moveUp(matter, directory, now, newId, ask);
     }
     case 'accepted':
     case 'declined':
@@ -85,15 +94,17 @@ function askSuggested(
   return { step: { next: 'ask', seconds: by.wait }, change };
 }
 
-/** Leaves the present rung (its ask unanswered, if one is given) for the next one where somebody can be asked. */
-function moveUp(matter: Matter, directory: Directory, now: Instant, newId: NewId, silent?: Ask): Climb {
+/** Leaves the present rung for the next one where somebody can be asked; says why, where `left`'s answer does not. */
+function moveUp(matter: Matter, directory: Directory, now: Instant, newId: NewId, left?: Ask): Climb {
   const { ticket, run, asks } = matter;
   const builder = new ChangeBuilder(ticket, now, newId);
-  if (silent) {
+  if (left?.state === 'waiting') {
     builder
-      .ask({ ...silent, state: 'unanswered', token: null })
-      .record(DESK, 'silence', `${silent.contact.name} was busy: no answer within ${inWords(silent.wait)}`);
+      .ask({ ...left, state: 'unanswered', token: null })
+      .record(DESK, 'silence', `${left.contact.name} was busy: no answer within ${inWords(left.wait)}`);
   }
+  if (left?.suggestion?.refused === null)
+    builder.record(DESK, 'ladder', `${left.suggestion.email} is not asked: they cannot be reached any more`);
   if (run.at < 0 && ticket.status === 'new') builder.ticket({ status: 'climbing' });
   if (run.round === 1) {
     for (let at = run.at + 1; at <= run.plan.length; at += 1) {
@@ -122,7 +133,7 @@ function standOn(
 function reasonToPass(candidate: Candidate | null, asks: readonly Ask[]): string | null {
   if (!candidate) return 'nobody is on it';
   if (candidate.unreachable !== null) return `${candidate.name} cannot be reached (${candidate.unreachable})`;
-  if (asks.some((ask) => ask.person === candidate.id)) return `${candidate.name} was already asked`;
+  if (wasAsked(asks, candidate)) return `${candidate.name} was already asked`;
   return null;
 }
 

@@ -124,6 +124,10 @@ export const currentKey = (run: Run): AskKey | null =>
 export const isSameAsk = (a: AskKey, b: AskKey): boolean =>
   a.run === b.run && a.round === b.round && a.rung === b.rung && a.person === b.person;
 
+/** Whether one of `asks` was put to this person, under whichever id the address goes by: the last resort has its own. */
+export const wasAsked = (asks: readonly Ask[], who: Pick<Named, 'id' | 'email'>): boolean =>
+  asks.some((ask) => ask.person === who.id || ask.contact.email === who.email);
+
 /** Open to be answered with anything, as its mail is out or about to be. */
 export const isOpen = (ask: Ask): boolean => ask.state === 'not-sent' || ask.state === 'waiting';
 
