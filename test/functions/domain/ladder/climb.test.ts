@@ -1,0 +1,321 @@
+/** The sentences of the ladder, one by one, told on a desk in memory that checks itself at every change. */
+import { describe, expect, test } from 'vitest';
+import { RUNGS } from '../../../../functions/domain/directory/area.ts';
+import { climb } from '../../../../functions/domain/ladder/climb.ts';
+import { after, secondsBetween } from '../../../../functions/domain/time.ts';
+import { aCandidate, aDirectory, aMatter, anArea, anAsk, ids, named, NOW, STAFF } from '../../../support/builders.ts';
+import { DeskModel } from './desk-model.ts';
+
+const NOBODY = { primary: null, backup: null, manager: null, director: null, vp: null };
+const withRungs = (rungs: Partial<Record<keyof typeof STAFF, string | null>>) =>
+  new DeskModel({ area: anArea({ rungs: { ...STAFF, ...rungs } }) });
+const silentTo = (person: string, desk = new DeskModel()) => {
+  desk.turn();
+  while (desk.current?.person !== person) desk.silence();
+  return desk;
+};
+
+describe('the way up', () => {
+  test('F44: silence climbs through the five rungs to the last resort, each with its own time', () => {
+    const waits = { primary: 'PT5M', backup: 'PT10M', manager: 'PT15M', director: 'PT30M', vp: 'PT45M' };
+    const desk = silentTo('lou', new DeskModel({ area: anArea({ waits }) }));
+    expect(desk.asked).toEqual([
+      'ana@primary',
+      'ben@backup',
+      'mia@manager',
+      'dev@director',
+      'val@vp',
+      'lou@last-resort',
+    ]);
+    expect(desk.asks.map((ask) => ask.wait)).toEqual([300, 600, 900, 1800, 2700, 3600]);
+    expect(desk.said('silence')).toContain('Ana was busy: no answer within 5 minutes');
+    expect(desk.ticket.status).toBe('climbing');
+  });
+
+  test('the waiting times are those of the run’s beginning, the people those of the rung’s firing', () => {
+    const desk = new DeskModel().turn();
+    desk.area = anArea({ waits: { ...desk.area.waits, backup: 'PT1M' } });
+    desk.rungs.backup = 'zoe';
+    desk.silence();
+    expect([desk.current?.person, desk.current?.wait]).toEqual(['zoe', 900]);
+  });
+
+  test('decline climbs at once', () => {
+    const desk = new DeskModel().turn();
+    desk.pass(10);
+    desk.decline('ana');
+    expect(desk.answeredTokens).toHaveLength(1);
+    desk.turn();
+    expect([desk.current?.person, desk.current?.askedAt]).toEqual(['ben', after(NOW, 10)]);
+    expect(desk.current?.dueAt).toBe(after(NOW, 910));
+  });
+
+  test('P31: an empty rung is passed at once, with the reason on record', () => {
+    const desk = withRungs({ primary: null, backup: null }).turn();
+    expect(desk.asked).toEqual(['mia@manager']);
+    expect(desk.current?.askedAt).toBe(NOW);
+    expect(desk.said('ladder').slice(0, 2)).toEqual([
+      'passed primary: nobody is on it',
+      'passed backup: nobody is on it',
+    ]);
+  });
+
+  test('P31: a person who cannot be reached is passed at once, with the fact that says so', () => {
+    const desk = new DeskModel();
+    desk.people.set('ana', aCandidate('ana', 'permanent bounce'));
+    desk.turn();
+    expect(desk.asked).toEqual(['ben@backup']);
+    expect(desk.said('ladder')[0]).toBe('passed primary: Ana cannot be reached (permanent bounce)');
+  });
+
+  test('P31: with all five rungs empty the last resort is asked, for an hour', () => {
+    const desk = new DeskModel({ area: anArea({ rungs: NOBODY }) }).turn();
+    expect(desk.asked).toEqual(['lou@last-resort']);
+    expect(desk.current?.wait).toBe(3600);
+    expect(desk.said('ladder').filter((what) => what.startsWith('passed'))).toHaveLength(5);
+  });
+
+  test('a person on two rungs is asked on the first and passed on the second, with that reason', () => {
+    const desk = silentTo('dev', withRungs({ manager: 'ana' }));
+    expect(desk.asked).toEqual(['ana@primary', 'ben@backup', 'dev@director']);
+    expect(desk.said('ladder')).toContain('passed manager: Ana was already asked');
+  });
+});
+
+describe('a suggestion', () => {
+  test('is asked at once, on the same rung, for that rung’s full waiting time', () => {
+    const desk = new DeskModel().turn();
+    desk.pass(890);
+    desk.suggest('ana', 'zoe');
+    desk.turn();
+    expect(desk.asked).toEqual(['ana@primary', 'zoe@primary']);
+    expect(desk.current).toMatchObject({ suggestedBy: named('ana'), wait: 900, dueAt: after(NOW, 890 + 900) });
+    desk.silence();
+    expect(desk.current?.person).toBe('ben');
+  });
+
+  test('may be followed by a second one; a third is on record, gets no mail, and climbs', () => {
+    const desk = silentTo('ben');
+    for (const [who, whom] of [
+      ['ben', 'zoe'],
+      ['zoe', 'yan'],
+      ['yan', 'val'],
+    ] as const) {
+      desk.suggest(who, whom);
+      desk.turn();
+    }
+    expect(desk.asked.slice(1)).toEqual(['ben@backup', 'zoe@backup', 'yan@backup', 'mia@manager']);
+    expect(desk.said('answer')).toContain('suggested val@baton.test');
+    expect(desk.said('ladder')).toContain('val@baton.test is not asked: two suggestions were followed here already');
+    expect(desk.sent.at(-1)?.content).toMatchObject({ name: 'Mia', unusedSuggestion: 'val@baton.test' });
+  });
+
+  test.each([
+    ['somebody unknown', 'nobody'],
+    ['oneself', 'ben'],
+    ['somebody unreachable', 'yan'],
+  ])('of %s is on record with the reason, is shown to the next rung, and climbs', (_why, whom) => {
+    const desk = silentTo('ben');
+    desk.people.set('yan', aCandidate('yan', 'permanent bounce'));
+    desk.suggest('ben', whom);
+    desk.turn();
+    expect(desk.asked).toEqual(['ana@primary', 'ben@backup', 'mia@manager']);
+    expect(desk.said('ladder').some((what) => what.startsWith(`${whom}@baton.test is not asked: `))).toBe(true);
+    expect(desk.sent.at(-1)?.content).toMatchObject({ unusedSuggestion: `${whom}@baton.test` });
+  });
+
+  test('of somebody who could be asked when it was made, and cannot any more, climbs and says so', () => {
+    const desk = new DeskModel().turn();
+    desk.suggest('ana', 'zoe');
+    desk.people.set('zoe', aCandidate('zoe', 'permanent bounce'));
+    desk.turn();
+    expect(desk.current?.person).toBe('ben');
+    expect(desk.said('ladder')).toContain('zoe@baton.test is not asked: they cannot be reached any more');
+  });
+
+  test('of somebody whose own rung lies ahead asks them now; their rung is passed later', () => {
+    const desk = new DeskModel().turn();
+    desk.suggest('ana', 'mia');
+    desk.turn();
+    expect(desk.current).toMatchObject({ person: 'mia', rung: 'primary' });
+    silentTo('dev', desk);
+    expect(desk.asked).toEqual(['ana@primary', 'mia@primary', 'ben@backup', 'dev@director']);
+    expect(desk.said('ladder')).toContain('passed manager: Mia was already asked');
+  });
+
+  test('of the last resort asks them once in the round, though the directory has an id of its own for them', () => {
+    const desk = new DeskModel();
+    desk.people.set('p-77', { ...aCandidate('lou'), id: 'p-77' });
+    silentTo('val', desk).suggest('val', 'lou');
+    desk.turn();
+    expect(desk.asked.at(-1)).toBe('p-77@vp');
+    desk.silence();
+    expect(desk.said('ladder')).toContain('passed last-resort: Lou was already asked');
+    expect(desk.run.round).toBe(2);
+  });
+});
+
+describe('F55: being freed', () => {
+  test('from a rung above the first is a second ask in the round, on that rung, for its full time', () => {
+    const desk = silentTo('ben');
+    desk.suggest('ben', 'ana');
+    desk.turn();
+    expect(desk.asked).toEqual(['ana@primary', 'ben@backup', 'ana@backup']);
+    expect(desk.current).toMatchObject({ freed: true, wait: 900, suggestedBy: named('ben') });
+    expect(desk.sent.at(-1)?.content).toMatchObject({ name: 'Ana', freed: true, askedBefore: ['Ben'] });
+    desk.accept('ana');
+    expect(desk.ticket.holder).toEqual(named('ana'));
+  });
+
+  test('happens once per run: a second time climbs', () => {
+    const desk = silentTo('ben');
+    desk.suggest('ben', 'ana');
+    desk.turn().silence();
+    desk.suggest('mia', 'ana');
+    desk.turn();
+    expect(desk.asked.slice(2)).toEqual(['ana@backup', 'mia@manager', 'dev@director']);
+    expect(desk.said('ladder')).toContain('ana@baton.test is not asked: they were freed for it once already');
+  });
+
+  test('does not happen on the rung where one was asked: not on the first, and not by the person one suggested', () => {
+    const desk = new DeskModel().turn();
+    desk.suggest('ana', 'zoe');
+    desk.turn();
+    desk.suggest('zoe', 'ana');
+    desk.turn();
+    expect(desk.asked).toEqual(['ana@primary', 'zoe@primary', 'ben@backup']);
+    expect(desk.said('ladder')).toContain('ana@baton.test is not asked: they were asked here already');
+  });
+});
+
+describe('F47: above the top', () => {
+  test('it goes on in rounds of an hour, by turns the highest filled rung and the last resort', () => {
+    const desk = silentTo('lou', withRungs({ vp: null }));
+    const first = desk.asks.length;
+    for (let round = 2; round <= 6; round += 1) desk.silence();
+    expect(desk.asked.slice(first)).toEqual([
+      'dev@director',
+      'lou@last-resort',
+      'dev@director',
+      'lou@last-resort',
+      'dev@director',
+    ]);
+    expect(new Set(desk.asks.slice(first).map((ask) => ask.wait))).toEqual(new Set([3600]));
+  });
+
+  test('a round passes over somebody who cannot be reached, and knows who came onto a rung meanwhile', () => {
+    const desk = silentTo('lou');
+    desk.people.set('val', aCandidate('val', 'permanent bounce'));
+    desk.silence();
+    expect(desk.current).toMatchObject({ person: 'dev', rung: 'director', round: 2 });
+    desk.rungs.vp = 'zoe';
+    desk.silence().silence();
+    expect(desk.current).toMatchObject({ person: 'zoe', rung: 'vp', round: 4 });
+  });
+
+  test('with nobody on any rung every round asks the last resort', () => {
+    const desk = new DeskModel({ area: anArea({ rungs: NOBODY }) }).turn();
+    desk.silence().silence();
+    expect(desk.asks.map((ask) => [ask.round, ask.person])).toEqual([
+      [1, 'lou'],
+      [2, 'lou'],
+      [3, 'lou'],
+    ]);
+  });
+
+  test('2,000 rounds work: each asks one person in an execution of its own, and an answer still ends it', () => {
+    const desk = silentTo('lou');
+    const first = desk.asks.length;
+    for (let round = 2; round <= 2_000; round += 1) {
+      const execution = desk.run.execution;
+      desk.silence();
+      expect([desk.run.round, desk.run.execution, desk.asks.length]).toEqual([round, execution + 1, first + round - 1]);
+    }
+    expect(desk.started).toEqual(Array.from({ length: 2_000 }, (_, i) => i + 1));
+    expect(secondsBetween(NOW, desk.now)).toBe(5 * 900 + 1_999 * 3_600);
+    desk.accept('val');
+    expect([desk.ticket.holder?.id, desk.run.state]).toEqual(['val', 'ended']);
+  });
+
+  test('a suggestion in a round is followed on the same terms', () => {
+    const desk = silentTo('lou').silence();
+    desk.suggest('val', 'zoe');
+    desk.turn();
+    expect(desk.current).toMatchObject({ person: 'zoe', rung: 'vp', round: 2, wait: 3600 });
+    desk.silence();
+    expect(desk.current).toMatchObject({ person: 'lou', round: 3 });
+  });
+});
+
+describe('a wake-up', () => {
+  const dueIn = (seconds: number) => aMatter({ asks: [anAsk({ dueAt: after(NOW, seconds) })] });
+  const wake = (matter = aMatter(), now = NOW) => climb(matter, aDirectory(), now, ids());
+
+  test('before the ask is due only waits on, for whole seconds, and changes nothing', () => {
+    expect(wake(dueIn(300))).toEqual({ step: { next: 'ask', seconds: 300 }, change: null });
+    expect(wake(dueIn(299.2))).toEqual({ step: { next: 'ask', seconds: 300 }, change: null });
+    expect(wake(dueIn(6))).toEqual({ step: { next: 'ask', seconds: 6 }, change: null });
+  });
+
+  test.each([5, 1, 0, -1, -86_400])('%i seconds before the ask is due counts as due', (seconds) => {
+    const { step, change } = wake(dueIn(seconds));
+    expect(step).toEqual({ next: 'ask', seconds: 900 });
+    expect(change?.asks).toMatchObject([{ person: 'ana', state: 'unanswered', token: null }]);
+    expect(change?.run?.current?.contact).toEqual(named('ben'));
+  });
+
+  test('F129: while the mail is not out it looks again every minute, however long that takes', () => {
+    const asks = [anAsk({ state: 'not-sent', dueAt: null })];
+    for (const now of [NOW, after(NOW, 7 * 86_400)])
+      expect(wake(aMatter({ asks }), now)).toEqual({ step: { next: 'ask', seconds: 60 }, change: null });
+  });
+
+  test('between the rung’s firing and the ask’s row finds the same rung again', () => {
+    const { run, ticket } = aMatter();
+    expect(wake({ ticket, run, asks: [] })).toEqual({ step: { next: 'ask', seconds: 900 }, change: null });
+  });
+
+  test('of a run that has ended does nothing', () => {
+    const matter = aMatter({ run: { state: 'ended', wakeAt: null }, ticket: { run: null } });
+    expect(wake(matter)).toEqual({ step: { next: 'over' }, change: null });
+  });
+
+  test('a wait is never longer than a year', () => {
+    expect(wake(dueIn(40_000_000)).step).toEqual({ next: 'ask', seconds: 31_536_000 });
+  });
+
+  test('an ask that proved unreachable climbs at once', () => {
+    const { change } = wake(aMatter({ asks: [anAsk({ state: 'unreachable' })] }));
+    expect(change?.run?.current?.rung).toBe('backup');
+    expect(change?.asks).toEqual([]);
+  });
+});
+
+describe('an execution of a hundred questions', () => {
+  const after100 = (asks: number, asksBefore: number) => {
+    const declined = [anAsk({ state: 'declined', number: asks })];
+    return climb(aMatter({ asks: declined, run: { asks, asksBefore } }), aDirectory(), NOW, ids());
+  };
+
+  test('asks the hundredth itself', () => {
+    expect(after100(99, 0).step).toEqual({ next: 'ask', seconds: 900 });
+  });
+
+  test('hands the next one over to a fresh execution, which begins at that rung', () => {
+    const { step, change } = after100(100, 0);
+    expect(step).toEqual({ next: 'over' });
+    expect(change?.run).toMatchObject({ execution: 2, asksBefore: 100, current: { rung: 'backup' } });
+    expect(change?.outbox.map((row) => row.effect)).toEqual([{ v: 1, kind: 'start-execution', run: 1, execution: 2 }]);
+  });
+
+  test('counts anew in the fresh one', () => {
+    expect(after100(199, 100).step.next).toBe('ask');
+    expect(after100(200, 100).step.next).toBe('over');
+  });
+});
+
+test('F54: what the record says of somebody who was passed over or silent names no fault', () => {
+  const desk = silentTo('lou', withRungs({ backup: null }));
+  expect(desk.timeline.map((entry) => entry.what).join('\n')).not.toMatch(/fail|ignor|neglect|fault|refus|late\b/i);
+  expect(desk.timeline.filter((entry) => RUNGS.some((rung) => entry.what.includes(rung))).length).toBeGreaterThan(4);
+});
