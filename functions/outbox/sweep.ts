@@ -27,7 +27,8 @@ const PAGES = 10;
 
 /**
  * Once a minute: performs what is due and was not performed, and restarts the runs of which nobody has heard. Both
- * lists come from an index and may be a moment late, so each row is read again before anything is done.
+ * lists come from an index and may be a moment late, so each row is read again before anything is done. Throws an
+ * AggregateError, after everything else is done, when a list could not be read: the function's own alarm tells.
  */
 export const sweep = (needs: Needs) => {
   const { outbox, tickets, perform, publish, log, newId, now } = needs;
@@ -71,12 +72,14 @@ export const sweep = (needs: Needs) => {
 
   return async (): Promise<Ages> => {
     const at = instantOf(now());
-    const [rows, runs] = await Promise.all([
-      Promise.all(ALL_SHARDS.map((shard) => sweepOutbox(shard, at))),
-      Promise.all(ALL_SHARDS.map((shard) => sweepRuns(shard, at))),
-    ]);
+    const failures: unknown[] = [];
+    /** Every shard is swept though another one's list could not be read. */
+    const everyShard = (one: (shard: number, at: Instant) => Promise<number>): Promise<number[]> =>
+      Promise.all(ALL_SHARDS.map((shard) => one(shard, at).catch((error: unknown) => (failures.push(error), 0))));
+    const [rows, runs] = await Promise.all([everyShard(sweepOutbox), everyShard(sweepRuns)]);
     const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs) };
     publish(ages);
+    if (failures.length > 0) throw new AggregateError(failures, 'Some work lists could not be read');
     return ages;
   };
 };

@@ -1,0 +1,156 @@
+import { describe, expect, test, vi } from 'vitest';
+import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
+import { shardOf } from '../../../functions/domain/shards.ts';
+import { after } from '../../../functions/domain/time.ts';
+import type { Perform } from '../../../functions/outbox/perform.ts';
+import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
+import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
+import type { TicketStore } from '../../../functions/store/tickets.ts';
+import { ids, NOW, REF } from '../../support/builders.ts';
+import { dynamo } from '../../support/dynamo.ts';
+import { opened, untilAsked } from '../../support/road.ts';
+import { stores } from '../../support/stores.ts';
+
+const db = dynamo();
+const OTHER = 'ABCDEFGH';
+
+/** A sweeper over real stores, with a performer that finishes every row. */
+async function desk(replaced: { tickets?: Partial<TicketStore>; outbox?: Partial<OutboxStore> } = {}) {
+  const { tickets, outbox, saved } = await stores(db);
+  const clock = { at: NOW };
+  const perform = vi.fn<Perform>(async (key) => {
+    const row = await outbox.get(key);
+    if (row && row.state !== 'done') await outbox.write([finishing(row, 'started')]);
+    return 'started';
+  });
+  const publish = vi.fn<(ages: Ages) => void>();
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const run = sweep({
+    outbox: { ...outbox, ...replaced.outbox },
+    tickets: { ...tickets, ...replaced.tickets },
+    perform,
+    publish,
+    log,
+    newId: ids('repair'),
+    now: () => new Date(clock.at),
+  });
+  const sweepAt = (seconds: number) => {
+    clock.at = after(NOW, seconds);
+    return run();
+  };
+  return { tickets, outbox, saved, perform, publish, log, sweepAt };
+}
+
+test('an idle desk has nothing due, and says so', async () => {
+  const d = await desk();
+  expect(await d.sweepAt(0)).toEqual({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
+  expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
+});
+
+describe('effects', () => {
+  test('what is due is performed once, of every ticket, and its age is told', async () => {
+    const d = await desk();
+    await d.saved(opened());
+    await d.tickets.open(opened({}, OTHER, after(NOW, 30)), null);
+    expect(shardOf(OTHER)).not.toBe(shardOf(REF));
+    expect(await d.sweepAt(90)).toMatchObject({ oldestOutboxRow: 90 });
+    expect(d.perform).toHaveBeenCalledTimes(4);
+    expect(d.publish).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ oldestOutboxRow: 90 }));
+    expect(await d.sweepAt(91)).toMatchObject({ oldestOutboxRow: 0 });
+    expect(d.perform).toHaveBeenCalledTimes(4);
+  });
+
+  test('what is not due yet, or claimed by somebody, is left alone', async () => {
+    const d = await desk();
+    const change = opened();
+    await d.saved(change);
+    await d.outbox.claim(change.outbox[0]!, null, NOW);
+    await d.sweepAt(-1);
+    expect(d.perform).not.toHaveBeenCalled();
+    await d.sweepAt(59);
+    expect(d.perform.mock.calls.map(([{ id }]) => id)).toEqual([change.outbox[1]?.id]);
+    await d.sweepAt(60);
+    expect(d.perform.mock.calls.at(-1)?.[0].id).toBe(change.outbox[0]?.id);
+  });
+
+  test('more than one page of a shard is worked through', async () => {
+    const d = await desk();
+    const change = opened();
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...change.outbox[1]!, id: `row${i}` }));
+    await d.saved({ ...change, outbox: many });
+    await d.sweepAt(1);
+    expect(new Set(d.perform.mock.calls.map(([{ id }]) => id)).size).toBe(60);
+  });
+
+  test('one row that cannot be recorded does not stop the rest', async () => {
+    const d = await desk();
+    const [first] = opened().outbox;
+    await d.saved(opened());
+    d.perform.mockRejectedValueOnce(new Error('table away'));
+    await d.sweepAt(1);
+    expect(d.perform).toHaveBeenCalledTimes(2);
+    expect(d.log.error).toHaveBeenCalledExactlyOnceWith(
+      'effect not recorded',
+      expect.objectContaining({ ref: REF, row: first?.id }),
+    );
+  });
+
+  test('one list that cannot be read does not stop the others, and is told at the end', async () => {
+    const d = await desk({
+      tickets: { overdueRuns: () => Promise.reject(new Error('an unreadable run')) },
+    });
+    await d.saved(opened());
+    await expect(d.sweepAt(45)).rejects.toThrow('could not be read');
+    expect(d.perform).toHaveBeenCalledTimes(2);
+    expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 45, oldestOverdueAsk: 0 });
+  });
+});
+
+describe('runs of which nobody has heard', () => {
+  // Its ask is out since NOW: the run must be heard of at 900 s.
+  const asked = untilAsked();
+
+  test('are restarted two minutes past due, at their present ask, and once', async () => {
+    const d = await desk();
+    await d.saved(...asked.changes);
+    expect(await d.sweepAt(1_019)).toMatchObject({ oldestOverdueAsk: 119 });
+    expect((await d.tickets.run(REF, 1)).execution).toBe(1);
+
+    expect(await d.sweepAt(1_020)).toMatchObject({ oldestOverdueAsk: 120 });
+    const { run, asks } = await d.tickets.matter(REF, 1);
+    expect(run).toMatchObject({ execution: 2, round: 1, current: asked.matter.run.current, wakeAt: after(NOW, 1_080) });
+    expect(asks).toEqual(asked.matter.asks);
+    const { timeline } = await d.tickets.record(REF);
+    expect(timeline.at(-1)).toMatchObject({ cause: 'repair' });
+
+    expect(await d.sweepAt(1_021)).toMatchObject({ oldestOverdueAsk: 0 });
+    expect((await d.tickets.run(REF, 1)).execution).toBe(2);
+    // The start of the new execution is an effect like any other.
+    expect(d.perform.mock.calls.at(-1)?.[0].id).toMatch(/^repair/);
+  });
+
+  test('are read again first: a list that is late restarts nothing', async () => {
+    const late = { items: [{ ...asked.matter.run, wakeAt: NOW }], cursor: null };
+    const d = await desk({ tickets: { overdueRuns: async () => late } });
+    await d.saved(...asked.changes);
+    await d.sweepAt(300);
+    expect(isOverdue(NOW, after(NOW, 300))).toBe(true);
+    expect(await d.tickets.matter(REF, 1)).toMatchObject({ run: { execution: 1 }, ticket: asked.matter.ticket });
+  });
+
+  test('are restarted though another one cannot be', async () => {
+    const gone = { ...asked.matter.run, ref: 'NOTHERE0', wakeAt: NOW };
+    const lists: TicketStore['overdueRuns'] = async (shard) => ({
+      items: shard === shardOf(REF) ? [gone, { ...asked.matter.run, wakeAt: NOW }] : [],
+      cursor: null,
+    });
+    const d = await desk({ tickets: { overdueRuns: lists } });
+    await d.saved(...asked.changes);
+    await d.sweepAt(1_100);
+    expect((await d.tickets.run(REF, 1)).execution).toBe(2);
+    expect(d.log.error).toHaveBeenCalledExactlyOnceWith(
+      'run not restarted',
+      expect.objectContaining({ ref: 'NOTHERE0' }),
+    );
+  });
+});
