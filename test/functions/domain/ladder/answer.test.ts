@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import type { Matter } from '../../../../functions/domain/change.ts';
+import type { Hours } from '../../../../functions/domain/directory/area.ts';
+import { Answer, answerAsk, standing, type SuggestedPerson } from '../../../../functions/domain/ladder/answer.ts';
+import { type Ask, AskState } from '../../../../functions/domain/ladder/run.ts';
+import { after } from '../../../../functions/domain/time.ts';
+import { aMatter, anArea, anAsk, ids, named, NOW } from '../../../support/builders.ts';
+
+/** Ana was silent, Ben declined, Mia is asked now. */
+const silent = anAsk({ state: 'unanswered', token: null });
+const declined = anAsk({ contact: named('ben'), rung: 'backup', number: 2, state: 'declined', token: 'token-2' });
+const waiting = anAsk({ contact: named('mia'), rung: 'manager', number: 3, token: 'token-3' });
+const matter = aMatter({ asks: [silent, declined, waiting] });
+const over = aMatter({ asks: matter.asks, run: { state: 'ended', wakeAt: null }, ticket: { run: null } });
+
+type Given = { in?: Matter; hours?: Hours; found?: SuggestedPerson };
+const answer = (ask: Ask, fields: Record<string, string>, { in: at = matter, hours = 'always', found }: Given = {}) =>
+  answerAsk(at, ask, Answer.parse(fields), { area: anArea({ hours }), suggestion: found ?? null }, NOW, ids());
+const acceptance = { answer: 'accept', nextStep: 'call Cleo' };
+const conflict = expect.objectContaining({ kind: 'conflict' });
+
+describe('how it stands for who opens the link', () => {
+  test.each<[Ask['state'], ReturnType<typeof standing>]>([
+    ['not-sent', 'may-answer'],
+    ['waiting', 'may-answer'],
+    ['suggested', 'may-accept'],
+    ['declined', 'may-accept'],
+    ['unanswered', 'may-accept'],
+    ['unreachable', 'may-accept'],
+    ['accepted', 'has-it'],
+  ])('while the run is open and the ask %s: %s', (state, stands) => {
+    expect(standing(matter, anAsk({ state }))).toBe(stands);
+  });
+
+  test('once the run has ended it is over for everybody but who took it', () => {
+    for (const state of AskState.options)
+      expect(standing(over, anAsk({ state }))).toBe(state === 'accepted' ? 'has-it' : 'over');
+  });
+});
+
+describe('accept', () => {
+  test('makes the holder with what they do next, ends the run, and answers the waiting token', () => {
+    const change = answer(waiting, { ...acceptance, nextStepIn: 'PT2H', note: 'I know her' });
+    expect(change.ticket).toMatchObject({
+      holder: named('mia'),
+      status: 'held',
+      run: null,
+      nextStep: { what: 'call Cleo', by: after(NOW, 7_200) },
+    });
+    expect(change.run).toMatchObject({ state: 'ended', endedAt: NOW, wakeAt: null });
+    expect(change.asks).toEqual([{ ...waiting, state: 'accepted', answeredAt: NOW, note: 'I know her' }]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
+    expect(change.timeline).toMatchObject([
+      { cause: 'answer', by: { role: 'staff', name: 'Mia' }, what: 'took it; next step in 2 hours: call Cleo' },
+    ]);
+    expect(change.mails).toEqual([]);
+  });
+
+  test.each([
+    ['was silent', silent],
+    ['declined', declined],
+  ])('is open to who %s: the open ask is withdrawn, and the token of the waiting one is answered', (_who, ask) => {
+    const change = answer(ask, acceptance);
+    expect(change.ticket.holder).toEqual(ask.contact);
+    expect(change.asks.map((a) => [a.person, a.state])).toEqual([
+      [ask.person, 'accepted'],
+      ['mia', 'withdrawn'],
+    ]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
+    expect(change.timeline.at(-1)?.what).toBe('Mia is no longer asked');
+  });
+
+  test('from an earlier round ends the present one', () => {
+    const now = anAsk({ contact: named('val'), rung: 'vp', round: 2, number: 7 });
+    const change = answer(silent, acceptance, { in: aMatter({ asks: [now], run: { round: 2 } }) });
+    expect(change.asks.map((a) => [a.person, a.state])).toEqual([
+      ['ana', 'accepted'],
+      ['val', 'withdrawn'],
+    ]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ ask: { person: 'val', round: 2 } }]);
+  });
+
+  test('while a rung has fired and its ask is not written yet owes no token', () => {
+    const { run, ticket } = matter;
+    const change = answer(silent, acceptance, { in: { ticket, run, asks: [silent, declined] } });
+    expect([change.run?.state, change.outbox]).toEqual(['ended', []]);
+  });
+
+  test('is refused once somebody has it, and nothing changes', () => {
+    for (const ask of [silent, waiting, anAsk({ state: 'accepted' })])
+      expect(() => answer(ask, acceptance, { in: over })).toThrow(conflict);
+  });
+
+  test('F51: without a next step is refused, with words that say what is missing', () => {
+    for (const nextStep of [undefined, '', '   ']) {
+      const read = Answer.safeParse({ answer: 'accept', nextStep });
+      expect(read.error?.issues).toMatchObject([{ path: ['nextStep'], message: 'say what you do next' }]);
+    }
+  });
+
+  test.each([undefined, '', '  '])('P32: without a time (%j) the next step is due in 30 minutes', (nextStepIn) => {
+    const change = answer(waiting, { ...acceptance, ...(nextStepIn !== undefined && { nextStepIn }) });
+    expect(change.ticket.nextStep?.by).toBe(after(NOW, 1_800));
+  });
+
+  test.each(['soon', 'PT0S', '-PT5M', 'P1M', 'P9999999999D'])(
+    'with the time “%s” is refused, by name',
+    (nextStepIn) => {
+      const read = Answer.safeParse({ ...acceptance, nextStepIn });
+      expect(read.error?.issues).toMatchObject([{ path: ['nextStepIn'] }]);
+    },
+  );
+
+  describe('with a next step at most two working days ahead', () => {
+    const day = [{ from: '09:00', to: '17:00' }];
+    const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+    const tuesday: Hours = { timeZone: 'Europe/Berlin', week: { ...week, tue: [] } };
+    test.each<[string, Hours, boolean]>([
+      ['P2D', 'always', true],
+      ['PT48H1S', 'always', false],
+      ['P3D', tuesday, true], // Monday to Thursday: Tuesday is free
+      ['PT72H1S', tuesday, false],
+    ])('%s', (nextStepIn, hours, allowed) => {
+      const accepted = () => answer(waiting, { ...acceptance, nextStepIn }, { hours });
+      if (allowed) expect(accepted().ticket.status).toBe('held');
+      else
+        expect(accepted).toThrow(
+          expect.objectContaining({
+            kind: 'invalid',
+            details: { issues: [expect.objectContaining({ path: 'nextStepIn' })] },
+          }),
+        );
+    });
+  });
+});
+
+describe('decline and suggest', () => {
+  test.each([
+    ['declined', { answer: 'decline', note: 'on the phone' }, 'cannot take it now'],
+    ['suggested', { answer: 'suggest', suggested: 'Zoe@baton.test' }, 'suggested zoe@baton.test'],
+  ])('%s: recorded, and the execution is woken; nobody is holder, the run is open', (state, fields, what) => {
+    const change = answer(waiting, fields, { found: { person: 'zoe', refused: null } });
+    expect(change.asks).toMatchObject([{ person: 'mia', state, answeredAt: NOW, token: 'token-3' }]);
+    expect(change.timeline).toMatchObject([{ cause: 'answer', by: { name: 'Mia' }, what }]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
+    expect(change.run).toMatchObject({ state: 'open', wakeAt: after(NOW, 60) });
+    expect(change.ticket).toMatchObject({ holder: null, status: 'climbing', run: 1 });
+  });
+
+  test.each([
+    ['was silent', silent],
+    ['declined', declined],
+    ['suggested', anAsk({ state: 'suggested' })],
+  ])('are not open to who %s: the question has moved on', (_who, ask) => {
+    for (const fields of [{ answer: 'decline' }, { answer: 'suggest', suggested: 'zoe@baton.test' }])
+      expect(() => answer(ask, fields)).toThrow(conflict);
+  });
+
+  test('a suggestion that cannot be asked is kept with the reason', () => {
+    const refused = 'the directory does not know this address';
+    const change = answer(
+      waiting,
+      { answer: 'suggest', suggested: 'x@y.example' },
+      { found: { person: null, refused } },
+    );
+    expect(change.asks[0]?.suggestion).toEqual({ email: 'x@y.example', person: null, refused });
+    expect(change.timeline.at(-1)?.what).toBe(`x@y.example is not asked: ${refused}`);
+  });
+
+  test('a suggestion that will not be followed is known as such at once', () => {
+    const two = ['ana', 'ben'].map((id, i) =>
+      anAsk({ contact: named(id), rung: 'manager', number: i + 1, state: 'suggested' }),
+    );
+    const third = answer(
+      waiting,
+      { answer: 'suggest', suggested: 'zoe@baton.test' },
+      {
+        in: aMatter({ asks: [...two, waiting] }),
+        found: { person: 'zoe', refused: null },
+      },
+    );
+    expect(third.asks[0]?.suggestion?.refused).toBe('two suggestions were followed here already');
+  });
+
+  test.each([
+    [{ answer: 'suggest', suggested: 'zoe' }, 'suggested'],
+    [{ answer: 'suggest' }, 'suggested'],
+    [{ answer: 'perhaps' }, 'answer'],
+    [{}, 'answer'],
+    [{ answer: 'decline', note: 'x'.repeat(2_001) }, 'note'],
+    [{ ...acceptance, nextStep: 'x'.repeat(501) }, 'nextStep'],
+  ])('what is no answer is refused by the field’s name: %j', (fields, path) => {
+    expect(Answer.safeParse(fields).error?.issues.map((issue) => issue.path[0])).toEqual([path]);
+  });
+
+  test('fields of the other answers on the same form are ignored', () => {
+    expect(Answer.parse({ answer: 'decline', nextStep: '', nextStepIn: 'PT30M', suggested: '', note: '' })).toEqual({
+      answer: 'decline',
+      note: '',
+    });
+  });
+});
