@@ -29,6 +29,10 @@ export interface Assembly {
   readonly passedOver: readonly { logicalId: string; type: string }[];
 }
 
+/** The resources of a type, named without `AWS::`. */
+export const ofType = ({ resources }: Pick<Assembly, 'resources'>, type: string): readonly Resource[] =>
+  resources.filter((resource) => resource.type === `AWS::${type}`);
+
 const readJson = (path: string): Values => {
   const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
   return fields(content);

@@ -121,7 +121,6 @@ async function boot(
     offset: clock.offset,
     endpoint: () => endpoint,
     logFile: join(options.data, 'functions.log'),
-    deliver: sqs.send,
   });
   closing.push(() => functions.close());
   const invokeAsync = (arn: string, payload: unknown): void => functions.invokeAsync(arn, payload);
@@ -147,7 +146,7 @@ async function boot(
   dynamo.afterWrite(() => stream.wake());
 
   const aws = await awsEndpoint({
-    services: [dynamo, secrets, users, post, functions, machines],
+    services: [dynamo, secrets, users, post, machines],
     clock,
     roles,
     required: (service, action, body) => requiredPermissions(assembly, service, action, body),

@@ -5,6 +5,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { complain } from '../complain.ts';
 import { fields, textOf, type Values } from '../intrinsics.ts';
 import type { Needed, Roles } from '../roles.ts';
 import { AwsError, type AwsCall, type AwsService, type Clock } from '../service.ts';
@@ -32,8 +34,6 @@ export interface EndpointOptions {
   /** What a call needs: `requiredPermissions` bound to the assembly. */
   readonly required: (service: string, action: string, body: Values) => Needed[];
   readonly hooks?: Hooks;
-  /** Told of a fault of the desk itself; the client gets InternalFailure. */
-  readonly onFault?: (call: string, error: unknown) => void;
 }
 
 export interface AwsEndpoint {
@@ -43,10 +43,9 @@ export interface AwsEndpoint {
 }
 
 const FUNCTION_KEY = /^FN([A-Za-z0-9]+)$/; // set by lambda.ts as the function's access key id
-const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 const HUNG_UP = Symbol('hung up');
 
-type Protocol = 'json' | 'query' | 'lambda';
+type Protocol = 'json' | 'query';
 interface Request {
   readonly call: ServiceCall;
   readonly protocol: Protocol;
@@ -73,14 +72,12 @@ async function serve(req: IncomingMessage, res: ServerResponse, options: Endpoin
   res.setHeader('date', new Date(options.clock.now()).toUTCString());
   res.setHeader('x-amzn-requestid', randomUUID());
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-    request = parseRequest(req, Buffer.concat(chunks).toString('utf8'));
+    request = parseRequest(req, await text(req));
     const result = await perform(request, options);
     if (result === HUNG_UP) req.socket.destroy();
     else answer(res, request, result);
   } catch (error) {
-    if (!(error instanceof AwsError)) options.onFault?.(`${request?.call.service}:${request?.call.action}`, error);
+    if (!(error instanceof AwsError)) complain(`${request?.call.service}:${request?.call.action}`, error);
     const known =
       error instanceof AwsError ? error : new AwsError('InternalFailure', 'The local desk failed; see its log', 500);
     refuse(res, request, known);
@@ -109,61 +106,41 @@ function judge(call: ServiceCall, protocol: Protocol, roles: Roles, required: En
     roles.check(call.caller, required(call.service, call.action, call.body));
   } catch (error) {
     if (!(error instanceof AwsError) || protocol === 'json') throw error;
-    // Query and REST services answer a denial with 403; query services under a name of its own.
-    throw new AwsError(protocol === 'query' ? 'AccessDenied' : error.code, error.message, 403);
+    throw new AwsError('AccessDenied', error.message, 403); // query services have a name of their own for it
   }
 }
 
-function parseRequest(req: IncomingMessage, text: string): Request {
+function parseRequest(req: IncomingMessage, body: string): Request {
   const scope = /Credential=([^/,\s]+)\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(req.headers.authorization ?? '');
   const [, accessKey, service] = scope ?? [];
   if (accessKey === undefined || service === undefined)
     throw new AwsError('MissingAuthenticationTokenException', 'The call is not signed', 403);
   const caller = FUNCTION_KEY.exec(accessKey)?.[1] ?? 'operator';
   const contentType = req.headers['content-type'] ?? 'application/x-amz-json-1.0';
-  const invoked = INVOKE_PATH.exec(new URL(req.url ?? '/', 'http://desk').pathname)?.[1];
-  if (service === 'lambda' && invoked !== undefined) {
-    const body = {
-      FunctionName: decodeURIComponent(invoked),
-      InvocationType: textOf(req.headers['x-amz-invocation-type']) ?? 'RequestResponse',
-      Payload: text,
-    };
-    return { call: { service, caller, action: 'Invoke', body }, protocol: 'lambda', contentType };
-  }
   const target = textOf(req.headers['x-amz-target']);
   if (target !== undefined) {
     const action = target.slice(target.lastIndexOf('.') + 1);
-    return { call: { service, caller, action, body: jsonBody(text) }, protocol: 'json', contentType };
+    return { call: { service, caller, action, body: jsonBody(body) }, protocol: 'json', contentType };
   }
-  const form = Object.fromEntries(new URLSearchParams(text));
+  const form = Object.fromEntries(new URLSearchParams(body));
   if (form['Action'] === undefined) throw new AwsError('UnknownOperationException', 'The call names no operation', 404);
   return { call: { service, caller, action: form['Action'], body: form }, protocol: 'query', contentType };
 }
 
-function jsonBody(text: string): Values {
+function jsonBody(json: string): Values {
   try {
-    const body: unknown = JSON.parse(text === '' ? '{}' : text);
-    return fields(body);
+    return fields(JSON.parse(json));
   } catch {
     throw new AwsError('SerializationException', 'The body is no JSON');
   }
 }
 
 function answer(res: ServerResponse, { call, protocol, contentType }: Request, result: unknown): void {
-  switch (protocol) {
-    case 'json':
-      return void res.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(result ?? {}));
-    case 'query':
-      return void res
-        .writeHead(200, { 'content-type': 'text/xml' })
-        .end(`<${call.action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${call.action}Response>`);
-    case 'lambda': {
-      const { StatusCode: status, FunctionError: error, Payload: payload } = fields(result);
-      if (typeof error === 'string') res.setHeader('x-amz-function-error', error);
-      return void res
-        .writeHead(Number(status), { 'content-type': 'application/json', 'x-amz-executed-version': '$LATEST' })
-        .end(payload);
-    }
+  if (protocol === 'json') {
+    res.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(result ?? {}));
+  } else {
+    const xml = `<${call.action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${call.action}Response>`;
+    res.writeHead(200, { 'content-type': 'text/xml' }).end(xml);
   }
 }
 
@@ -174,12 +151,11 @@ function refuse(res: ServerResponse, request: Request | undefined, error: AwsErr
     res.writeHead(error.status, { 'content-type': 'text/xml' }).end(xml);
     return;
   }
-  const contentType =
-    request?.protocol === 'lambda' ? 'application/json' : (request?.contentType ?? 'application/x-amz-json-1.0');
+  const contentType = request?.contentType ?? 'application/x-amz-json-1.0';
   res.writeHead(error.status, { 'content-type': contentType, 'x-amzn-errortype': error.code });
   res.end(JSON.stringify({ ...error.details, __type: error.code, message: error.message }));
 }
 
 const requestIdOf = (res: ServerResponse) =>
   `<ResponseMetadata><RequestId>${String(res.getHeader('x-amzn-requestid'))}</RequestId></ResponseMetadata>`;
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (raw: string) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

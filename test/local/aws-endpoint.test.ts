@@ -6,7 +6,7 @@ import {
 import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { requiredPermissions } from '../../local/permissions.ts';
 import { rolesOf } from '../../local/roles.ts';
 import { AwsError, type AwsCall, type AwsService } from '../../local/service.ts';
@@ -34,14 +34,13 @@ const code = {
       import { DynamoDBClient, PutItemCommand } from ${JSON.stringify(sdk)};
       const db = new DynamoDBClient({});
       export const handler = async (e) => {
-        if (e.fail) throw new TypeError('bad');
         if (e.put) await db.send(new PutItemCommand(e.put));
         return { got: e };
       };`,
   },
 };
 
-/** An endpoint with fakes for DynamoDB, SES and Step Functions that answer with `reply`, and the real Cognito and Lambda. */
+/** An endpoint with fakes for DynamoDB, SES and Step Functions that answer with `reply`, and the real Cognito. */
 async function endpoint(reply: (call: AwsCall) => unknown = () => ({})) {
   const ground = testGround();
   const assembly = assemblyOf(resources, code);
@@ -55,14 +54,12 @@ async function endpoint(reply: (call: AwsCall) => unknown = () => ({})) {
     logFile: `${tempDir()}/log`,
   });
   const hooks: Hooks = {};
-  const faults: unknown[] = [];
   const server = await awsEndpoint({
-    services: [fake('dynamodb'), fake('ses'), fake('states'), functions, await cognito(ground, { assembly })],
+    services: [fake('dynamodb'), fake('ses'), fake('states'), await cognito(ground, { assembly })],
     clock: ground.clock,
     roles: rolesOf(assembly),
     required: (service, action, body) => requiredPermissions(assembly, service, action, body),
     hooks,
-    onFault: (call, error) => faults.push([call, error]),
   });
   url = server.url;
   closing.push(
@@ -75,10 +72,7 @@ async function endpoint(reply: (call: AwsCall) => unknown = () => ({})) {
     maxAttempts: 1,
     credentials: { accessKeyId, secretAccessKey: 'x' },
   });
-  const signed = (accessKeyId = 'operator') => ({
-    authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260302/eu-central-1/lambda/aws4_request, SignedHeaders=host, Signature=0`,
-  });
-  return { calls, hooks, faults, config, server, assembly, signed, functions };
+  return { calls, hooks, config, server, assembly, functions };
 }
 
 const item = { TableName: 'Desk-Table', Item: { pk: { S: 'a' } } };
@@ -115,14 +109,16 @@ describe('AWS JSON', () => {
   });
 
   test('a fault of the desk itself is told to the desk and hidden from the client', async () => {
-    const { config, faults } = await endpoint(() => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    const { config } = await endpoint(() => {
       throw new Error('disk full');
     });
     await expect(new DynamoDBClient(config()).send(new PutItemCommand(item))).rejects.toMatchObject({
       name: 'InternalFailure',
       message: expect.not.stringContaining('disk'),
     });
-    expect(faults).toMatchObject([['dynamodb:PutItem', { message: 'disk full' }]]);
+    expect(said).toHaveBeenCalledWith(expect.stringMatching(/dynamodb:PutItem.*disk full/));
   });
 
   test('its clock is the desk’s', async () => {
@@ -202,63 +198,6 @@ describe('a call from inside a function', () => {
     };
     expect(await functions.invoke('Desk-Fn', { put: item })).toMatchObject({ error: { type: 'Runtime.ExitError' } });
     expect(calls).toHaveLength(performed);
-  });
-});
-
-describe('the Lambda route', () => {
-  const invoke = async (
-    name: string,
-    body: string,
-    headers: Record<string, string>,
-    { server }: Awaited<ReturnType<typeof endpoint>>,
-  ) => {
-    const answer = await fetch(`${server.url}/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, {
-      method: 'POST',
-      headers,
-      body,
-    });
-    return {
-      status: answer.status,
-      error: answer.headers.get('x-amz-function-error'),
-      type: answer.headers.get('x-amzn-errortype'),
-      body: await answer.text(),
-    };
-  };
-
-  test('answers with the payload, marks failures of the function, and accepts events', async () => {
-    const desk = await endpoint();
-    expect(await invoke('Desk-Fn', '{"a":1}', desk.signed(), desk)).toMatchObject({
-      status: 200,
-      error: null,
-      body: '{"got":{"a":1}}',
-    });
-    const failed = await invoke('Desk-Fn', '{"fail":true}', desk.signed(), desk);
-    expect(failed).toMatchObject({ status: 200, error: 'Unhandled' });
-    expect(JSON.parse(failed.body)).toMatchObject({ errorType: 'TypeError', errorMessage: 'bad' });
-    expect(await invoke('Desk-Fn', '{}', { ...desk.signed(), 'x-amz-invocation-type': 'Event' }, desk)).toMatchObject({
-      status: 202,
-      body: '',
-    });
-  });
-
-  test('refuses as Lambda does', async () => {
-    const desk = await endpoint();
-    expect(await invoke('nobody', '{}', desk.signed(), desk)).toMatchObject({
-      status: 404,
-      type: 'ResourceNotFoundException',
-    });
-    expect(await invoke('Desk-Fn', 'no json', desk.signed(), desk)).toMatchObject({
-      status: 400,
-      type: 'InvalidRequestContentException',
-    });
-    expect(await invoke('Desk-Fn', '{}', desk.signed('FNFn'), desk)).toMatchObject({
-      status: 403,
-      type: 'AccessDeniedException',
-    });
-    expect(await invoke('Desk-Fn', `"${'x'.repeat(6_291_456)}"`, desk.signed(), desk)).toMatchObject({
-      status: 413,
-      type: 'RequestTooLargeException',
-    });
   });
 });
 

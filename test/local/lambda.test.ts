@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lambda, type Lambda } from '../../local/services/lambda/lambda.ts';
 import { aFunction, assemblyOf, tempDir, testGround } from './support.ts';
 
@@ -10,17 +10,14 @@ afterEach(async () => {
 });
 
 /** One function `Fn` with this module text; `offsetMs` is how far the desk's clock is ahead. */
-function desk(
-  code: string,
-  { properties = {}, offsetMs = 0, file = 'index.mjs', ground = testGround(), deliver = vi.fn() } = {},
-) {
-  const assembly = assemblyOf({ Fn: aFunction('aa11', properties) }, { aa11: { [file]: code } });
+function desk(code: string, { properties = {}, offsetMs = 0, ground = testGround() } = {}) {
+  const assembly = assemblyOf({ Fn: aFunction('aa11', properties) }, { aa11: { 'index.mjs': code } });
   const offset = new SharedArrayBuffer(8);
   new Float64Array(offset)[0] = offsetMs;
   const logFile = join(tempDir(), 'functions.log');
-  const service = lambda(ground, { assembly, offset, endpoint: () => 'http://127.0.0.1:9', logFile, deliver });
+  const service = lambda(ground, { assembly, offset, endpoint: () => 'http://127.0.0.1:9', logFile });
   made.push(service);
-  return { service, ground, logFile, deliver, arn: assembly.resources[0]!.arn!, offset };
+  return { service, ground, logFile, arn: assembly.resources[0]!.arn!, offset };
 }
 
 describe('an invocation', () => {
@@ -37,11 +34,6 @@ describe('an invocation', () => {
   test('answers null where the handler returns nothing', async () => {
     const { service, arn } = desk('export const handler = async () => {};');
     expect(await service.invoke(arn, {})).toEqual({ payload: null });
-  });
-
-  test('loads CommonJS too', async () => {
-    const { service, arn } = desk('exports.handler = async () => "cjs";', { file: 'index.cjs' });
-    expect(await service.invoke(arn, {})).toEqual({ payload: 'cjs' });
   });
 
   test('sees its own environment and nothing of the desk', async () => {
@@ -76,8 +68,6 @@ describe('an invocation', () => {
         functionName: 'Desk-Fn',
         memoryLimitInMB: '256',
         invokedFunctionArn: arn,
-        logGroupName: '/aws/lambda/Desk-Fn',
-        callbackWaitsForEmptyEventLoop: true,
       },
     });
     const { left, awsRequestId } = (answer as { payload: { left: number; awsRequestId: string } }).payload;
@@ -113,13 +103,7 @@ describe('failures carry the names of Lambda', () => {
     ],
     ['an unknown module', 'import "./nowhere.mjs"; export const handler = async () => 1;', 'Error', 'nowhere'],
     ['no such export', 'export const other = 1;', 'Runtime.HandlerNotFound', 'index.handler'],
-    [
-      'a callback',
-      'export const handler = (e, c, done) => done(null, 1);',
-      'Runtime.CallbackHandlerDeprecated',
-      'callback',
-    ],
-    ['a result without JSON', 'export const handler = async () => 1n;', 'Runtime.MarshalError', 'BigInt'],
+    ['a result without JSON', 'export const handler = async () => 1n;', 'TypeError', 'BigInt'],
     ['an exit', 'export const handler = async () => process.exit(3);', 'Runtime.ExitError', 'exit status 3'],
     [
       'a rejection nobody awaits',
@@ -203,26 +187,24 @@ describe('workers', () => {
 describe('asynchronous invocation', () => {
   const failing = 'export const handler = async () => { throw new Error("no"); };';
 
-  test('is tried again after one and two minutes, then goes to its destination', async () => {
-    const { service, arn, ground, deliver } = desk(failing);
+  test('is tried again after one and two minutes, then given up aloud', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    const { service, arn, ground } = desk(failing);
     const began = ground.clock.at;
-    service.invokeAsync(arn, { a: 1 }, { onFailure: 'arn:q' });
+    service.invokeAsync(arn, { a: 1 });
     await ground.work.quiet();
     expect(service.timed.nextDue()).toBe(began + 60_000);
     expect(service.timed.failing?.()).toEqual([arn]);
     for (const later of [60_000, 180_000]) {
+      expect(said).not.toHaveBeenCalled();
       ground.clock.at = began + later;
+      expect(service.timed.nextDue()).toBe(ground.clock.at);
       await service.timed.fireDue(ground.clock.at);
       await ground.work.quiet();
     }
-    expect(service.timed.nextDue()).toBeNull();
-    expect(deliver).toHaveBeenCalledOnce();
-    expect(deliver.mock.calls[0]![0]).toBe('arn:q');
-    expect(JSON.parse(deliver.mock.calls[0]![1])).toMatchObject({
-      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 3 },
-      requestPayload: { a: 1 },
-      responsePayload: { errorType: 'Error', errorMessage: 'no' },
-    });
+    expect([service.timed.nextDue(), service.timed.failing?.()]).toEqual([null, []]);
+    expect(said).toHaveBeenCalledWith(expect.stringContaining(`an event for ${arn} is given up: no`));
   });
 
   test('is done after a success', async () => {
@@ -244,30 +226,8 @@ describe('asynchronous invocation', () => {
     expect(second.service.timed.nextDue()).toBeNull();
   });
 
-  test('a dead-letter queue takes the event itself; the template sets the number of retries', async () => {
-    const ground = testGround();
-    const deliver = vi.fn();
-    const assembly = assemblyOf(
-      {
-        Fn: aFunction('aa11', { DeadLetterConfig: { TargetArn: 'arn:dead' } }),
-        Config: {
-          Type: 'AWS::Lambda::EventInvokeConfig',
-          Properties: { FunctionName: { Ref: 'Fn' }, Qualifier: '$LATEST', MaximumRetryAttempts: 0 },
-        },
-      },
-      { aa11: { 'index.mjs': failing } },
-    );
-    const service = lambda(ground, {
-      assembly,
-      offset: new SharedArrayBuffer(8),
-      endpoint: () => '',
-      logFile: join(tempDir(), 'log'),
-      deliver,
-    });
-    made.push(service);
-    service.invokeAsync('Desk-Fn', { a: 1 });
-    await ground.work.quiet();
-    expect(deliver.mock.calls).toEqual([['arn:dead', '{"a":1}']]);
-    expect(service.timed.nextDue()).toBeNull();
+  test('a destination that the desk would not serve is refused', async () => {
+    const { service, arn } = desk(failing, { properties: { DeadLetterConfig: { TargetArn: 'arn:dead' } } });
+    await expect(service.invoke(arn, {})).rejects.toThrow('a dead-letter queue is not emulated');
   });
 });

@@ -1,8 +1,8 @@
 /** The workers of one function: one invocation each, more when busy, none until the first. */
 import { randomUUID } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Failure, Loaded, Start, Task } from './protocol.ts';
+import { type Answer, type Failure, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
 
 /** AWS's function has no such bound (the account has); on a laptop it keeps memory in hand. */
 export const MAX_WORKERS = 10;
@@ -20,7 +20,7 @@ export interface HostOptions {
 
 export interface FunctionHost {
   /** Runs one invocation; waits while all workers are busy. Never rejects: a failure is an answer. */
-  run(payload: string, requestId?: string): Promise<Answer>;
+  run(payload: string): Promise<Answer>;
   /** Ends the workers that are busy, as a crash of the machine under them would. Answers how many. */
   kill(): Promise<number>;
   close(): Promise<void>;
@@ -40,7 +40,7 @@ interface Running {
 
 export function functionHost(options: HostOptions): FunctionHost {
   const { name, arn, timeoutSeconds, memoryMb, log } = options;
-  const idle: Running[] = [];
+  const idle = new Set<Running>();
   const all = new Set<Running>();
   const waiting: (() => void)[] = [];
   let closed = false;
@@ -63,19 +63,16 @@ export function functionHost(options: HostOptions): FunctionHost {
     });
     const running: Running = { thread, ready, finish: undefined };
     let crash: Failure | undefined;
-    lines(thread.stdout, log);
-    lines(thread.stderr, log);
+    for (const input of [thread.stdout, thread.stderr]) createInterface({ input }).on('line', log);
     thread.on('message', (message: Answer | Loaded) => {
       if (!('loaded' in message)) running.finish?.(message);
     });
     thread.on('error', (error) => {
-      const known = error instanceof Error ? error : new Error(String(error));
-      crash = { errorType: known.name, errorMessage: known.message, trace: (known.stack ?? '').split('\n') };
+      crash = failureOf(error);
     });
     thread.on('exit', (code) => {
       all.delete(running);
-      const at = idle.indexOf(running);
-      if (at >= 0) idle.splice(at, 1);
+      idle.delete(running);
       running.finish?.({
         failure: crash ?? {
           errorType: 'Runtime.ExitError',
@@ -90,8 +87,11 @@ export function functionHost(options: HostOptions): FunctionHost {
 
   const acquire = async (): Promise<Running> => {
     for (;;) {
-      const free = idle.pop();
-      if (free !== undefined) return free;
+      const [free] = idle;
+      if (free !== undefined) {
+        idle.delete(free);
+        return free;
+      }
       if (all.size < MAX_WORKERS) return boot();
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
@@ -99,7 +99,8 @@ export function functionHost(options: HostOptions): FunctionHost {
 
   return {
     workers: () => all.size,
-    async run(payload, requestId = randomUUID()) {
+    async run(payload) {
+      const requestId = randomUUID();
       if (closed) return { failure: { errorType: 'Runtime.ExitError', errorMessage: 'The desk is stopping' } };
       const running = await acquire();
       const context = {
@@ -108,8 +109,6 @@ export function functionHost(options: HostOptions): FunctionHost {
         invokedFunctionArn: arn,
         awsRequestId: requestId,
         memoryLimitInMB: String(memoryMb),
-        logGroupName: `/aws/lambda/${name}`,
-        logStreamName: `local/[$LATEST]${running.thread.threadId}`,
       };
       const task: Task = { payload, remainingMs: timeoutSeconds * 1000, context };
       let timer: NodeJS.Timeout | undefined;
@@ -130,13 +129,13 @@ export function functionHost(options: HostOptions): FunctionHost {
       if ('failure' in answer) log(`${answer.failure.errorType}: ${answer.failure.errorMessage}`);
       if ('failure' in answer && answer.initFailed) void running.thread.terminate();
       else if (all.has(running) && !('failure' in answer && answer.failure.errorType === 'Sandbox.Timedout')) {
-        idle.push(running);
+        idle.add(running);
         waiting.shift()?.();
       }
       return answer;
     },
     async kill() {
-      const busy = [...all].filter((running) => !idle.includes(running));
+      const busy = [...all].filter((running) => !idle.has(running));
       await Promise.all(busy.map((running) => running.thread.terminate()));
       return busy.length;
     },
@@ -145,18 +144,4 @@ export function functionHost(options: HostOptions): FunctionHost {
       await Promise.all([...all].map((running) => running.thread.terminate()));
     },
   };
-}
-
-/** Calls `take` with each whole line of `stream`, and with what is left at its end. */
-function lines(stream: Readable, take: (line: string) => void): void {
-  let rest = '';
-  stream.setEncoding('utf8');
-  stream.on('data', (chunk: string) => {
-    const parts = (rest + chunk).split('\n');
-    rest = parts.pop() ?? '';
-    parts.forEach(take);
-  });
-  stream.on('end', () => {
-    if (rest !== '') take(rest);
-  });
 }

@@ -30,3 +30,8 @@ export interface Failure {
 
 /** `payload` is JSON. After `initFailed` the worker is of no use. */
 export type Answer = { readonly payload: string } | { readonly failure: Failure; readonly initFailed?: boolean };
+
+export const failureOf = (error: unknown): Failure =>
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
+    : { errorType: typeof error, errorMessage: String(error) };

@@ -2,11 +2,10 @@
  * The inside of a worker thread: what the Lambda runtime is to a function. Loads the handler once (cold start), then
  * answers one invocation after the other. Its environment is the function's own; its `Date` is the desk's clock.
  */
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Answer, Failure, Loaded, Start, Task } from './protocol.ts';
+import { type Answer, type Failure, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
 
 const start: Start = workerData;
 const port = parentPort;
@@ -35,67 +34,27 @@ port.postMessage(ready);
 async function answer(task: Task): Promise<Answer> {
   if ('failure' in loaded) return { failure: loaded.failure, initFailed: true };
   const ends = performance.now() + task.remainingMs;
-  const event: unknown = JSON.parse(task.payload);
-  let result: unknown;
+  const getRemainingTimeInMillis = () => Math.max(0, Math.floor(ends - performance.now()));
   try {
-    result = await loaded.handler(event, {
+    const result: unknown = await loaded.handler(JSON.parse(task.payload), {
       ...task.context,
-      callbackWaitsForEmptyEventLoop: true,
-      getRemainingTimeInMillis: () => Math.max(0, Math.floor(ends - performance.now())),
+      getRemainingTimeInMillis,
     });
+    return { payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
     return { failure: failureOf(error) };
   }
-  try {
-    return { payload: JSON.stringify(result) ?? 'null' };
-  } catch (error) {
-    return { failure: { ...failureOf(error), errorType: 'Runtime.MarshalError' } };
-  }
 }
 
-/** The exported function that `Handler` names: `index.handler` is `handler` of index.mjs, index.js or index.cjs. */
+/** The exported function that `Handler` names: `index.handler` is `handler` of index.mjs. */
 async function load(): Promise<Handler> {
-  const dot = start.handler.lastIndexOf('.');
-  const [base, name] = [join(start.folder, start.handler.slice(0, dot)), start.handler.slice(dot + 1)];
-  const files = ['.mjs', '.js', '.cjs'].map((extension) => base + extension);
-  const there = await Promise.all(
-    files.map((file) =>
-      access(file).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  const file = files.find((_, at) => there[at]);
-  if (file === undefined)
-    throw named('Runtime.ImportModuleError', `Error: Cannot find module '${start.handler.slice(0, dot)}'`);
-  const module: Record<string, unknown> = await import(pathToFileURL(file).href);
-  const inner: unknown = module['default'];
-  const found = module[name] ?? (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined);
-  if (typeof found !== 'function')
-    throw named('Runtime.HandlerNotFound', `${start.handler} is undefined or not exported`);
-  // nodejs24.x has no callbacks: a handler that takes one is refused (AWS Lambda, "Define handler in Node.js").
-  if (found.length > 2)
-    throw named(
-      'Runtime.CallbackHandlerDeprecated',
-      'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24.',
-    );
-  return (event, context) => Reflect.apply(found, undefined, [event, context]);
-}
-
-function named(name: string, message: string): Error {
-  const error = new Error(message);
-  error.name = name;
-  return error;
-}
-
-function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
-  const errorType =
-    error.name === 'SyntaxError' && error.stack?.includes('compileSourceTextModule')
-      ? 'Runtime.UserCodeSyntaxError'
-      : error.name;
-  return { errorType, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
+  const [base = '', name = ''] = start.handler.split('.');
+  const module: Record<string, unknown> = await import(pathToFileURL(join(start.folder, `${base}.mjs`)).href);
+  const found = module[name];
+  if (typeof found === 'function') return (event, context) => Reflect.apply(found, undefined, [event, context]);
+  const error = new Error(`${start.handler} is undefined or not exported`);
+  error.name = 'Runtime.HandlerNotFound';
+  throw error;
 }
 
 /** `new Date()`, `Date()` and `Date.now()` give real time plus the offset; everything else of Date stays. */
