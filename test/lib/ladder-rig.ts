@@ -36,8 +36,8 @@ export const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceA
 /** A performer that throws is a fault of this rig: nothing here fails but what a test makes fail. */
 const log = {
   info: () => undefined,
-  warn: (message: string, ids?: Record<string, unknown>) => {
-    if (message === 'effect failed') throw ids?.['error'];
+  warn: (message: string, about?: Record<string, unknown>) => {
+    if (message === 'effect failed') throw about?.['error'];
   },
   error: () => undefined,
 };
@@ -48,8 +48,8 @@ export interface Step {
   readonly seconds?: number;
 }
 
-/** Around every step: perform it, or fail before or after it. */
-export type Around = (step: Step, perform: () => Promise<unknown>) => Promise<unknown>;
+/** Around every step: let it take place, or fail before or after it. */
+export type Around = (step: Step, takes: () => Promise<unknown>) => Promise<unknown>;
 
 export async function ladder(client: DynamoDBClient, tableName: string) {
   const table = openTable(client, tableName);
@@ -73,7 +73,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
   const taken: Step[] = [];
   const mails: Mail[] = [];
   const rig = {
-    around: ((_step, perform) => perform()) as Around,
+    around: ((_step, takes) => takes()) as Around,
     handsOver: (): HandedOver => ({ outcome: 'accepted', sesId: 'ses-1' }),
   };
   const endpoint = bench(

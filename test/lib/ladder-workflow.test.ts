@@ -81,7 +81,7 @@ describe('people', () => {
   });
 });
 
-describe('P35: a timeout is an alarm clock, not a verdict', () => {
+describe('a timeout is an alarm clock, not a verdict', () => {
   const secondsAsked = () => desk.taken.filter(({ step }) => step === 'ask').map(({ seconds }) => seconds);
   const refused = () => ({ outcome: 'refused', reason: 'ThrottlingException' }) as const;
   const accepted = { outcome: 'accepted', sesId: 'ses-2' } as const;
@@ -124,10 +124,10 @@ describe('when a step fails', () => {
   /** The first call of a step that fits fails so, before or after it took effect. */
   const once = (step: string, type: string, when: 'before' | 'after') => {
     let done = false;
-    desk.rig.around = async (call, perform) => {
-      if (done || call.step !== step) return perform();
+    desk.rig.around = async (call, takes) => {
+      if (done || call.step !== step) return takes();
       done = true;
-      if (when === 'after') await perform();
+      if (when === 'after') await takes();
       throw new Thrown(type);
     };
   };
@@ -150,7 +150,7 @@ describe('when a step fails', () => {
     expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
   });
 
-  test('P14: a crash of the ask step after its transaction mails nothing twice', async () => {
+  test('a crash of the ask step after its transaction mails nothing twice', async () => {
     once('ask', 'TypeError', 'after');
     await desk.opens();
     await desk.passes(MINUTE);
@@ -172,9 +172,9 @@ describe('when a step fails', () => {
   });
 
   test('when not even that can be recorded, the event of the failed execution brings the run back', async () => {
-    desk.rig.around = (call, perform) => {
+    desk.rig.around = (call, takes) => {
       if (call.execution === 1) throw new Thrown('TypeError');
-      return perform();
+      return takes();
     };
     await desk.opens();
     expect(desk.execution(1)).toBe('FAILED');
@@ -211,7 +211,7 @@ test('an execution of a run that has ended ends at once', async () => {
   expect(desk.mailed()).toEqual(['primary ana']);
 });
 
-/** The pain speaks of 2,000: `ROUNDS=2000 vitest run test/lib/ladder-workflow.test.ts` plays them in two minutes. */
+/** The design asks for 2,000: `ROUNDS=2000 vitest run test/lib/ladder-workflow.test.ts` plays them in two minutes. */
 const ROUNDS = Number(process.env['ROUNDS'] ?? 300);
 test(`${ROUNDS} rounds drive through as many executions, each far below 25,000 events`, async () => {
   await desk.opens();

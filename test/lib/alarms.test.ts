@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { metrics } from '../../functions/shared/names.ts';
+import { functions, raw } from './stack.ts';
+
+type Alarm = {
+  AlarmActions: { Ref: string }[];
+  AlarmDescription: string;
+  ComparisonOperator: string;
+  Dimensions: { Name: string; Value: unknown }[];
+  EvaluationPeriods: number;
+  MetricName: string;
+  Namespace: string;
+  Period: number;
+  Statistic: string;
+  Threshold: number;
+  TreatMissingData: string;
+};
+const alarms = raw<Alarm>('AWS::CloudWatch::Alarm');
+const named = (metric: string) => alarms.map(([, alarm]) => alarm).filter(({ MetricName }) => MetricName === metric);
+
+/** The headings of the runbook as they stand in a link: `A function fails` is `a-function-fails`. */
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+const entries = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = '']) =>
+  heading
+    .toLowerCase()
+    .replaceAll(' ', '-')
+    .replaceAll(/[^\w-]/g, ''),
+);
+const linkOf = (alarm: Alarm) => /^(.{20,}\.) What to do: docs\/runbook\.md#([\w-]+)$/.exec(alarm.AlarmDescription);
+
+describe('alarms', () => {
+  test.each(alarms)('%s says whom it hurts and where it stands what to do', (_id, alarm) => {
+    expect(linkOf(alarm)?.[1]).toMatch(/\b(customers?|colleagues|staff|nobody|mails?)\b/i);
+    expect(entries).toContain(linkOf(alarm)?.[2]);
+  });
+
+  test('each entry of the runbook belongs to an alarm', () =>
+    expect(entries.toSorted()).toEqual([...new Set(alarms.map(([, alarm]) => linkOf(alarm)?.[2] ?? ''))].toSorted()));
+
+  test('each function has one for its errors', () => {
+    const watched = named('Errors').map(({ Dimensions }) =>
+      Dimensions.map(({ Value }) => (Value as { Ref: string }).Ref),
+    );
+    expect(watched.flat().toSorted()).toEqual(functions.map(({ logicalId }) => logicalId).toSorted());
+  });
+
+  test('dead letters are reported at the first', () => {
+    expect(named('ApproximateNumberOfMessagesVisible')).toMatchObject([
+      { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum', TreatMissingData: 'notBreaching' },
+    ]);
+  });
+
+  test.each([metrics.oldestOutboxRow, metrics.oldestOverdueAsk])(
+    'P35: the age %s is watched, and its silence rings too',
+    (metric) => {
+      expect(named(metric)).toMatchObject([
+        {
+          Namespace: metrics.namespace,
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+          Threshold: 300,
+          Period: 60,
+          Statistic: 'Maximum',
+          TreatMissingData: 'breaching',
+        },
+      ]);
+    },
+  );
+
+  test('all of them ring at a topic that lets CloudWatch in', () => {
+    const [[topic]] = raw<object>('AWS::SNS::Topic') as [[string, object]];
+    expect(alarms.filter(([, { AlarmActions }]) => AlarmActions.map(({ Ref }) => Ref).join() !== topic)).toEqual([]);
+    // A policy of one's own replaces SNS's default one, which would have let the account's alarms in.
+    type Policy = { PolicyDocument: { Statement: object[] } };
+    expect(
+      raw<Policy>('AWS::SNS::TopicPolicy').flatMap(([, { PolicyDocument }]) => PolicyDocument.Statement),
+    ).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: { Ref: topic },
+      }),
+    );
+  });
+});

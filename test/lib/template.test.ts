@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { indexAttributes } from '../../functions/store/entity.ts';
+import { fence } from '../../local/assembly.ts';
+import { only, raw, resolved, template } from './stack.ts';
+
+describe('what must not be replaced', () => {
+  /**
+   * F128: CloudFormation knows a resource by its logical id. Under another id it makes an empty table, a pool without
+   * accounts, a ring of keys that opens no link, or a machine without the executions that are under way. An id may
+   * change only by a plan for what the old one holds: never change this test to make it pass.
+   */
+  test('F128: the logical ids of everything that holds a state', () => {
+    expect({
+      table: only('AWS::DynamoDB::Table').logicalId,
+      userPool: only('AWS::Cognito::UserPool').logicalId,
+      userPoolClient: only('AWS::Cognito::UserPoolClient').logicalId,
+      keyRing: only('AWS::SecretsManager::Secret').logicalId,
+      deadLetters: only('AWS::SQS::Queue').logicalId,
+      ladder: only('AWS::StepFunctions::StateMachine').logicalId,
+    }).toEqual({
+      table: 'Table710B521B',
+      userPool: 'AccountsPool5D126928',
+      userPoolClient: 'AccountsPoolConsole20F83297',
+      keyRing: 'LinkKeysSecret697AB303',
+      deadLetters: 'DeadLettersQueue631681B1',
+      ladder: 'LadderWorkflowMachine2EAB90CA',
+    });
+  });
+
+  test('F128: none of them goes with the stack, except letters that the sweeper makes up for', () => {
+    const kept = Object.entries(template.Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain');
+    expect(kept.map(([, { Type }]) => Type).toSorted()).toEqual([
+      'AWS::Cognito::UserPool',
+      'AWS::DynamoDB::Table',
+      'AWS::SecretsManager::Secret',
+      'AWS::StepFunctions::StateMachine',
+    ]);
+  });
+
+  test('the first signing key is made by this text; another one would replace the ring', () => {
+    const { properties } = only<{ GenerateSecretString: object }>('AWS::SecretsManager::Secret');
+    expect(properties.GenerateSecretString).toEqual({
+      SecretStringTemplate: '{"newest":"k1"}',
+      GenerateStringKey: 'k1',
+      PasswordLength: 64,
+      ExcludePunctuation: true,
+    });
+  });
+});
+
+describe('the fence', () => {
+  const planted = (type: string, properties: object = {}) => ({
+    ...template,
+    Resources: { ...template.Resources, Planted: { Type: type, Properties: properties } },
+  });
+
+  test('nothing of the stack is outside it', () => expect(fence(template)).toEqual([]));
+
+  test.each(['Custom::AWS', 'AWS::CloudFormation::CustomResource', 'AWS::CloudFormation::Stack', 'AWS::EC2::VPC'])(
+    'a planted %s is refused by name',
+    (type) => expect(fence(planted(type))).toEqual([expect.stringMatching(new RegExp(`^Planted \\(${type}\\) `))]),
+  );
+
+  test('so are a function in a VPC and a macro', () => {
+    expect(fence(planted('AWS::Lambda::Function', { VpcConfig: {} }))).toEqual([expect.stringContaining('VpcConfig')]);
+    expect(fence({ ...template, Transform: 'AWS::Serverless-2016-10-31' })).toEqual([
+      expect.stringContaining('Macros run in AWS only'),
+    ]);
+  });
+});
+
+describe('the table', () => {
+  type Key = { AttributeName: string; KeyType: string };
+  type Index = { IndexName: string; KeySchema: Key[]; Projection: object };
+  type Properties = {
+    BillingMode: string;
+    PointInTimeRecoverySpecification: object;
+    DeletionProtectionEnabled: boolean;
+    StreamSpecification: object;
+    TimeToLiveSpecification: object;
+    KeySchema: Key[];
+    GlobalSecondaryIndexes: Index[];
+  };
+  const { properties } = only<Properties>('AWS::DynamoDB::Table');
+  const keys = ({ pk, sk }: { pk: string; sk: string }) => [
+    { AttributeName: pk, KeyType: 'HASH' },
+    { AttributeName: sk, KeyType: 'RANGE' },
+  ];
+
+  test('is paid by use, can be set back in time, cannot be deleted, and streams what is new', () => {
+    expect(properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      KeySchema: keys({ pk: 'pk', sk: 'sk' }),
+    });
+  });
+
+  test('has the indexes that its questions name, with their attributes, and no other', () => {
+    const questions = readFileSync(new URL('../../functions/store/questions.ts', import.meta.url), 'utf8');
+    const asked = [...questions.matchAll(/indexes: \{ (\w+):/g)].map(([, index]) => index ?? '');
+    const wanted = [...new Set(asked)].toSorted();
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(properties.GlobalSecondaryIndexes).toEqual(
+      wanted.map((index) => ({
+        IndexName: index,
+        KeySchema: keys(indexAttributes(index)),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
+  });
+});
+
+describe('state machines', () => {
+  type State = { Type: string; Resource?: string; TimeoutSeconds?: unknown; Next?: string; Catch?: Catcher[] };
+  type Catcher = { ErrorEquals: string[]; Next: string };
+  type Definition = { States: Record<string, State> };
+  const machines = resolved('AWS::StepFunctions::StateMachine');
+  const states = machines.flatMap(({ definition }) => Object.entries((definition as unknown as Definition).States));
+  const tasks = states.filter(([, { Type }]) => Type === 'Task');
+  const callbacks = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
+  const handled = (errors: readonly string[]) => errors.includes('States.Timeout') || errors.includes('States.ALL');
+
+  test('P35: every task has a timeout', () => {
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.filter(([, { TimeoutSeconds }]) => TimeoutSeconds === undefined).map(([name]) => name)).toEqual([]);
+  });
+
+  test('P35: every callback state has a path for its timeout that leads to another state', () => {
+    expect(callbacks.map(([name]) => name)).toEqual(['Ask']);
+    for (const [name, { Catch = [] }] of callbacks) {
+      const path = Catch.find(({ ErrorEquals }) => handled(ErrorEquals))?.Next;
+      expect(states.map(([other]) => other)).toContain(path);
+      expect(path).not.toBe(name);
+    }
+  });
+
+  test('no task but the last repair ends its execution with an error that nobody handles', () => {
+    const open = tasks.filter(
+      ([, { Catch = [] }]) => !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')),
+    );
+    expect(open.map(([name]) => name)).toEqual(['Recover']);
+    expect(states.filter(([, { Type }]) => Type === 'Fail')).toEqual([]);
+  });
+
+  test('executions that end badly come back to the steps', () => {
+    const { properties } = only<{ EventPattern: object; State: string; Targets: object[] }>('AWS::Events::Rule');
+    expect(properties).toMatchObject({
+      EventPattern: {
+        source: ['aws.states'],
+        detail: { stateMachineArn: machines.map(({ arn }) => arn), status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+      },
+      State: 'ENABLED',
+    });
+    expect(properties.Targets).toHaveLength(1);
+  });
+});
+
+describe('between the parts', () => {
+  const denied = (type: string) =>
+    raw<{ PolicyDocument: { Statement: { Effect: string; Condition?: object }[] } }>(type).map(
+      ([, { PolicyDocument }]) => PolicyDocument.Statement.find(({ Effect }) => Effect === 'Deny'),
+    );
+  const plain = { Bool: { 'aws:SecureTransport': 'false' } };
+
+  test('the queue is encrypted by SQS and takes nothing over a plain connection', () => {
+    expect(only('AWS::SQS::Queue').properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    });
+    expect(denied('AWS::SQS::QueuePolicy')).toMatchObject([{ Action: 'sqs:*', Condition: plain }]);
+  });
+
+  test('the topic takes nothing over a plain connection, and no key of AWS cuts publishers off', () => {
+    expect(raw<object>('AWS::SNS::Topic')).toEqual([[expect.any(String), { DisplayName: 'Baton alarms' }]]);
+    expect(denied('AWS::SNS::TopicPolicy')).toMatchObject([{ Action: 'sns:Publish', Condition: plain }]);
+  });
+
+  test('events, schedule and stream leave what they could not deliver in the queue', () => {
+    const queue = only('AWS::SQS::Queue').arn;
+    type Target = { DeadLetterConfig: { Arn: string } };
+    const rule = only<{ Targets: Target[] }>('AWS::Events::Rule').properties.Targets.map((t) => t.DeadLetterConfig.Arn);
+    const schedule = only<{ Target: Target }>('AWS::Scheduler::Schedule').properties.Target.DeadLetterConfig.Arn;
+    const mapping = only<{ DestinationConfig: object }>('AWS::Lambda::EventSourceMapping').properties.DestinationConfig;
+    expect([...rule, schedule]).toEqual([queue, queue]);
+    expect(mapping).toEqual({ OnFailure: { Destination: queue } });
+  });
+});
