@@ -1,0 +1,116 @@
+/**
+ * What each use case costs, as a number that is reviewed when it changes. One unit writes 1 KB (two in a transaction, and
+ * one for each index that the item is in) or reads 4 KB consistently. The areas and people read beside are not counted.
+ */
+import { expect, test, vi } from 'vitest';
+import type { Change } from '../../../functions/domain/change.ts';
+import { requestKey } from '../../../functions/domain/intake/request-key.ts';
+import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
+import { shardOf } from '../../../functions/domain/shards.ts';
+import { after } from '../../../functions/domain/time.ts';
+import { perform } from '../../../functions/outbox/perform.ts';
+import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { anArea, ids, NOW, REF } from '../../support/builders.ts';
+import { dynamo } from '../../support/dynamo.ts';
+import { CLEO, opened, untilAsked } from '../../support/road.ts';
+import { stores } from '../../support/stores.ts';
+
+const db = dynamo();
+type Spent = { read: number; write: number };
+
+/** A desk with ten tickets of one customer, the first of them about to be asked for; counts what each piece of work uses. */
+async function meteredDesk() {
+  const spent: Spent = { read: 0, write: 0 };
+  const all = await stores(db, {
+    onCapacity: ({ call, units }) => {
+      spent[call === 'Get' || call === 'Query' ? 'read' : 'write'] += units;
+    },
+  });
+  const { changes, matter } = untilAsked();
+  const [open, first, put] = changes as [Change, Change, Change];
+  await all.saved(open);
+  for (let i = 1; i < 10; i += 1) await all.tickets.open(opened({}, `K7Q2M9X${i}`, after(NOW, i)), null);
+  const meter = async (work: () => Promise<unknown>): Promise<Spent> => {
+    Object.assign(spent, { read: 0, write: 0 });
+    await work();
+    return { ...spent };
+  };
+  return { ...all, first, put, matter, meter };
+}
+
+test('consumed capacity of each use case', async () => {
+  const { tickets, outbox, first, put, matter, meter } = await meteredDesk();
+  const now = () => new Date(NOW);
+  const sending = perform({
+    outbox,
+    mail: sendMail({
+      mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
+      links: { urlOf: async () => 'https://desk.test/asks/token' },
+      outbox,
+      tickets,
+      newId: ids('sending'),
+      now,
+    }),
+    startExecution: vi.fn(),
+    answerToken: vi.fn(),
+    log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+    now,
+  });
+  const key = requestKey({ caller: 'form', route: 'billing', key: 'k', hash: 'h', ref: 'NEW00000' }, NOW);
+  const ask = matter.asks[0]!;
+  const accepting = { answer: 'accept' as const, nextStep: 'call', nextStepIn: 'PT30M' };
+
+  const costs: Record<string, Spent> = {
+    'a form becomes a ticket': await meter(async () => {
+      await tickets.openedBy(key, NOW);
+      await tickets.open(opened({}, 'NEW00000'), key);
+    }),
+    'a form sent twice': await meter(() => tickets.openedBy(key, NOW)),
+    'somebody is to be asked': await meter(async () => {
+      await tickets.matter(REF, 1);
+      await tickets.save(first);
+    }),
+    'an ask is put': await meter(async () => {
+      await tickets.matter(REF, 1);
+      await tickets.request(REF);
+      await tickets.save(put);
+    }),
+    'an ask’s mail is handed over': await meter(() => sending(put.outbox[0]!)),
+    'the asked person opens the link': await meter(async () => {
+      await tickets.matter(REF, 1);
+      await Promise.all([tickets.ask(ask), tickets.request(REF)]);
+    }),
+    'the asked person accepts': await meter(async () => {
+      const read = await tickets.matter(REF, 1);
+      const change = answerAsk(
+        read,
+        await tickets.ask(ask),
+        accepting,
+        { area: anArea(), suggestion: null },
+        NOW,
+        ids('a'),
+      );
+      await tickets.save(change);
+    }),
+    'a ticket with its record': await meter(() => tickets.record(REF)),
+    'a customer’s ten tickets': await meter(() => tickets.ofRequester(CLEO.email, 20)),
+    'a sweep of one idle shard': await meter(async () => {
+      const idle = [0, 1, 2, 3, 4, 5, 6, 7].find((shard) => shard !== shardOf(REF)) ?? 0;
+      await outbox.due(idle, after(NOW, -1));
+      await tickets.overdueRuns(idle, after(NOW, -1));
+    }),
+  };
+
+  expect(costs).toEqual({
+    'a form becomes a ticket': { read: 2, write: 22 },
+    'a form sent twice': { read: 1, write: 0 },
+    'somebody is to be asked': { read: 3, write: 8 },
+    'an ask is put': { read: 4, write: 14 },
+    'an ask’s mail is handed over': { read: 4, write: 20 },
+    'the asked person opens the link': { read: 5, write: 0 },
+    'the asked person accepts': { read: 4, write: 13 },
+    'a ticket with its record': { read: 4, write: 0 },
+    'a customer’s ten tickets': { read: 1, write: 0 },
+    'a sweep of one idle shard': { read: 1, write: 0 },
+  });
+});
