@@ -164,7 +164,7 @@ async function boot(
     invite: (person) => functions.invoke(inviteFunction, person),
   });
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
-    void local(req, res).then((answered) => answered || api(req, res));
+    void local(req, res).then((answered) => (answered ? undefined : api(req, res)));
   });
 
   for (const timed of [functions.timed, timers, machines, stream]) clock.register(timed);

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Functions } from '../../local/service.ts';
 import { apiGateway } from '../../local/services/api-gateway/api-gateway.ts';
-import { matchRoute } from '../../local/services/api-gateway/routes.ts';
+import { checkKey, matchRoute } from '../../local/services/api-gateway/routes.ts';
 import { aFunction, assemblyOf, testGround } from './support.ts';
 
 const servers: Server[] = [];
@@ -18,20 +18,20 @@ const part = (type: string, properties: object) => ({
   Type: `AWS::ApiGatewayV2::${type}`,
   Properties: { ApiId: { Ref: 'Api' }, ...properties },
 });
-const route = (key: string, more: object = {}) =>
+const route = (key: string, more: object = { AuthorizationType: 'NONE' }) =>
   part('Route', { RouteKey: key, Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] }, ...more });
 const jwt = { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Authorizer' } };
 
 /** An API in front of one scripted function; answers what the function saw. */
 async function api({
   reply = () => ({ payload: { statusCode: 200 } }),
-  stage = {},
-  cors,
+  stage = {
+    DefaultRouteSettings: { ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 },
+  },
   timeout = 30_000,
 }: {
   reply?: (event: unknown) => Awaited<ReturnType<Functions['invoke']>> | Promise<never>;
   stage?: object;
-  cors?: object;
   timeout?: number;
 } = {}) {
   const ground = testGround();
@@ -39,7 +39,7 @@ async function api({
     {
       Api: {
         Type: 'AWS::ApiGatewayV2::Api',
-        Properties: { Name: 'desk', ProtocolType: 'HTTP', ...(cors ? { CorsConfiguration: cors } : {}) },
+        Properties: { Name: 'desk', ProtocolType: 'HTTP' },
       },
       Stage: part('Stage', { StageName: '$default', AutoDeploy: true, ...stage }),
       Integration: part('Integration', {
@@ -49,13 +49,13 @@ async function api({
         TimeoutInMillis: timeout,
       }),
       Authorizer: part('Authorizer', {
+        Name: 'Staff',
         AuthorizerType: 'JWT',
         IdentitySource: ['$request.header.Authorization'],
         JwtConfiguration: { Issuer: 'https://issuer', Audience: ['client'] },
       }),
       Form: route('POST /forms/{area}'),
       Ticket: route('GET /v1/tickets/{ref}', jwt),
-      Admin: route('GET /v1/admin', { ...jwt, AuthorizationScopes: ['admin'] }),
       Fn: aFunction('aa11'),
     },
     { aa11: { 'index.mjs': '' } },
@@ -69,7 +69,7 @@ async function api({
     return { sub: 'u1', exp: 1772445600, iss: issuer, groups: ['a', ...audience], scope: 'openid email' };
   };
   const handle = apiGateway({ assembly, functions: { invoke }, clock: ground.clock, verify });
-  const server = createServer((req, res) => void handle(req, res).then((taken) => taken || res.writeHead(299).end()));
+  const server = createServer((req, res) => void handle(req, res));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
@@ -87,17 +87,14 @@ const post = (body: string, headers: Record<string, string> = { 'content-type': 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
 describe('routes', () => {
-  const keys = ['GET /a', 'ANY /a', 'GET /a/{id}', 'ANY /a/fixed', 'GET /{proxy+}', 'ANY /a/{proxy+}', '$default'].map(
-    (key) => ({ key }),
-  );
+  const keys = ['GET /a', 'POST /a', 'GET /a/{id}', 'GET /a/fixed', 'GET /{b}/c'].map((key) => ({ key }));
   test.each([
     ['GET', '/a', 'GET /a', {}],
-    ['PUT', '/a', 'ANY /a', {}],
-    ['GET', '/a/fixed', 'ANY /a/fixed', {}],
+    ['POST', '/a', 'POST /a', {}],
+    ['GET', '/a/fixed', 'GET /a/fixed', {}],
     ['GET', '/a/x%2Fy', 'GET /a/{id}', { id: 'x/y' }],
-    ['GET', '/a/x/y', 'ANY /a/{proxy+}', { proxy: 'x/y' }],
-    ['GET', '/b/c', 'GET /{proxy+}', { proxy: 'b/c' }],
-    ['PUT', '/b/c', '$default', {}],
+    ['GET', '/a/c', 'GET /a/{id}', { id: 'c' }],
+    ['GET', '/x/c', 'GET /{b}/c', { b: 'x' }],
     ['GET', '/a/%zz', 'GET /a/{id}', { id: '%zz' }],
   ])('%s %s takes %s', (method, path, key, parameters) => {
     expect(matchRoute(keys, method, path)).toMatchObject({ route: { key }, parameters });
@@ -106,8 +103,12 @@ describe('routes', () => {
     ['GET', '/a/'],
     ['HEAD', '/a/1'],
     ['GET', '/'],
+    ['GET', '/a/x/y'],
   ])('%s %s has none', (method, path) => {
-    expect(matchRoute([{ key: 'GET /a' }, { key: 'GET /a/{id}' }], method, path)).toBeUndefined();
+    expect(matchRoute(keys, method, path)).toBeUndefined();
+  });
+  test.each(['ANY /a', '$default', 'GET /{proxy+}'])('%s is refused', (key) => {
+    expect(() => checkKey(key)).toThrow(key);
   });
 });
 
@@ -129,10 +130,8 @@ describe('the event', () => {
         pathParameters: { area: 'billing desk' },
         headers: { 'x-own': 'Value', 'content-type': 'application/json; charset=utf-8' },
         requestContext: {
-          accountId: '000000000000',
           stage: '$default',
           routeKey: 'POST /forms/{area}',
-          time: '02/Mar/2026:09:00:00 +0000',
           timeEpoch: 1772442000000,
           http: { method: 'POST', path: '/forms/billing desk', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' },
         },
@@ -183,14 +182,7 @@ describe('the answer', () => {
       { status: 200, body: 'hi' },
       { 'content-type': 'text/plain;charset=UTF-8' },
     ],
-    [
-      'base64',
-      { statusCode: 200, body: 'aGk=', isBase64Encoded: true, headers: { 'content-type': 'text/html' } },
-      { status: 200, body: 'hi' },
-      { 'content-type': 'text/html' },
-    ],
-    ['an inferred one', { hello: 1 }, { status: 200, body: '{"hello":1}' }, { 'content-type': 'application/json' }],
-    ['a string', 'hello', { status: 200, body: 'hello' }, { 'content-type': 'application/json' }],
+    ['no status', { hello: 1 }, { status: 500, body: '{"message":"Internal Server Error"}' }, {}],
     ['a wrong form', { statusCode: 'ok' }, { status: 500, body: '{"message":"Internal Server Error"}' }, {}],
     [
       'a body that is no text',
@@ -203,11 +195,6 @@ describe('the answer', () => {
     const answer = await call('/forms/billing', post('{}'));
     expect(answer).toMatchObject(expected);
     expect(Object.fromEntries(answer.headers)).toMatchObject({ ...headers, 'apigw-requestid': expect.any(String) });
-  });
-
-  test('each cookie is a header of its own', async () => {
-    const { call } = await api({ reply: () => ({ payload: { statusCode: 200, cookies: ['a=1', 'b=2'] } }) });
-    expect((await call('/forms/billing', post('{}'))).headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
   test('a failed function is a 500 that says nothing', async () => {
@@ -243,11 +230,6 @@ describe('refusals of the gateway', () => {
     expect(invoke).not.toHaveBeenCalled();
   });
 
-  test('/_local is somebody else’s', async () => {
-    const { call } = await api();
-    expect((await call('/_local/health')).status).toBe(299);
-  });
-
   test('10 MB pass the gateway, more does not; what is too large for the function is refused too', async () => {
     const { call, invoke } = await api();
     expect((await call('/forms/x', post('x'.repeat(10 * 1024 * 1024)))).status).toBe(200);
@@ -258,11 +240,6 @@ describe('refusals of the gateway', () => {
     expect(invoke).toHaveBeenCalledOnce();
     const small = await api({ reply: () => ({ error: { type: 'Lambda.RequestTooLargeException', message: '' } }) });
     expect((await small.call('/forms/x', post('{}'))).status).toBe(413);
-  });
-
-  test('headers above 10,240 bytes: 431', async () => {
-    const { call } = await api();
-    expect((await call('/forms/x', post('{}', { 'x-long': 'x'.repeat(10_240) }))).status).toBe(431);
   });
 
   test('a route’s bucket empties and fills by the desk’s clock', async () => {
@@ -307,35 +284,4 @@ describe('the JWT authorizer', () => {
     expect(answer.headers.get('www-authenticate')).toBe(why);
     expect(invoke).not.toHaveBeenCalled();
   });
-
-  test('a token without the route’s scope: 403', async () => {
-    const { call, invoke } = await api();
-    expect(await call('/v1/admin', bearer('good'))).toMatchObject({ status: 403, body: '{"message":"Forbidden"}' });
-    expect(invoke).not.toHaveBeenCalled();
-  });
-});
-
-test('CORS: a preflight is answered by the gateway, other answers carry the origin', async () => {
-  const cors = {
-    AllowOrigins: ['https://console.test'],
-    AllowMethods: ['GET', 'POST'],
-    AllowHeaders: ['authorization'],
-    MaxAge: 60,
-  };
-  const { call, invoke } = await api({ cors });
-  const preflight = (origin: string) =>
-    call('/v1/tickets/x', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } });
-  const good = await preflight('https://console.test');
-  expect(good.status).toBe(204);
-  expect(Object.fromEntries(good.headers)).toMatchObject({
-    'access-control-allow-origin': 'https://console.test',
-    'access-control-allow-methods': 'GET,POST',
-    'access-control-max-age': '60',
-  });
-  expect((await preflight('https://evil.test')).headers.has('access-control-allow-origin')).toBe(false);
-  expect(invoke).not.toHaveBeenCalled();
-  const answer = await call('/v1/tickets/x', {
-    headers: { origin: 'https://console.test', ...bearer('good').headers },
-  });
-  expect(answer.headers.get('access-control-allow-origin')).toBe('https://console.test');
 });

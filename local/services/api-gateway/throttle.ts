@@ -2,22 +2,19 @@
 import { z } from 'zod';
 import type { Clock } from '../../service.ts';
 
-const Limits = z
-  .object({ ThrottlingBurstLimit: z.coerce.number().optional(), ThrottlingRateLimit: z.coerce.number().optional() })
-  .default({});
+const Limits = z.object({ ThrottlingBurstLimit: z.number(), ThrottlingRateLimit: z.number() });
+/** The part of a stage that says how many requests a route takes: at once, and per second. */
+export const Throttling = z.object({
+  DefaultRouteSettings: Limits,
+  RouteSettings: z.record(z.string(), Limits).default({}),
+});
 
-/** Takes a token for one request of a route; false when there is none. Settings are the stage's, as in the template. */
-export function throttle(
-  clock: Clock,
-  byDefault: unknown,
-  byRoute: Readonly<Record<string, unknown>>,
-): (routeKey: string) => boolean {
-  const fallback = Limits.parse(byDefault);
-  const limits = new Map(Object.entries(byRoute).map(([key, own]) => [key, { ...fallback, ...Limits.parse(own) }]));
+/** Takes a token for one request of a route; false when there is none. */
+export function throttle(clock: Clock, stage: z.infer<typeof Throttling>): (routeKey: string) => boolean {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (routeKey) => {
-    const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } = limits.get(routeKey) ?? fallback;
-    if (burst === undefined || rate === undefined) return true;
+    const { ThrottlingBurstLimit: burst, ThrottlingRateLimit: rate } =
+      stage.RouteSettings[routeKey] ?? stage.DefaultRouteSettings;
     const now = clock.now();
     const bucket = buckets.get(routeKey) ?? { tokens: burst, at: now };
     const tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * rate);
