@@ -21,7 +21,7 @@ test('however people write it, it is read as the one that was meant', () => {
   assertProperty(
     fc.property(random, slip, fc.constantFrom('', '-', ' ', ' - '), (bytes, picks, between) => {
       const ref = referenceFrom(bytes);
-      const written = [...ref].map((char, i) => {
+      const written = Array.from(ref, (char, i) => {
         const ways = slips[char] ?? [char, char.toLowerCase()];
         return ways[(picks[i] ?? 0) % ways.length] ?? char;
       });
