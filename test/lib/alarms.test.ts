@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ALL_SHARDS } from '../../functions/domain/shards.ts';
 import { metrics } from '../../functions/shared/names.ts';
+import { indexAttributes } from '../../functions/store/entity.ts';
+import { outbox, runs } from '../../functions/store/questions.ts';
 import { functions, raw } from './stack.ts';
 
 type Alarm = {
@@ -82,5 +85,28 @@ describe('alarms', () => {
         Resource: { Ref: topic },
       }),
     );
+  });
+});
+
+describe('the commands of the runbook', () => {
+  const parts = [...runbook.matchAll(/\bpart (\w+) (AWS::\w+::\w+)/g)].map(([, begins = '', type = '']) => ({
+    begins,
+    type,
+  }));
+
+  test.each(parts)('$type that begins with $begins is one resource of the stack', ({ begins, type }) =>
+    expect(raw(type).filter(([id]) => id.startsWith(begins))).toHaveLength(1),
+  );
+
+  test('ask the index by the keys that the store builds, shard by shard', () => {
+    const asked = [...runbook.matchAll(/"((?:OUTBOX|RUN)#0+)\$shard\\"/g)].map(([, prefix]) => prefix);
+    expect(asked).toEqual([outbox, runs].map((one) => one.by('due', { shard: 7 }).pk.slice(0, -1)));
+    expect(
+      runbook
+        .match(/for shard in (.+); do/)?.[1]
+        ?.split(' ')
+        .map(Number),
+    ).toEqual(ALL_SHARDS);
+    expect(runbook).toContain(indexAttributes('due').pk);
   });
 });
