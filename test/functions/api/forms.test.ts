@@ -1,0 +1,182 @@
+import { describe, expect, test, vi } from 'vitest';
+import { postForm } from '../../../functions/api/forms/post-form.ts';
+import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { DeskError } from '../../../functions/domain/errors.ts';
+import { firstAnswer, type RequestKey } from '../../../functions/domain/intake/request-key.ts';
+import { after } from '../../../functions/domain/time.ts';
+import { ConflictError } from '../../../functions/store/table.ts';
+import type { TicketStore } from '../../../functions/store/tickets.ts';
+import { anArea, ids, NOW } from '../../support/builders.ts';
+import { BROWSER, bodyOf, type Call, http } from '../../support/http.ts';
+
+const valid = { name: 'Cleo', email: 'Cleo@Example.org ', subject: 'Charged twice', message: 'Twice in March.' };
+const form = (more: Record<string, string> = {}) => new URLSearchParams({ ...valid, ...more });
+
+/** The form of billing, with a store that remembers keys as the table does. */
+function desk() {
+  const keys = new Map<string, RequestKey>();
+  const clock = { at: NOW };
+  const open = vi.fn<TicketStore['open']>(async (_change, key) => {
+    if (!key) return;
+    const known = keys.get(`${key.route}/${key.key}`);
+    if (known && known.expiresAt > clock.at) throw new ConflictError([], undefined);
+    keys.set(`${key.route}/${key.key}`, key);
+  });
+  const openedBy = vi.fn<TicketStore['openedBy']>(async (key, now) => {
+    const known = keys.get(`${key.route}/${key.key}`);
+    return known ? firstAnswer(known, key.hash, now) : null;
+  });
+  const area = async (id: string) => {
+    if (id !== 'billing' && id !== 'shipping') throw new DeskError('not_found', 'There is no such area', { area: id });
+    return anArea({ id });
+  };
+  const needs = {
+    directory: { area },
+    tickets: { open, openedBy },
+    links: { urlOf: vi.fn(async (claims: object) => `https://desk.test/status/${JSON.stringify(claims)}`) },
+    newId: ids(),
+    newReference: ids('K7Q2M9X'),
+    now: () => new Date(clock.at),
+  };
+  const { call } = http({ 'GET /forms/{area}': showForm(needs), 'POST /forms/{area}': postForm(needs) });
+  return { call, open, clock, post: (request: Call) => call('POST /forms/billing', request), urlOf: needs.links.urlOf };
+}
+const keyed = (key: string, body: object = valid): Call => ({ body, headers: { 'Idempotency-Key': key } });
+
+describe('a request by form', () => {
+  test.each([
+    ['JSON', { body: valid }],
+    ['a form', { body: form() }],
+  ])('as %s becomes a ticket, and is told where to look', async (_what, request) => {
+    const d = desk();
+    const answer = await d.post(request);
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([201, { ref: 'K7Q2-M9X1' }]);
+    expect(answer.headers['location']).toBe((bodyOf(answer) as { statusUrl: string }).statusUrl);
+    expect(d.urlOf).toHaveBeenCalledWith({ for: 'status', ref: 'K7Q2M9X1', requester: 'cleo@example.org' });
+    const [change, key] = d.open.mock.calls[0]!;
+    expect(key).toBeNull();
+    expect(change).toMatchObject({
+      ticket: { area: 'billing', channel: 'form', subject: 'Charged twice', openedAt: NOW, version: 1 },
+      messages: [{ text: 'Twice in March.', from: { name: 'Cleo', email: 'cleo@example.org' } }],
+      outbox: [{ effect: { kind: 'send-mail' } }, { effect: { kind: 'start-execution' } }],
+    });
+  });
+
+  test('by a browser is answered with a page', async () => {
+    const answer = await desk().post({ body: form(), headers: BROWSER });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([201, 'text/html; charset=utf-8']);
+    expect(answer.body).toContain('K7Q2-M9X1');
+  });
+
+  test('for an area that is not there is not found', async () => {
+    const d = desk();
+    expect((await d.call('POST /forms/nothing', { body: valid })).statusCode).toBe(404);
+    expect((await d.call('GET /forms/nothing')).statusCode).toBe(404);
+    expect(d.open).not.toHaveBeenCalled();
+  });
+
+  test('whose reference is taken by chance gets another one', async () => {
+    const d = desk();
+    d.open.mockRejectedValueOnce(new ConflictError([], undefined));
+    expect(bodyOf(await d.post({ body: valid }))).toMatchObject({ ref: 'K7Q2-M9X2' });
+  });
+});
+
+describe('a form that lacks something', () => {
+  const issuesOf = (answer: { body: string }) =>
+    (JSON.parse(answer.body) as { details: { issues: { path: string }[] } }).details.issues.map(({ path }) => path);
+
+  test.each(['name', 'email', 'subject', 'message'])('says that it is %s', async (field) => {
+    const d = desk();
+    for (const body of [{ ...valid, [field]: ' ' }, { ...valid, [field]: undefined }, form({ [field]: '' })]) {
+      const answer = await d.post({ body });
+      expect([answer.statusCode, issuesOf(answer)]).toEqual([400, [field]]);
+    }
+    expect(d.open).not.toHaveBeenCalled();
+  });
+
+  test('names all of it at once', async () => {
+    expect(issuesOf(await desk().post({ body: {} }))).toEqual(['name', 'email', 'subject', 'message']);
+  });
+
+  test.each([
+    ['email', 'nobody'],
+    ['email', 'two@example.org, more@example.org'],
+    ['email', 'cleo@example.org\r\nbcc: eve@example.org'],
+    ['subject', 'two\r\nlines'],
+    ['subject', 'x'.repeat(201)],
+    ['name', 'x'.repeat(101)],
+    ['message', 'x'.repeat(30_001)],
+    ['message', ['two', 'values']],
+  ])('or holds too much: %s', async (field, value) => {
+    const answer = await desk().post({ body: { ...valid, [field]: value } });
+    expect([answer.statusCode, issuesOf(answer)]).toEqual([400, [field]]);
+  });
+
+  test('is told so on a page that does not repeat what was typed', async () => {
+    const answer = await desk().post({ body: form({ email: '<b>nobody</b>' }), headers: BROWSER });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('must be an e-mail address');
+    expect(answer.body).not.toContain('nobody</b>');
+  });
+});
+
+describe('P23: a form sent twice makes one ticket', () => {
+  test.each([
+    ['by the key of the rendered form', { body: form({ key: 'rendered-1' }) }],
+    ['by Idempotency-Key', keyed('k1')],
+  ])('%s', async (_what, request) => {
+    const d = desk();
+    const first = await d.post(request);
+    d.clock.at = after(NOW, 3_600);
+    const second = await d.post(request);
+    expect(second).toEqual(first);
+    expect(d.open).toHaveBeenCalledTimes(1);
+  });
+
+  test('five at the same time get the same answer', async () => {
+    const d = desk();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => d.post(keyed('k1'))));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('white space and the case of the address make no other message', async () => {
+    const d = desk();
+    const first = await d.post(keyed('k1'));
+    expect(await d.post(keyed('k1', { ...valid, email: 'cleo@example.org', subject: ' Charged twice' }))).toEqual(
+      first,
+    );
+  });
+
+  test('the same key with another message is a mismatch', async () => {
+    const d = desk();
+    await d.post(keyed('k1'));
+    const answer = await d.post(keyed('k1', { ...valid, message: 'Something else.' }));
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([422, { error: 'mismatch' }]);
+    expect(d.open).toHaveBeenCalledTimes(1);
+  });
+
+  test('without a key, with an empty one, in another area, or after a day, it is another request', async () => {
+    const d = desk();
+    await d.post(keyed('k1'));
+    await d.post({ body: valid });
+    await d.post(keyed(' '));
+    await d.post({ body: form({ key: '' }) });
+    await d.call('POST /forms/shipping', keyed('k1'));
+    d.clock.at = after(NOW, 86_400);
+    await d.post(keyed('k1'));
+    expect(d.open).toHaveBeenCalledTimes(6);
+  });
+
+  test('a key that is too long is refused', async () => {
+    expect((await desk().post(keyed('k'.repeat(256)))).statusCode).toBe(400);
+  });
+});
+
+test('P23: each rendering of the hosted form has a key of its own', async () => {
+  const d = desk();
+  const keyOf = async () => /name="key" value="([^"]+)"/.exec((await d.call('GET /forms/billing')).body)?.[1];
+  const [first, second] = [await keyOf(), await keyOf()];
+  expect(first).toBeTruthy();
+  expect(second).not.toBe(first);
+});
