@@ -31,7 +31,7 @@ import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
 
 const file = new URL('../../lib/ladder/ladder.asl.json', import.meta.url);
 /** As deployed, its one substitution made. */
-export const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceAll('${Steps}', functionArn('Steps')));
+const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceAll('${Steps}', functionArn('Steps')));
 
 /** A performer that throws is a fault of this rig: nothing here fails but what a test makes fail. */
 const log = {

@@ -9,7 +9,7 @@ export const folder = await assemblyFolder();
 
 const account = { region: 'eu-central-1', account: '111122223333', partition: 'aws' };
 /** Every intrinsic resolved; alarms, log groups and policies of queues and topics are in `template` only. */
-export const assembly = readAssembly(folder, { ...account, publicUrl: 'https://desk.test' });
+const assembly = readAssembly(folder, { ...account, publicUrl: 'https://desk.test' });
 
 type Raw = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
 const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
