@@ -64,9 +64,7 @@ describe('the fence', () => {
 
   test('so are a function in a VPC and a macro', () => {
     expect(fence(planted('AWS::Lambda::Function', { VpcConfig: {} }))).toEqual([expect.stringContaining('VpcConfig')]);
-    expect(fence({ ...template, Transform: 'AWS::Serverless-2016-10-31' })).toEqual([
-      expect.stringContaining('Macros run in AWS only'),
-    ]);
+    expect(fence({ ...template, Transform: 'AWS::Serverless-2016-10-31' })).toEqual([expect.stringMatching(/macro/i)]);
   });
 });
 
