@@ -1,0 +1,107 @@
+import { describe, expect, test, vi } from 'vitest';
+import { getArea } from '../../../functions/api/areas/get-area.ts';
+import { putArea } from '../../../functions/api/areas/put-area.ts';
+import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
+import { showAsk } from '../../../functions/api/asks/show-ask.ts';
+import { postForm } from '../../../functions/api/forms/post-form.ts';
+import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { showStatus } from '../../../functions/api/status/show-status.ts';
+import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
+import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
+import { linkSigner } from '../../../functions/outside/link-signer.ts';
+import type { Handle } from '../../../functions/shared/http.ts';
+import type { Write } from '../../../functions/store/entity.ts';
+import * as q from '../../../functions/store/questions.ts';
+import { directoryStore } from '../../../functions/store/directory.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { ticketStore } from '../../../functions/store/tickets.ts';
+import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
+import { BROWSER, http } from '../../support/http.ts';
+
+/** A table with Cleo's ticket and its people, in which every write fails the test. */
+const { ticket, run, asks } = aMatter();
+const people = Object.values(STAFF).map((id) =>
+  aPerson(id, id === 'ana' ? { sub: 'sub-ana', administrator: true } : {}),
+);
+const stored: Write[] = [
+  q.tickets.put({ ...ticket, customer: ticket.requester.email }),
+  q.runs.put(run),
+  q.messages.put(aMessage()),
+  q.areas.put(anArea()),
+  q.accounts.put({ value: 'sub-ana', person: 'ana' }),
+  ...asks.map((ask) => q.asks.put(ask)),
+  ...people.map((person) => q.people.put(person)),
+];
+const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
+const write = vi.fn<Table['write']>(() => Promise.reject(new Error('something was written')));
+const table: Table = {
+  get: async ({ key, read }) => {
+    const found = items.find((item) => item['pk'] === key.pk && item['sk'] === key.sk);
+    return found && read(found);
+  },
+  list: async ({ index, pk, sk, read }) => {
+    const name = index ? `${index}Pk` : 'pk';
+    const start = sk.how === 'all' ? '' : sk.text;
+    const found = items.filter((item) => item[name] === pk && String(item['sk']).startsWith(start));
+    return { items: found.map(read), cursor: null };
+  },
+  write,
+};
+
+const links = linkSigner(async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }), '');
+const deps = {
+  tickets: ticketStore(table),
+  directory: directoryStore(table),
+  links,
+  staffDomains: [],
+  domain: 'baton.test',
+  newId: ids(),
+  newReference: ids('K7Q2M9X'),
+  now: () => new Date(NOW),
+};
+const handlers: Record<RouteKey<Entry>, Handle> = {
+  'GET /forms/{area}': showForm(deps),
+  'POST /forms/{area}': postForm(deps),
+  'GET /asks/{token}': showAsk(deps),
+  'POST /asks/{token}': answerAnAsk(deps),
+  'GET /status/{token}': showStatus(deps),
+  'GET /v1/tickets': listTickets(deps),
+  'GET /v1/tickets/{ref}': getTicket(deps),
+  'GET /v1/areas/{id}': getArea(deps),
+  'PUT /v1/areas/{id}': putArea(deps),
+};
+const { call } = http(handlers);
+
+const { ref, run: number, round, rung, person } = asks[0]!;
+/** A path of each kind that finds something. */
+const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
+  '/forms/{area}': async () => '/forms/billing',
+  '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
+  '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: ticket.requester.email }),
+  '/v1/tickets': async () => '/v1/tickets',
+  '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
+  '/v1/areas/{id}': async () => '/v1/areas/billing',
+};
+const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: ticket.requester.email } };
+
+describe('P20: opening a link writes nothing, whoever opens it', () => {
+  test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
+    const there = await paths[path]();
+    const reads = routes.some((route) => route.path === path && route.method === 'GET');
+    expect((await call(`GET ${there}`, asked)).statusCode).toBe(reads ? 200 : 404);
+    for (const method of ['HEAD', 'OPTIONS'])
+      expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
+    // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
+    const answer = { ...asked, body: { answer: 'accept', nextStep: 'call', key: 'k' } };
+    expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
+    const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', nextStep: 'call' } };
+    expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
+    expect(write).not.toHaveBeenCalled();
+  });
+
+  test('the same table notices a write, when an answer is posted', async () => {
+    const answer = await call(`POST ${await paths['/asks/{token}']()}`, { body: { answer: 'decline' } });
+    expect([answer.statusCode, write.mock.calls.length]).toEqual([500, 1]);
+  });
+});

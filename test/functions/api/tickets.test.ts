@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest';
+import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
+import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
+import type { Person } from '../../../functions/domain/directory/person.ts';
+import { DeskError } from '../../../functions/domain/errors.ts';
+import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
+import type { TicketStore } from '../../../functions/store/tickets.ts';
+import { aMatter, aMessage, anArea, aPerson, aTicket, REF } from '../../support/builders.ts';
+import { bodyOf, http } from '../../support/http.ts';
+
+const accounts = new Map<string, Person>([
+  ['sub-ana', aPerson('ana')],
+  ['sub-sam', aPerson('sam')],
+  ['sub-admin', aPerson('admin', { administrator: true })],
+]);
+const areas = [anArea(), anArea({ id: 'shipping', rungs: { ...anArea().rungs, primary: 'sam' } })];
+const { ticket, run, asks } = aMatter({ ticket: { ref: REF } });
+const entry = {
+  ref: REF,
+  seq: 1,
+  at: ticket.openedAt,
+  by: { role: 'customer', name: 'Cleo', email: 'cleo@example.org' },
+  cause: 'request',
+  what: 'wrote to Billing by form',
+} as const;
+
+function desk(tickets: readonly Ticket[] = [ticket]) {
+  const record: TicketStore['record'] = async (ref) => {
+    const found = tickets.find((one) => one.ref === ref);
+    if (!found) throw new DeskError('not_found', 'There is no ticket with this reference');
+    return { ticket: found, messages: [aMessage()], asks: [...asks], timeline: [entry] };
+  };
+  const ofRequester = vi.fn<TicketStore['ofRequester']>(async () => ({ items: [...tickets], cursor: 'more' }));
+  const directory = {
+    personOf: async (sub: string) => accounts.get(sub),
+    findArea: async (id: string) => areas.find((area) => area.id === id),
+    area: async (id: string) => areas.find((area) => area.id === id)!,
+  };
+  const needs = { tickets: { record, ofRequester, run: async () => run }, directory };
+  const { call } = http({ 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) });
+  return { call, ofRequester };
+}
+const as = (sub: string) => ({ sub });
+
+describe('a ticket', () => {
+  test('shows what has happened, to those who serve its area and to administrators', async () => {
+    for (const sub of ['sub-ana', 'sub-admin']) {
+      const answer = await desk().call(`GET /v1/tickets/${REF}`, as(sub));
+      expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+        200,
+        {
+          ref: 'K7Q2-M9XD',
+          area: 'billing',
+          subject: 'Charged twice',
+          status: 'climbing',
+          requester: { name: 'Cleo', email: 'cleo@example.org' },
+          holder: null,
+          channel: 'form',
+          messages: [{ text: aMessage().text }],
+          asks: [{ rung: 'primary', contact: { name: 'Ana', email: 'ana@baton.test' }, state: 'waiting' }],
+          timeline: [{ seq: 1, by: { name: 'Cleo' }, cause: 'request' }],
+          run: { id: 1, round: 1, rung: 'primary' },
+          version: 1,
+        },
+      ]);
+    }
+  });
+
+  test('keeps task tokens and numbers of rows to itself', async () => {
+    const { body } = await desk().call(`GET /v1/tickets/${REF}`, as('sub-ana'));
+    expect(body).not.toMatch(/token-1|wakeAt|shard|"person"|"entries"/);
+  });
+
+  test.each(['k7q2-m9xd', 'K7Q2M9XD', 'K7Q2-M9XD'])('is found as %s', async (written) => {
+    expect((await desk().call(`GET /v1/tickets/${written}`, as('sub-ana'))).statusCode).toBe(200);
+  });
+
+  test('F120: unknown, of another area, or no reference at all: byte for byte the same answer', async () => {
+    const notMine = await desk().call(`GET /v1/tickets/${REF}`, as('sub-sam'));
+    const unknown = await desk([]).call(`GET /v1/tickets/${REF}`, as('sub-sam'));
+    const nonsense = await desk().call('GET /v1/tickets/nonsense', as('sub-sam'));
+    expect(notMine.statusCode).toBe(404);
+    expect(notMine).toEqual(unknown);
+    expect(notMine).toEqual(nonsense);
+  });
+});
+
+describe('a customer’s tickets', () => {
+  const shipped = aTicket({ ref: 'SHIPPED0', area: 'shipping' });
+  const refsOf = (answer: { body: string }) =>
+    (JSON.parse(answer.body) as { items: { ref: string }[] }).items.map(({ ref }) => ref);
+  const list = (d: ReturnType<typeof desk>, sub: string, query: Record<string, string>) =>
+    d.call('GET /v1/tickets', { sub, query });
+
+  test('are those of the areas that the caller serves', async () => {
+    const d = desk([ticket, shipped, aTicket({ ref: 'NOWHERE0', area: 'gone' })]);
+    const query = { requester: 'Cleo@Example.org' };
+    expect(refsOf(await list(d, 'sub-ana', query))).toEqual(['K7Q2-M9XD']);
+    expect(refsOf(await list(d, 'sub-sam', query))).toEqual(['SHIP-PED0']);
+    expect(refsOf(await list(d, 'sub-admin', query))).toEqual(['K7Q2-M9XD', 'SHIP-PED0']);
+    expect(d.ofRequester).toHaveBeenLastCalledWith('cleo@example.org', 20, undefined);
+  });
+
+  test('come page by page', async () => {
+    const d = desk();
+    const answer = await list(d, 'sub-ana', { requester: 'cleo@example.org', limit: '1', cursor: 'before' });
+    expect(bodyOf(answer)).toMatchObject({ items: [{ ref: 'K7Q2-M9XD', version: 1 }], cursor: 'more' });
+    expect(d.ofRequester).toHaveBeenCalledExactlyOnceWith('cleo@example.org', 1, 'before');
+  });
+
+  test.each([
+    ['requester', {}],
+    ['requester', { requester: 'nobody' }],
+    ['limit', { requester: 'cleo@example.org', limit: '0' }],
+    ['limit', { requester: 'cleo@example.org', limit: '101' }],
+    ['limit', { requester: 'cleo@example.org', limit: 'all' }],
+  ])('a bad %s is named: %o', async (field, query) => {
+    const d = desk();
+    const answer = await list(d, 'sub-ana', query);
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path: field }] } }]);
+    expect(d.ofRequester).not.toHaveBeenCalled();
+  });
+});
+
+describe.each([`GET /v1/tickets/${REF}`, 'GET /v1/tickets'])('%s', (route) => {
+  test('wants an account that an invitation has bound to a person', async () => {
+    const query = { requester: 'cleo@example.org' };
+    expect((await desk().call(route, { query })).statusCode).toBe(401);
+    expect((await desk().call(route, { query, sub: 'sub-nobody' })).statusCode).toBe(403);
+  });
+});
