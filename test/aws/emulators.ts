@@ -67,12 +67,18 @@ export const startMinistack = (): Promise<Emulator> =>
     },
   }));
 
-/** moto's server, whose state machines are interpreted rather than only stored. https://docs.getmoto.org */
-export const startMoto = (): Promise<Emulator> =>
-  start('moto.server', '/moto-api/data.json', (port) => ({
+/** moto's server, told to interpret state machines rather than only keep them. https://docs.getmoto.org */
+export async function startMoto(): Promise<Emulator> {
+  const moto = await start('moto.server', '/moto-api/data.json', (port) => ({
     args: ['--host', '127.0.0.1', '--port', String(port)],
-    env: { MOTO_STEPFUNCTIONS_EXECUTE_STATE_MACHINE: 'true' },
+    env: {},
   }));
+  await fetch(`${moto.url}/moto-api/config`, {
+    method: 'POST',
+    body: JSON.stringify({ stepfunctions: { execute_state_machine: true } }),
+  });
+  return moto;
+}
 
 type Command = (port: number, folder: string) => { args: string[]; env: Record<string, string> };
 
