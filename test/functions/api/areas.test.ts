@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { getArea } from '../../../functions/api/areas/get-area.ts';
+import { putArea } from '../../../functions/api/areas/put-area.ts';
+import type { Area } from '../../../functions/domain/directory/area.ts';
+import type { Person } from '../../../functions/domain/directory/person.ts';
+import type { Placed } from '../../../functions/domain/directory/place-on-rungs.ts';
+import { DeskError } from '../../../functions/domain/errors.ts';
+import { ConflictError } from '../../../functions/store/table.ts';
+import { aDraft, anArea, aPerson, ids } from '../../support/builders.ts';
+import { bodyOf, http } from '../../support/http.ts';
+
+const STAFF = ['ana', 'ben', 'mia', 'dev', 'val'];
+
+/** A directory in memory that guards versions and addresses as the table does. */
+function desk(area: Area | null = anArea()) {
+  const areas = new Map(area ? [[area.id, area]] : []);
+  const people = new Map<string, Person>(
+    [...STAFF.map((id) => aPerson(id)), aPerson('admin', { administrator: true })].map((p) => [p.id, p]),
+  );
+  const personAt = async (email: string) => [...people.values()].find((p) => p.email === email);
+  const directory = {
+    personOf: async (sub: string) => people.get(sub.replace('sub-', '')),
+    findArea: async (id: string) => areas.get(id),
+    area: async (id: string) => {
+      const found = areas.get(id);
+      if (!found) throw new DeskError('not_found', 'There is no such area', { area: id });
+      return found;
+    },
+    personAt,
+    peopleOf: async () => people,
+    saveArea: async ({ area: saved, newcomers, changed }: Placed) => {
+      if ((areas.get(saved.id)?.version ?? 0) !== saved.version - 1) throw new ConflictError([], undefined);
+      areas.set(saved.id, saved);
+      for (const person of [...newcomers, ...changed]) people.set(person.id, person);
+    },
+  };
+  const needs = { directory, domain: 'baton.test', newId: ids('person') };
+  const { call } = http({ 'GET /v1/areas/{id}': getArea(needs), 'PUT /v1/areas/{id}': putArea(needs) });
+  return {
+    areas,
+    people,
+    get: (sub: string, id = 'billing') => call(`GET /v1/areas/${id}`, { sub }),
+    put: (body: object, sub = 'sub-admin', id = 'billing') => call(`PUT /v1/areas/${id}`, { body, sub }),
+  };
+}
+
+describe('reading an area', () => {
+  test('shows people by name and address, hours and waiting times, to those who serve it', async () => {
+    for (const sub of ['sub-ana', 'sub-admin']) {
+      const answer = await desk().get(sub);
+      expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+        200,
+        {
+          id: 'billing',
+          hours: 'always',
+          waits: { primary: 'PT15M' },
+          rungs: { primary: { name: 'Ana', email: 'ana@baton.test', timeZone: 'Europe/Berlin' } },
+          version: 1,
+        },
+      ]);
+    }
+  });
+
+  test('what was read can be written back', async () => {
+    const d = desk();
+    const read = bodyOf(await d.get('sub-admin')) as object;
+    const answer = await d.put(read);
+    expect([answer.statusCode, bodyOf(answer)]).toEqual([200, { ...read, version: 2 }]);
+  });
+
+  test('F120: an area of others and one that is not there look alike', async () => {
+    const others = desk(anArea({ rungs: { primary: 'ben', backup: null, manager: null, director: null, vp: null } }));
+    const notMine = await others.get('sub-ana');
+    expect(notMine.statusCode).toBe(404);
+    expect(notMine).toEqual(await desk(null).get('sub-ana'));
+  });
+});
+
+describe('writing an area', () => {
+  test('makes it, with the people who are new', async () => {
+    const d = desk(null);
+    const rungs = {
+      ...aDraft().rungs,
+      vp: { name: 'Zoe', email: 'Zoe@Baton.test', timeZone: 'Asia/Tokyo' },
+      backup: null,
+    };
+    const answer = await d.put({ ...aDraft(), rungs });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+      201,
+      { version: 1, rungs: { primary: { name: 'Ana' }, backup: null, vp: { email: 'zoe@baton.test' } } },
+    ]);
+    expect(d.areas.get('billing')?.rungs).toMatchObject({ primary: 'ana', backup: null, vp: 'person1' });
+    expect(d.people.get('person1')).toMatchObject({ name: 'Zoe', timeZone: 'Asia/Tokyo', administrator: false });
+  });
+
+  test('takes the id from the path, and refuses a body that names another', async () => {
+    const { id: _id, ...draft } = aDraft();
+    const d = desk();
+    expect(bodyOf(await d.put(draft))).toMatchObject({ id: 'billing', version: 2 });
+    const answer = await d.put({ ...draft, id: 'shipping' });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { error: 'invalid' }]);
+    expect([...d.areas.keys()]).toEqual(['billing']);
+  });
+
+  test('that has changed since it was read is refused; without a version the last word counts', async () => {
+    const d = desk(anArea({ version: 3 }));
+    for (const version of [0, 2, 4]) {
+      const answer = await d.put({ ...aDraft(), version });
+      expect([answer.statusCode, bodyOf(answer)]).toMatchObject([412, { error: 'stale' }]);
+    }
+    expect((await d.put({ ...aDraft(), version: 3 })).statusCode).toBe(200);
+    expect(bodyOf(await d.put(aDraft()))).toMatchObject({ version: 5 });
+  });
+
+  test('of two at once that read the same version, one is refused', async () => {
+    const d = desk();
+    const draft = { ...aDraft(), version: 1 };
+    const answers = await Promise.all([d.put({ ...draft, name: 'One' }), d.put({ ...draft, name: 'Two' })]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 412]);
+    expect(d.areas.get('billing')?.version).toBe(2);
+  });
+
+  test.each<[string, object]>([
+    ['address', { address: 'billing@elsewhere.test' }],
+    ['address', { address: 'billing@evil-baton.test' }],
+    ['waits.primary', { waits: { ...aDraft().waits, primary: '15 minutes' } }],
+    ['waits.vp', { waits: { ...aDraft().waits, vp: 'PT0S' } }],
+    ['rungs.backup.email', { rungs: { ...aDraft().rungs, backup: { name: 'Ben', email: 'ben' } } }],
+    [
+      'rungs.backup.timeZone',
+      { rungs: { ...aDraft().rungs, backup: { name: 'Ben', email: 'b@b.de', timeZone: 'Mars' } } },
+    ],
+    ['name', { name: '' }],
+  ])('names what is wrong: %s', async (path, more) => {
+    const d = desk();
+    const answer = await d.put({ ...aDraft(), ...more });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path }] } }]);
+    expect(d.areas.get('billing')?.version).toBe(1);
+  });
+
+  test.each(['Billing', '-billing', 'x'.repeat(41)])('refuses the name %s in the path', async (id) => {
+    const { id: _id, ...draft } = aDraft();
+    const answer = await desk().put(draft, 'sub-admin', id);
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path: 'id' }] } }]);
+  });
+
+  test('is for administrators', async () => {
+    const d = desk();
+    const answer = await d.put(aDraft(), 'sub-ana');
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([403, { error: 'forbidden' }]);
+    expect((await d.put({ nonsense: true }, 'sub-ana')).statusCode).toBe(403);
+    expect((await d.put(aDraft(), 'sub-nobody')).statusCode).toBe(403);
+    expect(d.areas.get('billing')?.version).toBe(1);
+  });
+});
