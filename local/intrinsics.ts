@@ -12,7 +12,7 @@ export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 export const textsOf = (value: unknown): string[] => listOf(value).filter((item) => typeof item === 'string');
 
-/** Intrinsics that are resolved here. `Condition` names a condition inside `Conditions` and on a resource. */
+/** Intrinsics that are resolved here. */
 export const knownIntrinsics: readonly string[] = [
   'Ref',
   'Fn::GetAtt',
@@ -23,9 +23,6 @@ export const knownIntrinsics: readonly string[] = [
   'Fn::Equals',
 ];
 
-/** `Ref: AWS::NoValue`: the property or list item that holds it is left out. */
-const noValue = Symbol('AWS::NoValue');
-
 /** What a template refers to by name. Both throw when they do not know the name. */
 export interface Names {
   ref(name: string): unknown;
@@ -33,74 +30,59 @@ export interface Names {
 }
 
 /** The name of the intrinsic that `value` is, or undefined for plain data. */
-export function intrinsicOf(value: Values): string | undefined {
+function intrinsicOf(value: Values): string | undefined {
   const [key, ...others] = Object.keys(value);
   return key !== undefined && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::')) ? key : undefined;
 }
 
-/** `value` with every intrinsic replaced. `where` names resource and property in the refusal. */
-export function resolve(value: unknown, names: Names, where: string): unknown {
-  const found = visit(value, names, where);
-  return found === noValue ? undefined : found;
+/** The names of all intrinsics in `value`. */
+export function intrinsicsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(intrinsicsIn);
+  if (!isRecord(value)) return [];
+  const own = intrinsicOf(value);
+  return [...(own === undefined ? [] : [own]), ...Object.values(value).flatMap(intrinsicsIn)];
 }
 
-function visit(value: unknown, names: Names, where: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => visit(item, names, where)).filter((item) => item !== noValue);
+/** `value` with every intrinsic replaced. `where` names the resource in the refusal. */
+export function resolve(value: unknown, names: Names, where: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, names, where));
   if (!isRecord(value)) return value;
   const intrinsic = intrinsicOf(value);
   if (intrinsic !== undefined) return evaluate(intrinsic, value[intrinsic], names, where);
-  const entries = Object.entries(value).map(([key, item]) => [key, visit(item, names, where)] as const);
-  return Object.fromEntries(entries.filter(([, item]) => item !== noValue));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, names, where)]));
 }
 
-function evaluate(intrinsic: string, argument: unknown, names: Names, where: string): unknown {
+function evaluate(intrinsic: string, given: unknown, names: Names, where: string): unknown {
   const bad = () => new Error(`${where}: ${intrinsic} has an argument of a form that CloudFormation does not take.`);
   const text = (value: unknown) => {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
     throw bad();
   };
-  const list = (value: unknown) => {
-    const resolved = visit(value, names, where);
-    if (!Array.isArray(resolved)) throw bad();
-    return resolved.map((item: unknown) => item);
-  };
+  const argument = resolve(given, names, where);
+  const [first, second] = listOf(argument);
   switch (intrinsic) {
     case 'Ref':
-      return argument === 'AWS::NoValue' ? noValue : names.ref(text(argument));
-    case 'Fn::GetAtt': {
-      const [logicalId, ...path] = Array.isArray(argument) ? argument.map(text) : text(argument).split('.');
-      if (logicalId === undefined || path.length === 0) throw bad();
-      return names.attribute(logicalId, path.join('.'));
-    }
-    case 'Fn::Join': {
-      const [separator, parts] = listOf(argument);
-      return list(parts).map(text).join(text(separator));
-    }
-    case 'Fn::Split': {
-      const [separator, source] = listOf(argument);
-      return text(visit(source, names, where)).split(text(separator));
-    }
+      return names.ref(text(argument));
+    case 'Fn::GetAtt':
+      return names.attribute(text(first), text(second));
+    case 'Fn::Join':
+      return listOf(second).map(text).join(text(first));
+    case 'Fn::Split':
+      return text(second).split(text(first));
     case 'Fn::Select': {
-      const [index, source] = listOf(argument);
-      const chosen = list(source)[Number(visit(index, names, where))];
+      const chosen = listOf(second)[Number(first)];
       if (chosen === undefined)
-        throw new Error(`${where}: Fn::Select asks for item ${text(index)}, which is not there.`);
+        throw new Error(`${where}: Fn::Select asks for item ${text(first)}, which is not there.`);
       return chosen;
     }
-    case 'Fn::Sub': {
-      const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
-      const own = fields(visit(given, names, where));
-      return text(template).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-        if (literal) return `\${${name}}`;
-        if (name in own) return text(own[name]);
-        const dot = name.indexOf('.');
-        return text(dot < 0 ? names.ref(name) : names.attribute(name.slice(0, dot), name.slice(dot + 1)));
+    case 'Fn::Sub':
+      return text(first).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+        if (name in fields(second)) return text(fields(second)[name]);
+        const [logicalId = '', attribute] = name.split('.');
+        return text(attribute === undefined ? names.ref(name) : names.attribute(logicalId, attribute));
       });
-    }
-    case 'Fn::Equals': {
-      const [left, right] = list(argument);
-      return JSON.stringify(left) === JSON.stringify(right);
-    }
+    case 'Fn::Equals':
+      return JSON.stringify(first) === JSON.stringify(second);
     default:
       throw new Error(`${where}: ${intrinsic} is not resolved by the local desk. Use ${knownIntrinsics.join(', ')}.`);
   }

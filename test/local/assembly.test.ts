@@ -1,60 +1,45 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { CorsHttpMethod, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, EventSourceMapping, Function, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { describe, expect, test } from 'vitest';
 import { fence, readAssembly, type Assembly, type Resource } from '../../local/assembly.ts';
 import { rolesOf } from '../../local/roles.ts';
 import { requiredPermissions } from '../../local/permissions.ts';
-import { aFunction, assemblyDir, assemblyOf, settings, tempDir } from './support.ts';
+import { aFunction, assemblyOf, settings, tempDir } from './support.ts';
 
 const byId = ({ resources }: Assembly, id: string) => resources.find((r) => r.logicalId.startsWith(id))!;
 const rule = (Properties: object) => ({ Type: 'AWS::Events::Rule', Properties });
 
 describe('intrinsics', () => {
-  const resources = {
-    Table: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: { TableName: { 'Fn::Join': ['-', ['desk', { Ref: 'Stage' }]] } },
-    },
-  };
-  const read = (value: unknown, more: object = {}) =>
-    byId(
-      readAssembly(
-        assemblyDir({
-          Parameters: { Stage: { Type: 'String', Default: 'demo' } },
-          ...more,
-          Resources: { ...resources, Rule: rule({ Value: value }) },
-        }),
-        settings,
-      ),
-      'Rule',
-    ).properties['Value'];
+  const named = { 'Fn::Join': ['-', ['desk', { Ref: 'AWS::StackName' }]] };
+  const resources = { Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: named } } };
+  const read = (value: unknown) =>
+    byId(assemblyOf({ ...resources, Rule: rule({ Value: value }) }), 'Rule').properties['Value'];
   test.each([
-    [{ Ref: 'Table' }, 'desk-demo'],
-    [{ Ref: 'Stage' }, 'demo'],
-    [{ 'Fn::GetAtt': ['Table', 'Arn'] }, 'arn:aws:dynamodb:eu-central-1:000000000000:table/desk-demo'],
-    [{ 'Fn::GetAtt': 'Table.Arn' }, 'arn:aws:dynamodb:eu-central-1:000000000000:table/desk-demo'],
+    [{ Ref: 'Table' }, 'desk-Desk'],
+    [{ 'Fn::GetAtt': ['Table', 'Arn'] }, 'arn:aws:dynamodb:eu-central-1:000000000000:table/desk-Desk'],
     [
       { 'Fn::Join': [':', [{ Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }, { Ref: 'AWS::Partition' }]] },
       'eu-central-1:000000000000:aws',
     ],
     [
-      { 'Fn::Sub': '${Table}/${Table.Arn}/${AWS::URLSuffix}/${!literal}' },
-      'desk-demo/arn:aws:dynamodb:eu-central-1:000000000000:table/desk-demo/amazonaws.com/${literal}',
+      { 'Fn::Sub': '${Table}/${Table.Arn}/${AWS::URLSuffix}' },
+      'desk-Desk/arn:aws:dynamodb:eu-central-1:000000000000:table/desk-Desk/amazonaws.com',
     ],
-    [{ 'Fn::Sub': ['${A}-${AWS::StackName}', { A: { Ref: 'Stage' } }] }, 'demo-Desk'],
-    [{ 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Table', 'Arn'] }] }] }, 'desk-demo'],
-    [{ 'Fn::Equals': [{ Ref: 'Stage' }, 'demo'] }, true],
+    [{ 'Fn::Sub': ['${A}-${AWS::StackName}', { A: { Ref: 'Table' } }] }, 'desk-Desk-Desk'],
+    [{ 'Fn::Select': [1, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Table', 'Arn'] }] }] }, 'desk-Desk'],
+    [{ 'Fn::Equals': [{ Ref: 'Table' }, 'desk-Desk'] }, true],
     [
-      [1, { Ref: 'AWS::NoValue' }, { a: { Ref: 'AWS::NoValue' }, b: false }],
-      [1, { b: false }],
+      [1, { a: { Ref: 'Table' }, b: false }],
+      [1, { a: 'desk-Desk', b: false }],
     ],
   ])('%j', (value, expected) => {
     expect(read(value)).toEqual(expected);
@@ -62,6 +47,7 @@ describe('intrinsics', () => {
 
   test.each([
     [{ Ref: 'Nothing' }, 'Nothing'],
+    [{ Ref: ['Table'] }, 'Ref has an argument'],
     [{ 'Fn::GetAtt': ['Table', 'Size'] }, 'Table.Size'],
     [{ 'Fn::Select': [3, ['a']] }, 'item 3'],
     [{ 'Fn::ImportValue': 'x' }, 'Rule (AWS::Events::Rule) uses Fn::ImportValue'],
@@ -69,34 +55,24 @@ describe('intrinsics', () => {
   ])('%j is refused by name', (value, words) => {
     expect(() => read(value)).toThrow(words);
   });
-
-  test('a resource whose condition does not hold is left out', () => {
-    const conditions = { Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } } };
-    const dir = assemblyDir({
-      Parameters: { Stage: { Default: 'demo' } },
-      ...conditions,
-      Resources: { ...resources, Rule: { ...rule({}), Condition: 'Prod' } },
-    });
-    expect(readAssembly(dir, settings).resources.map((r) => r.logicalId)).toEqual(['Table']);
-  });
-
-  test('a parameter without default is refused', () => {
-    expect(() =>
-      read({ Ref: 'Open' }, { Parameters: { Open: { Type: 'String' }, Stage: { Default: 'demo' } } }),
-    ).toThrow('parameter Open');
-  });
 });
 
 describe('the fence', () => {
   const complaints = (resource: object) => fence({ Resources: { It: resource } });
   test.each([
-    ['Custom::LogRetention', 'custom resource'],
-    ['AWS::CloudFormation::CustomResource', 'custom resource'],
-    ['AWS::CloudFormation::Stack', 'nested stack'],
-    ['AWS::EC2::VPC', 'VPC'],
-    ['AWS::RDS::DBInstance', 'does not know'],
-  ])('%s', (Type, words) => {
-    expect(complaints({ Type })).toEqual([expect.stringMatching(new RegExp(`^It \\(${Type}\\).*${words}`))]);
+    'Custom::LogRetention',
+    'AWS::CloudFormation::CustomResource',
+    'AWS::CloudFormation::Stack',
+    'AWS::EC2::VPC',
+    'AWS::RDS::DBInstance',
+  ])('%s', (Type) => {
+    expect(complaints({ Type })).toEqual([
+      `It (${Type}) is of a type that the local desk neither emulates nor passes over.`,
+    ]);
+  });
+
+  test('a condition', () => {
+    expect(complaints({ ...rule({}), Condition: 'Prod' })).toEqual([expect.stringContaining('hangs on a condition')]);
   });
 
   test('macros and functions in a VPC', () => {
@@ -112,10 +88,7 @@ describe('the fence', () => {
       Properties: { AlarmName: 'x', Threshold: { 'Fn::If': [1, 2, 3] } },
     };
     expect(complaints(alarm)).toEqual([]);
-    expect(assemblyOf({ Alarm: alarm })).toMatchObject({
-      resources: [],
-      passedOver: [{ logicalId: 'Alarm', type: 'AWS::CloudWatch::Alarm' }],
-    });
+    expect(assemblyOf({ Alarm: alarm }).resources).toEqual([]);
   });
 
   test('reading an assembly tells all complaints at once', () => {
@@ -144,9 +117,9 @@ test('names are the same at every start', () => {
 });
 
 test('a function without an asset is refused', () => {
-  expect(() => assemblyOf({ Fn: aFunction('gone') })).toThrow('Fn (AWS::Lambda::Function): asset gone.zip');
+  expect(() => assemblyOf({ Fn: aFunction('gone') })).toThrow('Fn (AWS::Lambda::Function): gone.zip is not an asset');
   expect(() => assemblyOf({ Fn: { Type: 'AWS::Lambda::Function', Properties: { Code: { ZipFile: '' } } } })).toThrow(
-    'not an asset',
+    'its code is not an asset',
   );
 });
 
@@ -175,7 +148,11 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     stream: StreamViewType.NEW_IMAGE,
   });
+  // As the stack does: the CDK's own role would hang on a managed policy.
+  const role = (id: string) =>
+    new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const fn = new Function(stack, 'Ask', {
+    role: role('Ask'),
     runtime: new Runtime('nodejs24.x'),
     handler: 'index.handler',
     code: Code.fromAsset(code),
@@ -187,6 +164,7 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
   });
   fn.grantInvoke(machine);
   const web = new Function(stack, 'Web', {
+    role: role('Web'),
     runtime: new Runtime('nodejs24.x'),
     handler: 'index.handler',
     code: Code.fromAsset(code),
@@ -200,14 +178,14 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
   });
   const pool = new UserPool(stack, 'Pool');
   const client = pool.addClient('Client');
-  const api = new HttpApi(stack, 'Api', { corsPreflight: { allowOrigins: ['*'], allowMethods: [CorsHttpMethod.GET] } });
+  const api = new HttpApi(stack, 'Api');
   api.addRoutes({
     path: '/v1/me',
     methods: [HttpMethod.GET],
     integration: new HttpLambdaIntegration('Me', web),
     authorizer: new HttpUserPoolAuthorizer('Jwt', pool, { userPoolClients: [client] }),
   });
-  web.addEnvironment('URLS', `${api.apiEndpoint} ${api.url}`);
+  web.addEnvironment('URL', api.apiEndpoint);
   app.synth();
 
   const assembly = readAssembly(out, settings);
@@ -216,7 +194,7 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
   ) as [Resource, Resource];
   expect(existsSync(join(ask.codeFolder!, 'index.mjs'))).toBe(true);
   expect(page.properties).toMatchObject({
-    Environment: { Variables: { URLS: 'http://127.0.0.1:3000 http://127.0.0.1:3000/' } },
+    Environment: { Variables: { URL: 'http://127.0.0.1:3000' } },
   });
   expect(ask.properties['Timeout']).toBe(10);
   const ladder = assembly.resources.find((r) => r.type === 'AWS::StepFunctions::StateMachine')!;
@@ -244,7 +222,4 @@ test('an app as the CDK writes it: code, definition with substitutions, addresse
   expect(may('states', 'SendTaskSuccess', { taskToken: 't' })).not.toThrow();
   expect(may('states', 'StartExecution', { stateMachineArn: ladder.arn })).toThrow('states:StartExecution');
   expect(roles.allows(ladder.logicalId, 'lambda:InvokeFunction', ask.arn!)).toBe(true);
-  expect(roles.allows(page.logicalId, 'logs:PutLogEvents', 'arn:aws:logs:eu-central-1:000000000000:log-group:x')).toBe(
-    true,
-  );
 }, 30_000);

@@ -129,7 +129,10 @@ describe('AWS JSON', () => {
 });
 
 describe('the query protocol', () => {
-  const mail = { RawMessage: { Data: Buffer.from('From: Desk <desk@baton.test>\r\n\r\nHi') } };
+  const mail = {
+    Source: 'desk@baton.test',
+    RawMessage: { Data: Buffer.from('From: Desk <desk@baton.test>\r\n\r\nHi') },
+  };
 
   test('form fields in, XML out', async () => {
     const { calls, config } = await endpoint(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { requiredPermissions } from '../../local/permissions.ts';
 import { rolesOf } from '../../local/roles.ts';
-import { aFunction, aRole, assemblyOf } from './support.ts';
+import { aFunction, aMachine, aRole, assemblyOf } from './support.ts';
 
 const withRole = (...statements: object[]) =>
   rolesOf(
@@ -58,62 +58,40 @@ describe('statements', () => {
   test.each([
     ['NotAction', { Effect: 'Allow', NotAction: 'a:b', Resource: '*' }],
     ['NotResource', { Effect: 'Allow', Action: 'a:b', NotResource: '*' }],
-    ['ses:FromAddress', allow('ses:*', '*', { Condition: { StringEquals: { 'ses:FromAddress': 'a@b.c' } } })],
+    ['Condition', allow('ses:*', '*', { Condition: { StringEquals: { 'ses:FromAddress': 'a@b.c' } } })],
   ])('%s is refused by name', (words, statement) => {
     expect(() => withRole(statement)).toThrow(words);
   });
 
-  test('the account is a condition that holds', () => {
-    const statement = allow('sqs:*', '*', { Condition: { StringEquals: { 'aws:SourceAccount': '000000000000' } } });
-    expect(withRole(statement).allows('Fn', 'sqs:SendMessage', 'x')).toBe(true);
-  });
-
-  test('attached policies count, AWS-managed ones only where they are known', () => {
-    const policy = { PolicyDocument: { Statement: allow('a:b', '*') }, PolicyName: 'p' };
-    const read = (arn: unknown) =>
+  test('attached policies count, managed ones are refused', () => {
+    const policy = { PolicyDocument: { Statement: allow('a:b', '*') }, PolicyName: 'p', Roles: [{ Ref: 'Role' }] };
+    const read = (role: object) =>
       rolesOf(
         assemblyOf({
-          Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [arn] } },
-          Attached: { Type: 'AWS::IAM::Policy', Properties: { ...policy, Roles: [{ Ref: 'Role' }] } },
-          Own: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [allow('c:d', '*')] } } },
+          Role: { Type: 'AWS::IAM::Role', Properties: role },
+          Attached: { Type: 'AWS::IAM::Policy', Properties: policy },
         }),
       );
-    const own = read({ Ref: 'Own' });
-    expect([own.allows('Role', 'a:b', 'x'), own.allows('Role', 'c:d', 'x')]).toEqual([true, true]);
-    expect(
-      read('arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole').allows('Role', 'logs:PutLogEvents', 'x'),
-    ).toBe(true);
-    expect(() => read('arn:aws:iam::aws:policy/AdministratorAccess')).toThrow('AdministratorAccess');
+    expect(['a:b', 'c:d'].map((action) => read({}).allows('Role', action, 'x'))).toEqual([true, false]);
+    expect(() => read({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] })).toThrow(
+      'managed policies',
+    );
   });
 });
 
 describe('what a call needs', () => {
-  const assembly = assemblyOf({
-    Identity: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'baton.test' } },
-    Own: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'own@baton.test' } },
-    Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'ring' } },
-    Ladder: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{}' } },
-  });
-  const secret = assembly.resources.find((r) => r.logicalId === 'Secret')!.ref;
+  const assembly = assemblyOf(
+    {
+      Identity: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'baton.test' } },
+      Own: { Type: 'AWS::SES::EmailIdentity', Properties: { EmailIdentity: 'own@baton.test' } },
+      Ladder: aMachine('bb22'),
+    },
+    { bb22: '{}' },
+  );
   const arn = (service: string, rest: string) => `arn:aws:${service}:eu-central-1:000000000000:${rest}`;
-  const raw = (from: string) => ({
-    'RawMessage.Data': Buffer.from(`To: x@y.z\r\nFrom: ${from}\r\nSubject: s\r\n\r\nFrom: evil@other.test`).toString(
-      'base64',
-    ),
-  });
   test.each<[string, string, Record<string, unknown>, [string, string][]]>([
     ['dynamodb', 'GetItem', { TableName: 'desk' }, [['dynamodb:GetItem', table]]],
-    ['dynamodb', 'UpdateItem', { TableName: table }, [['dynamodb:UpdateItem', table]]],
     ['dynamodb', 'Query', { TableName: 'desk', IndexName: 'due' }, [['dynamodb:Query', `${table}/index/due`]]],
-    [
-      'dynamodb',
-      'BatchGetItem',
-      { RequestItems: { desk: {}, other: {} } },
-      [
-        ['dynamodb:BatchGetItem', table],
-        ['dynamodb:BatchGetItem', arn('dynamodb', 'table/other')],
-      ],
-    ],
     [
       'dynamodb',
       'TransactWriteItems',
@@ -132,48 +110,33 @@ describe('what a call needs', () => {
         ['dynamodb:DeleteItem', table],
       ],
     ],
-    [
-      'dynamodb',
-      'TransactGetItems',
-      { TransactItems: [{ Get: { TableName: 'desk' } }] },
-      [['dynamodb:GetItem', table]],
-    ],
-    ['dynamodb', 'ListTables', {}, [['dynamodb:ListTables', '*']]],
     ['states', 'StartExecution', { stateMachineArn: 'arn:m' }, [['states:StartExecution', 'arn:m']]],
-    ['states', 'StopExecution', { executionArn: 'arn:e' }, [['states:StopExecution', 'arn:e']]],
     [
       'states',
       'SendTaskSuccess',
       { taskToken: 't' },
       [['states:SendTaskSuccess', arn('states', 'stateMachine:Desk-Ladder')]],
     ],
-    ['ses', 'SendRawEmail', raw('Desk <desk@BATON.test>'), [['ses:SendRawEmail', arn('ses', 'identity/baton.test')]]],
+    ['ses', 'SendRawEmail', { Source: 'desk@BATON.test' }, [['ses:SendRawEmail', arn('ses', 'identity/baton.test')]]],
+    ['ses', 'SendRawEmail', { Source: 'a@mail.baton.test' }, [['ses:SendRawEmail', arn('ses', 'identity/baton.test')]]],
     [
       'ses',
       'SendRawEmail',
-      { ...raw('x@y.z'), Source: 'a@mail.baton.test' },
-      [['ses:SendRawEmail', arn('ses', 'identity/baton.test')]],
-    ],
-    [
-      'ses',
-      'SendRawEmail',
-      { ...raw('own@baton.test'), ConfigurationSetName: 'out' },
+      { Source: 'own@baton.test', ConfigurationSetName: 'out' },
       [
         ['ses:SendRawEmail', arn('ses', 'identity/own@baton.test')],
         ['ses:SendRawEmail', arn('ses', 'configuration-set/out')],
       ],
     ],
-    ['ses', 'SendRawEmail', raw('a@other.test'), [['ses:SendRawEmail', arn('ses', 'identity/other.test')]]],
-    ['secretsmanager', 'GetSecretValue', { SecretId: 'ring' }, [['secretsmanager:GetSecretValue', secret]]],
-    ['secretsmanager', 'GetSecretValue', { SecretId: secret }, [['secretsmanager:GetSecretValue', secret]]],
+    ['ses', 'SendRawEmail', { Source: 'a@other.test' }, [['ses:SendRawEmail', arn('ses', 'identity/other.test')]]],
+    ['ses', 'SendRawEmail', {}, [['ses:SendRawEmail', arn('ses', 'identity/*')]]],
+    ['secretsmanager', 'GetSecretValue', { SecretId: 'arn:s' }, [['secretsmanager:GetSecretValue', 'arn:s']]],
     [
       'cognito-idp',
       'AdminCreateUser',
       { UserPoolId: 'p' },
       [['cognito-idp:AdminCreateUser', arn('cognito-idp', 'userpool/p')]],
     ],
-    ['lambda', 'Invoke', { FunctionName: 'fn' }, [['lambda:InvokeFunction', arn('lambda', 'function:fn')]]],
-    ['sqs', 'SendMessage', { QueueUrl: 'https://sqs/000000000000/dead' }, [['sqs:SendMessage', arn('sqs', 'dead')]]],
     ['s3', 'PutObject', {}, [['s3:PutObject', '*']]],
   ])('%s %s %j', (service, action, body, expected) => {
     expect(

@@ -22,14 +22,20 @@ export function testGround(now = Date.parse('2026-03-02T09:00:00Z')) {
 
 export const tempDir = () => mkdtempSync(join(tmpdir(), 'baton-test-'));
 
-/** A cloud assembly with one stack `Desk` of these resources. `files`: asset hash → file name → text. */
-export function assemblyDir(template: object, files: Record<string, Record<string, string>> = {}): string {
+/** Asset hash → file name → text, or the text of an asset that is one file. */
+type Files = Record<string, Record<string, string> | string>;
+
+/** A cloud assembly with one stack `Desk` of these resources. */
+export function assemblyDir(template: object, files: Files = {}): string {
   const dir = tempDir();
   const assets: Record<string, unknown> = {};
   for (const [hash, contents] of Object.entries(files)) {
     const path = `asset.${hash}`;
-    mkdirSync(join(dir, path));
-    for (const [name, text] of Object.entries(contents)) writeFileSync(join(dir, path, name), text);
+    if (typeof contents === 'string') writeFileSync(join(dir, path), contents);
+    else {
+      mkdirSync(join(dir, path));
+      for (const [name, text] of Object.entries(contents)) writeFileSync(join(dir, path, name), text);
+    }
     assets[hash] = {
       source: { path, packaging: 'zip' },
       destinations: { here: { bucketName: 'assets', objectKey: `${hash}.zip` } },
@@ -47,7 +53,7 @@ export function assemblyDir(template: object, files: Record<string, Record<strin
   return dir;
 }
 
-export const assemblyOf = (resources: object, files: Record<string, Record<string, string>> = {}): Assembly =>
+export const assemblyOf = (resources: object, files: Files = {}): Assembly =>
   readAssembly(assemblyDir({ Resources: resources }, files), settings);
 
 /** A function resource whose code is the asset `hash`. */
@@ -60,6 +66,12 @@ export const aFunction = (hash: string, properties: object = {}) => ({
     Timeout: 5,
     ...properties,
   },
+});
+
+/** A state machine whose definition is the asset `hash`. */
+export const aMachine = (hash: string) => ({
+  Type: 'AWS::StepFunctions::StateMachine',
+  Properties: { DefinitionS3Location: { Bucket: 'assets', Key: `${hash}.zip` } },
 });
 
 /** A role with one policy document of these statements. */
