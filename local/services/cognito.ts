@@ -1,10 +1,11 @@
 /** Cognito user pools: users that an administrator creates, and access tokens with the claims of Cognito's own. */
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 import { z } from 'zod';
-import type { Assembly } from '../assembly.ts';
-import { fields, textOf, textsOf } from '../intrinsics.ts';
-import { AwsError, type AwsCall, type AwsService, type Ground } from '../service.ts';
+import { type Assembly, ofType } from '../assembly.ts';
+import { fields, listOf, textOf, textsOf } from '../intrinsics.ts';
+import { rows } from '../rows.ts';
+import { AwsError, type AwsService, type Ground } from '../service.ts';
 
 export interface Cognito extends AwsService {
   /** An access token of one hour for the user with this address; UserNotFoundException when there is none. */
@@ -17,69 +18,51 @@ export interface Cognito extends AwsService {
 }
 
 const TOKEN_SECONDS = 3600;
-const KeyRow = z.object({ kid: z.string(), private: z.string(), public: z.string() }).optional();
-const User = z.object({
-  pool: z.string(),
-  sub: z.string(),
-  email: z.string(),
-  verified: z.number(),
-  created: z.number(),
-});
+const Key = z.object({ kid: z.string(), private: z.string(), public: z.string() });
+const User = z.object({ sub: z.string(), email: z.string(), verified: z.number(), created: z.number() });
 type User = z.infer<typeof User>;
-const Attributes = z.array(z.object({ Name: z.string(), Value: z.string().default('') })).default([]);
 
-/** Makes the user pools of the template. The signing key is drawn once per desk. */
+/** Makes the template's one user pool. The signing key is drawn once per desk. */
 export async function cognito(ground: Ground, { assembly }: { assembly: Assembly }): Promise<Cognito> {
   const { db, clock } = ground;
   db.exec(`create table if not exists cognito_key (kid text not null, private text not null, public text not null);
-    create table if not exists cognito_users (pool text, sub text, email text collate nocase, verified integer, created real,
-      primary key (pool, email), unique (pool, sub))`);
-  const insert = db.prepare('insert into cognito_users (pool, sub, email, verified, created) values (?, ?, ?, ?, ?)');
-  const select = db.prepare('select * from cognito_users where pool = ? and (email = ? or sub = ?)');
+    create table if not exists cognito_user (sub text primary key, email text not null unique collate nocase,
+      verified integer not null, created real not null)`);
   const key = await signingKey(ground);
-  const pools = assembly.resources.filter((r) => r.type === 'AWS::Cognito::UserPool').map((r) => r.ref);
+  const pool = ofType(assembly, 'Cognito::UserPool')[0]?.ref;
+  const client = ofType(assembly, 'Cognito::UserPoolClient')[0];
   const seconds = () => Math.floor(clock.now() / 1000);
-  const find = (pool: string, name: string): User | undefined => {
-    const row = select.get(pool, name, name);
-    return row === undefined ? undefined : User.parse(row);
-  };
-  const known = (pool: string, name: string): User => {
-    const user = find(pool, name);
+  const known = (name: string): User => {
+    const [user] = rows(db, User, 'select * from cognito_user where email = ? or sub = ?', name, name);
     if (user === undefined) throw new AwsError('UserNotFoundException', 'User does not exist.');
     return user;
   };
-
-  const create = (pool: string, body: AwsCall['body']): User => {
-    const attributes = new Map(Attributes.parse(body['UserAttributes']).map((a) => [a.Name, a.Value]));
-    const name = textOf(body['Username']) ?? '';
+  const create = (name: string, attributes: unknown): User => {
     if (!z.email().safeParse(name).success)
       throw new AwsError('InvalidParameterException', 'Username should be an email.');
-    const existing = find(pool, name);
-    if (body['MessageAction'] === 'RESEND') return known(pool, name);
-    if (existing !== undefined) throw new AwsError('UsernameExistsException', 'User account already exists');
-    const user = {
-      pool,
-      sub: randomUUID(),
-      email: name,
-      verified: attributes.get('email_verified') === 'true' ? 1 : 0,
-      created: clock.now(),
-    };
-    insert.run(user.pool, user.sub, user.email, user.verified, user.created);
-    return user;
+    const named = listOf(attributes)
+      .map(fields)
+      .find(({ Name }) => Name === 'email_verified');
+    const verified = named?.['Value'] === 'true' ? 1 : 0;
+    const insert = db.prepare('insert or ignore into cognito_user values (?, ?, ?, ?)');
+    if (insert.run(randomUUID(), name, verified, clock.now()).changes === 0)
+      throw new AwsError('UsernameExistsException', 'User account already exists');
+    return known(name);
   };
 
   return {
     signingName: 'cognito-idp',
     call({ action, body }) {
-      const pool = textOf(body['UserPoolId']) ?? '';
-      if (!pools.includes(pool)) throw new AwsError('ResourceNotFoundException', `User pool ${pool} does not exist.`);
+      const name = textOf(body['Username']) ?? '';
+      if (body['UserPoolId'] !== pool)
+        throw new AwsError('ResourceNotFoundException', `User pool ${String(body['UserPoolId'])} does not exist.`);
       switch (action) {
         case 'AdminCreateUser': {
-          const user = create(pool, body);
+          const user = create(name, body['UserAttributes']);
           return { User: { ...described(user), Attributes: attributesOf(user) } };
         }
         case 'AdminGetUser': {
-          const user = known(pool, textOf(body['Username']) ?? '');
+          const user = known(name);
           return { ...described(user), UserAttributes: attributesOf(user) };
         }
         default:
@@ -88,27 +71,21 @@ export async function cognito(ground: Ground, { assembly }: { assembly: Assembly
     },
 
     async tokenFor(email) {
-      const pool = pools.find((id) => find(id, email) !== undefined) ?? pools[0] ?? '';
-      const user = known(pool, email);
-      const client = assembly.resources.find(
-        (r) => r.type === 'AWS::Cognito::UserPoolClient' && r.properties['UserPoolId'] === pool,
-      );
-      if (client === undefined) throw new Error(`User pool ${pool} has no client, so nobody can sign in`);
-      const scopes = textsOf(client.properties['AllowedOAuthScopes']);
+      const { sub } = known(email);
       const claims = {
-        sub: user.sub,
+        sub,
         iss: `https://cognito-idp.${assembly.settings.region}.amazonaws.com/${pool}`,
         version: 2,
-        client_id: client.ref,
+        client_id: client?.ref,
         origin_jti: randomUUID(),
         event_id: randomUUID(),
         token_use: 'access',
-        scope: scopes.length > 0 ? scopes.join(' ') : 'aws.cognito.signin.user.admin',
+        scope: textsOf(client?.properties['AllowedOAuthScopes']).join(' '),
         auth_time: seconds(),
         exp: seconds() + TOKEN_SECONDS,
         iat: seconds(),
         jti: randomUUID(),
-        username: user.sub, // with addresses as user names, Cognito's own name of the user is the sub
+        username: sub, // with addresses as user names, Cognito's own name of the user is the sub
       };
       return await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid }).sign(key.private);
     },
@@ -131,19 +108,14 @@ export async function cognito(ground: Ground, { assembly }: { assembly: Assembly
 }
 
 async function signingKey({ db }: Ground) {
-  const read = () => KeyRow.parse(db.prepare('select * from cognito_key').get());
-  let row = read();
+  let [row] = rows(db, Key, 'select * from cognito_key');
   if (row === undefined) {
     const pair = await generateKeyPair('RS256', { extractable: true });
-    const texts = [
-      JSON.stringify(await exportJWK(pair.privateKey)),
-      JSON.stringify(await exportJWK(pair.publicKey)),
-    ] as const;
-    db.prepare('insert into cognito_key values (?, ?, ?)').run(randomUUID(), ...texts);
-    row = read();
+    const text = async (key: CryptoKey) => JSON.stringify(await exportJWK(key));
+    row = { kid: randomUUID(), private: await text(pair.privateKey), public: await text(pair.publicKey) };
+    db.prepare('insert into cognito_key values (?, ?, ?)').run(row.kid, row.private, row.public);
   }
-  if (row === undefined) throw new Error('The signing key was not stored');
-  const load = async (text: string) => await importJWK(fields(JSON.parse(text)), 'RS256');
+  const load = (text: string) => importJWK(fields(JSON.parse(text)), 'RS256');
   return { kid: row.kid, private: await load(row.private), public: await load(row.public) };
 }
 
@@ -157,6 +129,6 @@ const described = ({ sub, created }: User) => ({
 });
 const attributesOf = ({ sub, email, verified }: User) => [
   { Name: 'email', Value: email },
-  { Name: 'email_verified', Value: verified === 1 ? 'true' : 'false' },
+  { Name: 'email_verified', Value: String(verified === 1) },
   { Name: 'sub', Value: sub },
 ];

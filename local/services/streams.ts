@@ -3,12 +3,12 @@
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html. Batches go in order, one at a time (one shard;
  * ParallelizationFactor has no effect), and at once (no batching window). What is not acknowledged is delivered again.
  */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { complain } from '../complain.ts';
+import { rows } from '../rows.ts';
 import type { Functions, Ground, Timed } from '../service.ts';
 import type { StreamRecord, TableStream } from './dynamodb/dynamodb.ts';
-import { type Matcher, pattern } from './patterns.ts';
+import { pattern } from './patterns.ts';
 
 /** A mapping of the template: its logical id and the resolved properties of AWS::Lambda::EventSourceMapping. */
 export interface MappingResource {
@@ -19,41 +19,41 @@ export interface MappingResource {
 export interface Streams extends Timed {
   /** Reads whatever is there: once after boot, and after each write to a table. */
   wake(): void;
-  /** Turns a mapping (all without an id) off or on while the desk runs; it goes on where it stopped. */
-  enable(on: boolean, id?: string): void;
+  /** Turns the mappings off or on while the desk runs; they go on where they stopped. */
+  enable(on: boolean): void;
 }
 
 interface StreamsOptions {
   readonly mappings: readonly MappingResource[];
   /** The stream of the table with this name. */
-  readonly stream: (table: string) => Pick<TableStream, 'read' | 'newest'>;
+  readonly stream: (table: string) => Pick<TableStream, 'read'>;
   readonly functions: Functions;
   readonly sendToQueue: (queueArn: string, body: string) => void;
 }
 
-const Properties = z.object({
-  EventSourceArn: z.string(),
+/** All that a mapping of a stream sets here: each has a filter, few retries, a limit of age and a failure destination. */
+const Properties = z.strictObject({
+  EventSourceArn: z.string().regex(/:table\/[^/]+\/stream\//, { error: 'is not the stream of a table' }),
   FunctionName: z.string(),
-  BatchSize: z.number().default(100),
-  Enabled: z.boolean().default(true),
-  StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']),
-  MaximumRetryAttempts: z.number().default(-1),
-  MaximumRecordAgeInSeconds: z.number().default(-1),
-  BisectBatchOnFunctionError: z.boolean().default(false),
-  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
-  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })).default([]) }).prefault({}),
-  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).default({}),
-  TumblingWindowInSeconds: z.undefined({ error: 'windows are not supported here' }).optional(),
+  BatchSize: z.number(),
+  ParallelizationFactor: z.number().optional(),
+  StartingPosition: z.literal('TRIM_HORIZON'),
+  MaximumRetryAttempts: z.number(),
+  MaximumRecordAgeInSeconds: z.number(),
+  BisectBatchOnFunctionError: z.boolean(),
+  FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+  FilterCriteria: z.object({
+    Filters: z.array(z.object({ Pattern: z.string().transform((text) => pattern(JSON.parse(text))) })).min(1),
+  }),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }),
 });
 /** Where a mapping stands: all records up to `after` are done; the batch being retried ends at `upto`. */
 const State = z.object({ after: z.string(), upto: z.string().nullable(), attempts: z.number(), next_try: z.number() });
 type State = z.infer<typeof State>;
-const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() });
+const START: State = { after: '0', upto: null, attempts: 0, next_try: 0 };
+const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish();
 
-/** Records are kept for a day: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
-const RETENTION_SECONDS = 86_400;
 const PAGE = 1_000;
-
 const sequence = (record: StreamRecord) => BigInt(record.dynamodb.SequenceNumber);
 
 /** Makes the mappings; call `wake` when everything else is up. Throws an Error naming what it cannot do. */
@@ -74,44 +74,37 @@ export function streams(ground: Ground, options: StreamsOptions): Streams {
     wake: () => {
       for (const one of all) one.wake();
     },
-    enable: (on, id) => {
-      for (const one of all) if (id === undefined || id === one.id) one.enable(on);
+    enable: (on) => {
+      for (const one of all) one.enable(on);
     },
   };
 }
 
-function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, resource: MappingResource) {
-  const { id } = resource;
-  const parsed = Properties.safeParse(resource.properties);
+function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, { id, properties }: MappingResource) {
+  const parsed = Properties.safeParse(properties);
   if (!parsed.success) throw new Error(`${id}: ${z.prettifyError(parsed.error)}`);
   const set = parsed.data;
-  const table = /:table\/([^/]+)\/stream\//.exec(set.EventSourceArn)?.[1];
-  if (table === undefined) throw new Error(`${id}: ${set.EventSourceArn} is not the stream of a table`);
+  const table = set.EventSourceArn.split('/')[1] ?? '';
   const stream = options.stream(table);
-  const filters: Matcher[] = set.FilterCriteria.Filters.map((filter) => pattern(JSON.parse(filter.Pattern)));
-  const maxAge =
-    set.MaximumRecordAgeInSeconds < 0 ? RETENTION_SECONDS : Math.min(set.MaximumRecordAgeInSeconds, RETENTION_SECONDS);
 
-  let enabled = set.Enabled;
+  let enabled = true;
   let reading = false;
   let again = false;
-  let known: State | undefined;
-  const stored = db.prepare('select after, upto, attempts, next_try from streams_mapping where id = ?').get(id);
-  if (stored) known = State.parse(stored);
-
+  let state: State =
+    rows(db, State, 'select after, upto, attempts, next_try from streams_mapping where id = ?', id)[0] ?? START;
   function save(next: Partial<State>): void {
-    const state = { ...(known ?? { after: '0', upto: null, attempts: 0, next_try: 0 }), ...next };
+    state = { ...state, ...next };
+    const { after, upto, attempts, next_try } = state;
     db.prepare('insert or replace into streams_mapping values (?, ?, ?, ?, ?)').run(
       id,
-      state.after,
-      state.upto,
-      state.attempts,
-      state.next_try,
+      after,
+      upto,
+      attempts,
+      next_try,
     );
-    known = state;
   }
   /** Everything up to this record is done with, one way or another. */
-  const done = (upto: string) => save({ after: upto, upto: null, attempts: 0, next_try: 0 });
+  const done = ({ dynamodb }: StreamRecord) => save({ ...START, after: dynamodb.SequenceNumber });
 
   function wake(): void {
     again = true;
@@ -134,21 +127,20 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
 
   /** Reads and delivers one batch. False: nothing more to do now. */
   async function step(): Promise<boolean> {
-    if (!known) save({ after: set.StartingPosition === 'LATEST' ? await stream.newest() : '0' });
-    const { after, upto, next_try } = known ?? { after: '0', upto: null, next_try: 0 };
+    const { after, upto, next_try } = state;
     if (next_try > clock.now()) return false;
     const page = await stream.read(after, PAGE);
     const inRange = upto === null ? page : page.filter((record) => sequence(record) <= BigInt(upto));
-    const fits = (record: StreamRecord) => filters.length === 0 || filters.some((filter) => filter(record));
+    const fits = (record: StreamRecord) => set.FilterCriteria.Filters.some((filter) => filter.Pattern(record));
     const batch = inRange.filter(fits).slice(0, set.BatchSize);
-    const [first] = batch;
     const last = batch.at(-1);
-    if (!first || !last) {
+    if (!last) {
       const end = inRange.at(-1);
-      if (end) done(end.dynamodb.SequenceNumber);
+      if (end) done(end);
       return page.length > 0;
     }
-    const tooOld = batch.filter((record) => clock.now() / 1000 - record.dynamodb.ApproximateCreationDateTime > maxAge);
+    const oldest = clock.now() / 1000 - set.MaximumRecordAgeInSeconds;
+    const tooOld = batch.filter((record) => record.dynamodb.ApproximateCreationDateTime < oldest);
     if (tooOld.length > 0) discard(tooOld, 'RecordAgeExceeded');
     else await deliver(batch, last);
     return true;
@@ -159,7 +151,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
     const answer = await options.functions.invoke(set.FunctionName, { Records });
     const failed = 'error' in answer ? batch : failedPart(batch, answer.payload);
     const [first] = failed;
-    if (!first) return done(last.dynamodb.SequenceNumber);
+    if (!first) return done(last);
     // What stands before the first failed record is done with.
     const before = batch[batch.indexOf(first) - 1];
     if (before) save({ after: before.dynamodb.SequenceNumber });
@@ -168,11 +160,9 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
 
   /** The records from the first one that the function reports as failed; all of them for an answer without sense. */
   function failedPart(batch: readonly StreamRecord[], payload: unknown): readonly StreamRecord[] {
-    if (!set.FunctionResponseTypes.includes('ReportBatchItemFailures') || payload === null || payload === undefined)
-      return [];
     const read = Failures.safeParse(payload);
     if (!read.success) return batch;
-    const places = (read.data.batchItemFailures ?? []).map(({ itemIdentifier }) =>
+    const places = (read.data?.batchItemFailures ?? []).map(({ itemIdentifier }) =>
       batch.findIndex((record) => record.dynamodb.SequenceNumber === itemIdentifier),
     );
     return places.length === 0 ? [] : batch.slice(Math.max(Math.min(...places), 0));
@@ -180,51 +170,36 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
 
   function retry(failed: readonly StreamRecord[], last: StreamRecord): void {
     const half = failed[Math.ceil(failed.length / 2) - 1];
-    const attempts = known?.attempts ?? 0;
+    const { attempts } = state;
     const next_try = clock.now() + Math.min(2 ** attempts, 60) * 1000;
     if (set.BisectBatchOnFunctionError && failed.length > 1 && half) {
       // Splitting does not count as a retry: services-dynamodb-errors.html.
       save({ upto: half.dynamodb.SequenceNumber, next_try });
-    } else if (set.MaximumRetryAttempts >= 0 && attempts >= set.MaximumRetryAttempts) {
+    } else if (attempts >= set.MaximumRetryAttempts) {
       discard(failed, 'RetryAttemptsExhausted');
     } else save({ upto: last.dynamodb.SequenceNumber, attempts: attempts + 1, next_try });
   }
 
   /** Gives records up: their metadata, not they, go to the failure destination, as AWS does. */
   function discard(records: readonly StreamRecord[], condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): void {
-    const [first] = records;
-    const last = records.at(-1);
+    const [first, last] = [records[0], records.at(-1)];
     if (!first || !last) return;
-    const destination = set.DestinationConfig.OnFailure?.Destination;
-    const arrival = (record: StreamRecord) =>
-      new Date(record.dynamodb.ApproximateCreationDateTime * 1000).toISOString();
     const message = {
-      requestContext: {
-        requestId: randomUUID(),
-        functionArn: set.FunctionName,
-        condition,
-        approximateInvokeCount: (known?.attempts ?? 0) + 1,
-      },
-      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      requestContext: { functionArn: set.FunctionName, condition, approximateInvokeCount: state.attempts + 1 },
       version: '1.0',
       timestamp: new Date(clock.now()).toISOString(),
       DDBStreamBatchInfo: {
-        shardId: 'shardId-local',
         startSequenceNumber: first.dynamodb.SequenceNumber,
         endSequenceNumber: last.dynamodb.SequenceNumber,
-        approximateArrivalOfFirstRecord: arrival(first),
-        approximateArrivalOfLastRecord: arrival(last),
         batchSize: records.length,
         streamArn: set.EventSourceArn,
       },
     };
-    if (destination === undefined) complain(`${id}: ${records.length} stream records given up (${condition})`);
-    else options.sendToQueue(destination, JSON.stringify(message));
-    done(last.dynamodb.SequenceNumber);
+    options.sendToQueue(set.DestinationConfig.OnFailure.Destination, JSON.stringify(message));
+    done(last);
   }
 
   return {
-    id,
     wake,
     enable: (on: boolean) => {
       enabled = on;
@@ -232,7 +207,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
       changed();
     },
     /** When a failed batch is tried again (ms); null while it is, or while there is none. */
-    nextTry: () => (enabled && !reading && known && known.next_try > 0 ? known.next_try : null),
-    failing: () => (known && known.next_try > 0 ? [`stream of ${table} to ${set.FunctionName}`] : []),
+    nextTry: () => (enabled && !reading && state.next_try > 0 ? state.next_try : null),
+    failing: () => (state.next_try > 0 ? [`stream of ${table} to ${set.FunctionName}`] : []),
   };
 }
