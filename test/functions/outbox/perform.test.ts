@@ -133,9 +133,12 @@ describe('a mail', () => {
     expect((await d.entries()).at(-1)).toContain('not sure whether the acknowledgement to the customer went out');
   });
 
-  test('P14: an answer of the provider that leaves doubt is final', async () => {
+  test('P14: an answer of the provider that leaves doubt is final; time counts from when the attempt began', async () => {
     const d = await desk();
-    d.mailer.send.mockResolvedValue({ outcome: 'not-sure', reason: 'TimeoutError' });
+    d.mailer.send.mockImplementation(async () => {
+      at(d, 10);
+      return { outcome: 'not-sure', reason: 'TimeoutError' };
+    });
     expect(await d.perform(asking)).toBe('not-sure');
     at(d, 3_600);
     expect(await d.perform(asking)).toBe('not due');

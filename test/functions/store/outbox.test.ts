@@ -51,6 +51,14 @@ describe('a claim', () => {
     expect(claims.filter((claim) => claim === 'lost')).toHaveLength(9);
   });
 
+  test('whose lease has run out is taken over once, by one of ten', async () => {
+    const { outbox } = await desk();
+    const { taken } = (await outbox.claim(starting, null, NOW)) as { taken: OutboxRow };
+    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(taken, null, after(NOW, 60))));
+    expect(claims.filter((claim) => claim === 'lost')).toHaveLength(9);
+    expect(await outbox.get(starting)).toMatchObject({ state: 'claimed', attempts: 2, nextTryAt: after(NOW, 120) });
+  });
+
   test('with the attempt of somebody before is lost', async () => {
     const { outbox } = await desk();
     await outbox.claim(starting, null, NOW);
