@@ -2,19 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve as resolvePath } from 'node:path';
 import { fields, resolve, textOf, type Names, type Values } from './intrinsics.ts';
+import type { Deployed } from './service.ts';
 import { digest, emulated, fence, kindOf, type Kind, type Place, type Settings } from './resource-types.ts';
 
 export { fence };
 export type { Settings };
 
-export interface Resource {
-  readonly logicalId: string;
+export interface Resource extends Deployed {
   readonly type: string;
   /** Properties with every intrinsic resolved. */
   readonly properties: Values;
   /** What `Ref` gives: a name, an id, or an ARN. */
   readonly ref: string;
-  readonly arn?: string;
   /** Absolute folder of a function's bundle. */
   readonly codeFolder?: string;
   /** A state machine's definition with its substitutions made. */
@@ -100,13 +99,14 @@ function readStack(stack: string, template: Values, settings: Settings, assets: 
     const where = `${stack}: ${logicalId} (${type})`;
     const { kind, place } = placeOf(logicalId);
     const properties = fields(resolve(fields(entry)['Properties'], names, where));
-    const arn = kind.arn?.(place);
+    const ref = refOf({ kind, place });
     return {
       logicalId,
+      name: place.name,
+      arn: kind.arn?.(place) ?? ref,
       type,
       properties,
-      ref: refOf({ kind, place }),
-      ...(arn !== undefined && { arn }),
+      ref,
       ...(type === 'AWS::Lambda::Function' && {
         codeFolder: assetPath(fields(properties['Code'])['S3Key'], assets, where),
       }),

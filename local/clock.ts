@@ -4,8 +4,8 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import { Temporal } from 'temporal-polyfill';
 import { complain } from './complain.ts';
+import { milliseconds } from './duration.ts';
 import type { Clock, Pace, Timed, Work } from './service.ts';
 
 const HOUR = 3_600_000;
@@ -21,11 +21,6 @@ export interface Advanced {
   readonly now: string;
   readonly fired: number;
   readonly stillFailing: readonly string[];
-}
-
-/** The duration given to `advance` is not one: answer 400 with the message. */
-export class BadDuration extends Error {
-  override readonly name = 'BadDuration';
 }
 
 export interface DeskClock extends Clock {
@@ -208,17 +203,4 @@ export function deskClock(options: ClockOptions): DeskClock {
       await queue;
     },
   };
-}
-
-/** Length of an ISO 8601 duration that begins at `from`; a month is a calendar month. Throws BadDuration. */
-function milliseconds(duration: string, from: number): number {
-  const start = Temporal.Instant.fromEpochMilliseconds(Math.floor(from)).toZonedDateTimeISO('UTC');
-  let ms: number;
-  try {
-    ms = start.add(Temporal.Duration.from(duration)).epochMilliseconds - start.epochMilliseconds;
-  } catch (cause) {
-    throw new BadDuration(`"${duration}" is not an ISO 8601 duration such as PT20M or P1D`, { cause });
-  }
-  if (ms < 0) throw new BadDuration('The clock cannot be turned back');
-  return ms;
 }

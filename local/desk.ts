@@ -1,8 +1,8 @@
 /** The whole desk in one process: the synthesised stack, on emulated services, on one clock and one data folder. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { readAssembly, type Resource } from './assembly.ts';
+import { ofType, readAssembly, type Resource } from './assembly.ts';
 import { deskClock, type DeskClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
 import { localRoutes } from './local-routes.ts';
@@ -65,7 +65,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     for (const end of closing.splice(0).toReversed()) await end();
   };
   try {
-    return await boot(options, url, server, closing, close);
+    return { url, close, ...(await boot(options, url, server, closing)) };
   } catch (error) {
     await close();
     throw error;
@@ -75,15 +75,14 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
 async function boot(
   options: DeskOptions,
   url: string,
-  server: ReturnType<typeof createServer>,
+  server: Server,
   closing: (() => unknown)[],
-  close: () => Promise<void>,
-): Promise<Desk> {
+): Promise<Omit<Desk, 'url' | 'close'>> {
   openDataFolder(options.data, options.reset ?? false);
   const assembly = readAssembly(await assemblyFolder(), { ...PLACE, publicUrl: url });
-  const of = (type: string): Resource[] => assembly.resources.filter((r) => r.type === `AWS::${type}`);
-  const withArn = (type: string) =>
-    of(type).map((r) => ({ arn: r.arn ?? r.ref, name: r.ref, properties: r.properties }));
+  const { region } = PLACE;
+  const of = (type: string) => ofType(assembly, type);
+  const namesOf = (type: string) => of(type).map(({ name }) => name);
 
   const db = new DatabaseSync(join(options.data, 'desk.sqlite'));
   // Of what was answered nothing is lost when the process is killed; only a power cut could take the last moments.
@@ -93,57 +92,46 @@ async function boot(
   const clock = deskClock({ db, work });
   const ground: Ground = { clock, db, work, changed: () => clock.changed() };
 
-  const lag = options.indexLagSeconds;
-  const tables = withArn('DynamoDB::Table');
-  const dynamo = await dynamoDb(ground, {
-    data: options.data,
-    tables,
-    region: PLACE.region,
-    ...(lag !== undefined && { indexLagSeconds: lag }),
-  });
+  const { data, indexLagSeconds } = options;
+  const dynamo = await dynamoDb(ground, { data, tables: of('DynamoDB::Table'), region, indexLagSeconds });
   closing.push(() => dynamo.close());
-
   const letters = mailbox(db);
-  const sqs = queues(ground, { queues: withArn('SQS::Queue') });
-  const secrets = secretsManager(ground, { secrets: withArn('SecretsManager::Secret') });
+  const sqs = queues(ground, { queues: of('SQS::Queue') });
+  const secrets = secretsManager(ground, { secrets: of('SecretsManager::Secret') });
   const users = await cognito(ground, { assembly });
   const post = ses(ground, {
     mailbox: letters,
-    region: PLACE.region,
-    identities: assembly.resources.filter((r) => r.type === 'AWS::SES::EmailIdentity').map((r) => r.ref),
-    configurationSets: of('SES::ConfigurationSet').map((r) => r.ref),
+    region,
+    identities: namesOf('SES::EmailIdentity'),
+    configurationSets: namesOf('SES::ConfigurationSet'),
   });
 
   const roles = rolesOf(assembly);
   let endpoint = '';
-  const functions = lambda(ground, {
-    assembly,
-    offset: clock.offset,
-    endpoint: () => endpoint,
-    logFile: join(options.data, 'functions.log'),
-  });
+  const logFile = join(data, 'functions.log');
+  const functions = lambda(ground, { assembly, offset: clock.offset, endpoint: () => endpoint, logFile });
   closing.push(() => functions.close());
-  const invokeAsync = (arn: string, payload: unknown): void => functions.invokeAsync(arn, payload);
-  const bus = eventBus({ rules: withArn('Events::Rule'), invokeAsync });
-  const timers = scheduler(ground, { schedules: withArn('Scheduler::Schedule'), invokeAsync });
+  const { invokeAsync } = functions;
+  const bus = eventBus({ rules: of('Events::Rule'), invokeAsync });
+  const timers = scheduler(ground, { schedules: of('Scheduler::Schedule'), invokeAsync });
   const machines = stepFunctions(ground, {
-    machines: of('StepFunctions::StateMachine').map((r) => ({
-      arn: r.arn ?? r.ref,
-      name: r.ref,
-      definition: r.definition ?? {},
-      roleOf: r.logicalId,
+    machines: of('StepFunctions::StateMachine').map(({ arn, name, definition = {}, logicalId }) => ({
+      arn,
+      name,
+      definition,
+      roleOf: logicalId,
     })),
     functions,
     authorizeInvoke: (machine, fn) => roles.check(machine, [{ action: 'lambda:InvokeFunction', anyOf: [fn] }]),
-    onStatusChange: (event) => bus.put(event),
+    onStatusChange: bus.put,
   });
   const stream = streams(ground, {
-    mappings: of('Lambda::EventSourceMapping').map((r) => ({ id: r.logicalId, properties: r.properties })),
-    stream: (table) => dynamo.stream(table),
+    mappings: of('Lambda::EventSourceMapping'),
+    stream: dynamo.stream,
     functions,
     sendToQueue: sqs.send,
   });
-  dynamo.afterWrite(() => stream.wake());
+  dynamo.afterWrite(stream.wake);
 
   const aws = await awsEndpoint({
     services: [dynamo, secrets, users, post, machines],
@@ -157,12 +145,9 @@ async function boot(
 
   const api = apiGateway({ assembly, functions, clock, verify: users.verify });
   const inviteFunction = of('Lambda::Function').find((r) => r.logicalId.startsWith('Invite'))?.arn ?? '';
-  const local = localRoutes({
-    clock,
-    mailbox: letters,
-    tokenFor: users.tokenFor,
-    invite: (person) => functions.invoke(inviteFunction, person),
-  });
+  const invite = (person: object) => functions.invoke(inviteFunction, person);
+  const { tokenFor } = users;
+  const local = localRoutes({ clock, mailbox: letters, tokenFor, invite });
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     void local(req, res).then((answered) => (answered ? undefined : api(req, res)));
   });
@@ -171,19 +156,11 @@ async function boot(
   machines.resume();
   stream.wake();
   await work.quiet();
-  await sow(options.seed, {
-    db,
-    url,
-    tokenFor: users.tokenFor,
-    inviteAdministrator: async (person) => {
-      const invited = await functions.invoke(inviteFunction, person);
-      if ('error' in invited) throw new Error(`The administrator could not be invited: ${invited.error.message}`);
-    },
-  });
+  await sow(options.seed, { db, url, tokenFor, invite });
   clock.start();
   closing.push(() => clock.stop());
+  const { resources } = assembly;
   return {
-    url,
     clock,
     mailbox: letters,
     lambda: functions,
@@ -192,13 +169,12 @@ async function boot(
     streams: stream,
     ses: post,
     queues: sqs,
-    resources: assembly.resources,
-    close,
+    resources,
   };
 }
 
 /** Takes the port first of all: a desk that cannot have it says so before it touches anything. */
-const listen = (server: ReturnType<typeof createServer>, port: number): Promise<string> =>
+const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

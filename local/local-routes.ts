@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { BadDuration, type DeskClock } from './clock.ts';
+import type { DeskClock } from './clock.ts';
+import { BadDuration } from './duration.ts';
 import { fields, textOf } from './intrinsics.ts';
 import { BadAfter, type Mailbox } from './mailbox/mailbox.ts';
 import { listPage, mailPage } from './mailbox/pages.ts';

@@ -35,7 +35,7 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
     case 'states': {
       if (!action.startsWith('SendTask')) return [needs(given('stateMachineArn'))];
       // A token belongs to a machine, which only AWS can read from it: any machine's grant will do here.
-      const machines = ofType(assembly, 'StepFunctions::StateMachine').flatMap((r) => r.arn ?? []);
+      const machines = ofType(assembly, 'StepFunctions::StateMachine').map((r) => r.arn);
       return [{ action: `states:${action}`, anyOf: [...machines, '*'] }];
     }
     case 'ses': {

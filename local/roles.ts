@@ -40,7 +40,7 @@ export function rolesOf(assembly: Assembly): Roles {
     const documents = [...listOf(role.properties['Policies']), ...attached.map(({ properties }) => properties)];
     const own = documents.flatMap((policy) => listOf(fields(fields(policy)['PolicyDocument'])['Statement']));
     statements.set(
-      role.arn ?? '',
+      role.arn,
       own.map((statement) => read(fields(statement), role.logicalId)),
     );
   }
@@ -48,7 +48,7 @@ export function rolesOf(assembly: Assembly): Roles {
     const found = resources.find((r) => r.logicalId === principal || r.arn === principal);
     if (found === undefined || found.type === 'AWS::IAM::Role') return found;
     const arn = textOf(found.properties['Role']) ?? textOf(found.properties['RoleArn']);
-    return resources.find((r) => r.arn !== undefined && r.arn === arn);
+    return resources.find((r) => r.arn === arn);
   };
   const allows = (principal: string, action: string, resourceArn: string): boolean => {
     const fitting = (statements.get(roleOf(principal)?.arn ?? '') ?? []).filter(

@@ -33,6 +33,14 @@ export interface Timed {
 /** How finely the clock moves: `coarse` in an advance of more than six hours. */
 export type Pace = 'fine' | 'coarse';
 
+/** A resource of the template as its service sees it: physical name, ARN, properties with every intrinsic resolved. */
+export interface Deployed {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly properties: unknown;
+}
+
 /** Counts work under way (invocations, deliveries), so that "run until quiet" has a meaning. */
 export class Work {
   #underWay = 0;

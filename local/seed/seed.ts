@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Functions } from '../service.ts';
 import { demoAreas } from './demo.ts';
 
 /** What a new desk begins with: people and areas for a first look, or nothing but its administrator. */
@@ -11,15 +12,16 @@ export interface Ground {
   /** Where the desk's API answers. */
   readonly url: string;
   /** Invites the first administrator, as `npm run invite` does at a deployed desk. */
-  readonly inviteAdministrator: (person: { email: string; name: string; administrator: true }) => Promise<void>;
+  readonly invite: (person: { email: string; name: string; administrator: true }) => ReturnType<Functions['invoke']>;
   readonly tokenFor: (email: string) => Promise<string>;
 }
 
 /** Sows a new desk, once, through the same doors that a deployed one has: an invitation, then the API. */
-export async function sow(seed: Seed, { db, url, inviteAdministrator, tokenFor }: Ground): Promise<void> {
+export async function sow(seed: Seed, { db, url, invite, tokenFor }: Ground): Promise<void> {
   db.exec('create table if not exists seed_sown (seed text not null)');
   if (db.prepare('select seed from seed_sown').get()) return;
-  await inviteAdministrator({ email: ADMINISTRATOR, name: 'Ada Admin', administrator: true });
+  const invited = await invite({ email: ADMINISTRATOR, name: 'Ada Admin', administrator: true });
+  if ('error' in invited) throw new Error(`The administrator could not be invited: ${invited.error.message}`);
   if (seed === 'demo') {
     const authorization = `Bearer ${await tokenFor(ADMINISTRATOR)}`;
     await Promise.all(demoAreas.map((area) => putArea(url, authorization, area)));

@@ -1,12 +1,7 @@
 /** EventBridge's default bus: rules with an event pattern whose targets are functions. */
 import { z } from 'zod';
+import type { Deployed } from '../service.ts';
 import { pattern } from './patterns.ts';
-
-/** A rule of the template: its ARN and the resolved properties of AWS::Events::Rule. */
-export interface RuleResource {
-  readonly arn: string;
-  readonly properties: unknown;
-}
 
 /** Lambda's asynchronous invocation: the event is stored when it returns. Throws when there is no such function. */
 export type InvokeAsync = (functionArn: string, payload: unknown) => void;
@@ -38,7 +33,10 @@ const Rule = z.strictObject({
  * Makes the bus; `put` gives an event, whole with its envelope, to every rule that matches. Throws an Error naming a
  * rule that it cannot do.
  */
-export function eventBus(options: { readonly rules: readonly RuleResource[]; readonly invokeAsync: InvokeAsync }) {
+export function eventBus(options: {
+  readonly rules: readonly Pick<Deployed, 'arn' | 'properties'>[];
+  readonly invokeAsync: InvokeAsync;
+}) {
   const rules = options.rules.map(({ arn, properties }) => {
     const rule = Rule.safeParse(properties);
     if (!rule.success) throw new Error(`${arn}: ${z.prettifyError(rule.error)}`);

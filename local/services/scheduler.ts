@@ -1,14 +1,8 @@
 /** EventBridge Scheduler: the template's schedules, their next tick kept in the database. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Ground, Pace, Timed } from '../service.ts';
+import type { Deployed, Ground, Pace, Timed } from '../service.ts';
 import { FunctionTarget, type InvokeAsync } from './events.ts';
-
-/** A schedule of the template: its ARN and the resolved properties of AWS::Scheduler::Schedule. */
-export interface ScheduleResource {
-  readonly arn: string;
-  readonly properties: unknown;
-}
 
 const HOUR = 3_600_000;
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: HOUR, day: 24 * HOUR };
@@ -46,7 +40,7 @@ interface Schedule {
  */
 export function scheduler(
   { clock, db }: Ground,
-  options: { readonly schedules: readonly ScheduleResource[]; readonly invokeAsync: InvokeAsync },
+  options: { readonly schedules: readonly Pick<Deployed, 'arn' | 'properties'>[]; readonly invokeAsync: InvokeAsync },
 ): Timed {
   db.exec(`create table if not exists scheduler_rate (arn text not null, every real not null, since real not null,
     next real not null, primary key (arn, every))`);

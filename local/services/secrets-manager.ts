@@ -3,14 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fields } from '../intrinsics.ts';
 import { rows } from '../rows.ts';
-import { AwsError, type AwsService, type Ground } from '../service.ts';
-
-/** A secret of the template: its ARN (what Ref gives), name, and resolved properties of AWS::SecretsManager::Secret. */
-export interface SecretResource {
-  readonly arn: string;
-  readonly name: string;
-  readonly properties: unknown;
-}
+import { AwsError, type AwsService, type Deployed, type Ground } from '../service.ts';
 
 const Generate = z.strictObject({
   SecretStringTemplate: z.string(),
@@ -24,7 +17,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** Makes the service. A secret that the database does not know gets its first value, as its creation would. */
 export function secretsManager(
   { clock, db }: Ground,
-  options: { readonly secrets: readonly SecretResource[] },
+  options: { readonly secrets: readonly Omit<Deployed, 'logicalId'>[] },
 ): AwsService {
   db.exec(`create table if not exists secrets_value (secret text primary key, version text not null,
     value text not null, at real not null)`);

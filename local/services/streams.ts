@@ -6,15 +6,9 @@
 import { z } from 'zod';
 import { complain } from '../complain.ts';
 import { rows } from '../rows.ts';
-import type { Functions, Ground, Timed } from '../service.ts';
+import type { Deployed, Functions, Ground, Timed } from '../service.ts';
 import type { StreamRecord, TableStream } from './dynamodb/dynamodb.ts';
 import { pattern } from './patterns.ts';
-
-/** A mapping of the template: its logical id and the resolved properties of AWS::Lambda::EventSourceMapping. */
-export interface MappingResource {
-  readonly id: string;
-  readonly properties: unknown;
-}
 
 export interface Streams extends Timed {
   /** Reads whatever is there: once after boot, and after each write to a table. */
@@ -23,8 +17,9 @@ export interface Streams extends Timed {
   enable(on: boolean): void;
 }
 
+type Mapping = Pick<Deployed, 'logicalId' | 'properties'>;
 interface StreamsOptions {
-  readonly mappings: readonly MappingResource[];
+  readonly mappings: readonly Mapping[];
   /** The stream of the table with this name. */
   readonly stream: (table: string) => Pick<TableStream, 'read'>;
   readonly functions: Functions;
@@ -80,7 +75,11 @@ export function streams(ground: Ground, options: StreamsOptions): Streams {
   };
 }
 
-function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, { id, properties }: MappingResource) {
+function mapping(
+  { clock, db, work, changed }: Ground,
+  options: StreamsOptions,
+  { logicalId: id, properties }: Mapping,
+) {
   const parsed = Properties.safeParse(properties);
   if (!parsed.success) throw new Error(`${id}: ${z.prettifyError(parsed.error)}`);
   const set = parsed.data;
@@ -180,7 +179,7 @@ function mapping({ clock, db, work, changed }: Ground, options: StreamsOptions, 
     } else save({ upto: last.dynamodb.SequenceNumber, attempts: attempts + 1, next_try });
   }
 
-  /** Gives records up: their metadata, not they, go to the failure destination, as AWS does. */
+  /** Gives records up: where they stand in the stream, not they, goes to the failure destination, as AWS does. */
   function discard(records: readonly StreamRecord[], condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): void {
     const [first, last] = [records[0], records.at(-1)];
     if (!first || !last) return;

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
-import { BadDuration, deskClock } from '../../local/clock.ts';
+import { deskClock } from '../../local/clock.ts';
+import { BadDuration } from '../../local/duration.ts';
 import { scheduler } from '../../local/services/scheduler.ts';
 import { type Timed, Work } from '../../local/service.ts';
 import { START } from './hand-clock.ts';

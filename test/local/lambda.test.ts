@@ -17,7 +17,7 @@ function desk(code: string, { properties = {}, offsetMs = 0, ground = testGround
   const logFile = join(tempDir(), 'functions.log');
   const service = lambda(ground, { assembly, offset, endpoint: () => 'http://127.0.0.1:9', logFile });
   made.push(service);
-  return { service, ground, logFile, arn: assembly.resources[0]!.arn!, offset };
+  return { service, ground, logFile, arn: assembly.resources[0]!.arn, offset };
 }
 
 describe('an invocation', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BadDuration } from '../../local/clock.ts';
+import { BadDuration } from '../../local/duration.ts';
 import { type Mail, type Mailbox, mailbox } from '../../local/mailbox/mailbox.ts';
 import { localRoutes } from '../../local/local-routes.ts';
 import { AwsError } from '../../local/service.ts';

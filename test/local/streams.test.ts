@@ -20,7 +20,7 @@ function setUp(
   const service = streams(ground, {
     mappings: [
       {
-        id: 'Map',
+        logicalId: 'Map',
         properties: {
           EventSourceArn: arn,
           FunctionName: 'fn',

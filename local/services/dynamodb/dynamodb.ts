@@ -38,16 +38,17 @@ interface DynamoDbOptions {
   readonly tables: readonly TableResource[];
   readonly region: string;
   /** Queries on an index answer as of so many clock seconds ago. The table needs a stream with new images. */
-  readonly indexLagSeconds?: number;
+  readonly indexLagSeconds?: number | undefined;
   /** Where the binary is missing; `DYNAMODB_ENDPOINT` unless given. */
   readonly endpoint?: string;
 }
 
-const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan', 'TransactGetItems']);
-const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems']);
-const OTHERS = new Set(['DescribeTable', 'DescribeTimeToLive', 'ListTables']);
+const READS = new Set(['GetItem', 'Query']);
+const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 const Units = z.looseObject({ CapacityUnits: z.number().default(0) });
 const ConsumedCapacity = z.union([z.array(Units), Units.transform((one) => [one])]).default([]);
+
+const plus = (a: Consumed, b: Consumed): Consumed => ({ read: a.read + b.read, write: a.write + b.write });
 
 /** Starts the table's process and makes the tables. Throws CannotStart with a sentence for the person at the desk. */
 export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promise<DynamoDb> {
@@ -59,8 +60,6 @@ export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promis
   try {
     for (const table of options.tables) {
       await ensureTable(calls, table);
-      if (!z.looseObject({ StreamSpecification: z.unknown().optional() }).parse(table.properties).StreamSpecification)
-        continue;
       const stream = await tableStream(ground, calls, table.name, options.region);
       streams.set(table.name, stream);
       if (seconds !== undefined) behind.set(table.name, await lagged(ground, { calls, table, stream, seconds }));
@@ -74,8 +73,8 @@ export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promis
   const consumed = new Map<string, Consumed>();
   function count(caller: string, action: string, answer: Json): void {
     const units = ConsumedCapacity.parse(answer['ConsumedCapacity']).reduce((sum, one) => sum + one.CapacityUnits, 0);
-    const { read, write } = consumed.get(caller) ?? { read: 0, write: 0 };
-    consumed.set(caller, READS.has(action) ? { read: read + units, write } : { read, write: write + units });
+    const more = READS.has(action) ? { read: units, write: 0 } : { read: 0, write: units };
+    consumed.set(caller, plus(consumed.get(caller) ?? { read: 0, write: 0 }, more));
   }
 
   /** The call as it goes to the table's process: an index that lags is another table. */
@@ -88,10 +87,8 @@ export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promis
 
   async function call({ action, body, caller }: AwsCall): Promise<Json> {
     const writes = WRITES.has(action);
-    if (!writes && !READS.has(action)) {
-      if (OTHERS.has(action)) return calls.call(action, body);
+    if (!writes && !READS.has(action))
       throw new AwsError('UnknownOperationException', `The local DynamoDB does not pass ${action} on`);
-    }
     const wanted = body['ReturnConsumedCapacity'] ?? 'NONE';
     if (writes) for (const stream of streams.values()) await stream.beforeWrite();
     try {
@@ -118,15 +115,9 @@ export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promis
     },
     capacity: {
       take: (caller) => {
-        const taken = caller === undefined ? [...consumed.keys()] : [caller];
-        const sum = { read: 0, write: 0 };
-        for (const one of taken) {
-          const { read, write } = consumed.get(one) ?? { read: 0, write: 0 };
-          sum.read += read;
-          sum.write += write;
-          consumed.delete(one);
-        }
-        return sum;
+        const taken = [...consumed].filter(([name]) => caller === undefined || name === caller);
+        for (const [name] of taken) consumed.delete(name);
+        return taken.map(([, units]) => units).reduce(plus, { read: 0, write: 0 });
       },
     },
   };

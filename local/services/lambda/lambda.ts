@@ -89,8 +89,7 @@ export function lambda(ground: Ground, options: LambdaOptions): Lambda {
         throw error;
       }
     },
-    invokeAsync: (functionArn, payload) =>
-      queue.accept(find(functionArn).arn ?? functionArn, JSON.stringify(payload ?? null)),
+    invokeAsync: (functionArn, payload) => queue.accept(find(functionArn).arn, JSON.stringify(payload ?? null)),
     kill: async (logicalId) => (await hosts.get(logicalId)?.kill()) ?? 0,
     workers: (logicalId) => hosts.get(logicalId)?.workers() ?? 0,
     async close() {
@@ -106,7 +105,7 @@ function hostOptions(fn: Resource, options: LambdaOptions, log: (line: string) =
   const endpoint = options.endpoint();
   return {
     name: fn.ref,
-    arn: fn.arn ?? fn.ref,
+    arn: fn.arn,
     start: { folder: fn.codeFolder ?? '', handler: properties.Handler, offset: options.offset },
     env: {
       ...properties.Environment.Variables,
