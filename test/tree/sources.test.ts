@@ -6,7 +6,10 @@ const LONGEST = 200;
 /** Files that may be longer, each with its reason. */
 const LONGER: Readonly<Record<string, string>> = {};
 
-/** Lines in all: an emulator that grows past these is a product of its own (design.md, decision 4). */
+/**
+ * Lines in all: an emulator that grows past these is a product of its own (design.md, decision 4). Counted without
+ * blank lines and comments: comments are wanted (style.md), and nobody should gain room by leaving one out.
+ */
 const BUDGETS: readonly (readonly [folder: string, lines: number])[] = [
   ['local', 4_000],
   ['local/services/step-functions', 1_200],
@@ -14,6 +17,11 @@ const BUDGETS: readonly (readonly [folder: string, lines: number])[] = [
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const lines = (path: string) => read(path).split('\n').length - 1;
+/** Lines that are neither blank nor a comment alone; prettier begins each line of a block comment with a star. */
+const codeLines = (path: string) =>
+  read(path)
+    .split('\n')
+    .filter((line) => !/^\s*($|\/\/|\/\*|\*)/.test(line)).length;
 const sources = globSync('{bin,lib,functions,local,web,ops,bench}/**/*.{ts,tsx}');
 const tests = globSync('test/**/*.ts');
 
@@ -21,8 +29,8 @@ const tests = globSync('test/**/*.ts');
 const having = (pattern: RegExp, paths: readonly string[]) => paths.filter((path) => pattern.test(read(path)));
 
 describe('sizes', () => {
-  test.each(BUDGETS)('%s has fewer than %d lines', (folder, most) => {
-    const total = sources.filter((path) => path.startsWith(`${folder}/`)).reduce((sum, path) => sum + lines(path), 0);
+  test.each(BUDGETS)('%s has fewer than %d lines of code', (folder, most) => {
+    const total = sources.filter((path) => path.startsWith(`${folder}/`)).reduce((sum, path) => sum + codeLines(path), 0);
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThan(most);
   });
