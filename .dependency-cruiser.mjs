@@ -9,7 +9,7 @@ import { join, posix } from 'node:path';
 import '@swc/core';
 
 const TOP = '^(bin|lib|functions|local|web|test|bench|ops)/';
-const HANDLERS = '^functions/(api|mail|outbox|ladder|commitments|recognition)/';
+const HANDLERS = '^functions/(api|mail|outbox|ladder|commitments|recognition|people)/';
 /** What handlers of one folder may share: the plain data that describes the API. */
 const API_DATA = '^functions/api/(routes|contracts)\\.ts$';
 
@@ -248,7 +248,7 @@ export default {
       name: 'handlers-keep-to-their-folder',
       comment: 'Handlers of different folders meet in the domain, the store or the outbox, never directly.',
       severity: 'error',
-      from: { path: '^functions/(api|mail|outbox|ladder|commitments|recognition)/' },
+      from: { path: '^functions/(api|mail|outbox|ladder|commitments|recognition|people)/' },
       to: { path: HANDLERS, pathNot: ['^functions/$1/', API_DATA] },
     },
     ...(bound.length > 0

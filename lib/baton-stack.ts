@@ -26,7 +26,7 @@ export class BatonStack extends Stack {
     const keys = new LinkKeys(this, 'LinkKeys');
     const accounts = new StaffAccounts(this, 'Accounts', config);
     const mail = new OutboundMail(this, 'Mail', config);
-    const api = new DeskApi(this, 'Api', { accounts });
+    const api = new DeskApi(this, 'Api', { accounts, alarms });
 
     const make = (name: string, props: Omit<BatonFunctionProps, 'alarms' | 'service'>): BatonFunction =>
       new BatonFunction(this, name, { ...props, alarms, service });

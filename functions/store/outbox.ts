@@ -1,4 +1,3 @@
-import type { AttributeValue } from 'aws-lambda';
 import * as z from 'zod';
 import type { Mail } from '../domain/mails/mail.ts';
 import { LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
@@ -88,7 +87,7 @@ export const outboxStore = (table: Table) => ({
 });
 
 /** The key of the outbox row that a stream record's new image shows; null when it shows something else. */
-export function outboxKeyIn(image: Record<string, AttributeValue> | undefined): OutboxKey | null {
+export function outboxKeyIn(image: unknown): OutboxKey | null {
   const read = Image.safeParse(image);
   return read.success && read.data.entity.S === q.outbox.name ? { ref: read.data.ref.S, id: read.data.id.S } : null;
 }

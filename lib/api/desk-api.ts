@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
@@ -7,6 +7,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Entry, routes } from '../../functions/api/routes.ts';
+import type { DeskAlarms } from '../observe/desk-alarms.ts';
 import type { StaffAccounts } from '../people/staff-accounts.ts';
 
 /** Requests a second, and at once, that every route takes before API Gateway answers 429. */
@@ -25,7 +26,7 @@ export class DeskApi extends Construct {
   readonly api: HttpApi;
   readonly #authorizer: HttpUserPoolAuthorizer;
 
-  constructor(scope: Construct, id: string, props: { readonly accounts: StaffAccounts }) {
+  constructor(scope: Construct, id: string, props: { readonly accounts: StaffAccounts; readonly alarms: DeskAlarms }) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
     const logs = new LogGroup(this, 'AccessLogs', {
@@ -45,6 +46,13 @@ export class DeskApi extends Construct {
     const { pool, client } = props.accounts;
     // An access token of Cognito names its client in `client_id`, which the authorizer compares with the audience.
     this.#authorizer = new HttpUserPoolAuthorizer('Staff', pool, { userPoolClients: [client] });
+    // A function that answers 500 did not fail in Lambda's eyes: only API Gateway counts it.
+    props.alarms.add('ServerErrors', {
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+      harm: 'Customers or colleagues were told that something went wrong: a form, an answer or a look did not work.',
+      runbook: 'server-errors',
+    });
   }
 
   /** Where the API is: `https://…`, without a slash at the end. */

@@ -89,20 +89,20 @@ test(
     const hooks: Hooks = {};
     const desk = await aDesk({ hooks });
     let left = -1;
-    let struck: string | null = null;
+    const hits: string[] = [];
     let strikeIn: 'before' | 'after' = 'before';
     hooks.onCall = async (call, phase) => {
       if (call.caller === 'operator' || phase !== strikeIn || left < 0) return undefined;
       left -= 1;
       if (left >= 0) return undefined;
-      struck = `${call.caller} ${call.action} ${phase}`;
+      hits.push(`${call.caller} ${call.action} ${phase}`);
       await desk.desk.lambda.kill(call.caller);
       return phase === 'before' ? 'drop' : undefined;
     };
     const cases: { what: string; ref: string }[] = [];
     for (const phase of ['before', 'after'] as const) {
       for (let step = 0; ; step += 1) {
-        struck = null;
+        hits.length = 0;
         strikeIn = phase;
         left = step;
         const subject = `Case ${phase} ${step}`;
@@ -111,8 +111,8 @@ test(
         // The stream gives a failed batch again after a moment, and holds up what is behind it until then.
         await desk.passes('PT5S');
         left = -1;
-        const hit: string | null = struck;
-        if (hit === null) break;
+        const [hit] = hits;
+        if (hit === undefined) break;
         cases.push({ what: `${subject}: ${hit}`, ref });
       }
     }
