@@ -30,7 +30,9 @@ const having = (pattern: RegExp, paths: readonly string[]) => paths.filter((path
 
 describe('sizes', () => {
   test.each(BUDGETS)('%s has fewer than %d lines of code', (folder, most) => {
-    const total = sources.filter((path) => path.startsWith(`${folder}/`)).reduce((sum, path) => sum + codeLines(path), 0);
+    const total = sources
+      .filter((path) => path.startsWith(`${folder}/`))
+      .reduce((sum, path) => sum + codeLines(path), 0);
     expect(total).toBeGreaterThan(0);
     expect(total).toBeLessThan(most);
   });
