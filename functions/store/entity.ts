@@ -1,30 +1,11 @@
 /**
  * The one way to define what lies in the table: an entity is a zod schema of the domain plus the templates of its keys.
  * An entity makes *values*: writes and questions. `table.ts` performs them. Nothing here touches the network.
- *
- * A template is text with attribute names in braces: `ASK#{run}#{round}`. Strings are escaped (`%` and `#`), so that no
- * value can pretend to be two; whole numbers are padded to 13 digits, so that they sort as numbers.
  */
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
+import { fill, type FitsKey, type KeyTemplates, namesIn, type Needs, type SortKey, starting, whole } from './keys.ts';
 import { assignments, condition, type Conditions, Expression, isValue, type Settings } from './expression.ts';
-
-/** Partition and sort key of the table or of an index, as templates. */
-export interface KeyTemplates {
-  readonly pk: string;
-  readonly sk: string;
-}
-
-type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-/** What a template needs to know: `Needs<Ask, 'ASK#{run}'>` is `{ run: string }`. */
-type Needs<Item, T extends string> = { [N in Names<T> & keyof Item]: NonNullable<Item[N]> };
-/** The attributes that may stand in a key: texts and whole numbers. */
-type KeyNames<Item> = {
-  [N in keyof Item]-?: Item[N] extends string | number | null | undefined ? N : never;
-}[keyof Item];
-/** `T` when every name in braces is such an attribute of `Item`, otherwise never: such a template does not compile. */
-type Fits<Item, T extends string> = [Exclude<Names<T>, KeyNames<Item>>] extends [never] ? T : never;
-type FitsKey<Item, K extends KeyTemplates> = { pk: Fits<Item, K['pk']>; sk: Fits<Item, K['sk']> };
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -44,8 +25,7 @@ export interface Place<Item> {
 export interface Question<Item> {
   readonly index: string | undefined;
   readonly pk: string;
-  /** `all` of the partition; those that `begin` with the text; the one that `is` it; those `upTo` it, inclusive. */
-  readonly sk: { readonly how: 'all' } | { readonly how: 'begins' | 'is' | 'upTo'; readonly text: string };
+  readonly sk: SortKey;
   read(stored: unknown): Item;
 }
 
@@ -206,41 +186,4 @@ export function entity<
       };
     },
   };
-}
-
-const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
-
-/** Fills a template up to the first attribute that is not there. */
-function fill(template: string, values: object): { text: string; complete: boolean } {
-  const known = new Map<string, unknown>(Object.entries(values));
-  let text = '';
-  for (const [i, part] of template.split(/[{}]/).entries()) {
-    const value = i % 2 === 0 ? part : inKey(known.get(part));
-    if (value === undefined) return { text, complete: false };
-    text += value;
-  }
-  return { text, complete: true };
-}
-
-function inKey(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string') return value.replace(/[%#]/g, encodeURIComponent);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e13)
-    return String(value).padStart(13, '0');
-  throw new Error(`A key is made of texts and whole numbers below 1e13, not of ${typeof value}`);
-}
-
-function whole(template: string, values: object): string {
-  const { text, complete } = fill(template, values);
-  if (!complete) throw new Error(`The key ${template} lacks an attribute`);
-  return text;
-}
-
-function starting(template: string, start: object): Question<never>['sk'] {
-  const { text, complete } = fill(template, start);
-  const order = namesIn(template);
-  // With a gap the list would be longer than asked for.
-  if (Object.keys(start).some((name) => order.indexOf(name) >= Object.keys(start).length))
-    throw new Error(`The start of ${template} must be its first attributes`);
-  return complete ? { how: 'is', text } : text === '' ? { how: 'all' } : { how: 'begins', text };
 }

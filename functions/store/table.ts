@@ -16,8 +16,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
 import { DeskError } from '../domain/errors.ts';
+import { fromCursor, toCursor } from './cursor.ts';
 import { indexAttributes, type Place, type Question, type Write } from './entity.ts';
 
 /** A write that was refused: its place in the list, its entity, and the item as it lay in the table, if there was one. */
@@ -188,15 +188,3 @@ const passes = (error: unknown) =>
 
 const pick = (from: Record<string, unknown>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
-
-const Position = z.record(z.string(), z.string());
-const toCursor = (position: Record<string, unknown>) =>
-  Buffer.from(JSON.stringify(Position.parse(position))).toString('base64url');
-
-function fromCursor(cursor: string) {
-  try {
-    return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  } catch (cause) {
-    throw new DeskError('invalid', 'This cursor is not one of ours', {}, { cause });
-  }
-}
