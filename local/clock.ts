@@ -37,19 +37,11 @@ export interface DeskClock extends Clock {
   stop(): Promise<void>;
 }
 
-interface ClockOptions {
-  readonly db: DatabaseSync;
-  readonly work: Work;
-  /** Real time in ms. */
-  readonly realNow?: () => number;
-  /** Told of a due thing that threw while the clock ran by itself. An advance throws it instead. */
-  readonly onError?: (timed: string, error: unknown) => void;
-}
+/** `realNow` gives real time in ms. */
+type ClockOptions = { readonly db: DatabaseSync; readonly work: Work; readonly realNow?: () => number };
 
 /** Makes the clock of one desk from its database: the offset is what an earlier run of the desk left there. */
-export function deskClock(options: ClockOptions): DeskClock {
-  const { db, work, realNow = Date.now } = options;
-  const onError = options.onError ?? ((name: string, error: unknown) => complain(`${name} failed`, error));
+export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskClock {
   db.exec('create table if not exists clock_offset (id integer primary key check (id = 1), ms real not null)');
   const save = db.prepare('insert into clock_offset values (1, ?) on conflict (id) do update set ms = excluded.ms');
   const offset = new SharedArrayBuffer(8);
@@ -74,19 +66,17 @@ export function deskClock(options: ClockOptions): DeskClock {
     save.run(ms);
   };
 
-  function next(pace: Pace): { timed: Timed; due: number } | null {
-    let first: { timed: Timed; due: number } | null = null;
-    for (const timed of all) {
+  function next(pace: Pace): { timed: Timed; due: number } | undefined {
+    const waiting = all.flatMap((timed) => {
       const due = busy.has(timed) ? null : timed.nextDue(pace);
-      if (due !== null && (first === null || due < first.due)) first = { timed, due };
-    }
-    return first;
+      return due === null ? [] : { timed, due };
+    });
+    return waiting.toSorted((a, b) => a.due - b.due)[0];
   }
 
   async function quiet(): Promise<void> {
     do {
       await work.quiet();
-      for (const timed of all) await timed.settled?.();
       // A finished call may begin the next one only after its answer has travelled through the event loop.
       await setImmediate();
     } while (work.underWay > 0);
@@ -97,13 +87,13 @@ export function deskClock(options: ClockOptions): DeskClock {
     clearTimeout(timer);
     if (!running || advancing || catchingUp) return;
     const first = next('fine');
-    if (first === null) return;
+    if (first === undefined) return;
     // At most a minute: a laptop that slept wakes up with the timer, not with the time that is left of it.
     timer = setTimeout(() => void runDue(), Math.min(Math.max(first.due - now(), 0), 60_000));
   }
 
   async function runDue(): Promise<void> {
-    for (let first = next('fine'); first !== null && first.due <= now(); first = next('fine')) {
+    for (let first = next('fine'); first !== undefined && first.due <= now(); first = next('fine')) {
       if (!running || advancing) return;
       const { timed, due } = first;
       const fired = fireAlone(timed, due);
@@ -126,7 +116,7 @@ export function deskClock(options: ClockOptions): DeskClock {
       await work.during(async () => timed.fireDue(due, 'fine'));
       ready();
     } catch (error) {
-      onError(timed.name, error);
+      complain(`${timed.name} failed`, error); // an advance throws it instead
       // Its due instant may still stand in the past: without a pause it would be asked again at once, for ever.
       setTimeout(ready, 1_000).unref();
     }
@@ -152,7 +142,7 @@ export function deskClock(options: ClockOptions): DeskClock {
       const to = Math.min(first?.due ?? Infinity, hourly);
       if (to > realNow() + end) break;
       moveOffset(to - realNow());
-      if (first !== null && first.due <= hourly) {
+      if (first !== undefined && first.due <= hourly) {
         atOneInstant = first.due === instant ? atOneInstant + 1 : 0;
         instant = first.due;
         if (atOneInstant > RUNAWAY) throw new Error(`${first.timed.name} is due again and again at the same instant`);

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ofType, readAssembly, type Resource } from './assembly.ts';
 import { deskClock, type DeskClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
+import { listen } from './listen.ts';
 import { localRoutes } from './local-routes.ts';
 import { mailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { requiredPermissions } from './permissions.ts';
@@ -59,7 +60,7 @@ const PLACE = { region: 'eu-central-1', account: '000000000000', partition: 'aws
 /** Boots a desk. Throws CannotStart with a sentence for the person at the desk when it cannot. */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const server = createServer();
-  const url = await listen(server, options.port);
+  const url = await takePort(server, options.port);
   const closing: (() => unknown)[] = [() => server.closeAllConnections(), () => server.close()];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -174,18 +175,10 @@ async function boot(
 }
 
 /** Takes the port first of all: a desk that cannot have it says so before it touches anything. */
-const listen = (server: Server, port: number): Promise<string> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new CannotStart(`Port ${port} is taken. Choose another with --port, or stop what uses it.`)
-          : error,
-      ),
-    );
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const taken = typeof address === 'object' && address ? address.port : port;
-      resolve(`http://127.0.0.1:${taken}`);
-    });
+async function takePort(server: Server, port: number): Promise<string> {
+  const taken = await listen(server, port).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    throw new CannotStart(`Port ${port} is taken. Choose another with --port, or stop what uses it.`, { cause });
   });
+  return `http://127.0.0.1:${taken}`;
+}

@@ -24,8 +24,6 @@ export interface Timed {
   fireDue(now: number, pace?: Pace): void | number | Promise<void | number>;
   /** Fires once whatever recurs more often than hourly, for all its ticks up to `now`. Answers how many fired. */
   fireFrequent?(now: number): number;
-  /** Resolves when what this service does outside `Work` is done. */
-  settled?(): Promise<void>;
   /** Names of what keeps failing and is being retried, for the answer of an advance. */
   failing?(): string[];
 }

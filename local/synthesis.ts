@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
+const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'baton');
 
 /** What the stack is made from, bundles included. */
-const SOURCES = ['bin', 'lib', 'functions', 'baton.json', 'package-lock.json'];
+const SOURCES = ['{bin,lib,functions}/**/*.*', 'baton.json', 'package-lock.json'];
 
 /** The synthesised cloud assembly of the stack as it stands: made anew only when one of its sources has changed. */
 export async function assemblyFolder(): Promise<string> {
@@ -22,36 +24,19 @@ export async function assemblyFolder(): Promise<string> {
 }
 
 /** In a process of its own: the construct library takes seconds to load, and the desk does not need it afterwards. */
-const synthesise = (outdir: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const env = { ...process.env, CDK_OUTDIR: outdir };
-    const child = spawn(process.execPath, [join('bin', 'baton.ts')], {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let complaints = '';
-    child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The stack could not be synthesised:\n${complaints}`)),
-    );
+async function synthesise(outdir: string): Promise<void> {
+  const options = { cwd: ROOT, env: { ...process.env, CDK_OUTDIR: outdir } };
+  await run(process.execPath, [join('bin', 'baton.ts')], options).catch((cause: Error & { stderr?: string }) => {
+    throw new Error(`The stack could not be synthesised:\n${cause.stderr ?? cause.message}`, { cause });
   });
+}
 
 function sourceHash(): string {
   const hash = createHash('sha256').update(process.version);
-  for (const name of SOURCES.flatMap(filesIn).toSorted())
+  for (const name of globSync([...SOURCES], { cwd: ROOT }).toSorted())
     hash
-      .update(name)
-      .update('\0')
+      .update(`${name}\0`)
       .update(readFileSync(join(ROOT, name)))
       .update('\0');
   return hash.digest('hex').slice(0, 16);
 }
-
-const filesIn = (name: string): string[] =>
-  statSync(join(ROOT, name)).isDirectory()
-    ? readdirSync(join(ROOT, name), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
-    : [name];

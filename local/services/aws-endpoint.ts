@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import { complain } from '../complain.ts';
 import { fields, textOf, type Values } from '../intrinsics.ts';
+import { listen } from '../listen.ts';
 import type { Needed, Roles } from '../roles.ts';
 import { AwsError, type AwsCall, type AwsService, type Clock } from '../service.ts';
 
@@ -20,11 +21,8 @@ export interface Hooks {
    * `drop` from `before` leaves the call unperformed and unanswered, as when its caller died before it was sent.
    */
   onCall?: ((call: ServiceCall, phase: 'before' | 'after') => void | 'drop' | Promise<void | 'drop'>) | undefined;
-  /**
-   * Plays an outage: an error instead of performing the call; `hang-up` closes the connection without performing it,
-   * `hang-up-after` performs it and closes the connection without an answer.
-   */
-  fail?: ((call: ServiceCall) => AwsError | 'hang-up' | 'hang-up-after' | undefined) | undefined;
+  /** Plays an outage: an error instead of performing the call, or the call performed and its connection closed unanswered. */
+  fail?: ((call: ServiceCall) => AwsError | 'hang-up-after' | undefined) | undefined;
 }
 
 export interface EndpointOptions {
@@ -34,12 +32,6 @@ export interface EndpointOptions {
   /** What a call needs: `requiredPermissions` bound to the assembly. */
   readonly required: (service: string, action: string, body: Values) => Needed[];
   readonly hooks?: Hooks;
-}
-
-export interface AwsEndpoint {
-  /** `http://127.0.0.1:PORT` */
-  readonly url: string;
-  close(): Promise<void>;
 }
 
 const FUNCTION_KEY = /^FN([A-Za-z0-9]+)$/; // set by lambda.ts as the function's access key id
@@ -52,18 +44,15 @@ interface Request {
   readonly contentType: string;
 }
 
-export async function awsEndpoint(options: EndpointOptions): Promise<AwsEndpoint> {
+/** Starts the server. `url` is `http://127.0.0.1:PORT`. */
+export async function awsEndpoint(options: EndpointOptions): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((req, res) => void serve(req, res, options));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The endpoint for AWS clients has no port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
+  const url = `http://127.0.0.1:${await listen(server, 0)}`;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   };
+  return { url, close };
 }
 
 async function serve(req: IncomingMessage, res: ServerResponse, options: EndpointOptions): Promise<void> {
@@ -85,7 +74,7 @@ async function serve(req: IncomingMessage, res: ServerResponse, options: Endpoin
 }
 
 async function perform(
-  { call, protocol }: Request,
+  { call }: Request,
   { services, hooks = {}, roles, required }: EndpointOptions,
 ): Promise<unknown> {
   const service = services.find(({ signingName }) => signingName === call.service);
@@ -93,21 +82,11 @@ async function perform(
     throw new AwsError('UnknownOperationException', `The local desk has no service ${call.service}`, 404);
   const outage = hooks.fail?.(call);
   if (outage instanceof AwsError) throw outage;
-  if (outage === 'hang-up') return HUNG_UP;
-  if (call.caller !== 'operator') judge(call, protocol, roles, required);
+  if (call.caller !== 'operator') roles.check(call.caller, required(call.service, call.action, call.body));
   if ((await hooks.onCall?.(call, 'before')) === 'drop') return HUNG_UP;
   const result: unknown = await service.call(call);
   await hooks.onCall?.(call, 'after');
   return outage === 'hang-up-after' ? HUNG_UP : result;
-}
-
-function judge(call: ServiceCall, protocol: Protocol, roles: Roles, required: EndpointOptions['required']): void {
-  try {
-    roles.check(call.caller, required(call.service, call.action, call.body));
-  } catch (error) {
-    if (!(error instanceof AwsError) || protocol === 'json') throw error;
-    throw new AwsError('AccessDenied', error.message, 403); // query services have a name of their own for it
-  }
 }
 
 function parseRequest(req: IncomingMessage, body: string): Request {
@@ -146,9 +125,12 @@ function answer(res: ServerResponse, { call, protocol, contentType }: Request, r
 
 function refuse(res: ServerResponse, request: Request | undefined, error: AwsError): void {
   if (request?.protocol === 'query') {
-    const type = error.status < 500 ? 'Sender' : 'Receiver';
-    const xml = `<ErrorResponse><Error><Type>${type}</Type><Code>${escaped(error.code)}</Code><Message>${escaped(error.message)}</Message></Error>${requestIdOf(res)}</ErrorResponse>`;
-    res.writeHead(error.status, { 'content-type': 'text/xml' }).end(xml);
+    // Query services have a name and a status of their own for a denial.
+    const [code, status] = error.code === 'AccessDeniedException' ? ['AccessDenied', 403] : [error.code, error.status];
+    const type = status < 500 ? 'Sender' : 'Receiver';
+    const told = `<Type>${type}</Type><Code>${escaped(code)}</Code><Message>${escaped(error.message)}</Message>`;
+    const xml = `<ErrorResponse><Error>${told}</Error>${requestIdOf(res)}</ErrorResponse>`;
+    res.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
     return;
   }
   const contentType = request?.contentType ?? 'application/x-amz-json-1.0';

@@ -13,13 +13,12 @@ import { pattern } from './patterns.ts';
 export interface Streams extends Timed {
   /** Reads whatever is there: once after boot, and after each write to a table. */
   wake(): void;
-  /** Turns the mappings off or on while the desk runs; they go on where they stopped. */
+  /** Turns all mappings off or on; they go on where they stopped. */
   enable(on: boolean): void;
 }
 
-type Mapping = Pick<Deployed, 'logicalId' | 'properties'>;
 interface StreamsOptions {
-  readonly mappings: readonly Mapping[];
+  readonly mappings: readonly Deployed[];
   /** The stream of the table with this name. */
   readonly stream: (table: string) => Pick<TableStream, 'read'>;
   readonly functions: Functions;
@@ -46,39 +45,31 @@ const Properties = z.strictObject({
 const State = z.object({ after: z.string(), upto: z.string().nullable(), attempts: z.number(), next_try: z.number() });
 type State = z.infer<typeof State>;
 const START: State = { after: '0', upto: null, attempts: 0, next_try: 0 };
-const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish();
-
-const PAGE = 1_000;
-const sequence = (record: StreamRecord) => BigInt(record.dynamodb.SequenceNumber);
+const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });
 
 /** Makes the mappings; call `wake` when everything else is up. Throws an Error naming what it cannot do. */
 export function streams(ground: Ground, options: StreamsOptions): Streams {
   ground.db.exec(`create table if not exists streams_mapping (id text primary key, after text not null, upto text,
     attempts integer not null, next_try real not null)`);
   const all = options.mappings.map((resource) => mapping(ground, options, resource));
-  const retries = () => all.flatMap((one) => one.nextTry() ?? []);
   return {
     name: 'streams',
-    nextDue: () => (retries().length === 0 ? null : Math.min(...retries())),
+    nextDue: () => all.flatMap((one) => one.nextTry() ?? []).toSorted((a, b) => a - b)[0] ?? null,
     fireDue: (now) => {
       const due = all.filter((one) => (one.nextTry() ?? Infinity) <= now);
-      for (const one of due) one.wake();
+      due.forEach((one) => one.wake());
       return due.length;
     },
     failing: () => all.flatMap((one) => one.failing()),
-    wake: () => {
-      for (const one of all) one.wake();
-    },
-    enable: (on) => {
-      for (const one of all) one.enable(on);
-    },
+    wake: () => all.forEach((one) => one.wake()),
+    enable: (on) => all.forEach((one) => one.enable(on)),
   };
 }
 
 function mapping(
   { clock, db, work, changed }: Ground,
   options: StreamsOptions,
-  { logicalId: id, properties }: Mapping,
+  { logicalId: id, properties }: Deployed,
 ) {
   const parsed = Properties.safeParse(properties);
   if (!parsed.success) throw new Error(`${id}: ${z.prettifyError(parsed.error)}`);
@@ -104,7 +95,6 @@ function mapping(
   }
   /** Everything up to this record is done with, one way or another. */
   const done = ({ dynamodb }: StreamRecord) => save({ ...START, after: dynamodb.SequenceNumber });
-
   function wake(): void {
     again = true;
     if (reading) return;
@@ -126,22 +116,20 @@ function mapping(
 
   /** Reads and delivers one batch. False: nothing more to do now. */
   async function step(): Promise<boolean> {
-    const { after, upto, next_try } = state;
-    if (next_try > clock.now()) return false;
-    const page = await stream.read(after, PAGE);
-    const inRange = upto === null ? page : page.filter((record) => sequence(record) <= BigInt(upto));
+    const { upto } = state;
+    if (state.next_try > clock.now()) return false;
+    const page = await stream.read(state.after, 1_000);
+    const inRange = page.filter((record) => upto === null || BigInt(record.dynamodb.SequenceNumber) <= BigInt(upto));
     const fits = (record: StreamRecord) => set.FilterCriteria.Filters.some((filter) => filter.Pattern(record));
     const batch = inRange.filter(fits).slice(0, set.BatchSize);
     const last = batch.at(-1);
     if (!last) {
-      const end = inRange.at(-1);
-      if (end) done(end);
+      inRange.slice(-1).forEach(done);
       return page.length > 0;
     }
     const oldest = clock.now() / 1000 - set.MaximumRecordAgeInSeconds;
     const tooOld = batch.filter((record) => record.dynamodb.ApproximateCreationDateTime < oldest);
-    if (tooOld.length > 0) discard(tooOld, 'RecordAgeExceeded');
-    else await deliver(batch, last);
+    await (tooOld.length > 0 ? discard(tooOld, 'RecordAgeExceeded') : deliver(batch, last));
     return true;
   }
 
@@ -159,9 +147,9 @@ function mapping(
 
   /** The records from the first one that the function reports as failed; all of them for an answer without sense. */
   function failedPart(batch: readonly StreamRecord[], payload: unknown): readonly StreamRecord[] {
-    const read = Failures.safeParse(payload);
+    const read = Failures.safeParse(payload ?? {});
     if (!read.success) return batch;
-    const places = (read.data?.batchItemFailures ?? []).map(({ itemIdentifier }) =>
+    const places = read.data.batchItemFailures.map(({ itemIdentifier }) =>
       batch.findIndex((record) => record.dynamodb.SequenceNumber === itemIdentifier),
     );
     return places.length === 0 ? [] : batch.slice(Math.max(Math.min(...places), 0));
@@ -183,16 +171,14 @@ function mapping(
   function discard(records: readonly StreamRecord[], condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded'): void {
     const [first, last] = [records[0], records.at(-1)];
     if (!first || !last) return;
+    const range = {
+      startSequenceNumber: first.dynamodb.SequenceNumber,
+      endSequenceNumber: last.dynamodb.SequenceNumber,
+    };
     const message = {
       requestContext: { functionArn: set.FunctionName, condition, approximateInvokeCount: state.attempts + 1 },
-      version: '1.0',
       timestamp: new Date(clock.now()).toISOString(),
-      DDBStreamBatchInfo: {
-        startSequenceNumber: first.dynamodb.SequenceNumber,
-        endSequenceNumber: last.dynamodb.SequenceNumber,
-        batchSize: records.length,
-        streamArn: set.EventSourceArn,
-      },
+      DDBStreamBatchInfo: { ...range, batchSize: records.length, streamArn: set.EventSourceArn },
     };
     options.sendToQueue(set.DestinationConfig.OnFailure.Destination, JSON.stringify(message));
     done(last);

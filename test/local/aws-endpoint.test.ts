@@ -216,16 +216,13 @@ describe('hooks', () => {
     ]);
   });
 
-  test.each([
-    ['hang-up', 0],
-    ['hang-up-after', 1],
-  ] as const)('%s closes the connection; calls performed: %d', async (outage, performed) => {
+  test('hang-up-after performs the call and closes the connection', async () => {
     const { config, hooks, calls } = await endpoint();
-    hooks.fail = vi.fn(() => outage);
+    hooks.fail = () => 'hang-up-after';
     await expect(new DynamoDBClient(config()).send(new PutItemCommand(item))).rejects.toMatchObject({
       code: 'ECONNRESET',
     });
-    expect(calls).toHaveLength(performed);
+    expect(calls).toHaveLength(1);
   });
 
   test('fail answers with an error instead', async () => {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { deskClock } from '../../local/clock.ts';
 import { BadDuration } from '../../local/duration.ts';
 import { scheduler } from '../../local/services/scheduler.ts';
@@ -193,9 +193,9 @@ test('by itself it fires at the due instant, and when told of an earlier one', a
 });
 
 test('by itself a failing thing is reported and does not stop the others', async () => {
-  const errors: string[] = [];
-  const work = new Work();
-  const clock = deskClock({ db: new DatabaseSync(':memory:'), work, onError: (name) => errors.push(name) });
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => said.mockRestore());
+  const clock = deskClock({ db: new DatabaseSync(':memory:'), work: new Work() });
   const log: string[] = [];
   const instants = [Date.now() + 5];
   clock.register({ name: 'bad', nextDue: () => 0, fireDue: () => Promise.reject(new Error('no')) });
@@ -205,6 +205,7 @@ test('by itself a failing thing is reported and does not stop the others', async
     fireDue: () => void log.push(String(instants.splice(0))),
   });
   clock.start();
-  await vi.waitFor(() => expect([errors, log.length]).toEqual([['bad'], 1]), { timeout: 3_000 });
+  await vi.waitFor(() => expect([said.mock.calls.length, log.length]).toEqual([1, 1]), { timeout: 3_000 });
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('bad failed: Error: no'));
   await clock.stop();
 });

@@ -21,6 +21,8 @@ function setUp(
     mappings: [
       {
         logicalId: 'Map',
+        name: 'map',
+        arn: 'arn:map',
         properties: {
           EventSourceArn: arn,
           FunctionName: 'fn',

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { listen } from '../../listen.ts';
 
 const BINARY = join(import.meta.dirname, '../../../node_modules/@dynoxide/linux-x64/dynoxide');
 /**
@@ -24,20 +25,18 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** Takes the data folder for this desk until `release`, or the end of the process. Throws CannotStart when taken. */
-function lockFolder(data: string): { release(): void } {
+/** Takes the data folder until what it answers is called, or the end of the process. Throws CannotStart when taken. */
+function lockFolder(data: string): () => void {
   mkdirSync(data, { recursive: true });
   const lock = new DatabaseSync(join(data, 'desk.lock'));
   try {
     lock.exec('pragma busy_timeout = 0; begin exclusive');
+    return () => lock.close();
   } catch (cause) {
     lock.close();
-    throw new CannotStart(
-      `Another desk runs on the data folder ${data}. Stop it, or choose another folder with --data.`,
-      { cause },
-    );
+    const advice = 'Stop it, or choose another folder with --data.';
+    throw new CannotStart(`Another desk runs on the data folder ${data}. ${advice}`, { cause });
   }
-  return { release: () => lock.close() };
 }
 
 /**
@@ -45,20 +44,17 @@ function lockFolder(data: string): { release(): void } {
  * Throws CannotStart: folder taken, or neither binary nor endpoint.
  */
 export async function startDynamoDb(data: string, endpoint = process.env['DYNAMODB_ENDPOINT']): Promise<Endpoint> {
-  const lock = lockFolder(data);
-  const release = () => Promise.resolve(lock.release());
+  const release = lockFolder(data);
   try {
-    if (existsSync(BINARY)) return await startBinary(data, lock.release);
+    if (existsSync(BINARY)) return await startBinary(data, release);
+    if (endpoint) return { url: endpoint, close: () => Promise.resolve(release()) };
+    const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
+    const here = `${process.platform} ${process.arch}`;
+    throw new CannotStart(`The local DynamoDB (dynoxide) is not installed for ${here}. ${advice}`);
   } catch (error) {
-    lock.release();
+    release();
     throw error;
   }
-  if (endpoint !== undefined && endpoint !== '') return { url: endpoint, close: release };
-  lock.release();
-  const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
-  throw new CannotStart(
-    `The local DynamoDB (dynoxide) is not installed for ${process.platform} ${process.arch}. ${advice}`,
-  );
 }
 
 async function startBinary(data: string, release: () => void): Promise<Endpoint> {
@@ -80,11 +76,8 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
       throw new CannotStart(`The local DynamoDB did not start: ${said.trim() || `no answer on port ${port}`}`);
     }
     // Any answer will do: an unsigned call is refused, and so is one to a table that is not there.
-    const answers = await fetch(url).then(
-      async (response) => [await response.text()],
-      () => null,
-    );
-    if (answers) break;
+    const answers = fetch(url).then((response) => response.text());
+    if (await answers.then(Boolean, () => false)) break;
     await setTimeout(10);
   }
   child.unref();
@@ -97,11 +90,8 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
 }
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address === 'object' && address !== null) return address.port;
-  throw new CannotStart('No free port for the local DynamoDB');
+  const server = createServer();
+  const port = await listen(server, 0);
+  await once(server.close(), 'close');
+  return port;
 }

@@ -7,22 +7,17 @@ import type { Client } from './client.ts';
 import type { TableStream } from './stream.ts';
 import { ensureTable, type TableResource } from './tables.ts';
 
-export interface Lagged {
-  readonly name: string;
-  /** Brings the second table up to what the first was `seconds` ago. */
-  follow(): Promise<void>;
+export type Lagged = Awaited<ReturnType<typeof lagged>>;
+
+interface LagOptions {
+  readonly calls: Client;
+  readonly table: TableResource;
+  readonly stream: TableStream;
+  readonly seconds: number;
 }
 
 /** Makes the second table. It follows when it is asked, which nobody can tell from following all the time. */
-export async function lagged(
-  { clock, db }: Ground,
-  options: {
-    readonly calls: Client;
-    readonly table: TableResource;
-    readonly stream: TableStream;
-    readonly seconds: number;
-  },
-): Promise<Lagged> {
+export async function lagged({ clock, db }: Ground, options: LagOptions) {
   const { calls, table, stream, seconds } = options;
   const name = `${table.name}-lagged`;
   await ensureTable(calls, { ...table, name });
@@ -46,6 +41,7 @@ export async function lagged(
   }
   return {
     name,
+    /** Brings the second table up to what the first was `seconds` ago. */
     follow: () => {
       const mine = turn.then(catchUp);
       turn = mine.catch(() => undefined);

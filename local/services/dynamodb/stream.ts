@@ -17,26 +17,14 @@ const Record = z.looseObject({
 });
 /** A stream record as a function receives it; `ApproximateCreationDateTime` is desk time in seconds. */
 export type StreamRecord = z.infer<typeof Record>;
-const Page = z.object({ Records: z.array(Record).default([]), NextShardIterator: z.string().nullish() });
+const Page = z.object({ Records: z.array(Record).default([]) });
 const Streams = z.object({ Streams: z.array(z.object({ StreamArn: z.string() })) });
 const Shards = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })) }) });
 
-export interface TableStream {
-  /** At most `limit` records after the sequence number (`'0'`: from the beginning), in order. */
-  read(after: string, limit: number): Promise<StreamRecord[]>;
-  /** Sequence number of the newest record, `'0'` when there is none. */
-  newest(): Promise<string>;
-  /** Called before a write: if the clock has been moved since the last one, remembers where in the stream. */
-  beforeWrite(): Promise<void>;
-}
+export type TableStream = Awaited<ReturnType<typeof tableStream>>;
 
 /** Opens the stream of a table; `region` is what its records say. The table must have one. */
-export async function tableStream(
-  { clock, db }: Ground,
-  calls: Client,
-  table: string,
-  region: string,
-): Promise<TableStream> {
+export async function tableStream({ clock, db }: Ground, calls: Client, table: string, region: string) {
   // The table's process lives in real time. Where the clock's offset changes is kept, so that a record's desk time
   // is the real time of the write plus the offset of that moment.
   db.exec(`create table if not exists dynamodb_offset (tab text not null, after text not null, ms real not null)`);
@@ -49,31 +37,26 @@ export async function tableStream(
     .map((row) => ({ after: BigInt(String(row['after'])), ms: Number(row['ms']) }));
   let tail = '0';
 
-  async function iterator(after: string): Promise<string | undefined> {
-    const described = await calls.call('DescribeStream', { StreamArn: arn }, 'DynamoDBStreams');
-    const shard = Shards.parse(described).StreamDescription.Shards[0]?.ShardId;
-    if (shard === undefined) return undefined;
-    const from =
-      after === '0'
-        ? { ShardIteratorType: 'TRIM_HORIZON' }
-        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+  const described = await calls.call('DescribeStream', { StreamArn: arn }, 'DynamoDBStreams');
+  const ShardId = Shards.parse(described).StreamDescription.Shards[0]?.ShardId;
+
+  async function iterator(after: string): Promise<string> {
     const call = (start: object) =>
-      calls.call('GetShardIterator', { StreamArn: arn, ShardId: shard, ...start }, 'DynamoDBStreams');
+      calls.call('GetShardIterator', { StreamArn: arn, ShardId, ...start }, 'DynamoDBStreams');
+    const oldest = { ShardIteratorType: 'TRIM_HORIZON' };
+    const from = after === '0' ? oldest : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
     const answer = await call(from).catch((error: unknown) => {
       // Older than what the stream keeps: go on with the oldest that is left.
-      if (error instanceof AwsError && error.code === 'TrimmedDataAccessException')
-        return call({ ShardIteratorType: 'TRIM_HORIZON' });
+      if (error instanceof AwsError && error.code === 'TrimmedDataAccessException') return call(oldest);
       throw error;
     });
     return z.object({ ShardIterator: z.string() }).parse(answer).ShardIterator;
   }
 
+  /** At most `limit` (up to 1,000) records after the sequence number (`'0'`: from the beginning), in order. */
   async function read(after: string, limit: number): Promise<StreamRecord[]> {
-    const start = await iterator(after);
-    if (start === undefined) return [];
-    const page = Page.parse(
-      await calls.call('GetRecords', { ShardIterator: start, Limit: Math.min(limit, 1_000) }, 'DynamoDBStreams'),
-    );
+    const wanted = { ShardIterator: await iterator(after), Limit: limit };
+    const page = Page.parse(await calls.call('GetRecords', wanted, 'DynamoDBStreams'));
     return page.Records.map((record) => {
       const { SequenceNumber, ApproximateCreationDateTime } = record.dynamodb;
       const offset = offsets.findLast((one) => one.after < BigInt(SequenceNumber))?.ms ?? 0;
@@ -82,6 +65,7 @@ export async function tableStream(
     });
   }
 
+  /** Sequence number of the newest record, `'0'` when there is none. */
   async function newest(): Promise<string> {
     for (;;) {
       const last = (await read(tail, 1_000)).at(-1);
@@ -90,6 +74,7 @@ export async function tableStream(
     }
   }
 
+  /** Called before a write: if the clock has been moved since the last one, remembers where in the stream. */
   async function beforeWrite(): Promise<void> {
     const ms = clock.now() - Date.now();
     if (Math.abs(ms - (offsets.at(-1)?.ms ?? 0)) < 500) return;
@@ -97,5 +82,5 @@ export async function tableStream(
     offsets.push({ after: BigInt(after), ms });
     db.prepare('insert into dynamodb_offset values (?, ?, ?)').run(table, after, ms);
   }
-  return { read, newest, beforeWrite };
+  return { read, beforeWrite };
 }

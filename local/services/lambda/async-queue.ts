@@ -15,17 +15,11 @@ const Row = z.object({ id: z.number(), arn: z.string(), payload: z.string(), att
 type Row = z.infer<typeof Row>;
 const RETRY_MS = [60_000, 120_000];
 
-export interface AsyncQueue {
-  accept(functionArn: string, payload: string): void;
-  readonly timed: Timed;
-  close(): void;
-}
-
 /** `run` invokes a function once. */
 export function asyncQueue(
   { db, clock, work, changed }: Ground,
   run: (functionArn: string, payload: string) => Promise<Answer>,
-): AsyncQueue {
+): { accept(functionArn: string, payload: string): void; readonly timed: Timed; close(): void } {
   db.exec(`create table if not exists lambda_event (id integer primary key autoincrement, arn text not null,
     payload text not null, attempts integer not null default 0, due real not null)`);
   const running = new Set<number>();

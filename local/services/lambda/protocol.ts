@@ -28,8 +28,8 @@ export interface Failure {
   readonly trace?: readonly string[];
 }
 
-/** `payload` is JSON. After `initFailed` the worker is of no use. */
-export type Answer = { readonly payload: string } | { readonly failure: Failure; readonly initFailed?: boolean };
+/** `payload` is JSON. The worker of a `spent` failure is of no further use. */
+export type Answer = { readonly payload: string } | { readonly failure: Failure; readonly spent?: boolean };
 
 export const failureOf = (error: unknown): Failure =>
   error instanceof Error

@@ -32,7 +32,7 @@ const ready: Loaded = { loaded: true };
 port.postMessage(ready);
 
 async function answer(task: Task): Promise<Answer> {
-  if ('failure' in loaded) return { failure: loaded.failure, initFailed: true };
+  if ('failure' in loaded) return { failure: loaded.failure, spent: true };
   const ends = performance.now() + task.remainingMs;
   const getRemainingTimeInMillis = () => Math.max(0, Math.floor(ends - performance.now()));
   try {
