@@ -34,7 +34,11 @@ export const stores = () => {
 export const links = () => {
   const secrets = new SecretsManagerClient({});
   const secretId = setting('linkSecret');
-  return linkSigner(() => readKeyRing(secrets, secretId), setting('baseUrl'));
+  return linkSigner(
+    () => readKeyRing(secrets, secretId),
+    setting('baseUrl'),
+    () => new Date(),
+  );
 };
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));

@@ -1,11 +1,10 @@
 import type { NewId } from '../domain/change.ts';
 import { isOverdue, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
-import type { Run } from '../domain/ladder/run.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
 import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
 import type { OutboxStore } from '../store/outbox.ts';
-import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import { type OverdueRun, type TicketStore, untilSaved } from '../store/tickets.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */
@@ -52,21 +51,22 @@ export const sweep = (needs: Needs) => {
 
   async function sweepRuns(shard: number, at: Instant): Promise<number> {
     const { items } = await tickets.overdueRuns(shard, after(at, -1));
-    for (const run of items.filter((r) => r.wakeAt !== null && isOverdue(r.wakeAt, at))) {
+    for (const run of items.filter(({ wakeAt }) => isOverdue(wakeAt, at))) {
       await restart(run, at).catch((error: unknown) =>
         log.error('run not restarted', { ref: run.ref, run: run.run, error }),
       );
     }
-    return oldest(items.map((run) => (run.wakeAt === null ? 0 : secondsBetween(run.wakeAt, at))));
+    return oldest(items.map(({ wakeAt }) => secondsBetween(wakeAt, at)));
   }
 
-  const restart = (overdue: Run, at: Instant): Promise<void> =>
+  const restart = (overdue: OverdueRun, at: Instant): Promise<void> =>
     untilSaved(async () => {
       const matter = await tickets.matter(overdue.ref, overdue.run);
       // The index may be late: the row itself decides.
       if (matter.run.wakeAt === null || !isOverdue(matter.run.wakeAt, at)) return;
       const change = restartRun(matter, `nothing was heard for ${OVERDUE / 60} minutes`, null, at, newId);
-      if (change) await tickets.save(change);
+      if (!change) return;
+      await tickets.save(change);
       log.warn('run restarted', { ref: overdue.ref, run: overdue.run });
     });
 

@@ -3,6 +3,9 @@ import { DeskError } from '../domain/errors.ts';
 import { LinkClaims } from '../domain/links/links.ts';
 import type { KeyRing } from './secrets.ts';
 
+/** Milliseconds between two readings of the ring for key ids it lacks: strangers can make up as many as they like. */
+const REREAD_MS = 10_000;
+
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
 const mac = (key: string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
@@ -11,9 +14,14 @@ const mac = (key: string, text: string): Buffer => createHmac('sha256', key).upd
  * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs; a key id that is not in
  * the ring makes it be read once more, as keys are rotated while functions are warm.
  */
-export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string) => {
+export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string, now: () => Date) => {
+  let readAt = 0;
   let ring: Promise<KeyRing> | undefined;
-  const known = (): Promise<KeyRing> => (ring ??= forgetful(readRing()));
+  const readAnew = (): Promise<KeyRing> => {
+    readAt = now().getTime();
+    return (ring = forgetful(readRing()));
+  };
+  const known = (): Promise<KeyRing> => ring ?? readAnew();
   const forgetful = (reading: Promise<KeyRing>): Promise<KeyRing> =>
     reading.catch((error: unknown) => {
       ring = undefined;
@@ -22,9 +30,8 @@ export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string) =>
 
   const keyOf = async (id: string): Promise<string | undefined> => {
     const key = (await known()).keys.get(id);
-    if (key !== undefined) return key;
-    ring = forgetful(readRing());
-    return (await ring).keys.get(id);
+    if (key !== undefined || now().getTime() - readAt < REREAD_MS) return key;
+    return (await readAnew()).keys.get(id);
   };
 
   return {

@@ -51,5 +51,8 @@ function surelyRefused(error: unknown): boolean {
     const status = error.$metadata.httpStatusCode ?? 0;
     return (status >= 400 && status < 500) || (status >= 500 && !NAMELESS.test(error.name));
   }
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
+  if (!(error instanceof Error)) return false;
+  // The SDK's words for a connection that did not come to be in time, and for having nothing to sign the call with.
+  if (/did not establish a connection/.test(error.message) || error.name === 'CredentialsProviderError') return true;
+  return 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
 }

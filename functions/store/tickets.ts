@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Change, Matter } from '../domain/change.ts';
 import { DeskError } from '../domain/errors.ts';
 import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
@@ -142,7 +143,14 @@ export const ticketStore = (table: Table) => {
       }),
 
     /** Open runs of a shard that should have been heard of before `instant`, longest first. */
-    overdueRuns: (shard: number, instant: Instant): Promise<Page<Run>> =>
-      table.list(q.runs.by('due', { shard }, { upTo: { wakeAt: instant } }), { limit: 100 }),
+    overdueRuns: (shard: number, instant: Instant): Promise<Page<OverdueRun>> =>
+      table.list(
+        { ...q.runs.by('due', { shard }, { upTo: { wakeAt: instant } }), read: (row) => OverdueRun.parse(row) },
+        { limit: 100 },
+      ),
   };
 };
+
+/** What the work list needs of a run; the rest is read with it, so that one odd row does not hide those behind it. */
+const OverdueRun = z.object({ ref: z.string(), run: z.int(), wakeAt: z.string() });
+export type OverdueRun = z.infer<typeof OverdueRun>;

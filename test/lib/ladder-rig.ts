@@ -136,7 +136,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     for (;;) {
       await endpoint.quiet();
       const { items } = await outbox.due(shardOf(REF), '9999-12-31T00:00:00.000Z');
-      const at = (row: OutboxRow) => Date.parse(row.nextTryAt ?? '');
+      const at = (row: { nextTryAt: string }) => Date.parse(row.nextTryAt);
       const due = items.filter((row) => at(row) <= clock.at);
       later = Math.min(Infinity, ...items.map(at));
       if (due.length === 0) return;

@@ -38,9 +38,6 @@ export function firstAnswer(known: RequestKey, hash: string, now: Instant): stri
     throw new DeskError(
       'mismatch',
       'This form or key was already used for another message. Open the form anew and send it again.',
-      {
-        ref: known.ref,
-      },
     );
   return known.ref;
 }

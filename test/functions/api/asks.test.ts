@@ -12,7 +12,7 @@ import { aMatter, aMessage, anArea, anAsk, aPerson, ids, named, NOW, REF } from 
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 
 const ring = async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) });
-const links = linkSigner(ring, '');
+const links = linkSigner(ring, '', () => new Date());
 const linkOf = ({ ref, run, round, rung, person }: AskKey, signer = links) =>
   signer.urlOf({ for: 'ask', ask: { ref, run, round, rung, person } });
 
@@ -209,7 +209,11 @@ describe('an answer', () => {
 });
 
 describe('a link', () => {
-  const foreign = linkSigner(async () => ({ newest: 'k1', keys: new Map([['k1', 'another secret']]) }), '');
+  const foreign = linkSigner(
+    async () => ({ newest: 'k1', keys: new Map([['k1', 'another secret']]) }),
+    '',
+    () => new Date(),
+  );
   test.each<[string, () => Promise<string>]>([
     ['tampered with', async () => (await linkOf(anAsk())).replace('/asks/k1.e', '/asks/k1.f')],
     ['of another desk', () => linkOf(anAsk(), foreign)],

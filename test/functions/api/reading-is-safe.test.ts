@@ -49,7 +49,11 @@ const table: Table = {
   write,
 };
 
-const links = linkSigner(async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }), '');
+const links = linkSigner(
+  async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }),
+  '',
+  () => new Date(),
+);
 const deps = {
   tickets: ticketStore(table),
   directory: directoryStore(table),

@@ -6,7 +6,11 @@ import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import { aTicket, named, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 
-const links = linkSigner(async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }), '');
+const links = linkSigner(
+  async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }),
+  '',
+  () => new Date(),
+);
 const linkOf = (requester = aTicket().requester.email, ref = REF) => links.urlOf({ for: 'status', ref, requester });
 
 function desk(ticket: Ticket = aTicket()) {

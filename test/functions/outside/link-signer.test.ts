@@ -13,10 +13,16 @@ const K2 = ring('k2', { k1: 'first secret', k2: 'second secret' });
 const status: LinkClaims = { for: 'status', ref: REF, requester: 'cleo@example.org' };
 const ask: LinkClaims = { for: 'ask', ask: { ref: REF, run: 1, round: 1, rung: 'primary', person: 'ana' } };
 
+/** A clock that has moved on by a minute whenever it is looked at. */
+function minutesApart() {
+  let at = Date.parse('2026-03-02T09:00:00Z');
+  return () => new Date((at += 60_000));
+}
+
 /** A signer whose ring is read from `rings`, one after the other, the last again and again. */
 function signerOf(...rings: KeyRing[]) {
   const read = vi.fn(async () => (rings.length > 1 ? rings.shift()! : rings[0]!));
-  return { ...linkSigner(read, 'https://desk.test'), reads: read };
+  return { ...linkSigner(read, 'https://desk.test', minutesApart()), reads: read };
 }
 const tokenIn = (url: string) => url.split('/').at(-1)!;
 
@@ -67,7 +73,11 @@ describe('refused', () => {
   });
 
   test('a token signed with the key of another desk', async () => {
-    const foreign = linkSigner(async () => ring('k1', { k1: 'the secret of somebody else' }), 'https://desk.test');
+    const foreign = linkSigner(
+      async () => ring('k1', { k1: 'the secret of somebody else' }),
+      'https://desk.test',
+      minutesApart(),
+    );
     await expectRefused(signerOf(K1), tokenIn(await foreign.urlOf(status)));
   });
 
@@ -96,9 +106,19 @@ describe('rotation', () => {
     expect(await warm.urlOf(status)).toContain('/status/k2.');
   });
 
+  test('made-up key ids do not make it be read again and again', async () => {
+    const read = vi.fn(async () => K1);
+    const at = new Date('2026-03-02T09:00:00Z');
+    const signer = linkSigner(read, 'https://desk.test', () => at);
+    const token = tokenIn(await signer.urlOf(status));
+    for (const id of ['k7', 'k8', 'k9'])
+      await expect(signer.read(token.replace('k1', id), 'status')).rejects.toMatchObject({ kind: 'not_found' });
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
   test('a ring that could not be read is read again the next time', async () => {
     const read = vi.fn(async () => K1).mockRejectedValueOnce(new Error('throttled'));
-    const signer = linkSigner(read, 'https://desk.test');
+    const signer = linkSigner(read, 'https://desk.test', minutesApart());
     await expect(signer.urlOf(status)).rejects.toThrow('throttled');
     expect(await signer.urlOf(status)).toContain('/status/k1.');
   });

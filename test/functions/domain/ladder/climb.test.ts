@@ -90,6 +90,7 @@ describe('a suggestion', () => {
     desk.turn();
     expect(desk.asked).toEqual(['ana@primary', 'zoe@primary']);
     expect(desk.current).toMatchObject({ suggestedBy: named('ana'), wait: 900, dueAt: after(NOW, 890 + 900) });
+    expect(desk.sent.at(-1)?.content).toMatchObject({ suggestedBy: 'Ana', unusedSuggestion: null });
     desk.silence();
     expect(desk.current?.person).toBe('ben');
   });
