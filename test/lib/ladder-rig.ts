@@ -9,7 +9,6 @@ import { answerAnAsk } from '../../functions/api/asks/answer-ask.ts';
 import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
 import { executionName } from '../../functions/domain/ladder/run.ts';
 import type { Mail } from '../../functions/domain/mails/mail.ts';
-import type { OutboxRow } from '../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../functions/domain/shards.ts';
 import { ask } from '../../functions/ladder/ask.ts';
 import { next } from '../../functions/ladder/next.ts';
