@@ -5,7 +5,7 @@ import { demoAreas } from './demo.ts';
 /** What a new desk begins with: people and areas for a first look, or nothing but its administrator. */
 export type Seed = 'demo' | 'none';
 
-export const ADMINISTRATOR = 'admin@baton.test';
+const ADMINISTRATOR = 'admin@baton.test';
 
 export interface Ground {
   readonly db: DatabaseSync;

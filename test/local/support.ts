@@ -26,7 +26,7 @@ export const tempDir = () => mkdtempSync(join(tmpdir(), 'baton-test-'));
 type Files = Record<string, Record<string, string> | string>;
 
 /** A cloud assembly with one stack `Desk` of these resources. */
-export function assemblyDir(template: object, files: Files = {}): string {
+function assemblyDir(template: object, files: Files = {}): string {
   const dir = tempDir();
   const assets: Record<string, unknown> = {};
   for (const [hash, contents] of Object.entries(files)) {

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { type Answer, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
 
 /** AWS's function has no such bound (the account has); on a laptop it keeps memory in hand. */
-export const MAX_WORKERS = 10;
+const MAX_WORKERS = 10;
 
 export interface HostOptions {
   readonly name: string;

@@ -8,8 +8,8 @@ import { functionHost, type FunctionHost, type HostOptions } from './function-ho
 import type { Answer } from './protocol.ts';
 
 /** Payload quotas of a synchronous invocation (AWS Lambda, "Lambda quotas"). */
-export const REQUEST_BYTES = 6_291_456;
-export const RESPONSE_BYTES = 6_291_556;
+const REQUEST_BYTES = 6_291_456;
+const RESPONSE_BYTES = 6_291_556;
 
 /** `AWS_ENDPOINT_URL_<service id>` that the clients of the emulated services read (SDK reference, service-specific endpoints). */
 const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER'];
