@@ -1,4 +1,7 @@
-/** The whole stack on ministack: from a form to an acceptance, deployed and called as on AWS. See decision 4. */
+/**
+ * The whole stack on ministack: from a form to an acceptance, deployed and called as on AWS. What ministack cannot do
+ * (evaluate a timeout, check the roles of this stack, throttle) is listed in docs/decisions/0004-emulators.md.
+ */
 import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, deploy } from './deployment.ts';
