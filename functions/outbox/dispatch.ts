@@ -1,3 +1,4 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Log } from '../shared/log.ts';
 import { outboxKeyIn } from '../store/outbox.ts';
@@ -10,20 +11,19 @@ type Needs = { perform: Perform; log: Log };
  * sweeper performs it; a record is given back to the stream only when the table itself could not be reached.
  */
 export const dispatch = ({ perform, log }: Needs) => {
-  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const failed = await Promise.all(event.Records.map(one));
-    return { batchItemFailures: failed.flatMap((id) => (id === null ? [] : [{ itemIdentifier: id }])) };
-  };
+  const processor = new BatchProcessor(EventType.DynamoDBStreams);
 
-  async function one(record: DynamoDBRecord): Promise<string | null> {
+  async function one(record: DynamoDBRecord): Promise<void> {
     const key = outboxKeyIn(record.dynamodb?.NewImage);
-    if (!key) return null;
+    if (!key) return;
     try {
       log.info('effect', { ...key, outcome: await perform(key) });
-      return null;
     } catch (error) {
       log.error('effect not recorded', { ...key, error });
-      return record.dynamodb?.SequenceNumber ?? null;
+      throw error;
     }
   }
+
+  return (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+    processPartialResponse(event, one, processor, { throwOnFullBatchFailure: false });
 };

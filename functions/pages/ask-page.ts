@@ -14,8 +14,8 @@ export type AskView = {
   /** Written out in the reader's time zone; null when no time runs. */
   dueAt: string | null;
   askedBefore: readonly { name: string; email: string }[];
-  /** Whether those asked before can be freed for it: on a rung above the first. */
-  mayFree: boolean;
+  /** Those asked before who can be freed for it: from a rung above the first, once. */
+  mayFree: readonly { name: string; email: string }[];
 };
 
 /** What the person asked sees. Opening it changes nothing; one form, one button, no script. */
@@ -103,12 +103,12 @@ const whom = (view: AskView): Markup =>
   html`<label for="suggested">Their e-mail address</label>
     <input id="suggested" name="suggested" type="email" maxlength="254" list="people" />
     ${
-      view.mayFree && view.askedBefore.length > 0
+      view.mayFree.length > 0
         ? html`<datalist id="people">
-              ${view.askedBefore.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
+              ${view.mayFree.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
             </datalist>
             <p class="soft">
-              You can also free somebody for this: ${view.askedBefore.map((p) => `${p.name} (${p.email})`).join(', ')}.
+              You can also free somebody for this: ${view.mayFree.map((p) => `${p.name} (${p.email})`).join(', ')}.
             </p>`
         : ''
     }`;

@@ -108,7 +108,7 @@ const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
 const Jwt = z.object({ authorizer: z.object({ jwt: z.object({ claims: z.object({ sub: z.string() }) }) }) });
 
 /** Runs a handler on what API Gateway sends: headers in lower case, path and query decoded, body parsed. */
-export const adapted =
+const adapted =
   (handle: Handle) =>
   (event: APIGatewayProxyEventV2): Promise<ApiAnswer> => {
     const jwt = Jwt.safeParse(event.requestContext);

@@ -45,6 +45,9 @@ export const directoryStore = (table: Table) => {
 
     addPerson: (newcomer: Person): Promise<void> => table.write(added(newcomer)),
 
+    /** The writes that bring somebody into the directory, to go with a change of a ticket. */
+    adding: added,
+
     /** Saves a person who is there, and claims their account if they have one now. */
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([

@@ -1,4 +1,5 @@
 import { Answer, answerAsk, standing, type SuggestedPerson } from '../../domain/ladder/answer.ts';
+import type { Person } from '../../domain/directory/person.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
 import { instantOf } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
@@ -12,7 +13,7 @@ import { askView } from './ask-view.ts';
 type Needs = {
   links: Pick<LinkSigner, 'read'>;
   tickets: Pick<TicketStore, 'matter' | 'ask' | 'request' | 'save'>;
-  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'addPerson'>;
+  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'adding'>;
   staffDomains: readonly string[];
   newId: () => string;
   now: () => Date;
@@ -36,9 +37,9 @@ export const answerAnAsk = (needs: Needs): Handle => {
         return page(200, askPage(askView({ matter, ask, request, area: area.name, timeZone: 'UTC' })));
       }
       const answer = parse(Answer, event.body);
-      const suggestion = answer.answer === 'suggest' ? await suggestedPerson(needs, answer.suggested, ask) : null;
-      const change = answerAsk(matter, ask, answer, { area, suggestion }, instantOf(now()), newId);
-      await tickets.save(change);
+      const named = answer.answer === 'suggest' ? await whomNamed(needs, answer.suggested, ask) : null;
+      const change = answerAsk(matter, ask, answer, { area, suggestion: named }, instantOf(now()), newId);
+      await tickets.save(change, named?.newcomer ? directory.adding(named.newcomer) : []);
       return page(200, answeredPage(answer, change.ticket, change.asks[0]?.suggestion?.refused ?? null));
     });
   };
@@ -48,17 +49,17 @@ export const answerAnAsk = (needs: Needs): Handle => {
  * Whom a suggestion names: somebody of the directory, or somebody of a staff domain, who enters it by being named.
  * Anybody else is recorded and not asked.
  */
-async function suggestedPerson(
+async function whomNamed(
   { directory, staffDomains, newId }: Needs,
   email: string,
   ask: Ask,
-): Promise<SuggestedPerson> {
+): Promise<SuggestedPerson & { newcomer: Person | null }> {
   const found = await directory.personAt(email);
-  if (found?.id === ask.person) return { person: null, refused: 'one cannot suggest oneself' };
-  if (found) return { person: found.id, refused: found.unreachable ?? null };
+  if (found?.id === ask.person) return { person: null, refused: 'one cannot suggest oneself', newcomer: null };
+  if (found) return { person: found.id, refused: found.unreachable ?? null, newcomer: null };
   const [local = email, domain = ''] = email.split('@');
-  if (!staffDomains.includes(domain)) return { person: null, refused: 'the directory does not know this address' };
-  const id = newId();
-  await directory.addPerson({ id, name: local, email, timeZone: 'UTC', administrator: false, version: 1 });
-  return { person: id, refused: null };
+  if (!staffDomains.includes(domain))
+    return { person: null, refused: 'the directory does not know this address', newcomer: null };
+  const newcomer = { id: newId(), name: local, email, timeZone: 'UTC', administrator: false, version: 1 };
+  return { person: newcomer.id, refused: null, newcomer };
 }

@@ -2,6 +2,7 @@ import type { Matter } from '../../domain/change.ts';
 import { RUNGS } from '../../domain/directory/area.ts';
 import { standing } from '../../domain/ladder/answer.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
+import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { type Message } from '../../domain/tickets/ticket.ts';
 import { inZone } from '../../domain/time.ts';
@@ -23,6 +24,7 @@ export function askView({
 }): AskView {
   const { ticket } = matter;
   const before = matter.asks.filter((other) => other.number < ask.number && other.person !== ask.person);
+  const people = [...new Map(before.map((other) => [other.person, other.contact])).values()];
   return {
     ref: shown(ticket.ref),
     subject: ticket.subject,
@@ -33,7 +35,9 @@ export function askView({
     stands: standing(matter, ask),
     holder: ticket.holder?.name ?? null,
     dueAt: ask.state === 'waiting' && ask.dueAt ? inZone(ask.dueAt, timeZone) : null,
-    askedBefore: [...new Map(before.map((other) => [other.person, other.contact])).values()],
-    mayFree: ask.rung !== RUNGS[0],
+    askedBefore: people,
+    mayFree: people.filter(
+      (who) => ask.rung !== RUNGS[0] && whyNotFollowed(matter.run, matter.asks, ask, who) === null,
+    ),
   };
 }

@@ -7,7 +7,7 @@ export const RUNGS = ['primary', 'backup', 'manager', 'director', 'vp'] as const
 export const Rung = z.enum(RUNGS);
 export type Rung = z.infer<typeof Rung>;
 
-export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
+const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export const Priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;
 
@@ -21,7 +21,7 @@ const isTimeZone = (zone: string): boolean => {
     return false;
   }
 };
-export const TimeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
+const TimeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin');
 
 /** When an area works: around the clock, or on a week of intervals in its own zone. */
 export const Hours = z.union([

@@ -27,5 +27,3 @@ export const Person = z.object({
   version: z.int(),
 });
 export type Person = z.infer<typeof Person>;
-
-export const contactOf = (person: Person): Contact => ({ name: person.name, email: person.email });

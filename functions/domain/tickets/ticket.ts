@@ -10,8 +10,7 @@ export const Channel = z.enum(['form', 'mail', 'phone', 'staff', 'api']);
 export type Channel = z.infer<typeof Channel>;
 
 /** What the holder does next and by when; whoever holds a ticket owes one. */
-export const NextStep = z.object({ what: z.string(), by: Instant });
-export type NextStep = z.infer<typeof NextStep>;
+const NextStep = z.object({ what: z.string(), by: Instant });
 
 /** A contact who is known to the directory. */
 export const Named = Contact.extend({ id: z.string() });

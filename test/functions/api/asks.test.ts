@@ -7,6 +7,7 @@ import { DeskError } from '../../../functions/domain/errors.ts';
 import type { AskKey } from '../../../functions/domain/ladder/run.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { linkSigner } from '../../../functions/outside/link-signer.ts';
+import type { Write } from '../../../functions/store/entity.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
 import { aMatter, aMessage, anArea, anAsk, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
@@ -18,8 +19,8 @@ const linkOf = ({ ref, run, round, rung, person }: AskKey, signer = links) =>
 
 /** Cleo's matter, and whoever is in the directory beside the people asked. */
 function desk(matter: Matter = aMatter(), people: readonly Person[] = ['ana', 'ben', 'mia'].map((id) => aPerson(id))) {
-  const save = vi.fn<(change: Change) => Promise<void>>(async () => {});
-  const addPerson = vi.fn<(person: Person) => Promise<void>>(async () => {});
+  const save = vi.fn<(change: Change, beside?: readonly Write[]) => Promise<void>>(async () => {});
+  const adding = vi.fn((_newcomer: Person): Write[] => []);
   const log: string[] = [];
   const needs = {
     links,
@@ -38,7 +39,7 @@ function desk(matter: Matter = aMatter(), people: readonly Person[] = ['ana', 'b
       area: async () => anArea(),
       person: async (id: string) => people.find((one) => one.id === id),
       personAt: async (email: string) => people.find((one) => one.email === email),
-      addPerson,
+      adding,
     },
     staffDomains: ['staff.test'],
     newId: ids(),
@@ -49,7 +50,7 @@ function desk(matter: Matter = aMatter(), people: readonly Person[] = ['ana', 'b
   return {
     call,
     save,
-    addPerson,
+    adding,
     matterRead: needs.tickets.matter,
     log,
     get: async (url?: string) => call(`GET ${url ?? (await linkOf(ask))}`, { headers: BROWSER }),
@@ -103,6 +104,7 @@ describe('an answer', () => {
         asks: [expect.objectContaining({ state: 'accepted', answeredAt: after(NOW, 60) })],
         outbox: [expect.objectContaining({ effect: expect.objectContaining({ kind: 'answer-token' }) })],
       }),
+      [],
     );
     await d.post({ ...accept, nextStepIn: 'PT2H', note: 'She called before' });
     expect(d.save.mock.calls[1]?.[0]).toMatchObject({
@@ -131,7 +133,7 @@ describe('an answer', () => {
     expect(answer.statusCode).toBe(200);
     expect(d.save.mock.calls[0]?.[0].asks).toMatchObject([{ state: 'suggested', suggestion: recorded }]);
     expect(answer.body).toContain(recorded.refused ?? 'We ask mia@baton.test now');
-    expect(d.addPerson).not.toHaveBeenCalled();
+    expect(d.adding).not.toHaveBeenCalled();
   });
 
   test('suggest: who cannot be reached is noted with the reason', async () => {
@@ -140,10 +142,21 @@ describe('an answer', () => {
     expect(d.save.mock.calls[0]?.[0].asks).toMatchObject([{ suggestion: { person: 'mia', refused: 'mail bounces' } }]);
   });
 
+  test('only whom the answer would really free is offered to be freed', async () => {
+    const [ana, ben] = [
+      anAsk({ state: 'declined' }),
+      anAsk({ rung: 'backup', person: 'ben', contact: named('ben'), number: 2 }),
+    ];
+    const onBackup = { ...aMatter({ asks: [ana, ben] }), asks: [ben, ana] };
+    expect((await desk(onBackup).get()).body).toContain('Free Ana for this');
+    const freedOnce = { ...onBackup, run: { ...onBackup.run, freed: ['ana'] } };
+    expect((await desk(freedOnce).get()).body).not.toContain('Free Ana for this');
+  });
+
   test('suggest: an address of a staff domain enters the directory by being named', async () => {
     const d = desk();
     await d.post({ answer: 'suggest', suggested: 'zoe@staff.test' });
-    expect(d.addPerson).toHaveBeenCalledExactlyOnceWith(
+    expect(d.adding).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ name: 'zoe', email: 'zoe@staff.test', administrator: false }),
     );
     expect(d.save.mock.calls[0]?.[0].asks).toMatchObject([{ suggestion: { person: 'id1', refused: null } }]);
