@@ -72,6 +72,7 @@ export class BatonStack extends Stack {
       description: 'Invites people, the first administrator among them; called with AWS credentials only',
       errorHarm: 'Nobody can be invited to the desk.',
       runbook: 'a-function-fails',
+      environment: { [env.lastResort]: JSON.stringify(config.lastResort) },
     });
 
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });

@@ -15,6 +15,9 @@ const WHY: Record<AskRung, string> = {
     'You are the one this desk turns to when everybody else is busy: the customer is heard because of you.',
 };
 
+const whySuggested = (by: string): string =>
+  `${by} knows what you can do. The customer gets somebody who can help, and the thanks for it go to you.`;
+
 /** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
 export const ask = (content: ContentOf<'ask'>, links: { ref: string; ask: string }): Letter => ({
   subject: `[${shown(links.ref)}] ${content.customer} needs help with: ${content.subject}`,
@@ -24,7 +27,7 @@ export const ask = (content: ContentOf<'ask'>, links: { ref: string; ask: string
     { p: `${content.customer} wrote to ${content.area} and nobody has the case yet. ${opening(content)}` },
     { quote: content.text, by: content.customer },
     ...askedBefore(content),
-    { p: WHY[content.rung] },
+    { p: content.suggestedBy ? whySuggested(content.suggestedBy) : WHY[content.rung] },
     { p: 'We know that you are very busy. Can you take it? If not: whom would you suggest?' },
     { button: 'Take it, suggest somebody, or pass', url: links.ask },
     {
@@ -40,9 +43,10 @@ function opening(content: ContentOf<'ask'>): string {
   return `It takes somebody who knows ${content.area}.`;
 }
 
-function askedBefore({ askedBefore: names, unusedSuggestion }: ContentOf<'ask'>): Block[] {
+function askedBefore({ askedBefore: names, notes, unusedSuggestion }: ContentOf<'ask'>): Block[] {
   const blocks: Block[] = [];
   if (names.length > 0) blocks.push({ p: `Asked before you, and very busy just now: ${names.join(', ')}.` });
+  for (const { by, note } of notes) blocks.push({ quote: note, by });
   if (unusedSuggestion) blocks.push({ p: `Also named was ${unusedSuggestion}, whom the desk could not ask.` });
   return blocks;
 }

@@ -3,6 +3,7 @@ import { RUNGS } from '../domain/directory/area.ts';
 import type { Contact, Person } from '../domain/directory/person.ts';
 import { climb, type Directory, type Step } from '../domain/ladder/climb.ts';
 import { type Candidate, currentKey, isSameAsk } from '../domain/ladder/run.ts';
+import type { Named } from '../domain/tickets/ticket.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import { type TicketStore, untilSaved } from '../store/tickets.ts';
@@ -10,7 +11,7 @@ import type { InputOf } from './input.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'matter' | 'save'>;
-  directory: Pick<DirectoryStore, 'area' | 'peopleOf' | 'person'>;
+  directory: Pick<DirectoryStore, 'area' | 'peopleOf' | 'person' | 'enter'>;
   /** Whom the desk asks when no rung answers; outside the matrix, from the deployment's configuration. */
   lastResort: Contact;
   newId: NewId;
@@ -19,11 +20,15 @@ type Needs = {
 
 /** The step `Next`: asks the domain what follows and saves it. An older execution than the run's own ends at once. */
 export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
+  /** The last resort as a person of the directory: looked up once, as long as the function is warm. */
+  let known: Named | undefined;
+
   const directoryOf = async (matter: Matter): Promise<Directory> => {
     const area = await directory.area(matter.run.area);
     const people = await directory.peopleOf(area);
     const key = currentKey(matter.run);
     const named = key && matter.asks.find((ask) => isSameAsk(ask, key))?.suggestion?.person;
+    known ??= contactOf(await directory.enter(lastResort, newId));
     const suggested = named ? await directory.person(named) : undefined;
     const on = (id: string | null) => candidate(id === null ? undefined : people.get(id));
     const [primary = null, backup = null, manager = null, director = null, vp = null] = RUNGS.map((r) =>
@@ -31,7 +36,8 @@ export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
     );
     return {
       rungs: { primary, backup, manager, director, vp },
-      lastResort: { ...lastResort, id: lastResort.email, unreachable: null },
+      // There is nobody after the last resort, so nothing makes the desk pass it.
+      lastResort: { ...known, unreachable: null },
       suggested: candidate(suggested),
     };
   };
@@ -46,5 +52,7 @@ export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
     });
 };
 
+const contactOf = ({ id, name, email }: Person): Named => ({ id, name, email });
+
 const candidate = (person: Person | undefined): Candidate | null =>
-  person ? { id: person.id, name: person.name, email: person.email, unreachable: person.unreachable ?? null } : null;
+  person ? { ...contactOf(person), unreachable: person.unreachable ?? null } : null;

@@ -14,6 +14,8 @@ export type AskView = {
   /** Written out in the reader's time zone; null when no time runs. */
   dueAt: string | null;
   askedBefore: readonly { name: string; email: string }[];
+  /** What those asked before noted for their colleagues. */
+  notes: readonly { by: string; note: string }[];
   /** Those asked before who can be freed for it: from a rung above the first, once. */
   mayFree: readonly { name: string; email: string }[];
 };
@@ -64,6 +66,11 @@ const question = (view: AskView): Markup =>
   html`<h1>${view.name}, can you help ${view.customer}?</h1>
     <div class="card">${request(view)}</div>
     ${askedBefore(view)}
+    ${view.notes.map(
+      ({ by, note }) =>
+        html`<p class="soft">${by} noted:</p>
+          <blockquote>${note}</blockquote>`,
+    )}
     <form class="card" method="post" accept-charset="utf-8">
       <fieldset>
         <legend>Your answer</legend>

@@ -15,7 +15,7 @@ export const formPage = (area: { id: string; name: string }, key: string): strin
         <label for="subject">What is it about?</label>
         <input id="subject" name="subject" required maxlength="200" />
         <label for="message">Your message</label>
-        <textarea id="message" name="message" required maxlength="30000"></textarea>
+        <textarea id="message" name="message" required maxlength="32000"></textarea>
         <button>Send</button>
       </form>`,
   );

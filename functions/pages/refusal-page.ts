@@ -9,20 +9,46 @@ const TITLES: Record<ErrorKind, string> = {
   not_found: 'There is nothing here',
   conflict: 'That did not work just now',
   stale: 'This has changed meanwhile',
-  expired: 'This is no longer valid',
   mismatch: 'This was sent before',
-  too_large: 'This is too large',
-  too_many: 'One moment, please',
 };
 
-/** A refusal, in words that say what to do. What a person typed is still there when they go back. */
-export function refusalPage({ kind, message }: DeskError): string {
+/** The fields of our forms, as the forms name them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'Your name',
+  email: 'Your e-mail address',
+  subject: 'What it is about',
+  message: 'Your message',
+  answer: 'Your answer',
+  nextStep: 'What you do next',
+  nextStepIn: 'By when',
+  suggested: 'The address of your colleague',
+  note: 'Your note',
+};
+
+/**
+ * A refusal, in words that say what to do. `issues` are the fields that are wrong; what was typed is still there when
+ * the reader goes back.
+ */
+export function refusalPage(
+  { kind, message }: DeskError,
+  issues: readonly { readonly path: string; readonly message: string }[],
+): string {
   const title = TITLES[kind];
+  const wrong = issues.map(
+    ({ path, message: what }) => html`<li><strong>${FIELDS[path] ?? path}</strong> ${what}.</li>`,
+  );
   return framed(
     title,
     html`<div class="card problem" role="alert">
       <h1>${title}</h1>
-      <p>${message}</p>
+      ${
+        wrong.length > 0
+          ? html`<ul>
+                ${wrong}
+              </ul>
+              <p>Please go back: what you typed is still there.</p>`
+          : html`<p>${message}</p>`
+      }
     </div>`,
   );
 }

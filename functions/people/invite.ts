@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Address, type Person } from '../domain/directory/person.ts';
+import { Address, type Contact, type Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { UserPool } from '../outside/user-pool.ts';
 import type { DirectoryStore } from '../store/directory.ts';
@@ -12,8 +12,10 @@ const Invitation = z.strictObject({
 });
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personAt' | 'addPerson' | 'savePerson'>;
+  directory: Pick<DirectoryStore, 'personAt' | 'addPerson' | 'savePerson' | 'enter'>;
   users: UserPool;
+  /** Whom the desk asks when no rung answers: belongs to the directory though on no rung. */
+  lastResort: Contact;
   newId: () => string;
 };
 
@@ -22,11 +24,12 @@ type Needs = {
  * whoever runs the desk, never over HTTP: this is how the first administrator comes to be. May be repeated. Throws
  * DeskError `not_found` for somebody who is neither in the directory nor to be an administrator.
  */
-export const invite = ({ directory, users, newId }: Needs) => {
+export const invite = ({ directory, users, lastResort, newId }: Needs) => {
   return async (event: unknown): Promise<{ person: string; sub: string }> => {
     const { email, name, administrator } = Invitation.parse(event);
     const known = await directory.personAt(email);
-    if (!known && !administrator)
+    if (!known && email === lastResort.email) await directory.enter(lastResort, newId);
+    else if (!known && !administrator)
       throw new DeskError('not_found', 'Nobody in the directory has this address. Put them on a rung first.');
     const sub = await users.invite(email);
     return untilSaved(async () => {

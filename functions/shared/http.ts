@@ -25,7 +25,11 @@ export type ApiAnswer = {
 export type Handle = (event: ApiEvent) => Promise<ApiAnswer>;
 
 /** How a refusal is shown to a person with a browser; given by the entry, as pages are not this folder's business. */
-export type RefusalPage = (refusal: DeskError) => string;
+export type RefusalPage = (refusal: DeskError, issues: readonly Issue[]) => string;
+
+/** A field of a request that is not right, and what it should be; the words follow the name of the field. */
+const Issues = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
+type Issue = z.infer<typeof Issues>['issues'][number];
 
 /** Headers of every answer: nothing is kept by caches, guessed at, framed, or told to the next site. */
 const SAFE = {
@@ -51,14 +55,40 @@ export const page = (statusCode: number, body: string): ApiAnswer => ({
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
 
+/** Our words for what zod finds, where a schema has none of its own. They follow the name of the field. */
+const inOurWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'is missing'
+        : `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
+    case 'unrecognized_keys':
+      return `has unknown fields: ${issue.keys.join(', ')}`;
+    case 'too_big':
+      return `must be at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'too_small':
+      return `must be at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_union':
+      return 'is not one of the possible values';
+    default:
+      return 'is not right';
+  }
+};
+
+const UNREAD = 'The body could not be read. Send JSON or a form, with the matching Content-Type.';
+
 /** Reads input by its schema. Throws DeskError `invalid` with every field that is wrong and what it should be. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const read = schema.safeParse(value ?? undefined);
+  // What no parser of the stack has read is still text.
+  if (typeof value === 'string') throw new DeskError('invalid', UNREAD);
+  const read = schema.safeParse(value ?? undefined, { error: inOurWords });
   if (read.success) return read.data;
   const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new DeskError(
     'invalid',
-    `Please check: ${issues.map((i) => `${i.path || 'the request'} ${i.message}`).join('; ')}`,
+    `Please check: ${issues.map((i) => `${i.path || 'the request'} ${i.message}`).join('; ')}.`,
     { issues },
   );
 }
@@ -70,10 +100,7 @@ const STATUS: Record<ErrorKind, number> = {
   not_found: 404,
   conflict: 409,
   stale: 412,
-  expired: 410,
   mismatch: 422,
-  too_large: 413,
-  too_many: 429,
 };
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
@@ -87,7 +114,7 @@ function refusalOf(error: unknown): DeskError | null {
   if (!parser.success) return null;
   return parser.data.statusCode === 404
     ? new DeskError('not_found', 'There is nothing at this address')
-    : new DeskError('invalid', 'The body could not be read. Send JSON or a form, with the matching Content-Type.');
+    : new DeskError('invalid', UNREAD);
 }
 
 const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
@@ -100,7 +127,7 @@ const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
     const statusCode = refusal ? STATUS[refusal.kind] : 500;
     const { message, details } = shown;
     request.response = wantsPage({ headers: request.event.headers ?? {} })
-      ? page(statusCode, refusalPage(shown))
+      ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
       : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
   },
 });
@@ -140,5 +167,5 @@ export const httpFunction = (handlers: Readonly<Record<string, Handle>>, log: Lo
       ),
     );
 
-const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const Method = z.enum(['GET', 'POST', 'PUT']);
 const methodOf = (text: string) => Method.parse(text);

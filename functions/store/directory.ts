@@ -1,6 +1,6 @@
 import { type Area, RUNGS } from '../domain/directory/area.ts';
 import type { Placed } from '../domain/directory/place-on-rungs.ts';
-import type { Person } from '../domain/directory/person.ts';
+import type { Contact, Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
@@ -13,6 +13,9 @@ export const directoryStore = (table: Table) => {
   const person = (id: string): Promise<Person | undefined> => table.get(q.people.at({ id }));
   const claimed = async (claim: { person: string } | undefined) => (claim ? person(claim.person) : undefined);
 
+  const personAt = async (email: string): Promise<Person | undefined> =>
+    claimed(await table.get(q.addresses.at({ value: email })));
+
   return {
     person,
 
@@ -24,8 +27,7 @@ export const directoryStore = (table: Table) => {
 
     findArea: (id: string): Promise<Area | undefined> => table.get(q.areas.at({ id })),
 
-    personAt: async (email: string): Promise<Person | undefined> =>
-      claimed(await table.get(q.addresses.at({ value: email }))),
+    personAt,
 
     personOf: async (sub: string): Promise<Person | undefined> =>
       claimed(await table.get(q.accounts.at({ value: sub }))),
@@ -37,10 +39,28 @@ export const directoryStore = (table: Table) => {
       return new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
     },
 
-    /** Saves an area (version 1 must be new) with the people who enter the directory on its rungs or change there. */
-    saveArea({ area, newcomers, changed }: Placed): Promise<void> {
+    /**
+     * Saves an area (version 1 must be new) with the people who enter the directory on its rungs or change there. An
+     * address that an area has had stays its own: mail to it must never reach another area's customers' cases.
+     */
+    async saveArea({ area, newcomers, changed }: Placed): Promise<void> {
+      const claim = await table.get(q.areaAddresses.at({ value: area.address }));
+      if (claim && claim.area !== area.id)
+        throw new DeskError('invalid', `${area.address} is the address of another area`, {
+          issues: [{ path: 'address', message: 'is the address of another area' }],
+        });
+      const newAddress = claim ? [] : [q.areaAddresses.add({ value: area.address, area: area.id })];
       const areaWrite = area.version === 1 ? q.areas.add(area) : q.areas.replace(area, { version: area.version - 1 });
-      return table.write([areaWrite, ...newcomers.flatMap(added), ...changed.map(replaced)]);
+      return table.write([areaWrite, ...newAddress, ...newcomers.flatMap(added), ...changed.map(replaced)]);
+    },
+
+    /** The person with this address, who enters the directory now if nobody has it yet. */
+    async enter({ name, email }: Contact, newId: () => string): Promise<Person> {
+      const found = await personAt(email);
+      if (found) return found;
+      const newcomer: Person = { id: newId(), name, email, timeZone: 'UTC', administrator: false, version: 1 };
+      await table.write(added(newcomer));
+      return newcomer;
     },
 
     addPerson: (newcomer: Person): Promise<void> => table.write(added(newcomer)),

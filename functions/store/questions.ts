@@ -1,8 +1,9 @@
 /**
- * Every question we ask the table, and the key that answers it. All keys of the desk are built here and nowhere else.
+ * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
+ * `keys.ts` fills them.
  *
  *   ticket by reference · its messages, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
- *   tickets of a customer, oldest first                                      index byRequester
+ *   tickets of a customer, newest first                                      index byRequester
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
  *   area · person by id, by account, by address                              one read each
  *   form key to result                                                       one read
@@ -48,6 +49,10 @@ export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: '
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });
 export const addresses = entity('address', Claim, { key: { pk: 'ADDRESS#{value}', sk: 'PERSON' } });
+/** An address of the desk belongs to one area, also after the area has another one. */
+export const areaAddresses = entity('area-address', z.object({ value: z.string(), area: z.string() }), {
+  key: { pk: 'AREA-ADDRESS#{value}', sk: 'AREA' },
+});
 export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
 
 export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });

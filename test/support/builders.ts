@@ -163,6 +163,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
   customer: 'Cleo',
   wait: 900,
   askedBefore: [],
+  notes: [],
   suggestedBy: null,
   freed: false,
   unusedSuggestion: null,

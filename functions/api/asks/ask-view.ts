@@ -36,6 +36,7 @@ export function askView({
     holder: ticket.holder?.name ?? null,
     dueAt: ask.state === 'waiting' && ask.dueAt ? inZone(ask.dueAt, timeZone) : null,
     askedBefore: people,
+    notes: before.flatMap(({ contact, note }) => (note === null || note === '' ? [] : [{ by: contact.name, note }])),
     mayFree: people.filter(
       (who) => ask.rung !== RUNGS[0] && whyNotFollowed(matter.run, matter.asks, ask, who) === null,
     ),

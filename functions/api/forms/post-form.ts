@@ -20,6 +20,9 @@ const line = (max: number) =>
     .max(max, `is longer than ${max} characters`)
     .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 
+/** Bytes of a message: what fits a row of the table with room to spare. */
+const LONGEST = 32_000;
+
 const Body = z.object({
   name: line(100),
   email: Address,
@@ -28,11 +31,11 @@ const Body = z.object({
     .string({ error: 'is missing' })
     .trim()
     .min(1, 'is missing')
-    .max(30_000, 'is longer than 30,000 characters'),
+    .refine((text) => Buffer.byteLength(text) <= LONGEST, 'is longer than 32 KB; please send the main part of it'),
   key: z.string().max(100).optional(),
 });
 /** An empty key is no key. */
-const Key = z.string().trim().max(255, 'Idempotency-Key is longer than 255 characters');
+const Key = z.object({ 'Idempotency-Key': z.string().trim().max(255, 'is longer than 255 characters').default('') });
 
 type Needs = {
   directory: Pick<DirectoryStore, 'area'>;
@@ -52,7 +55,7 @@ export const postForm = (needs: Needs): Handle => {
   return async (event) => {
     const area = await directory.area(event.path.area ?? '');
     const { key: formKey, ...form } = parse(Body, event.body);
-    const key = parse(Key, event.headers['idempotency-key'] ?? formKey ?? '');
+    const { 'Idempotency-Key': key } = parse(Key, { 'Idempotency-Key': event.headers['idempotency-key'] ?? formKey });
     const hash = createHash('sha256').update(JSON.stringify(form)).digest('hex');
     const requester = { name: form.name, email: form.email };
 

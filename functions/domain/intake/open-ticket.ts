@@ -1,6 +1,7 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
+import { excerpt } from '../mails/mail.ts';
 import { beginRun } from '../ladder/run.ts';
 import { type Channel, customer, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
@@ -45,7 +46,14 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     .mail({
       from: { name: area.name, email: area.address },
       to: [requester.email],
-      content: { kind: 'acknowledgement', name: requester.name, area: area.name, subject, text, firstWait },
+      content: {
+        kind: 'acknowledgement',
+        name: requester.name,
+        area: area.name,
+        subject,
+        text: excerpt(text),
+        firstWait,
+      },
     })
     .begin(run)
     .effect({ v: 1, kind: 'start-execution', run: run.run, execution: run.execution })

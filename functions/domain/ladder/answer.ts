@@ -9,13 +9,14 @@ import { after, Duration, inWords, type Instant, secondsIn } from '../time.ts';
 import { type Ask, type AskKey, currentKey, isOpen, isSameAsk, type Run } from './run.ts';
 import { whyNotFollowed } from './suggestion.ts';
 
+const NO_STEP = 'is missing: say what you do next';
 const Note = z.string().trim().max(2_000).optional();
 
 /** What the asked person answers, as the page's form sends it. Fields of other answers may be present and are ignored. */
 export const Answer = z.discriminatedUnion('answer', [
   z.object({
     answer: z.literal('accept'),
-    nextStep: z.string({ error: 'say what you do next' }).trim().min(1, 'say what you do next').max(500),
+    nextStep: z.string({ error: NO_STEP }).trim().min(1, NO_STEP).max(500),
     nextStepIn: z
       .string()
       .trim()

@@ -1,6 +1,7 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
+import { excerpt } from '../mails/mail.ts';
 import type { Message } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
 import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
@@ -70,10 +71,11 @@ export function putAsk(
         rung,
         area: context.area.name,
         subject: ticket.subject,
-        text: context.request.text,
+        text: excerpt(context.request.text),
         customer: ticket.requester.name,
         wait,
         askedBefore: [...new Set(asks.filter((a) => a.person !== contact.id).map((a) => a.contact.name))],
+        notes: asks.flatMap((a) => (a.note === null || a.note === '' ? [] : [{ by: a.contact.name, note: a.note }])),
         suggestedBy: suggestedBy?.name ?? null,
         freed,
         unusedSuggestion: last?.state === 'suggested' && !suggestedBy ? (last.suggestion?.email ?? null) : null,

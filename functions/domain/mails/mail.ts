@@ -26,6 +26,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     wait: z.int(),
     /** Everybody else asked before in this round, without their answers: nobody is blamed. */
     askedBefore: z.array(z.string()),
+    /** What those asked before noted for their colleagues. */
+    notes: z.array(z.object({ by: z.string(), note: z.string() })).default([]),
     suggestedBy: z.string().nullable(),
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
@@ -37,6 +39,12 @@ export type ContentOf<K extends MailContent['kind']> = Extract<MailContent, { ki
 
 /** A mail as it is handed over: what `emails/` makes of its content. */
 export type Written = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** Characters of a customer's words that a mail quotes; the page behind its link shows them all. */
+const QUOTED = 2_000;
+
+/** The beginning of a long text, for a mail. */
+export const excerpt = (text: string): string => (text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()} …` : text);
 
 /** The message tag by which SES's events find the row of a mail. */
 export const MAIL_TAG = 'mail';

@@ -25,13 +25,13 @@ const people = Object.values(STAFF).map((id) =>
   aPerson(id, id === 'ana' ? { sub: 'sub-ana', administrator: true } : {}),
 );
 const stored: Write[] = [
-  q.tickets.put({ ...ticket, customer: ticket.requester.email }),
-  q.runs.put(run),
-  q.messages.put(aMessage()),
-  q.areas.put(anArea()),
-  q.accounts.put({ value: 'sub-ana', person: 'ana' }),
-  ...asks.map((ask) => q.asks.put(ask)),
-  ...people.map((person) => q.people.put(person)),
+  q.tickets.add({ ...ticket, customer: ticket.requester.email }),
+  q.runs.add(run),
+  q.messages.add(aMessage()),
+  q.areas.add(anArea()),
+  q.accounts.add({ value: 'sub-ana', person: 'ana' }),
+  ...asks.map((ask) => q.asks.add(ask)),
+  ...people.map((person) => q.people.add(person)),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
 const write = vi.fn<Table['write']>(() => Promise.reject(new Error('something was written')));

@@ -1,12 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import type { Person } from '../../../functions/domain/directory/person.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
+import { after } from '../../../functions/domain/time.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
-import { aMatter, aMessage, anArea, aPerson, aTicket, REF } from '../../support/builders.ts';
+import { aMatter, aMessage, anArea, aPerson, aTicket, NOW, REF } from '../../support/builders.ts';
+import { dynamo } from '../../support/dynamo.ts';
 import { bodyOf, http } from '../../support/http.ts';
+import { CLEO, opened } from '../../support/road.ts';
+import { stores } from '../../support/stores.ts';
 
 const accounts = new Map<string, Person>([
   ['sub-ana', aPerson('ana')],
@@ -24,13 +29,16 @@ const entry = {
   what: 'wrote to Billing by form',
 } as const;
 
-function desk(tickets: readonly Ticket[] = [ticket]) {
+function desk(
+  tickets: readonly Ticket[] = [ticket],
+  list: TicketStore['ofRequester'] = async () => ({ items: [...tickets], cursor: 'more' }),
+) {
   const record: TicketStore['record'] = async (ref) => {
     const found = tickets.find((one) => one.ref === ref);
     if (!found) throw new DeskError('not_found', 'There is no ticket with this reference');
     return { ticket: found, messages: [aMessage()], asks: [...asks], timeline: [entry] };
   };
-  const ofRequester = vi.fn<TicketStore['ofRequester']>(async () => ({ items: [...tickets], cursor: 'more' }));
+  const ofRequester = vi.fn(list);
   const directory = {
     personOf: async (sub: string) => accounts.get(sub),
     findArea: async (id: string) => areas.find((area) => area.id === id),
@@ -119,6 +127,43 @@ describe('a customer’s tickets', () => {
     const answer = await list(d, 'sub-ana', query);
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path: field }] } }]);
     expect(d.ofRequester).not.toHaveBeenCalled();
+  });
+});
+
+describe('a cursor', () => {
+  const db = dynamo();
+  const kim = { name: 'Kim', email: 'kim@example.org' };
+  const aDesk = async () => {
+    const { tickets } = await stores(db);
+    for (const [i, requester] of [CLEO, CLEO, CLEO, kim, kim].entries())
+      await tickets.open(opened({ requester }, `K7Q2M9X${i}`, after(NOW, i)), null);
+    const { call } = desk([], tickets.ofRequester);
+    return async (requester: string, cursor?: string) =>
+      call('GET /v1/tickets', { sub: 'sub-ana', query: { requester, limit: '1', ...(cursor && { cursor }) } });
+  };
+  const Listed = z.object({ items: z.array(z.object({ ref: z.string() })), cursor: z.string().nullable() });
+
+  test('leads on through the list it came from', async () => {
+    const list = await aDesk();
+    const refs: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = Listed.parse(bodyOf(await list(CLEO.email, cursor)));
+      refs.push(...page.items.map(({ ref }) => ref));
+      ({ cursor } = page);
+    }
+    expect(refs).toEqual(['K7Q2-M9X2', 'K7Q2-M9X1', 'K7Q2-M9X0']);
+  });
+
+  test('of another customer’s list is refused', async () => {
+    const list = await aDesk();
+    const { cursor } = Listed.parse(bodyOf(await list(kim.email)));
+    const answer = await list(CLEO.email, cursor ?? '');
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { error: 'invalid' }]);
+  });
+
+  test.each(['nonsense', 'e30', 'W10', 'bnVsbA', 'eyJwayI6IlgifQ'])('that is %s is refused', async (cursor) => {
+    const answer = await (await aDesk())(CLEO.email, cursor);
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { error: 'invalid' }]);
   });
 });
 

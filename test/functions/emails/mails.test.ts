@@ -97,6 +97,20 @@ describe('F52, F53: the mail of an ask', () => {
     expect([...common].some((line) => /what the customer will remember/.test(line))).toBe(true);
   });
 
+  test('to somebody suggested says nothing of a rung that is not theirs', () => {
+    const { text } = write(anAskContent({ suggestedBy: 'Ben' }));
+    expect(text).toContain('Ben knows what you can do.');
+    expect(text).not.toContain('You know this area best');
+  });
+
+  test('hands on what those asked before noted', () => {
+    const { text, html } = write(
+      anAskContent({ askedBefore: ['Ana'], notes: [{ by: 'Ana', note: 'It is <b>order</b> 7' }] }),
+    );
+    expect(text).toContain('Ana wrote:\n> It is <b>order</b> 7');
+    expect(html).toContain('It is &lt;b&gt;order&lt;/b&gt; 7');
+  });
+
   test('names the skill that is needed, or who thinks that it is the reader’s', () => {
     expect(write(anAskContent()).text).toContain('somebody who knows Billing');
     expect(write(anAskContent({ suggestedBy: 'Ana' })).text).toContain('Ana thinks that you are the right person');

@@ -19,10 +19,7 @@ const KINDS: Record<ErrorKind, true> = {
   not_found: true,
   conflict: true,
   stale: true,
-  expired: true,
   mismatch: true,
-  too_large: true,
-  too_many: true,
 };
 const STANDINGS: Record<Standing, true> = { 'may-answer': true, 'may-accept': true, 'has-it': true, over: true };
 const words = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
@@ -38,6 +35,7 @@ const anAskView = (more: Partial<AskView> = {}): AskView => ({
   holder: null,
   dueAt: 'Mon 2 Mar, 10:15 (Europe/Berlin)',
   askedBefore: [{ name: 'Ana', email: 'ana@baton.test' }],
+  notes: [],
   mayFree: [{ name: 'Ana', email: 'ana@baton.test' }],
   ...more,
 });
@@ -78,7 +76,7 @@ const pagesWith = (x: string): [string, string][] => [
       answer.answer === 'suggest' ? x : null,
     ),
   ]),
-  ...words(KINDS).map((kind): [string, string] => [`refusal: ${kind}`, refusalPage(new DeskError(kind, x))]),
+  ...words(KINDS).map((kind): [string, string] => [`refusal: ${kind}`, refusalPage(new DeskError(kind, x), [])]),
 ];
 const pages = pagesWith('Cleo');
 const askedPage = (more: Partial<AskView> = {}) => askPage(anAskView(more));
@@ -243,7 +241,15 @@ test.each([null, 'Mia'])('the status page shows reference, subject, status and h
   for (const part of ['K7Q2-M9XD', 'Charged twice', 'climbing', holder ?? 'Nobody yet']) expect(text).toContain(part);
 });
 
+test('a refusal names each field as the form does, and sends the reader back to what was typed', () => {
+  const issues = [{ path: 'nextStep', message: 'is missing: say what you do next' }];
+  const text = textOf(refusalPage(new DeskError('invalid', 'Please check: nextStep'), issues));
+  expect(text).toContain('What you do next is missing: say what you do next.');
+  expect(text).toContain('Please go back: what you typed is still there.');
+  expect(text).not.toContain('nextStep');
+});
+
 test('a refusal says what to do, and no more than it was told', () => {
   const refusal = new DeskError('mismatch', 'Open the form anew and send it again.', { ref: 'SECRET12' });
-  expect(textOf(refusalPage(refusal))).toBe('This was sent before Open the form anew and send it again.');
+  expect(textOf(refusalPage(refusal, []))).toBe('This was sent before Open the form anew and send it again.');
 });

@@ -12,7 +12,12 @@ async function desk() {
   const { directory } = await stores(db);
   await directory.addPerson(aPerson('ana'));
   const users = { invite: vi.fn(async (email: string) => `sub-${email}`) };
-  const inviting = invite({ directory, users, newId: ids('person') });
+  const inviting = invite({
+    directory,
+    users,
+    newId: ids('person'),
+    lastResort: { name: 'Lou', email: 'lou@baton.test' },
+  });
   return { directory, users, invite: inviting, ana: () => directory.person('ana') as Promise<Person> };
 }
 
@@ -23,6 +28,13 @@ describe('an invitation', () => {
     expect(answer).toEqual({ person: 'ana', sub: 'sub-ana@baton.test' });
     expect(d.users.invite).toHaveBeenCalledExactlyOnceWith('ana@baton.test');
     expect(await d.directory.personOf(answer.sub)).toMatchObject({ id: 'ana', administrator: false, version: 2 });
+  });
+
+  test('of the last resort brings them into the directory, on no rung and without further rights', async () => {
+    const d = await desk();
+    const answer = await d.invite({ email: 'lou@baton.test' });
+    expect(await d.directory.personOf(answer.sub)).toMatchObject({ name: 'Lou', administrator: false });
+    expect(await d.invite({ email: 'lou@baton.test' })).toEqual(answer);
   });
 
   test('makes the first administrator, who is in no area', async () => {

@@ -42,6 +42,17 @@ describe('areas', () => {
     expect(await directory.person('zoe')).toBeUndefined();
   });
 
+  test('keep every address that they ever had: no other area gets it', async () => {
+    const directory = await desk();
+    await directory.saveArea({ area: anArea({ address: 'money@baton.test', version: 2 }), ...nobodyNew });
+    for (const address of ['money@baton.test', 'billing@baton.test']) {
+      const other = { area: anArea({ id: 'sales', address }), ...nobodyNew };
+      await expect(directory.saveArea(other)).rejects.toMatchObject({ details: { issues: [{ path: 'address' }] } });
+    }
+    await directory.saveArea({ area: anArea({ version: 3 }), ...nobodyNew });
+    expect((await directory.area('billing')).address).toBe('billing@baton.test');
+  });
+
   test('of ten changes of one version, one is saved', async () => {
     const directory = await desk();
     const changes = Array.from({ length: 10 }, (_, i) =>

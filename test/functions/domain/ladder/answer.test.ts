@@ -94,7 +94,7 @@ describe('accept', () => {
   test('F51: without a next step is refused, with words that say what is missing', () => {
     for (const nextStep of [undefined, '', '   ']) {
       const read = Answer.safeParse({ answer: 'accept', nextStep });
-      expect(read.error?.issues).toMatchObject([{ path: ['nextStep'], message: 'say what you do next' }]);
+      expect(read.error?.issues).toMatchObject([{ path: ['nextStep'], message: 'is missing: say what you do next' }]);
     }
   });
 

@@ -34,6 +34,21 @@ describe('the first call', () => {
     ]);
   });
 
+  test('hands on what those asked before noted, and quotes no more of a long request than a mail bears', () => {
+    const asks = [
+      anAsk({ state: 'declined', note: 'It is order 7' }),
+      anAsk({ state: 'unanswered', note: null, number: 2 }),
+    ];
+    const current = { rung: 'backup', contact: named('ben'), wait: 900, suggestedBy: null, freed: false } as const;
+    const matter = { ticket, asks, run: { ...run, asks: 2, current } };
+    const long = aMessage({ text: 'word '.repeat(1_000) });
+    const { mails } = putAsk(matter, { area: anArea(), request: long }, { token: 't', seconds: 900 }, NOW, ids());
+    const content = mails[0]?.content;
+    expect(content).toMatchObject({ notes: [{ by: 'Ana', note: 'It is order 7' }] });
+    expect(content?.text.length).toBeLessThanOrEqual(2_002);
+    expect(content?.text).toMatch(/word …$/);
+  });
+
   test('names who was asked before, each once and without the reader', () => {
     const asks = [
       anAsk({ state: 'unanswered' }),
