@@ -5,7 +5,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { fill, type FitsKey, type KeyTemplates, namesIn, type Needs, type SortKey, starting, whole } from './keys.ts';
-import { assignments, condition, type Conditions, Expression, isValue, type Settings } from './expression.ts';
+import { assignments, condition, type Conditions, Expression, isValue } from './expression.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -144,20 +144,14 @@ export function entity<
     /** Writes a new item; refused when one is there. */
     add: (item: Item): Write => guardedPut(item, {}, ['attribute_not_exists(pk)']),
 
-    /** Writes the whole item, whatever is there: only beside a write that guards it. */
-    put: (item: Item): Write => {
-      const Item = stored(item);
-      return { entity: name, request: (TableName) => ({ Put: { TableName, Item } }) };
-    },
-
     /** Writes the whole item over one that is there and meets `when`. */
     replace: (item: Item, when: Conditions<Item>): Write => guardedPut(item, when, ['attribute_exists(pk)']),
 
     /**
-     * Changes some attributes of an item that is there and meets `when`. In `set`, undefined removes the attribute and
-     * `plus(n)` adds to a number. Where `set` touches an index, `set` and `when` together must name all its attributes.
+     * Changes some attributes of an item that is there and meets `when`. In `set`, undefined removes the attribute,
+     * where the schema says optional. Where `set` touches an index, `set` and `when` must name all its attributes.
      */
-    update: (key: Key, { set, when }: { set: Settings<Changeable>; when: Conditions<Item> }): Write => {
+    update: (key: Key, { set, when }: { set: Partial<Changeable>; when: Conditions<Item> }): Write => {
       const { x, ...guard } = guarded(when, ['attribute_exists(pk)']);
       const changes = { ...set, ...reindexed(set, { ...when, ...set, ...only(key) }) };
       const UpdateExpression = assignments(x, changes);
@@ -165,15 +159,6 @@ export function entity<
       return {
         entity: name,
         request: (TableName) => ({ Update: { TableName, Key, UpdateExpression, ...guard, ...x.maps() } }),
-      };
-    },
-
-    /** Removes an item that is there and meets `when`. */
-    remove: (key: Key, when: Conditions<Item>): Write => {
-      const { x, ...guard } = guarded(when, ['attribute_exists(pk)']);
-      return {
-        entity: name,
-        request: (TableName) => ({ Delete: { TableName, Key: keyOf(key), ...guard, ...x.maps() } }),
       };
     },
 

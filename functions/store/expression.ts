@@ -1,35 +1,20 @@
 /** Condition and update expressions from plain objects. Only entity.ts uses this. */
 
-/** A comparison other than equality. */
-class Test<V> {
-  readonly how: 'in' | 'atMost';
-  readonly operands: readonly V[];
-  constructor(how: 'in' | 'atMost', operands: readonly V[]) {
-    this.how = how;
-    this.operands = operands;
-  }
-}
-class Plus {
-  readonly by: number;
-  constructor(by: number) {
-    this.by = by;
+class OneOf<V> {
+  readonly values: readonly V[];
+  constructor(values: readonly V[]) {
+    this.values = values;
   }
 }
 
 /** Holds when the attribute is one of these values (1 to 100). */
-export const oneOf = <const V>(...values: readonly [V, ...V[]]) => new Test('in', values);
-/** Holds when the attribute is there and at or before this value. */
-export const atMost = <V extends string | number>(value: V) => new Test('atMost', [value]);
-/** In `set`: adds to the number that is there. */
-export const plus = (by: number) => new Plus(by);
+export const oneOf = <const V>(...values: readonly [V, ...V[]]) => new OneOf(values);
 
-/** Whether `value` is a plain value and no test or sum. */
-export const isValue = (value: unknown) => !(value instanceof Test || value instanceof Plus);
+/** Whether `value` is one value, not a choice of several. */
+export const isValue = (value: unknown) => !(value instanceof OneOf);
 
-/** What must be so before the write: equal values, undefined for "is not there", or a test. */
-export type Conditions<Item> = { [N in keyof Item]?: Item[N] | Test<NonNullable<Item[N]>> };
-/** New values; undefined removes the attribute, so it can be given only where the schema says optional. */
-export type Settings<Item> = { [N in keyof Item]?: Item[N] | (NonNullable<Item[N]> extends number ? Plus : never) };
+/** What must be so before the write: an equal value, undefined for "is not there", or one of several values. */
+export type Conditions<Item> = { [N in keyof Item]?: Item[N] | OneOf<NonNullable<Item[N]>> };
 
 /** Collects the names and values of one request. */
 export class Expression {
@@ -61,9 +46,8 @@ export function condition(x: Expression, when: object, extra: readonly string[] 
   const parts = Object.entries<unknown>({ ...when }).map(([attribute, wanted]) => {
     const name = x.name(attribute);
     if (wanted === undefined) return `attribute_not_exists(${name})`;
-    if (!(wanted instanceof Test)) return `${name} = ${x.value(wanted)}`;
-    const operands = wanted.operands.map((operand) => x.value(operand)).join(', ');
-    return wanted.how === 'in' ? `${name} IN (${operands})` : `${name} <= ${operands}`;
+    if (!(wanted instanceof OneOf)) return `${name} = ${x.value(wanted)}`;
+    return `${name} IN (${wanted.values.map((value) => x.value(value)).join(', ')})`;
   });
   return [...extra, ...parts].join(' AND ');
 }
@@ -73,10 +57,7 @@ export function assignments(x: Expression, changes: object): string {
   const all = Object.entries<unknown>({ ...changes });
   const set = all
     .filter(([, value]) => value !== undefined)
-    .map(([attribute, value]) => {
-      const name = x.name(attribute);
-      return value instanceof Plus ? `${name} = ${name} + ${x.value(value.by)}` : `${name} = ${x.value(value)}`;
-    });
+    .map(([attribute, value]) => `${x.name(attribute)} = ${x.value(value)}`);
   const remove = all.filter(([, value]) => value === undefined).map(([attribute]) => x.name(attribute));
   if (set.length + remove.length === 0) throw new Error('An update changes at least one attribute; use check');
   return [set.length > 0 ? `SET ${set.join(', ')}` : '', remove.length > 0 ? `REMOVE ${remove.join(', ')}` : '']

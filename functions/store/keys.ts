@@ -23,6 +23,21 @@ export type FitsKey<Item, K extends KeyTemplates> = { pk: Fits<Item, K['pk']>; s
 /** Which sort keys a list takes: all; those that `begin` with the text; the one that `is` it; those `upTo` it, inclusive. */
 export type SortKey = { readonly how: 'all' } | { readonly how: 'begins' | 'is' | 'upTo'; readonly text: string };
 
+/** Whether a list takes the sort key `text`. */
+export const takes = (sk: SortKey, text: string): boolean => {
+  switch (sk.how) {
+    case 'all':
+      return true;
+    case 'begins':
+      return text.startsWith(sk.text);
+    case 'is':
+      return text === sk.text;
+    case 'upTo':
+      // As DynamoDB compares: by bytes of UTF-8.
+      return Buffer.compare(Buffer.from(text), Buffer.from(sk.text)) <= 0;
+  }
+};
+
 /** The attributes that a template names, in order. */
 export const namesIn = (template: string) => [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 

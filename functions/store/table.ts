@@ -7,7 +7,6 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
-  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -15,31 +14,23 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { DeskError } from '../domain/errors.ts';
-import { fromCursor, toCursor } from './cursor.ts';
+import { positionIn, toCursor } from './cursor.ts';
 import { indexAttributes, type Place, type Question, type Write } from './entity.ts';
 
-/** A write that was refused: its place in the list, its entity, and the item as it lay in the table, if there was one. */
-export interface Refused {
+/** A write that was refused: its place in the list, its entity, and whether there was such an item at all. */
+interface Refused {
   readonly index: number;
   readonly entity: string;
-  readonly old: Record<string, unknown> | undefined;
+  readonly there: boolean;
 }
 
 /** Nothing was written, because at least one condition did not hold. */
 export class ConflictError extends DeskError {
   readonly refused: readonly Refused[];
   constructor(refused: readonly Refused[], cause: unknown) {
-    const writes = refused.map(({ index, entity, old }) => ({ index, entity, there: old !== undefined }));
-    super('conflict', 'Somebody else was faster', { writes }, { cause });
+    super('conflict', 'Somebody else was faster', { writes: refused }, { cause });
     this.refused = refused;
-  }
-
-  /** The item that refused write number `index`, read by its entity; undefined when none was there or it did not refuse. */
-  old<Item>(index: number, { read }: { read(stored: unknown): Item }): Item | undefined {
-    const found = this.refused.find((one) => one.index === index)?.old;
-    return found && read(found);
   }
 }
 
@@ -95,10 +86,9 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
 
   async function perform(writes: readonly Write[]): Promise<void> {
     const TransactItems = writes.map((write) => write.request(TableName));
-    const { Put, Delete, Update } = TransactItems.length === 1 ? { ...TransactItems[0] } : {};
+    const { Put, Update } = TransactItems.length === 1 ? { ...TransactItems[0] } : {};
     // Alone a write costs half of what it costs in a transaction.
     if (Put) report('Put', await db.send(new PutCommand({ ...figures, ...Put })));
-    else if (Delete) report('Delete', await db.send(new DeleteCommand({ ...figures, ...Delete })));
     else if (Update) report('Update', await db.send(new UpdateCommand({ ...figures, ...Update })));
     else report('TransactWrite', await db.send(new TransactWriteCommand({ ...figures, TransactItems })));
   }
@@ -113,11 +103,15 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
       return Item && read(Item);
     },
 
-    /** One page of a list: consistent from the table itself, a little late from an index. */
+    /**
+     * One page of a list: consistent from the table itself, a little late from an index. Throws DeskError `invalid` when
+     * `cursor` is of another list.
+     */
     async list<Item>(
-      { index, pk, sk, read }: Question<Item>,
+      question: Question<Item>,
       { limit, cursor, descending = false }: PageOptions = {},
     ): Promise<Page<Item>> {
+      const { index, pk, sk, read } = question;
       const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
       const { Items = [], LastEvaluatedKey } = report(
         'Query',
@@ -132,7 +126,7 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
             ScanIndexForward: !descending,
             // One more than asked for tells whether this page is the last.
             ...(limit !== undefined && { Limit: limit + 1 }),
-            ...(typeof cursor === 'string' && { ExclusiveStartKey: fromCursor(cursor) }),
+            ...(typeof cursor === 'string' && { ExclusiveStartKey: positionIn(question, cursor) }),
           }),
         ),
       );
@@ -148,7 +142,7 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
      * when it meets another transaction. At most 100 writes, no two of them to the same item.
      *
      * The client repeats a call whose answer was lost. A transaction carries a token and is then answered as the first
-     * time; a write alone has none and may be refused by its own first attempt: `old` then holds what was to be written.
+     * time; a write alone has none and may be refused by its own first attempt.
      */
     async write(writes: readonly Write[]): Promise<void> {
       for (let attempt = 1; ; attempt += 1) {
@@ -168,11 +162,10 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
 const SORT = { all: [], begins: ['begins_with(#sk, :sk)'], is: ['#sk = :sk'], upTo: ['#sk <= :sk'] } as const;
 
 function refusals(error: unknown, writes: readonly Write[]): Refused[] {
-  // The document client leaves items inside errors as DynamoDB sent them.
-  const one = (index: number, item: Parameters<typeof unmarshall>[0] | undefined): Refused => ({
+  const one = (index: number, item: object = {}): Refused => ({
     index,
     entity: writes[index]?.entity ?? '',
-    old: item && Object.keys(item).length > 0 ? unmarshall(item) : undefined,
+    there: Object.keys(item).length > 0,
   });
   if (error instanceof ConditionalCheckFailedException) return [one(0, error.Item)];
   if (!(error instanceof TransactionCanceledException)) return [];

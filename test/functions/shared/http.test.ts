@@ -44,11 +44,8 @@ describe('refusals', () => {
     ['forbidden', 403],
     ['not_found', 404],
     ['conflict', 409],
-    ['expired', 410],
     ['stale', 412],
-    ['too_large', 413],
     ['mismatch', 422],
-    ['too_many', 429],
   ])('%s is %i, as JSON and as a page', async (kind, status) => {
     const desk = api(new DeskError(kind, 'Please look <again>', { area: 'billing' }));
     const asJson = await desk.call('GET /fails');
