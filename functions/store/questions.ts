@@ -5,7 +5,7 @@
  *   ticket by reference · its messages, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
- *   area · person by id, by account, by address                              one read each
+ *   area by id, by address · person by id, by account, by address            one read each
  *   form key to result                                                       one read
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
