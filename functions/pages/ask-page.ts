@@ -11,6 +11,8 @@ export type AskView = {
   name: string;
   stands: Standing;
   holder: string | null;
+  /** What the reader noted to do next and where the customer is reached, once it is theirs. */
+  theirs: { nextStep: string; by: string; customer: string } | null;
   /** Written out in the reader's time zone; null when no time runs. */
   dueAt: string | null;
   askedBefore: readonly { name: string; email: string }[];
@@ -25,7 +27,7 @@ export function askPage(view: AskView): string {
   const title = `${view.ref}: ${view.subject}`;
   switch (view.stands) {
     case 'has-it':
-      return framed(title, done(view, 'You have it. Thank you!', 'The customer is in your hands now.'));
+      return framed(title, done(view, 'You have it. Thank you!', inYourHands(view)));
     case 'over':
       return framed(
         title,
@@ -40,6 +42,11 @@ export function askPage(view: AskView): string {
       return framed(title, question(view));
   }
 }
+
+const inYourHands = ({ customer, theirs }: AskView): string =>
+  theirs
+    ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}. Write to ${theirs.customer}.`
+    : 'You took it; by now a colleague has it.';
 
 const done = (view: AskView, what: string, more: string): Markup =>
   html`<h1>${what}</h1>

@@ -12,6 +12,8 @@ const WORDS: Record<Status, string> = {
   closed: 'It is closed.',
 };
 
+const ASKING: ReadonlySet<Status> = new Set(['new', 'climbing']);
+
 export type StatusView = { ref: string; subject: string; status: Status; holder: string | null };
 
 /** The customer's page of one ticket: shows, and changes nothing. */
@@ -26,7 +28,7 @@ export const statusPage = (view: StatusView): string =>
           <dt>Status</dt>
           <dd><strong>${view.status}</strong>. ${WORDS[view.status]}</dd>
           <dt>Who has it</dt>
-          <dd>${view.holder ?? 'Nobody yet: we are asking.'}</dd>
+          <dd>${view.holder ?? (ASKING.has(view.status) ? 'Nobody yet: we are asking.' : 'Nobody.')}</dd>
         </dl>
       </div>`,
   );

@@ -34,6 +34,10 @@ export function askView({
     name: ask.contact.name,
     stands: standing(matter, ask),
     holder: ticket.holder?.name ?? null,
+    theirs:
+      ticket.holder?.id === ask.person && ticket.nextStep
+        ? { nextStep: ticket.nextStep.what, by: inZone(ticket.nextStep.by, timeZone), customer: ticket.requester.email }
+        : null,
     dueAt: ask.state === 'waiting' && ask.dueAt ? inZone(ask.dueAt, timeZone) : null,
     askedBefore: people,
     notes: before.flatMap(({ contact, note }) => (note === null || note === '' ? [] : [{ by: contact.name, note }])),

@@ -33,6 +33,7 @@ const anAskView = (more: Partial<AskView> = {}): AskView => ({
   name: 'Ben',
   stands: 'may-answer',
   holder: null,
+  theirs: null,
   dueAt: 'Mon 2 Mar, 10:15 (Europe/Berlin)',
   askedBefore: [{ name: 'Ana', email: 'ana@baton.test' }],
   notes: [],
@@ -239,6 +240,15 @@ test.each<[string, string | null, RegExp]>([
 test.each([null, 'Mia'])('the status page shows reference, subject, status and holder (%s)', (holder) => {
   const text = textOf(statusPage({ ref: 'K7Q2-M9XD', subject: 'Charged twice', status: 'climbing', holder }));
   for (const part of ['K7Q2-M9XD', 'Charged twice', 'climbing', holder ?? 'Nobody yet']) expect(text).toContain(part);
+});
+
+test('whoever has it finds their next step and the customer’s address again', () => {
+  const theirs = { nextStep: 'call Cleo', by: 'Mon 2 Mar, 10:30 (UTC)', customer: 'cleo@example.org' };
+  const text = textOf(askedPage({ stands: 'has-it', theirs }));
+  expect(text).toContain(
+    'You noted as your next step, by Mon 2 Mar, 10:30 (UTC): call Cleo. Write to cleo@example.org.',
+  );
+  expect(textOf(askedPage({ stands: 'has-it', theirs: null }))).toContain('by now a colleague has it');
 });
 
 test('a refusal names each field as the form does, and sends the reader back to what was typed', () => {
