@@ -116,10 +116,10 @@ function jsonBody(json: string): Values {
 
 function answer(res: ServerResponse, { call, protocol, contentType }: Request, result: unknown): void {
   if (protocol === 'json') {
-    res.writeHead(200, { 'content-type': contentType }).end(JSON.stringify(result ?? {}));
+    send(res, 200, { 'content-type': contentType }, JSON.stringify(result ?? {}));
   } else {
     const xml = `<${call.action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${call.action}Response>`;
-    res.writeHead(200, { 'content-type': 'text/xml' }).end(xml);
+    send(res, 200, { 'content-type': 'text/xml' }, xml);
   }
 }
 
@@ -130,12 +130,17 @@ function refuse(res: ServerResponse, request: Request | undefined, error: AwsErr
     const type = status < 500 ? 'Sender' : 'Receiver';
     const told = `<Type>${type}</Type><Code>${escaped(code)}</Code><Message>${escaped(error.message)}</Message>`;
     const xml = `<ErrorResponse><Error>${told}</Error>${requestIdOf(res)}</ErrorResponse>`;
-    res.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+    send(res, status, { 'content-type': 'text/xml' }, xml);
     return;
   }
   const contentType = request?.contentType ?? 'application/x-amz-json-1.0';
-  res.writeHead(error.status, { 'content-type': contentType, 'x-amzn-errortype': error.code });
-  res.end(JSON.stringify({ ...error.details, __type: error.code, message: error.message }));
+  const body = JSON.stringify({ ...error.details, __type: error.code, message: error.message });
+  send(res, error.status, { 'content-type': contentType, 'x-amzn-errortype': error.code }, body);
+}
+
+/** Head and body in one write: with its length stated, the body is not sent in chunks. */
+function send(res: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: string): void {
+  res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
 const requestIdOf = (res: ServerResponse) =>

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { complain } from '../complain.ts';
 import { rows } from '../rows.ts';
 import type { Deployed, Functions, Ground, Timed } from '../service.ts';
-import type { StreamRecord, TableStream } from './dynamodb/dynamodb.ts';
+import { PAGE, type StreamRecord, type TableStream } from './dynamodb/dynamodb.ts';
 import { pattern } from './patterns.ts';
 
 export interface Streams extends Timed {
@@ -118,19 +118,19 @@ function mapping(
   async function step(): Promise<boolean> {
     const { upto } = state;
     if (state.next_try > clock.now()) return false;
-    const page = await stream.read(state.after, 1_000);
+    const page = await stream.read(state.after, PAGE);
     const inRange = page.filter((record) => upto === null || BigInt(record.dynamodb.SequenceNumber) <= BigInt(upto));
     const fits = (record: StreamRecord) => set.FilterCriteria.Filters.some((filter) => filter.Pattern(record));
     const batch = inRange.filter(fits).slice(0, set.BatchSize);
     const last = batch.at(-1);
     if (!last) {
       inRange.slice(-1).forEach(done);
-      return page.length > 0;
+      return page.length === PAGE || inRange.length < page.length;
     }
     const oldest = clock.now() / 1000 - set.MaximumRecordAgeInSeconds;
     const tooOld = batch.filter((record) => record.dynamodb.ApproximateCreationDateTime < oldest);
     await (tooOld.length > 0 ? discard(tooOld, 'RecordAgeExceeded') : deliver(batch, last));
-    return true;
+    return page.length === PAGE || last !== page.at(-1);
   }
 
   async function deliver(batch: readonly StreamRecord[], last: StreamRecord): Promise<void> {

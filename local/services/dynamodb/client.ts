@@ -1,9 +1,10 @@
 /** Calls to the process that holds the table, as plain JSON. */
 import { z } from 'zod';
+import { fields } from '../../intrinsics.ts';
 import { AwsError } from '../../service.ts';
+import type { Post } from './connection.ts';
 
 export type Json = Record<string, unknown>;
-const Body = z.record(z.string(), z.unknown());
 const Failure = z.looseObject({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() });
 
 export interface Client {
@@ -20,16 +21,16 @@ const SIGNED = {
 };
 
 /** Makes the client of one endpoint. */
-export function client(url: string): Client {
+export function client(post: Post): Client {
   return {
     call: async (action, body, api = 'DynamoDB') => {
       const headers = { ...SIGNED, 'x-amz-target': `${api}_20120810.${action}` };
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-      const answer = Body.parse(await response.json());
-      if (response.ok) return answer;
+      const { status, body: text } = await post(headers, JSON.stringify(body));
+      const answer: unknown = JSON.parse(text);
+      if (status === 200) return fields(answer);
       const { __type, message, Message, ...details } = Failure.parse(answer);
       const code = __type.split('#').at(-1) ?? __type;
-      throw new AwsError(code, message ?? Message ?? code, response.status, details);
+      throw new AwsError(code, message ?? Message ?? code, status, details);
     },
   };
 }

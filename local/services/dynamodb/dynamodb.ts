@@ -12,7 +12,7 @@ import { type TableStream, tableStream } from './stream.ts';
 import { ensureTable, type TableResource } from './tables.ts';
 
 export { CannotStart } from './dynoxide.ts';
-export type { StreamRecord, TableStream } from './stream.ts';
+export { PAGE, type StreamRecord, type TableStream } from './stream.ts';
 
 /** Capacity units. */
 export interface Consumed {
@@ -52,8 +52,8 @@ const plus = (a: Consumed, b: Consumed): Consumed => ({ read: a.read + b.read, w
 
 /** Starts the table's process and makes the tables. Throws CannotStart with a sentence for the person at the desk. */
 export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promise<DynamoDb> {
-  const { url, close } = await startDynamoDb(options.data, options.endpoint);
-  const calls = client(url);
+  const { post, close } = await startDynamoDb(options.data, options.endpoint);
+  const calls = client(post);
   const streams = new Map<string, TableStream>();
   const behind = new Map<string, Lagged>();
   const seconds = options.indexLagSeconds;

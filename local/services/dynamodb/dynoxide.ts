@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { listen } from '../../listen.ts';
+import { connections, fetched, type Post } from './connection.ts';
 
 const BINARY = join(import.meta.dirname, '../../../node_modules/@dynoxide/linux-x64/dynoxide');
 /**
@@ -21,6 +22,7 @@ export class CannotStart extends Error {
 }
 
 export interface Endpoint {
+  readonly post: Post;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -47,7 +49,7 @@ export async function startDynamoDb(data: string, endpoint = process.env['DYNAMO
   const release = lockFolder(data);
   try {
     if (existsSync(BINARY)) return await startBinary(data, release);
-    if (endpoint) return { url: endpoint, close: () => Promise.resolve(release()) };
+    if (endpoint) return { url: endpoint, post: fetched(endpoint), close: () => Promise.resolve(release()) };
     const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
     const here = `${process.platform} ${process.arch}`;
     throw new CannotStart(`The local DynamoDB (dynoxide) is not installed for ${here}. ${advice}`);
@@ -86,7 +88,7 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
     await exited;
     release();
   };
-  return { url, close };
+  return { url, post: connections(url), close };
 }
 
 async function freePort(): Promise<number> {

@@ -4,7 +4,7 @@
  */
 import type { Ground } from '../../service.ts';
 import type { Client } from './client.ts';
-import type { TableStream } from './stream.ts';
+import { PAGE, type TableStream } from './stream.ts';
 import { ensureTable, type TableResource } from './tables.ts';
 
 export type Lagged = Awaited<ReturnType<typeof lagged>>;
@@ -28,7 +28,7 @@ export async function lagged({ clock, db }: Ground, options: LagOptions) {
   async function catchUp(): Promise<void> {
     const until = clock.now() / 1000 - seconds;
     for (;;) {
-      const records = await stream.read(after, 1_000);
+      const records = await stream.read(after, PAGE);
       for (const { dynamodb } of records) {
         if (dynamodb.ApproximateCreationDateTime > until) return;
         if (dynamodb.NewImage) await calls.call('PutItem', { TableName: name, Item: dynamodb.NewImage });
@@ -36,7 +36,7 @@ export async function lagged({ clock, db }: Ground, options: LagOptions) {
         after = dynamodb.SequenceNumber;
         db.prepare('insert or replace into dynamodb_lagged values (?, ?)').run(name, after);
       }
-      if (records.length === 0) return;
+      if (records.length < PAGE) return;
     }
   }
   return {

@@ -17,9 +17,12 @@ const Record = z.looseObject({
 });
 /** A stream record as a function receives it; `ApproximateCreationDateTime` is desk time in seconds. */
 export type StreamRecord = z.infer<typeof Record>;
-const Page = z.object({ Records: z.array(Record).default([]) });
+const Page = z.object({ Records: z.array(Record).default([]), NextShardIterator: z.string().optional() });
 const Streams = z.object({ Streams: z.array(z.object({ StreamArn: z.string() })) });
 const Shards = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })) }) });
+
+/** The most records that one read answers with. */
+export const PAGE = 1_000;
 
 export type TableStream = Awaited<ReturnType<typeof tableStream>>;
 
@@ -35,7 +38,10 @@ export async function tableStream({ clock, db }: Ground, calls: Client, table: s
     .prepare('select after, ms from dynamodb_offset where tab = ? order by rowid')
     .all(table)
     .map((row) => ({ after: BigInt(String(row['after'])), ms: Number(row['ms']) }));
+  /** The newest sequence number that anybody has read. */
   let tail = '0';
+  /** Where reading goes on, by sequence number: saves one of two calls. The table's process lets no iterator expire. */
+  const iterators = new Map<string, string>();
 
   const described = await calls.call('DescribeStream', { StreamArn: arn }, 'DynamoDBStreams');
   const ShardId = Shards.parse(described).StreamDescription.Shards[0]?.ShardId;
@@ -53,10 +59,14 @@ export async function tableStream({ clock, db }: Ground, calls: Client, table: s
     return z.object({ ShardIterator: z.string() }).parse(answer).ShardIterator;
   }
 
-  /** At most `limit` (up to 1,000) records after the sequence number (`'0'`: from the beginning), in order. */
+  /** At most `limit` (up to PAGE) records after the sequence number (`'0'`: from the beginning), in order. */
   async function read(after: string, limit: number): Promise<StreamRecord[]> {
-    const wanted = { ShardIterator: await iterator(after), Limit: limit };
+    const wanted = { ShardIterator: iterators.get(after) ?? (await iterator(after)), Limit: limit };
     const page = Page.parse(await calls.call('GetRecords', wanted, 'DynamoDBStreams'));
+    const last = page.Records.at(-1)?.dynamodb.SequenceNumber ?? after;
+    iterators.delete(after);
+    if (page.NextShardIterator !== undefined) iterators.set(last, page.NextShardIterator);
+    if (BigInt(last) > BigInt(tail)) tail = last;
     return page.Records.map((record) => {
       const { SequenceNumber, ApproximateCreationDateTime } = record.dynamodb;
       const offset = offsets.findLast((one) => one.after < BigInt(SequenceNumber))?.ms ?? 0;
@@ -67,11 +77,8 @@ export async function tableStream({ clock, db }: Ground, calls: Client, table: s
 
   /** Sequence number of the newest record, `'0'` when there is none. */
   async function newest(): Promise<string> {
-    for (;;) {
-      const last = (await read(tail, 1_000)).at(-1);
-      if (!last) return tail;
-      tail = last.dynamodb.SequenceNumber;
-    }
+    while ((await read(tail, PAGE)).length === PAGE);
+    return tail;
   }
 
   /** Called before a write: if the clock has been moved since the last one, remembers where in the stream. */
