@@ -14,6 +14,8 @@ export interface BatonFunctionProps {
   readonly alarms: DeskAlarms;
   /** Whom it hurts, and how, when this function fails: no function without it. */
   readonly errorHarm: string;
+  /** Errors in five minutes at which the alarm rings. @default 1 */
+  readonly errorThreshold?: number;
   /** The entry of docs/runbook.md that says what to do then. */
   readonly runbook: string;
   /** Names this desk in logs and metrics. */
@@ -54,7 +56,7 @@ export class BatonFunction extends LambdaFunction {
     logGroup.grantWrite(role);
     alarms.add(`${id}Errors`, {
       metric: this.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
+      threshold: props.errorThreshold ?? 1,
       harm: errorHarm,
       runbook,
     });

@@ -37,7 +37,19 @@ export const mailer = (ses: SESClient, configurationSet: string) => ({
 });
 
 /** Errors of a connection that never came to be: nothing was said to the other side. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 /** Names that the SDK gives to an error without SES's own words. */
 const NAMELESS = /^(Unknown|UnknownError|SESServiceException)?$/;
@@ -54,5 +66,6 @@ function surelyRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   // The SDK's words for a connection that did not come to be in time, and for having nothing to sign the call with.
   if (/did not establish a connection/.test(error.message) || error.name === 'CredentialsProviderError') return true;
+  if ('syscall' in error && error.syscall === 'connect') return true;
   return 'code' in error && typeof error.code === 'string' && NEVER_CONNECTED.has(error.code);
 }

@@ -43,6 +43,8 @@ export async function untilSaved<T>(compute: () => Promise<T>): Promise<T> {
       return await compute();
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+      // Whoever lost together does not try again together.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
     }
   }
 }

@@ -115,6 +115,30 @@ describe('an answer that says no: the mail surely was not taken', () => {
   });
 });
 
+describe('a call that never left', () => {
+  test.each<[string, Error]>([
+    ['no route', Object.assign(new Error('x'), { code: 'EHOSTUNREACH' })],
+    ['no connection in time', Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' })],
+    ['a certificate that does not fit', Object.assign(new Error('x'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' })],
+    ['nothing to sign with', Object.assign(new Error('x'), { name: 'CredentialsProviderError' })],
+    [
+      'the SDK’s own limit',
+      Object.assign(new Error('the request socket did not establish a connection'), { name: 'TimeoutError' }),
+    ],
+  ])('is refused, and may be tried again: %s', async (_what, thrown) => {
+    const client = new SESClient({});
+    vi.spyOn(client, 'send').mockImplementation(() => Promise.reject(thrown));
+    expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'refused' });
+  });
+
+  test('a connection that broke later is not among them', async () => {
+    const client = new SESClient({});
+    const broken = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+    vi.spyOn(client, 'send').mockImplementation(() => Promise.reject(broken));
+    expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'not-sure' });
+  });
+});
+
 describe('no answer, or none of SES’s own: the mail may have gone out (P14)', () => {
   test.each<[string, Behaviour]>([
     ['a 5xx without a body', answering(500, '')],
