@@ -59,6 +59,11 @@ export interface Page<Item> {
   readonly items: Item[];
   readonly cursor: string | null;
 }
+/** A page as it was read. */
+export interface Listed<Item> extends Page<Item> {
+  /** The cursor that stands behind item `index` of this page, for whoever shows only some of them. */
+  after(index: number): string;
+}
 
 /** Attempts at a write that met another transaction: about 20, 40, 80, 160 ms between them, 0.3 s at most in all. */
 const ATTEMPTS = 5;
@@ -110,7 +115,7 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
     async list<Item>(
       question: Question<Item>,
       { limit, cursor, descending = false }: PageOptions = {},
-    ): Promise<Page<Item>> {
+    ): Promise<Listed<Item>> {
       const { index, pk, sk, read } = question;
       const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
       const { Items = [], LastEvaluatedKey } = report(
@@ -131,10 +136,10 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
         ),
       );
       const shown = Items.slice(0, limit);
-      const last = shown.at(-1);
-      const more =
-        shown.length < Items.length && last ? pick(last, ['pk', 'sk', names.pk, names.sk]) : LastEvaluatedKey;
-      return { items: shown.map(read), cursor: more ? toCursor(more) : null };
+      const after = (at: number) => toCursor(pick(shown[at] ?? {}, ['pk', 'sk', names.pk, names.sk]));
+      const next =
+        shown.length < Items.length ? after(shown.length - 1) : LastEvaluatedKey ? toCursor(LastEvaluatedKey) : null;
+      return { items: shown.map(read), cursor: next, after };
     },
 
     /**

@@ -7,7 +7,7 @@ import type { Message, Ticket, TimelineEntry } from '../domain/tickets/ticket.ts
 import type { Instant } from '../domain/time.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
-import { ConflictError, type Page, type Table } from './table.ts';
+import { ConflictError, type Listed, type Page, type Table } from './table.ts';
 
 /** How often a use case is computed anew when somebody else changed the ticket in between. */
 const ATTEMPTS = 8;
@@ -137,7 +137,7 @@ export const ticketStore = (table: Table) => {
     },
 
     /** Tickets of a customer, newest first. An index: up to a second late. */
-    ofRequester: (email: string, limit: number, cursor?: string): Promise<Page<Ticket>> =>
+    ofRequester: (email: string, limit: number, cursor?: string): Promise<Listed<Ticket>> =>
       table.list(q.tickets.by('byRequester', { customer: email }), {
         limit,
         descending: true,

@@ -44,7 +44,7 @@ const table: Table = {
     const name = index ? `${index}Pk` : 'pk';
     const start = sk.how === 'all' ? '' : sk.text;
     const found = items.filter((item) => item[name] === pk && String(item['sk']).startsWith(start));
-    return { items: found.map(read), cursor: null };
+    return { items: found.map(read), cursor: null, after: () => '' };
   },
   write,
 };

@@ -31,7 +31,7 @@ const entry = {
 
 function desk(
   tickets: readonly Ticket[] = [ticket],
-  list: TicketStore['ofRequester'] = async () => ({ items: [...tickets], cursor: 'more' }),
+  list: TicketStore['ofRequester'] = async () => ({ items: [...tickets], cursor: null, after: (i) => `after ${i}` }),
 ) {
   const record: TicketStore['record'] = async (ref) => {
     const found = tickets.find((one) => one.ref === ref);
@@ -106,14 +106,20 @@ describe('a customer’s tickets', () => {
     expect(refsOf(await list(d, 'sub-ana', query))).toEqual(['K7Q2-M9XD']);
     expect(refsOf(await list(d, 'sub-sam', query))).toEqual(['SHIP-PED0']);
     expect(refsOf(await list(d, 'sub-admin', query))).toEqual(['K7Q2-M9XD', 'SHIP-PED0']);
-    expect(d.ofRequester).toHaveBeenLastCalledWith('cleo@example.org', 20, undefined);
+    expect(d.ofRequester).toHaveBeenLastCalledWith('cleo@example.org', 21, undefined);
   });
 
   test('come page by page', async () => {
-    const d = desk();
+    const d = desk([ticket, aTicket({ ref: 'BEFORE00' })]);
     const answer = await list(d, 'sub-ana', { requester: 'cleo@example.org', limit: '1', cursor: 'before' });
-    expect(bodyOf(answer)).toMatchObject({ items: [{ ref: 'K7Q2-M9XD', version: 1 }], cursor: 'more' });
-    expect(d.ofRequester).toHaveBeenCalledExactlyOnceWith('cleo@example.org', 1, 'before');
+    expect(bodyOf(answer)).toMatchObject({ items: [{ ref: 'K7Q2-M9XD', version: 1 }], cursor: 'after 0' });
+    expect(d.ofRequester).toHaveBeenCalledExactlyOnceWith('cleo@example.org', 2, 'before');
+  });
+
+  test('among very many of other areas are looked for so long and no longer', async () => {
+    const d = desk([], async () => ({ items: [shipped], cursor: 'more', after: (i) => `after ${i}` }));
+    expect(bodyOf(await list(d, 'sub-ana', { requester: 'cleo@example.org' }))).toEqual({ items: [], cursor: null });
+    expect(d.ofRequester).toHaveBeenCalledTimes(10);
   });
 
   test.each([
@@ -133,25 +139,45 @@ describe('a customer’s tickets', () => {
 describe('a cursor', () => {
   const db = dynamo();
   const kim = { name: 'Kim', email: 'kim@example.org' };
-  const aDesk = async () => {
+  /** Billing's tickets 0 to 4 of Cleo and Kim, and Cleo's of Shipping: one older and two newer. */
+  const aDesk = async (sub = 'sub-ana') => {
     const { tickets } = await stores(db);
     for (const [i, requester] of [CLEO, CLEO, CLEO, kim, kim].entries())
       await tickets.open(opened({ requester }, `K7Q2M9X${i}`, after(NOW, i)), null);
+    for (const [ref, at] of [
+      ['SH1PPED0', -9],
+      ['SH1PPED1', 7],
+      ['SH1PPED2', 8],
+    ] as const)
+      await tickets.open(opened({ requester: CLEO, area: anArea({ id: 'shipping' }) }, ref, after(NOW, at)), null);
     const { call } = desk([], tickets.ofRequester);
     return async (requester: string, cursor?: string) =>
-      call('GET /v1/tickets', { sub: 'sub-ana', query: { requester, limit: '1', ...(cursor && { cursor }) } });
+      call('GET /v1/tickets', { sub, query: { requester, limit: '1', ...(cursor && { cursor }) } });
+  };
+  /** All cursors that a caller gets, and what they show. */
+  const walk = async (list: Awaited<ReturnType<typeof aDesk>>, requester: string) => {
+    const [refs, cursors]: [string[], string[]] = [[], []];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = Listed.parse(bodyOf(await list(requester, cursor)));
+      refs.push(...page.items.map(({ ref }) => ref));
+      ({ cursor } = page);
+      if (cursor !== null) cursors.push(Buffer.from(cursor, 'base64url').toString());
+    }
+    return { refs, cursors };
   };
   const Listed = z.object({ items: z.array(z.object({ ref: z.string() })), cursor: z.string().nullable() });
 
   test('leads on through the list it came from', async () => {
-    const list = await aDesk();
-    const refs: string[] = [];
-    for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = Listed.parse(bodyOf(await list(CLEO.email, cursor)));
-      refs.push(...page.items.map(({ ref }) => ref));
-      ({ cursor } = page);
-    }
+    const { refs } = await walk(await aDesk(), CLEO.email);
     expect(refs).toEqual(['K7Q2-M9X2', 'K7Q2-M9X1', 'K7Q2-M9X0']);
+  });
+
+  test('F120: stands behind what was shown, and tells nothing of what was not', async () => {
+    const sam = await aDesk('sub-sam');
+    const { refs, cursors } = await walk(sam, CLEO.email);
+    expect(refs).toEqual(['SH1P-PED2', 'SH1P-PED1', 'SH1P-PED0']);
+    expect(cursors.join()).not.toContain('K7Q2M9X');
+    expect(bodyOf(await sam(kim.email))).toEqual({ items: [], cursor: null });
   });
 
   test('of another customer’s list is refused', async () => {

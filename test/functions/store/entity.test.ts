@@ -192,7 +192,7 @@ describe('lists', () => {
       limit: 2,
       cursor: first.cursor ?? '',
     });
-    expect(second).toEqual({ items: [anAsk({ round: 10 })], cursor: null });
+    expect(second).toMatchObject({ items: [anAsk({ round: 10 })], cursor: null });
     expect(
       (await table.list(Asks.under({ ref: 'K7Q2M9XD' }), { descending: true })).items.map(
         ({ run, round }) => `${run}.${round}`,
@@ -249,7 +249,7 @@ describe('lists', () => {
       const table = await aTable();
       const from = (cursor: string) => table.list(question, { cursor });
       const written = (position: unknown) => Buffer.from(JSON.stringify(position)).toString('base64url');
-      expect(await from(written(own))).toEqual({ items: [], cursor: null });
+      expect(await from(written(own))).toMatchObject({ items: [], cursor: null });
       const others = [...foreign, {}, { pk: 'X' }, [1], null, 7].map(written);
       const taken: string[] = [];
       for (const cursor of ['', 'bm9uc2Vuc2U', ...others])
