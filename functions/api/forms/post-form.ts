@@ -58,19 +58,25 @@ export const postForm = (needs: Needs): Handle => {
     const { 'Idempotency-Key': key } = parse(Key, { 'Idempotency-Key': event.headers['idempotency-key'] ?? formKey });
     const hash = createHash('sha256').update(JSON.stringify(form)).digest('hex');
     const requester = { name: form.name, email: form.email };
+    // Made before the ticket: without its signature nothing is opened, and whoever tries again opens the first one.
+    const withUrl = async (ref: string) => ({
+      ref,
+      statusUrl: await links.urlOf({ for: 'status', ref, requester: form.email }),
+    });
 
-    const ref = await untilSaved(async () => {
+    const { ref, statusUrl } = await untilSaved(async () => {
       const at = instantOf(now());
       const fresh = newReference();
       const known: RequestKey | null =
         key === '' ? null : requestKey({ caller: 'form', route: area.id, key, hash, ref: fresh }, at);
       const first = known && (await tickets.openedBy(known, at));
-      if (first) return first;
+      if (first) return withUrl(first);
+      const made = await withUrl(fresh);
       const { subject, message: text } = form;
       await tickets.open(openTicket({ channel: 'form', area, requester, subject, text }, fresh, at, newId), known);
-      return fresh;
+      return made;
     });
-    return answer(event, area, ref, await links.urlOf({ for: 'status', ref, requester: form.email }));
+    return answer(event, area, ref, statusUrl);
   };
 };
 

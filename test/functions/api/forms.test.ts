@@ -108,6 +108,10 @@ describe('a form that lacks something', () => {
     ['name', 'x'.repeat(101)],
     ['message', '€'.repeat(10_667)],
     ['message', ['two', 'values']],
+    ['name', 'Cleo \ud800'],
+    ['subject', '\udc00'],
+    ['message', 'half a \ud83d smile'],
+    ['key', 'k\ud800'],
   ])('or holds too much: %s', async (field, value) => {
     const answer = await desk().post({ body: { ...valid, [field]: value } });
     expect([answer.statusCode, issuesOf(answer)]).toEqual([400, [field]]);
@@ -166,6 +170,15 @@ describe('P23: a form sent twice makes one ticket', () => {
     d.clock.at = after(NOW, 86_400);
     await d.post(keyed('k1'));
     expect(d.open).toHaveBeenCalledTimes(6);
+  });
+
+  test('when no link can be signed nothing is opened: trying again makes the first ticket', async () => {
+    const d = desk();
+    d.urlOf.mockRejectedValueOnce(new Error('Secrets Manager is away'));
+    expect((await d.post({ body: valid })).statusCode).toBe(500);
+    expect(d.open).not.toHaveBeenCalled();
+    expect((await d.post({ body: valid })).statusCode).toBe(201);
+    expect(d.open).toHaveBeenCalledTimes(1);
   });
 
   test('a key that is too long is refused', async () => {
