@@ -1,3 +1,4 @@
+import type { NewId } from '../domain/change.ts';
 import { backOff, LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, instantOf } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
@@ -11,6 +12,7 @@ type Needs = {
   startExecution: Performer<'start-execution'>;
   answerToken: Performer<'answer-token'>;
   log: Log;
+  newId: NewId;
   now: () => Date;
 };
 
@@ -23,7 +25,7 @@ export type Perform = (key: OutboxKey) => Promise<string>;
  * may be repeated is, a mail is not.
  */
 export const perform = (needs: Needs): Perform => {
-  const { outbox, mail, log, now } = needs;
+  const { outbox, mail, log, newId, now } = needs;
 
   const attempt = (row: OutboxRow): Promise<Attempt> => {
     const { effect } = row;
@@ -57,7 +59,7 @@ export const perform = (needs: Needs): Perform => {
       await mail.doubt(row, effect.mail, after(row.nextTryAt, -LEASE));
       return 'not-sure';
     }
-    const claim = await outbox.claim(row, effect.kind === 'send-mail' ? effect.ask : null, at);
+    const claim = await outbox.claim(row, effect.kind === 'send-mail' ? effect.ask : null, at, newId());
     if (claim === 'lost') return 'taken by another';
     if (claim === 'withdrawn') {
       const unsent =

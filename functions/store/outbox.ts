@@ -20,6 +20,10 @@ export const finishing = (row: OutboxRow, outcome: string): Write =>
     },
   );
 
+/** Whether a write was refused because the outbox row itself is another attempt's by now, or done. */
+export const isTaken = (error: unknown): error is ConflictError =>
+  error instanceof ConflictError && error.refused.some(({ entity }) => entity === q.outbox.name);
+
 /** Writes what became of a mail. */
 export const mailBecame = (
   mail: Mail,
@@ -40,20 +44,20 @@ export const outboxStore = (table: Table) => ({
 
   /**
    * Takes the row for one attempt: the attempt's number is written before the outside call, and nobody else may act
-   * for the length of the lease. With `ask`, only while that ask's mail may still go out. `taken` is the claimed row;
-   * `lost` that somebody else was faster, `withdrawn` that the ask needs no mail any more.
+   * for the length of the lease. With `ask`, only while that ask's mail may still go out. `claim` is an id of its own.
+   * `taken` is the claimed row; `lost` that somebody else was faster, `withdrawn` that the ask needs no mail any more.
    */
-  async claim(row: OutboxRow, ask: AskKey | null, now: Instant): Promise<{ taken: OutboxRow } | 'lost' | 'withdrawn'> {
-    const taken: OutboxRow = { ...row, state: 'claimed', attempts: row.attempts + 1, nextTryAt: after(now, LEASE) };
+  async claim(
+    row: OutboxRow,
+    ask: AskKey | null,
+    now: Instant,
+    claim: string,
+  ): Promise<{ taken: OutboxRow } | 'lost' | 'withdrawn'> {
     const { ref, id, shard, attempts, state } = row;
+    const changes = { state: 'claimed', attempts: attempts + 1, nextTryAt: after(now, LEASE), claim } as const;
+    const taken: OutboxRow = { ...row, ...changes };
     const writes = [
-      q.outbox.update(
-        { ref, id },
-        {
-          set: { state: 'claimed', attempts: taken.attempts, nextTryAt: taken.nextTryAt },
-          when: { state, attempts, shard },
-        },
-      ),
+      q.outbox.update({ ref, id }, { set: changes, when: { state, attempts, shard } }),
       ...(ask
         ? [
             q.asks.check(ask, { state: oneOf('not-sent', 'waiting') }),
@@ -66,7 +70,9 @@ export const outboxStore = (table: Table) => ({
       return { taken };
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
-      return error.refused.some(({ index }) => index === 0) ? 'lost' : 'withdrawn';
+      if (!isTaken(error)) return 'withdrawn';
+      // A write alone, repeated by the client because its answer was lost, is refused by its own first attempt.
+      return (await table.get(q.outbox.at({ ref, id })))?.claim === claim ? { taken } : 'lost';
     }
   },
 

@@ -64,6 +64,23 @@ test('P14: an answer of SES that got lost is “not sure”, shown, and never se
   expect(await desk.asked(ref)).toEqual(['primary ana unanswered', 'backup ben waiting']);
 });
 
+test('an answer of the table that got lost costs no mail: whoever claimed it knows that the claim is theirs', async () => {
+  const hooks: Hooks = {};
+  const desk = await aDesk({ hooks });
+  let lost = 0;
+  hooks.fail = ({ action, body }) => {
+    if (action !== 'UpdateItem' || !JSON.stringify(body).includes('claimed') || lost > 0) return undefined;
+    lost += 1;
+    return 'hang-up-after';
+  };
+  const ref = await desk.writes('Wrong invoice');
+  await desk.passes('PT3M');
+  expect(lost).toBe(1);
+  expect(desk.mailsTo('carla@example.com')).toHaveLength(1);
+  expect(desk.mailsTo('ana@baton.test')).toHaveLength(1);
+  expect((await desk.ticket(ref)).timeline.filter(({ what }) => what.startsWith('not sure'))).toEqual([]);
+});
+
 test('a refusal of SES is tried again until it works, and no rung is skipped meanwhile', async () => {
   const desk = await aDesk();
   desk.desk.ses.fail = new AwsError('Throttling', 'Maximum sending rate exceeded.');

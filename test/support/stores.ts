@@ -12,6 +12,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
   const tickets = ticketStore(table);
   return {
     tickets,
+    table,
     outbox: outboxStore(table),
     directory: directoryStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */

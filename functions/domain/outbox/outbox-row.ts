@@ -21,6 +21,8 @@ export const OutboxRow = z.object({
   /** How it ended, in a fixed word: accepted, started, answered, already-started, token-gone, withdrawn, not-sure, … */
   outcome: z.string().nullable(),
   attempts: z.int(),
+  /** Id of the latest claim: whoever made it knows its own write again. Null before the first. */
+  claim: z.string().nullable().default(null),
   /** When it is due, or when the lease of its claim ends; null once it is done. */
   nextTryAt: Instant.nullable(),
   shard: z.int(),
@@ -41,6 +43,7 @@ export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant,
   state: 'due',
   outcome: null,
   attempts: 0,
+  claim: null,
   nextTryAt: after(now, delay),
   shard: shardOf(ref),
   createdAt: now,

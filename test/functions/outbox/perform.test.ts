@@ -52,6 +52,7 @@ async function desk(replaced: Partial<OutboxStore> = {}) {
     perform: perform({
       outbox,
       log,
+      newId,
       now,
       mail: sendMail({ mailer, links, outbox, tickets, newId, now }),
       startExecution: startExecution({ workflows }),
@@ -112,7 +113,7 @@ describe('a mail', () => {
   test('P14: whoever claimed it may be at it for a minute; then nobody is sure, and it is not sent', async () => {
     const d = await desk();
     at(d, 10);
-    await d.outbox.claim(asking, ask, d.clock.at); // and killed, before or after the mail went out
+    await d.outbox.claim(asking, ask, d.clock.at, 'claim1'); // and killed, before or after the mail went out
     at(d, 69.999);
     expect(await d.perform(asking)).toBe('not due');
     at(d, 70);
@@ -126,7 +127,7 @@ describe('a mail', () => {
 
   test('P14: an acknowledgement of which nobody is sure is shown on the ticket', async () => {
     const d = await desk();
-    await d.outbox.claim(acknowledging, null, NOW);
+    await d.outbox.claim(acknowledging, null, NOW, 'claim1');
     at(d, 60);
     expect(await d.perform(acknowledging)).toBe('not-sure');
     expect(d.mailer.send).not.toHaveBeenCalled();
@@ -195,7 +196,7 @@ describe('a mail', () => {
 describe('what may be repeated', () => {
   test('a start: again after its lease, under the same name', async () => {
     const d = await desk();
-    await d.outbox.claim(starting, null, NOW); // and killed, before or after the call
+    await d.outbox.claim(starting, null, NOW, 'claim1'); // and killed, before or after the call
     at(d, 59);
     expect(await d.perform(starting)).toBe('not due');
     at(d, 60);

@@ -64,7 +64,7 @@ describe('effects', () => {
     const d = await desk();
     const change = opened();
     await d.saved(change);
-    await d.outbox.claim(change.outbox[0]!, null, NOW);
+    await d.outbox.claim(change.outbox[0]!, null, NOW, 'claim1');
     await d.sweepAt(-1);
     expect(d.perform).not.toHaveBeenCalled();
     await d.sweepAt(59);

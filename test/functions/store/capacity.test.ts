@@ -54,6 +54,7 @@ test('consumed capacity of each use case', async () => {
     startExecution: vi.fn(),
     answerToken: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+    newId: ids('claim'),
     now,
   });
   const key = requestKey({ caller: 'form', route: 'billing', key: 'k', hash: 'h', ref: 'NEW00000' }, NOW);

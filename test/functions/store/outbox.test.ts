@@ -6,7 +6,7 @@ import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
 import type { OutboxRow } from '../../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { finishing, mailBecame, outboxKeyIn } from '../../../functions/store/outbox.ts';
+import { finishing, mailBecame, outboxKeyIn, outboxStore } from '../../../functions/store/outbox.ts';
 import * as questions from '../../../functions/store/questions.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -14,6 +14,7 @@ import { opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
 
 const db = dynamo();
+const claimId = ids('claim');
 const { changes, matter } = untilAsked();
 const [open, , put] = changes as [Change, Change, Change];
 const [mailing, starting] = open.outbox as [OutboxRow, OutboxRow];
@@ -38,43 +39,59 @@ async function desk() {
 describe('a claim', () => {
   test('of ten at once, one takes the row; the attempt and the end of its lease are written', async () => {
     const { outbox } = await desk();
-    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(starting, null, NOW)));
+    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(starting, null, NOW, claimId())));
     const taken = claims.filter((claim) => claim !== 'lost');
-    const row = { ...starting, state: 'claimed', attempts: 1, nextTryAt: after(NOW, 60) };
+    const row = { ...starting, state: 'claimed', attempts: 1, nextTryAt: after(NOW, 60), claim: expect.any(String) };
     expect(taken).toEqual([{ taken: row }]);
     expect(await outbox.get(starting)).toEqual(row);
   });
 
   test('of an ask’s mail, ten at once: one takes it, the rest know that they lost', async () => {
     const { outbox } = await desk();
-    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(asking, ask, NOW)));
+    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(asking, ask, NOW, claimId())));
     expect(claims.filter((claim) => claim === 'lost')).toHaveLength(9);
   });
 
   test('whose lease has run out is taken over once, by one of ten', async () => {
     const { outbox } = await desk();
-    const { taken } = (await outbox.claim(starting, null, NOW)) as { taken: OutboxRow };
-    const claims = await Promise.all(Array.from({ length: 10 }, () => outbox.claim(taken, null, after(NOW, 60))));
+    const { taken } = (await outbox.claim(starting, null, NOW, claimId())) as { taken: OutboxRow };
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, () => outbox.claim(taken, null, after(NOW, 60), claimId())),
+    );
     expect(claims.filter((claim) => claim === 'lost')).toHaveLength(9);
     expect(await outbox.get(starting)).toMatchObject({ state: 'claimed', attempts: 2, nextTryAt: after(NOW, 120) });
   });
 
+  test.each([
+    ['a lone write', starting, null],
+    ['a transaction', asking, ask],
+  ])('whose answer was lost is known again when the client repeats it: %s', async (_how, row, of) => {
+    const { table, outbox } = await desk();
+    // What the client does when the connection is closed after the write took effect.
+    const repeated = outboxStore({
+      ...table,
+      write: async (writes) => (await table.write(writes), table.write(writes)),
+    });
+    expect(await repeated.claim(row, of, NOW, 'mine')).toMatchObject({ taken: { claim: 'mine', attempts: 1 } });
+    expect(await outbox.claim(row, of, NOW, 'another')).toBe('lost');
+  });
+
   test('with the attempt of somebody before is lost', async () => {
     const { outbox } = await desk();
-    await outbox.claim(starting, null, NOW);
-    expect(await outbox.claim(starting, null, after(NOW, 90))).toBe('lost');
+    await outbox.claim(starting, null, NOW, claimId());
+    expect(await outbox.claim(starting, null, after(NOW, 90), claimId())).toBe('lost');
   });
 
   test('of a mail whose ask is answered finds it withdrawn, and leaves the row as it was', async () => {
     const { outbox, tickets } = await desk();
     await tickets.save(takes);
-    expect(await outbox.claim(asking, ask, NOW)).toBe('withdrawn');
+    expect(await outbox.claim(asking, ask, NOW, claimId())).toBe('withdrawn');
     expect(await outbox.get(asking)).toEqual(asking);
   });
 
   test('and an acceptance at the same time: the mail goes out before it, or not at all', async () => {
     const { outbox, tickets } = await desk();
-    const [claim] = await Promise.all([outbox.claim(asking, ask, NOW), tickets.save(takes)]);
+    const [claim] = await Promise.all([outbox.claim(asking, ask, NOW, claimId()), tickets.save(takes)]);
     const { state } = (await outbox.get(asking))!;
     expect(claim === 'withdrawn' ? 'due' : 'claimed').toBe(state);
   });
@@ -85,14 +102,14 @@ describe('the list of due rows', () => {
     const { due, outbox } = await desk();
     expect(new Set(await due(NOW))).toEqual(new Set([mailing.id, starting.id, asking.id]));
     expect(await due(after(NOW, -1))).toEqual([]);
-    await outbox.claim(starting, null, NOW);
+    await outbox.claim(starting, null, NOW, claimId());
     expect(await due(after(NOW, 59))).not.toContain(starting.id);
     expect((await due(after(NOW, 60))).at(-1)).toBe(starting.id);
   });
 
   test('is left by a row that is finished, and by nothing less', async () => {
     const { due, outbox } = await desk();
-    const claim = await outbox.claim(starting, null, NOW);
+    const claim = await outbox.claim(starting, null, NOW, claimId());
     const { taken } = claim as { taken: OutboxRow };
     await outbox.postpone(taken, after(NOW, 5));
     expect(await outbox.get(starting)).toMatchObject({ state: 'due', attempts: 1, nextTryAt: after(NOW, 5) });
@@ -111,8 +128,8 @@ describe('the list of due rows', () => {
 
 test('who lost the claim cannot finish or postpone the row of a later attempt', async () => {
   const { outbox } = await desk();
-  const first = (await outbox.claim(starting, null, NOW)) as { taken: OutboxRow };
-  await outbox.claim(first.taken, null, after(NOW, 60));
+  const first = (await outbox.claim(starting, null, NOW, claimId())) as { taken: OutboxRow };
+  await outbox.claim(first.taken, null, after(NOW, 60), claimId());
   await expect(outbox.write([finishing(first.taken, 'started')])).rejects.toMatchObject({ kind: 'conflict' });
   await expect(outbox.postpone(first.taken, NOW)).rejects.toMatchObject({ kind: 'conflict' });
 });
