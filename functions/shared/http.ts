@@ -84,13 +84,23 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<
   // What no parser of the stack has read is still text.
   if (typeof value === 'string') throw new DeskError('invalid', UNREAD);
   const read = schema.safeParse(value ?? undefined, { error: inOurWords });
-  if (read.success) return read.data;
-  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const issues = read.success
+    ? brokenTexts(read.data)
+    : read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  if (read.success && issues.length === 0) return read.data;
   throw new DeskError(
     'invalid',
     `Please check: ${issues.map((i) => `${i.path || 'the request'} ${i.message}`).join('; ')}.`,
     { issues },
   );
+}
+
+/** The texts with half a character in them (a lone surrogate, which JSON can write): no store and no mail takes them. */
+function brokenTexts(value: unknown, path: readonly string[] = []): Issue[] {
+  if (typeof value === 'string')
+    return value.isWellFormed() ? [] : [{ path: path.join('.'), message: 'has a character that cannot be read' }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => brokenTexts(inside, [...path, name]));
 }
 
 const STATUS: Record<ErrorKind, number> = {

@@ -7,12 +7,12 @@ import { takes } from './keys.ts';
 export const toCursor = (position: Record<string, unknown>) =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** A key that DynamoDB takes: not empty, at most so many bytes of UTF-8. */
+/** A key that DynamoDB takes: whole characters, not empty, at most so many bytes of UTF-8. */
 const keyUpTo = (bytes: number) =>
   z
     .string()
     .min(1)
-    .refine((text) => Buffer.byteLength(text) <= bytes);
+    .refine((text) => text.isWellFormed() && Buffer.byteLength(text) <= bytes);
 const PK = keyUpTo(2048);
 const SK = keyUpTo(1024);
 

@@ -1,4 +1,4 @@
-import { type Area, RUNGS } from '../domain/directory/area.ts';
+import { type Area, AreaId, RUNGS } from '../domain/directory/area.ts';
 import type { Placed } from '../domain/directory/place-on-rungs.ts';
 import type { Contact, Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
@@ -16,16 +16,21 @@ export const directoryStore = (table: Table) => {
   const personAt = async (email: string): Promise<Person | undefined> =>
     claimed(await table.get(q.addresses.at({ value: email })));
 
+  /** Whatever stands in a path may be asked for: what cannot be an area's id is no key either. */
+  const findArea = async (id: string): Promise<Area | undefined> =>
+    AreaId.safeParse(id).success ? table.get(q.areas.at({ id })) : undefined;
+
   return {
     person,
 
     async area(id: string): Promise<Area> {
-      const found = await table.get(q.areas.at({ id }));
-      if (!found) throw new DeskError('not_found', 'There is no such area', { area: id });
+      const found = await findArea(id);
+      if (!found)
+        throw new DeskError('not_found', 'There is no such area', AreaId.safeParse(id).success ? { area: id } : {});
       return found;
     },
 
-    findArea: (id: string): Promise<Area | undefined> => table.get(q.areas.at({ id })),
+    findArea,
 
     personAt,
 

@@ -37,8 +37,11 @@ const perRung = <T extends z.ZodType>(of: T) =>
   z.strictObject({ primary: of, backup: of, manager: of, director: of, vp: of });
 
 const Factor = z.number().positive().max(100);
+/** Names an area, in addresses of pages too. */
+export const AreaId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a short name such as billing');
+
 const fields = {
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a short name such as billing'),
+  id: AreaId,
   name: z.string().trim().min(1).max(60),
   /** Where customers of this area write to; mails of its tickets come from here. */
   address: Address,

@@ -131,6 +131,8 @@ describe('writing an area', () => {
       { rungs: { ...aDraft().rungs, backup: { name: 'Ben', email: 'b@b.de', timeZone: 'Mars' } } },
     ],
     ['name', { name: '' }],
+    ['name', { name: 'Billing \ud800' }],
+    ['rungs.vp.name', { rungs: { ...aDraft().rungs, vp: { name: '\udc00', email: 'val@baton.test' } } }],
   ])('names what is wrong: %s', async (path, more) => {
     const d = desk();
     const answer = await d.put({ ...aDraft(), ...more });

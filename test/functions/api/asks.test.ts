@@ -175,6 +175,16 @@ describe('an answer', () => {
     expect(d.save).not.toHaveBeenCalled();
   });
 
+  test.each<[string, Record<string, string>]>([
+    ['nextStep', { ...accept, nextStep: 'call \ud800' }],
+    ['note', { answer: 'decline', note: '\udc00' }],
+  ])('half a character is refused by name: %s', async (path, body) => {
+    const d = desk();
+    const answer = await d.call(`POST ${await linkOf(anAsk())}`, { body });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path }] } }]);
+    expect(d.save).not.toHaveBeenCalled();
+  });
+
   test('as JSON works alike', async () => {
     const d = desk();
     const answer = await d.call(`POST ${await linkOf(anAsk())}`, { body: accept });

@@ -32,6 +32,10 @@ describe('areas', () => {
     const directory = await desk();
     await expect(directory.area('nothing')).rejects.toMatchObject({ kind: 'not_found', details: { area: 'nothing' } });
     expect(await directory.findArea('nothing')).toBeUndefined();
+    for (const id of ['x'.repeat(2_100), '', 'Billing', 'a#b', '\ud800']) {
+      await expect(directory.area(id)).rejects.toMatchObject({ kind: 'not_found', details: {} });
+      expect(await directory.findArea(id)).toBeUndefined();
+    }
   });
 
   test('are made once: a second first version is refused, with everything beside it', async () => {

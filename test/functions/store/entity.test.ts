@@ -237,6 +237,7 @@ describe('lists', () => {
         { ...inIndex, sk: '' },
         { ...inIndex, sk: 'ü'.repeat(513) },
         { ...inIndex, pk: 'x'.repeat(2049) },
+        { ...inIndex, pk: 'x\ud800' },
         { ...inIndex, sk: 7 },
         { ...inIndex, byRequesterPk: 'x', byRequesterSk: 'x' },
         inTable,
