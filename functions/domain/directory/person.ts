@@ -1,11 +1,22 @@
 import * as z from 'zod';
 
+/** Octets that stand before the @ at most (RFC 5321, 4.5.3.1.1); a longer address would be refused by SES for good. */
+const LONGEST_LOCAL_PART = 64;
+
 /** An address as the desk compares it: trimmed and in lower case (the local part too: no mail host of today minds). */
 export const Address = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email({ message: 'must be an e-mail address such as ana@example.com' }).max(254));
+  .pipe(
+    z
+      .email({ message: 'must be an e-mail address such as ana@example.com' })
+      .max(254)
+      .refine(
+        (email) => email.indexOf('@') <= LONGEST_LOCAL_PART,
+        `has more than ${LONGEST_LOCAL_PART} characters before the @`,
+      ),
+  );
 
 /** Name and address: how one human is shown to another. */
 export const Contact = z.object({ name: z.string().trim().min(1).max(100), email: Address });

@@ -168,6 +168,10 @@ describe('an answer', () => {
     ['an acceptance without a next step', { answer: 'accept', nextStep: ' ' }],
     ['a next step that is no duration away', { ...accept, nextStepIn: 'tomorrow' }],
     ['a next step too far ahead', { ...accept, nextStepIn: 'P3D' }],
+    [
+      'a suggestion of an address that no mail host has',
+      { answer: 'suggest', suggested: `${'z'.repeat(101)}@staff.test` },
+    ],
     ['a suggestion of nobody', { answer: 'suggest', suggested: '' }],
   ])('%s is refused, and nothing is saved', async (_what, answer) => {
     const d = desk();

@@ -101,6 +101,7 @@ describe('a form that lacks something', () => {
 
   test.each([
     ['email', 'nobody'],
+    ['email', `${'c'.repeat(65)}@example.org`],
     ['email', 'two@example.org, more@example.org'],
     ['email', 'cleo@example.org\r\nbcc: eve@example.org'],
     ['subject', 'two\r\nlines'],
