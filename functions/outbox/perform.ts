@@ -2,7 +2,7 @@ import type { NewId } from '../domain/change.ts';
 import { backOff, LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, instantOf } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
-import { finishing, mailBecame, type OutboxKey, type OutboxStore } from '../store/outbox.ts';
+import { finishing, mailBecame, type OutboxKey, type OutboxStore, unlessTaken } from '../store/outbox.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 import type { sendMail } from './send-mail.ts';
 
@@ -50,14 +50,16 @@ export const perform = (needs: Needs): Perform => {
     }
   };
 
+  const ending = (outcome: string, writing: Promise<void>): Promise<string> =>
+    unlessTaken(() => writing.then(() => outcome));
+
   return async (key) => {
     const row = await outbox.get(key);
     const at = instantOf(now());
     if (!row || row.nextTryAt === null || row.nextTryAt > at) return 'not due';
     const { effect } = row;
     if (row.state === 'claimed' && effect.kind === 'send-mail') {
-      await mail.doubt(row, effect.mail, after(row.nextTryAt, -LEASE));
-      return 'not-sure';
+      return mail.doubt(row, effect.mail, after(row.nextTryAt, -LEASE));
     }
     const claim = await outbox.claim(row, effect.kind === 'send-mail' ? effect.ask : null, at, newId());
     if (claim === 'lost') return 'taken by another';
@@ -66,8 +68,7 @@ export const perform = (needs: Needs): Perform => {
         effect.kind === 'send-mail'
           ? [mailBecame(await outbox.mail(row.ref, effect.mail), { state: 'withdrawn' })]
           : [];
-      await outbox.write([finishing(row, 'withdrawn'), ...unsent]);
-      return 'withdrawn';
+      return ending('withdrawn', outbox.write([finishing(row, 'withdrawn'), ...unsent]));
     }
     const { taken } = claim;
     const ended = await safely(taken);
@@ -75,11 +76,12 @@ export const perform = (needs: Needs): Perform => {
       case 'recorded':
         return ended.outcome;
       case 'done':
-        await outbox.write([finishing(taken, ended.outcome)]);
-        return ended.outcome;
+        return ending(ended.outcome, outbox.write([finishing(taken, ended.outcome)]));
       case 'again':
-        await outbox.postpone(taken, after(instantOf(now()), backOff(taken.attempts)));
-        return `again: ${ended.reason}`;
+        return ending(
+          `again: ${ended.reason}`,
+          outbox.postpone(taken, after(instantOf(now()), backOff(taken.attempts))),
+        );
     }
   };
 };

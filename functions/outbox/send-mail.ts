@@ -6,9 +6,9 @@ import { instantOf, type Instant } from '../domain/time.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
-import { finishing, mailBecame, type OutboxStore } from '../store/outbox.ts';
+import { finishing, mailBecame, type OutboxStore, unlessTaken } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
-import { NotRecorded, type Performer } from './performer.ts';
+import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 
 type Needs = {
   mailer: Mailer;
@@ -32,46 +32,54 @@ export const sendMail = (needs: Needs) => {
     const handed = await mailer.send(mail.id, mail, written, now());
     switch (handed.outcome) {
       case 'accepted':
-        await recorded(record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
-        return { end: 'recorded', outcome: 'accepted' };
+        return recorded(record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
       case 'not-sure':
-        await recorded(record(row, mail, { sure: false, at: claimedAt, sesId: null }));
-        return { end: 'recorded', outcome: 'not-sure' };
+        return recorded(record(row, mail, { sure: false, at: claimedAt, sesId: null }));
       case 'refused':
         return { end: 'again', reason: handed.reason };
     }
   };
 
-  const recorded = (writing: Promise<void>): Promise<void> =>
-    writing.catch((cause: unknown) => {
+  const recorded = async (writing: Promise<string>): Promise<Attempt> => {
+    try {
+      return { end: 'recorded', outcome: await writing };
+    } catch (cause) {
       throw new NotRecorded('A mail was handed over, which could not be written', { cause });
-    });
+    }
+  };
 
-  /** A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. */
-  const doubt = async (row: OutboxRow, mailId: string, at: Instant): Promise<void> =>
+  /**
+   * A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. Answers with
+   * the row's outcome.
+   */
+  const doubt = async (row: OutboxRow, mailId: string, at: Instant): Promise<string> =>
     record(row, await outbox.mail(row.ref, mailId), { sure: false, at, sesId: null });
 
   const record = (
     row: OutboxRow,
     mail: Mail,
     { sure, at, sesId }: { sure: boolean; at: Instant; sesId: string | null },
-  ): Promise<void> =>
-    untilSaved(async () => {
-      const outcome = sure ? 'accepted' : 'not-sure';
-      const ends = [finishing(row, outcome), mailBecame(mail, { state: outcome, sesId, handedOverAt: at })];
-      const change = await changeOf(mail, { sure, at });
-      await outbox.write([...(change ? changing(change) : []), ...ends]);
-    });
+  ): Promise<string> =>
+    untilSaved(() =>
+      unlessTaken(async () => {
+        const { change, outcome } = await changeOf(mail, { sure, at });
+        const ends = [finishing(row, outcome), mailBecame(mail, { state: outcome, sesId, handedOverAt: at })];
+        await outbox.write([...(change ? changing(change) : []), ...ends]);
+        return outcome;
+      }),
+    );
 
   const changeOf = async (mail: Mail, { sure, at }: { sure: boolean; at: Instant }) => {
     const written = instantOf(now());
+    const outcome = sure ? ('accepted' as const) : ('not-sure' as const);
     if (mail.content.kind === 'ask') {
       const ticket = await needs.tickets.get(mail.ref); // first, so that its version guards the ask read after it
       const ask = await needs.tickets.ask(mail.content.ask);
-      return askHandedOver(ticket, ask, { at, sure }, written, needs.newId);
+      return { change: askHandedOver(ticket, ask, { at, sure }, written, needs.newId), outcome };
     }
-    if (sure) return null;
-    return mailNotSure(await needs.tickets.get(mail.ref), 'the acknowledgement to the customer', written, needs.newId);
+    if (sure) return { change: null, outcome };
+    const ticket = await needs.tickets.get(mail.ref);
+    return { change: mailNotSure(ticket, 'the acknowledgement to the customer', written, needs.newId), outcome };
   };
 
   const linksOf = async (mail: Mail) => ({

@@ -20,9 +20,18 @@ export const finishing = (row: OutboxRow, outcome: string): Write =>
     },
   );
 
-/** Whether a write was refused because the outbox row itself is another attempt's by now, or done. */
-export const isTaken = (error: unknown): error is ConflictError =>
+const isTaken = (error: unknown): boolean =>
   error instanceof ConflictError && error.refused.some(({ entity }) => entity === q.outbox.name);
+
+/** What ended a row answers with; `taken by another` when the row itself is another attempt's by now, or done. */
+export async function unlessTaken(ending: () => Promise<string>): Promise<string> {
+  try {
+    return await ending();
+  } catch (error) {
+    if (isTaken(error)) return 'taken by another';
+    throw error;
+  }
+}
 
 /** Writes what became of a mail. */
 export const mailBecame = (

@@ -24,9 +24,11 @@ const unsent = applied({ ticket: first.ticket, run: first.run!, asks: [] }, put)
 const answered = (answer: Parameters<typeof answerAsk>[2]) =>
   answerAsk(unsent, ask, answer, { area: anArea(), suggestion: null }, NOW, ids('answer'));
 
+type Stores = Awaited<ReturnType<typeof stores>>;
+
 /** A ticket whose first question is to be sent: real stores, and services that do as they are told. */
-async function desk(replaced: Partial<OutboxStore> = {}) {
-  const { tickets, outbox: real, saved } = await stores(db);
+async function desk(replaced: Partial<OutboxStore> = {}, on?: Pick<Stores, 'tickets' | 'outbox'>) {
+  const { tickets, outbox: real, saved } = on ? { ...on, saved: async () => {} } : await stores(db);
   const outbox = { ...real, ...replaced };
   const clock = { at: NOW };
   const now = () => new Date(clock.at);
@@ -123,6 +125,27 @@ describe('a mail', () => {
     expect(await d.outbox.get(asking)).toMatchObject({ state: 'done', outcome: 'not-sure' });
     expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 910) });
     expect((await d.entries()).at(-1)).toContain('not sure whether the question to Ana went out');
+  });
+
+  test.each([
+    ['an ask’s', asking, ask],
+    ['an acknowledgement’s', acknowledging, null],
+  ])('judged by three at once after its lease, %s: one records it, the others know that', async (_whose, row, of) => {
+    const d = await desk();
+    await d.outbox.claim(row, of, NOW, 'claim1');
+    const claimed = (await d.outbox.get(row))!;
+    const late = await desk({ ...d.outbox, get: async () => claimed }, d);
+    at(late, 60);
+    const words = await Promise.all([late.perform(row), late.perform(row), late.perform(row)]);
+    expect(words.toSorted()).toEqual(['not-sure', 'taken by another', 'taken by another']);
+    expect((await d.entries()).filter((what) => what.startsWith('not sure'))).toHaveLength(1);
+  });
+
+  test('withdrawn by three at once: one records it, the others know that', async () => {
+    const d = await desk({ get: async () => asking });
+    await d.tickets.save(answered({ answer: 'accept', nextStep: 'call', nextStepIn: 'PT30M' }));
+    const words = await Promise.all([d.perform(asking), d.perform(asking), d.perform(asking)]);
+    expect(words.toSorted()).toEqual(['taken by another', 'taken by another', 'withdrawn']);
   });
 
   test('P14: an acknowledgement of which nobody is sure is shown on the ticket', async () => {
