@@ -37,6 +37,8 @@ export const answerAnAsk = (needs: Needs): Handle => {
         return page(200, askPage(askView({ matter, ask, request, area: area.name, timeZone: 'UTC' })));
       }
       const answer = parse(Answer, event.body);
+      const recorded = recordedAlike(ask, answer);
+      if (recorded) return page(200, answeredPage(recorded, matter.ticket, ask.suggestion?.refused ?? null));
       const named = answer.answer === 'suggest' ? await whomNamed(needs, answer.suggested, ask) : null;
       const change = answerAsk(matter, ask, answer, { area, suggestion: named }, instantOf(now()), newId);
       await tickets.save(change, named?.newcomer ? directory.adding(named.newcomer) : []);
@@ -44,6 +46,14 @@ export const answerAnAsk = (needs: Needs): Handle => {
     });
   };
 };
+
+/** What is on record when the same kind of answer comes again; null when this one is another, or the first. */
+function recordedAlike({ state, suggestion }: Ask, answer: Answer): Answer | null {
+  if (answer.answer === 'decline') return state === 'declined' ? answer : null;
+  return answer.answer === 'suggest' && state === 'suggested' && suggestion
+    ? { ...answer, suggested: suggestion.email }
+    : null;
+}
 
 /**
  * Whom a suggestion names: somebody of the directory, or somebody of a staff domain, who enters it by being named.

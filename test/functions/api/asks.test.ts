@@ -10,6 +10,7 @@ import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
 import { aMatter, aMessage, anArea, anAsk, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
+import { textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 
 const ring = async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) });
@@ -18,8 +19,9 @@ const linkOf = ({ ref, run, round, rung, person }: AskKey, signer = links) =>
   signer.urlOf({ for: 'ask', ask: { ref, run, round, rung, person } });
 
 /** Cleo's matter, and whoever is in the directory beside the people asked. */
-function desk(matter: Matter = aMatter(), people: readonly Person[] = ['ana', 'ben', 'mia'].map((id) => aPerson(id))) {
+function desk(atFirst: Matter = aMatter(), people: readonly Person[] = ['ana', 'ben', 'mia'].map((id) => aPerson(id))) {
   const save = vi.fn<(change: Change, beside?: readonly Write[]) => Promise<void>>(async () => {});
+  let matter = atFirst;
   const adding = vi.fn((_newcomer: Person): Write[] => []);
   const log: string[] = [];
   const needs = {
@@ -52,6 +54,12 @@ function desk(matter: Matter = aMatter(), people: readonly Person[] = ['ana', 'b
     save,
     adding,
     matterRead: needs.tickets.matter,
+    /** The matter as it is when somebody else was faster. */
+    overtakenBy: (next: Matter) =>
+      save.mockImplementationOnce(async () => {
+        matter = next;
+        throw new ConflictError([], undefined);
+      }),
     log,
     get: async (url?: string) => call(`GET ${url ?? (await linkOf(ask))}`, { headers: BROWSER }),
     post: async (answer: Record<string, string>, url?: string) =>
@@ -217,6 +225,47 @@ describe('an answer', () => {
       ]);
       expect(d.save).not.toHaveBeenCalled();
     }
+  });
+
+  const MIA = { email: 'mia@baton.test', person: 'mia', refused: null };
+  const STRANGER = { email: 'who@example.org', person: null, refused: 'the directory does not know this address' };
+  test.each([
+    ['decline', anAsk({ state: 'declined' }), { answer: 'decline' }, /Thank you for telling us/],
+    [
+      'suggest',
+      anAsk({ state: 'suggested', suggestion: MIA }),
+      { answer: 'suggest', suggested: MIA.email },
+      /We ask mia@/,
+    ],
+    [
+      'suggest, what was noted then',
+      anAsk({ state: 'suggested', suggestion: STRANGER }),
+      { answer: 'suggest', suggested: 'ben@baton.test' },
+      /noted who@example\.org.*does not know this address/,
+    ],
+  ])('pressed twice: %s shows what is on record, and nothing changes', async (_what, ask, body, said) => {
+    const d = desk(aMatter({ asks: [ask, anAsk({ contact: named('ben'), rung: 'backup', number: 2 })] }));
+    const answer = await d.post(body);
+    expect([answer.statusCode, textOf(answer.body)]).toEqual([200, expect.stringMatching(said)]);
+    expect([d.save.mock.calls, d.adding.mock.calls]).toEqual([[], []]);
+  });
+
+  test('twice at the same moment: both are thanked, one is recorded', async () => {
+    const d = desk();
+    d.overtakenBy(aMatter({ asks: [anAsk({ state: 'declined' })] }));
+    const answer = await d.post({ answer: 'decline' });
+    expect([answer.statusCode, textOf(answer.body)]).toEqual([
+      200,
+      expect.stringContaining('Thank you for telling us'),
+    ]);
+    expect(d.save).toHaveBeenCalledTimes(1);
+  });
+
+  test('another kind of answer than the one on record is told how it stands', async () => {
+    const d = desk(aMatter({ asks: [anAsk({ state: 'declined' })] }));
+    const answer = await d.post({ answer: 'suggest', suggested: 'mia@baton.test' });
+    expect([answer.statusCode, textOf(answer.body)]).toEqual([409, expect.stringContaining('you can still take')]);
+    expect(d.save).not.toHaveBeenCalled();
   });
 
   test('that another change overtakes is computed anew, from what is there then', async () => {
