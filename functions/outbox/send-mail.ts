@@ -1,5 +1,5 @@
 import type { NewId } from '../domain/change.ts';
-import { askHandedOver, mailNotSure } from '../domain/ladder/delivery.ts';
+import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import type { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { instantOf, type Instant } from '../domain/time.ts';
@@ -71,15 +71,17 @@ export const sendMail = (needs: Needs) => {
 
   const changeOf = async (mail: Mail, { sure, at }: { sure: boolean; at: Instant }) => {
     const written = instantOf(now());
-    const outcome = sure ? ('accepted' as const) : ('not-sure' as const);
     if (mail.content.kind === 'ask') {
       const ticket = await needs.tickets.get(mail.ref); // first, so that its version guards the ask read after it
       const ask = await needs.tickets.ask(mail.content.ask);
-      return { change: askHandedOver(ticket, ask, { at, sure }, written, needs.newId), outcome };
+      const arrived = sure || hasArrived(ask);
+      const change = askHandedOver(ticket, ask, { at, sure: arrived }, written, needs.newId);
+      return { change, outcome: outcomeOf(arrived) };
     }
-    if (sure) return { change: null, outcome };
+    if (sure) return { change: null, outcome: outcomeOf(true) };
     const ticket = await needs.tickets.get(mail.ref);
-    return { change: mailNotSure(ticket, 'the acknowledgement to the customer', written, needs.newId), outcome };
+    const change = mailNotSure(ticket, 'the acknowledgement to the customer', written, needs.newId);
+    return { change, outcome: outcomeOf(false) };
   };
 
   const linksOf = async (mail: Mail) => ({
@@ -89,3 +91,5 @@ export const sendMail = (needs: Needs) => {
 
   return { send, doubt };
 };
+
+const outcomeOf = (sure: boolean): 'accepted' | 'not-sure' => (sure ? 'accepted' : 'not-sure');

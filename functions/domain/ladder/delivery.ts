@@ -3,9 +3,12 @@ import { DESK, type Ticket } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
 import type { Ask } from './run.ts';
 
+/** Whether the mail of an ask has surely arrived: it was answered, and the way to answer it is in the mail alone. */
+export const hasArrived = (ask: Ask): boolean => ask.answeredAt !== null;
+
 /**
- * The mail of an ask was handed over at `at` (`sure`: the provider said so; otherwise it may have been). The person's
- * time is counted from that instant.
+ * The mail of an ask was handed over at `at` (`sure`: the provider said so, or it was answered; otherwise it may have
+ * been). The person's time is counted from that instant.
  */
 export function askHandedOver(
   ticket: Ticket,

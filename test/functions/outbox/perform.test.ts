@@ -157,6 +157,20 @@ describe('a mail', () => {
     expect((await d.entries()).at(-1)).toContain('not sure whether the acknowledgement to the customer went out');
   });
 
+  test.each([{ answer: 'decline' as const }, { answer: 'accept' as const, nextStep: 'call', nextStepIn: 'PT30M' }])(
+    'that was answered ($answer) before its lease ran out has arrived: nothing is in doubt',
+    async (answer) => {
+      const d = await desk();
+      await d.outbox.claim(asking, ask, NOW, 'claim1'); // the mail goes out, and the worker is killed
+      await d.tickets.save(answered(answer));
+      at(d, 60);
+      expect(await d.perform(asking)).toBe('accepted');
+      expect(await d.mailOf(asking)).toMatchObject({ state: 'accepted', handedOverAt: NOW });
+      expect((await d.entries()).filter((what) => what.includes('not sure'))).toEqual([]);
+      expect(d.mailer.send).not.toHaveBeenCalled();
+    },
+  );
+
   test('P14: an answer of the provider that leaves doubt is final; time counts from when the attempt began', async () => {
     const d = await desk();
     d.mailer.send.mockImplementation(async () => {

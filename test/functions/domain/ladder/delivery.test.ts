@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askHandedOver, mailNotSure } from '../../../../functions/domain/ladder/delivery.ts';
+import { askHandedOver, hasArrived, mailNotSure } from '../../../../functions/domain/ladder/delivery.ts';
 import { after } from '../../../../functions/domain/time.ts';
 import { aTicket, anAsk, ids, NOW } from '../../../support/builders.ts';
 
@@ -28,6 +28,16 @@ describe('the mail of an ask was handed over', () => {
       expect(handed(anAsk({ state })).asks).toMatchObject([{ state }]);
     },
   );
+
+  test('an answer shows that it arrived; an ask that was only withdrawn leaves that open', () => {
+    const answered = (['accepted', 'suggested', 'declined'] as const).map((state) => anAsk({ state, answeredAt: NOW }));
+    expect(answered.map(hasArrived)).toEqual([true, true, true]);
+    expect((['not-sent', 'waiting', 'withdrawn'] as const).map((state) => hasArrived(anAsk({ state })))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
 
   test('changes neither run nor holder', () => {
     const { run, ticket } = handed();
