@@ -27,16 +27,13 @@ export function askPage(view: AskView): string {
   const title = `${view.ref}: ${view.subject}`;
   switch (view.stands) {
     case 'has-it':
-      return framed(title, done(view, 'You have it. Thank you!', inYourHands(view)));
-    case 'over':
-      return framed(
-        title,
-        done(
-          view,
-          `${view.holder ?? 'Somebody'} has it already.`,
-          'Thank you for looking. There is nothing left for you to do.',
-        ),
-      );
+      return framed(title, done('You have it. Thank you!', inYourHands(view), request(view)));
+    case 'over': {
+      // The link outlives the question: what the customer wrote is for whoever has it, not for everybody once asked.
+      const reference = html`<p class="ref">${view.ref}</p>`;
+      const thanks = 'Thank you for looking. There is nothing left for you to do.';
+      return framed(view.ref, done(`${view.holder ?? 'Somebody'} has it already.`, thanks, reference));
+    }
     case 'may-answer':
     case 'may-accept':
       return framed(title, question(view));
@@ -48,11 +45,11 @@ const inYourHands = ({ customer, theirs }: AskView): string =>
     ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}. Write to ${theirs.customer}.`
     : 'You took it; by now a colleague has it.';
 
-const done = (view: AskView, what: string, more: string): Markup =>
+const done = (what: string, more: string, about: Markup): Markup =>
   html`<h1>${what}</h1>
     <div class="card" role="status">
       <p>${more}</p>
-      ${request(view)}
+      ${about}
     </div>`;
 
 const request = (view: AskView): Markup =>

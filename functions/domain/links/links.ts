@@ -3,7 +3,7 @@ import { AskKey } from '../ladder/run.ts';
 
 /** What a link is good for. A token is these claims, signed; it is bound to all of them. */
 export const LinkClaims = z.discriminatedUnion('for', [
-  /** Action link: one ask's page, for the person asked; answers while the run is open. */
+  /** Action link: one ask's page, for the person asked; answers while the run is open, then tells who has it. */
   z.object({ for: z.literal('ask'), ask: AskKey }),
   /** Status link: read-only, for the requester of one ticket; never expires. */
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),

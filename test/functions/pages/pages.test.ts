@@ -242,6 +242,16 @@ test.each([null, 'Mia'])('the status page shows reference, subject, status and h
   for (const part of ['K7Q2-M9XD', 'Charged twice', 'climbing', holder ?? 'Nobody yet']) expect(text).toContain(part);
 });
 
+test('once it is over, the page keeps what the customer wrote to whoever has it', () => {
+  const wrote = { subject: 'Charged twice', customer: 'Cleo', text: 'My number is 4711.' };
+  const notes = [{ by: 'Ana', note: 'Cleo called before' }];
+  const over = askedPage({ stands: 'over', holder: 'Mia', ...wrote, notes });
+  expect(textOf(over)).toContain('K7Q2-M9XD');
+  expect(over).not.toMatch(/Charged twice|Cleo|4711|ana@baton\.test/);
+  const theirs = textOf(askedPage({ stands: 'has-it', ...wrote }));
+  for (const part of Object.values(wrote)) expect(theirs).toContain(part);
+});
+
 test('whoever has it finds their next step and the customer’s address again', () => {
   const theirs = { nextStep: 'call Cleo', by: 'Mon 2 Mar, 10:30 (UTC)', customer: 'cleo@example.org' };
   const text = textOf(askedPage({ stands: 'has-it', theirs }));
