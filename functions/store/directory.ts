@@ -17,20 +17,24 @@ export const directoryStore = (table: Table) => {
     claimed(await table.get(q.addresses.at({ value: email })));
 
   /** Whatever stands in a path may be asked for: what cannot be an area's id is no key either. */
+  const isId = (id: string) => AreaId.safeParse(id).success;
   const findArea = async (id: string): Promise<Area | undefined> =>
-    AreaId.safeParse(id).success ? table.get(q.areas.at({ id })) : undefined;
+    isId(id) ? table.get(q.areas.at({ id })) : undefined;
 
   return {
     person,
 
     async area(id: string): Promise<Area> {
       const found = await findArea(id);
-      if (!found)
-        throw new DeskError('not_found', 'There is no such area', AreaId.safeParse(id).success ? { area: id } : {});
+      if (!found) throw new DeskError('not_found', 'There is no such area', isId(id) ? { area: id } : {});
       return found;
     },
 
     findArea,
+
+    /** Whether this is the address of an area, or once was: the desk must never write to itself (P6). */
+    isDeskAddress: async (email: string): Promise<boolean> =>
+      (await table.get(q.areaAddresses.at({ value: email }))) !== undefined,
 
     personAt,
 

@@ -1,5 +1,4 @@
-import { AreaDraft } from '../../domain/directory/area.ts';
-import { RUNGS } from '../../domain/directory/area.ts';
+import { AreaDraft, RUNGS } from '../../domain/directory/area.ts';
 import { placeOnRungs } from '../../domain/directory/place-on-rungs.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { type Handle, json, parse } from '../../shared/http.ts';
@@ -9,7 +8,7 @@ import { callerOf } from '../caller.ts';
 import { areaView } from './area-view.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf' | 'findArea' | 'personAt' | 'saveArea' | 'peopleOf'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea' | 'personAt' | 'isDeskAddress' | 'saveArea' | 'peopleOf'>;
   domain: string;
   newId: () => string;
 };
@@ -24,6 +23,9 @@ export const putArea = ({ directory, domain, newId }: Needs): Handle => {
       throw new DeskError('invalid', `The area’s address must end in @${domain}`, {
         issues: [{ path: 'address', message: `must end in @${domain}` }],
       });
+    const issues = await mailToItself(draft, directory);
+    if (issues.length > 0)
+      throw new DeskError('invalid', 'The desk must not write to itself: give people’s own addresses.', { issues });
     return untilSaved(async () => {
       const old = await directory.findArea(draft.id);
       if (draft.version !== undefined && draft.version !== (old?.version ?? 0))
@@ -37,6 +39,19 @@ export const putArea = ({ directory, domain, newId }: Needs): Handle => {
     });
   };
 };
+
+/** Where a person's address and one of the desk's are the same: a question sent there would come back as a request. */
+async function mailToItself(draft: AreaDraft, directory: Needs['directory']) {
+  const onRungs = await Promise.all(
+    RUNGS.map(async (rung) => {
+      const email = draft.rungs[rung]?.email;
+      const ours = email !== undefined && (email === draft.address || (await directory.isDeskAddress(email)));
+      return ours ? [{ path: `rungs.${rung}.email`, message: 'is an address of the desk' }] : [];
+    }),
+  );
+  const colleague = await directory.personAt(draft.address);
+  return [...onRungs.flat(), ...(colleague ? [{ path: 'address', message: 'is the address of a person' }] : [])];
+}
 
 /** The id stands in the path; a body that names another area is refused rather than guessed about. */
 function bodyOf(body: unknown, id: string): unknown {

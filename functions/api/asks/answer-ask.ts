@@ -13,7 +13,7 @@ import { askView } from './ask-view.ts';
 type Needs = {
   links: Pick<LinkSigner, 'read'>;
   tickets: Pick<TicketStore, 'matter' | 'ask' | 'request' | 'save'>;
-  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'adding'>;
+  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'isDeskAddress' | 'adding'>;
   staffDomains: readonly string[];
   newId: () => string;
   now: () => Date;
@@ -64,6 +64,8 @@ async function whomNamed(
   email: string,
   ask: Ask,
 ): Promise<SuggestedPerson & { newcomer: Person | null }> {
+  if (await directory.isDeskAddress(email))
+    return { person: null, refused: 'this is an address of the desk', newcomer: null };
   const found = await directory.personAt(email);
   if (found?.id === ask.person) return { person: null, refused: 'one cannot suggest oneself', newcomer: null };
   if (found) return { person: found.id, refused: found.unreachable ?? null, newcomer: null };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
 import type { Area } from '../../domain/directory/area.ts';
+import { DeskError } from '../../domain/errors.ts';
 import { openTicket } from '../../domain/intake/open-ticket.ts';
 import { type RequestKey, requestKey } from '../../domain/intake/request-key.ts';
 import { shown } from '../../domain/tickets/reference.ts';
@@ -38,7 +39,7 @@ const Body = z.object({
 const Key = z.object({ 'Idempotency-Key': z.string().trim().max(255, 'is longer than 255 characters').default('') });
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'area'>;
+  directory: Pick<DirectoryStore, 'area' | 'isDeskAddress'>;
   tickets: Pick<TicketStore, 'open' | 'openedBy'>;
   links: Pick<LinkSigner, 'urlOf'>;
   newId: () => string;
@@ -56,6 +57,10 @@ export const postForm = (needs: Needs): Handle => {
     const area = await directory.area(event.path.area ?? '');
     const { key: formKey, ...form } = parse(Body, event.body);
     const { 'Idempotency-Key': key } = parse(Key, { 'Idempotency-Key': event.headers['idempotency-key'] ?? formKey });
+    if (await directory.isDeskAddress(form.email))
+      throw new DeskError('invalid', 'This is an address of ours. Please give your own, so that we can reach you.', {
+        issues: [{ path: 'email', message: 'is an address of ours; please give your own' }],
+      });
     const hash = createHash('sha256').update(JSON.stringify(form)).digest('hex');
     const requester = { name: form.name, email: form.email };
     // Made before the ticket: without its signature nothing is opened, and whoever tries again opens the first one.

@@ -27,6 +27,7 @@ function desk(area: Area | null = anArea()) {
       return found;
     },
     personAt,
+    isDeskAddress: async (email: string) => email === 'shipping@baton.test',
     peopleOf: async () => people,
     saveArea: async ({ area: saved, newcomers, changed }: Placed) => {
       if ((areas.get(saved.id)?.version ?? 0) !== saved.version - 1) throw new ConflictError([], undefined);
@@ -134,6 +135,25 @@ describe('writing an area', () => {
     ['name', { name: 'Billing \ud800' }],
     ['rungs.vp.name', { rungs: { ...aDraft().rungs, vp: { name: '\udc00', email: 'val@baton.test' } } }],
   ])('names what is wrong: %s', async (path, more) => {
+    const d = desk();
+    const answer = await d.put({ ...aDraft(), ...more });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path }] } }]);
+    expect(d.areas.get('billing')?.version).toBe(1);
+  });
+
+  test.each<[string, string, object]>([
+    [
+      'another area’s on a rung',
+      'rungs.vp.email',
+      { rungs: { ...aDraft().rungs, vp: { name: 'S', email: 'shipping@baton.test' } } },
+    ],
+    [
+      'its own on a rung',
+      'rungs.primary.email',
+      { rungs: { ...aDraft().rungs, primary: { name: 'B', email: 'Billing@baton.test' } } },
+    ],
+    ['a person’s as its own', 'address', { address: 'admin@baton.test' }],
+  ])('P6: the desk must not write to itself: %s is refused', async (_what, path, more) => {
     const d = desk();
     const answer = await d.put({ ...aDraft(), ...more });
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path }] } }]);

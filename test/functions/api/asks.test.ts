@@ -41,6 +41,7 @@ function desk(atFirst: Matter = aMatter(), people: readonly Person[] = ['ana', '
       area: async () => anArea(),
       person: async (id: string) => people.find((one) => one.id === id),
       personAt: async (email: string) => people.find((one) => one.email === email),
+      isDeskAddress: async (email: string) => email === 'billing@staff.test',
       adding,
     },
     staffDomains: ['staff.test'],
@@ -141,6 +142,16 @@ describe('an answer', () => {
     expect(answer.statusCode).toBe(200);
     expect(d.save.mock.calls[0]?.[0].asks).toMatchObject([{ state: 'suggested', suggestion: recorded }]);
     expect(answer.body).toContain(recorded.refused ?? 'We ask mia@baton.test now');
+    expect(d.adding).not.toHaveBeenCalled();
+  });
+
+  test('P6: suggest: an address of the desk is noted, not asked, and enters no directory', async () => {
+    const d = desk();
+    const answer = await d.post({ answer: 'suggest', suggested: 'Billing@staff.test' });
+    expect(textOf(answer.body)).toContain('cannot ask there: this is an address of the desk');
+    expect(d.save.mock.calls[0]?.[0].asks).toMatchObject([
+      { suggestion: { email: 'billing@staff.test', person: null, refused: 'this is an address of the desk' } },
+    ]);
     expect(d.adding).not.toHaveBeenCalled();
   });
 

@@ -31,7 +31,7 @@ function desk() {
     return anArea({ id });
   };
   const needs = {
-    directory: { area },
+    directory: { area, isDeskAddress: async (email: string) => email === 'billing@baton.test' },
     tickets: { open, openedBy },
     links: { urlOf: vi.fn(async (claims: object) => `https://desk.test/status/${JSON.stringify(claims)}`) },
     newId: ids(),
@@ -80,6 +80,15 @@ describe('a request by form', () => {
     d.open.mockRejectedValueOnce(new ConflictError([], undefined));
     expect(bodyOf(await d.post({ body: valid }))).toMatchObject({ ref: 'K7Q2-M9X2' });
   });
+});
+
+test('P6: an address of the desk is nobody’s own: a request with it is refused by its field', async () => {
+  const d = desk();
+  const answer = await d.post({ body: { ...valid, email: 'Billing@Baton.test' } });
+  expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path: 'email' }] } }]);
+  const asPage = await d.post({ body: form({ email: 'billing@baton.test' }), headers: BROWSER });
+  expect(asPage.body).toContain('is an address of ours; please give your own');
+  expect(d.open).not.toHaveBeenCalled();
 });
 
 describe('a form that lacks something', () => {

@@ -53,6 +53,9 @@ describe('areas', () => {
       const other = { area: anArea({ id: 'sales', address }), ...nobodyNew };
       await expect(directory.saveArea(other)).rejects.toMatchObject({ details: { issues: [{ path: 'address' }] } });
     }
+    for (const address of ['money@baton.test', 'billing@baton.test'])
+      expect(await directory.isDeskAddress(address)).toBe(true);
+    expect(await directory.isDeskAddress('ana@baton.test')).toBe(false);
     await directory.saveArea({ area: anArea({ version: 3 }), ...nobodyNew });
     expect((await directory.area('billing')).address).toBe('billing@baton.test');
   });
