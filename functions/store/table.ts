@@ -25,11 +25,11 @@ interface Refused {
   readonly there: boolean;
 }
 
-/** Nothing was written, because at least one condition did not hold. */
+/** Nothing was written, because at least one condition did not hold. Callers are told no more; `refused` is for the code. */
 export class ConflictError extends DeskError {
   readonly refused: readonly Refused[];
   constructor(refused: readonly Refused[], cause: unknown) {
-    super('conflict', 'Somebody else was faster', { writes: refused }, { cause });
+    super('conflict', 'Somebody else was faster. Please look again.', {}, { cause });
     this.refused = refused;
   }
 }

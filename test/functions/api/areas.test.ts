@@ -40,6 +40,11 @@ function desk(area: Area | null = anArea()) {
   return {
     areas,
     people,
+    /** From now on somebody else is always faster. */
+    overtaken: () => {
+      directory.saveArea = () =>
+        Promise.reject(new ConflictError([{ index: 0, entity: 'area', there: true }], new Error('the store')));
+    },
     get: (sub: string, id = 'billing') => call(`GET /v1/areas/${id}`, { sub }),
     put: (body: object, sub = 'sub-admin', id = 'billing') => call(`PUT /v1/areas/${id}`, { body, sub }),
   };
@@ -119,6 +124,16 @@ describe('writing an area', () => {
     const answers = await Promise.all([d.put({ ...draft, name: 'One' }), d.put({ ...draft, name: 'Two' })]);
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 412]);
     expect(d.areas.get('billing')?.version).toBe(2);
+  });
+
+  test('that others change again and again is refused in the end, and the answer tells nothing of the store', async () => {
+    const d = desk();
+    d.overtaken();
+    const answer = await d.put(aDraft());
+    expect([answer.statusCode, bodyOf(answer)]).toEqual([
+      409,
+      { error: 'conflict', message: 'Somebody else was faster. Please look again.', details: {} },
+    ]);
   });
 
   test.each<[string, object]>([
