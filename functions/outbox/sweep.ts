@@ -1,9 +1,11 @@
 import type { NewId } from '../domain/change.ts';
 import { isOverdue, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
+import { LONGEST_BACK_OFF } from '../domain/outbox/outbox-row.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
 import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
 import type { OutboxStore } from '../store/outbox.ts';
+import type { Page } from '../store/table.ts';
 import { type OverdueRun, type TicketStore, untilSaved } from '../store/tickets.ts';
 import type { Perform } from './perform.ts';
 
@@ -21,8 +23,11 @@ type Needs = {
   now: () => Date;
 };
 
-/** Pages of one shard that one sweep works through; what is left waits a minute. */
+/** Pages of one list that one sweep works through; what is left waits a minute. */
 const PAGES = 10;
+
+/** Seconds after which a sweep begins nothing more: with one last send (13 s) it stays below its function's timeout. */
+const BUDGET = 30;
 
 /**
  * Once a minute: performs what is due and was not performed, and restarts the runs of which nobody has heard. Both
@@ -34,30 +39,46 @@ export const sweep = (needs: Needs) => {
 
   const oldest = (ages: number[]): number => Math.max(0, ...ages.map(Math.floor));
 
-  async function sweepOutbox(shard: number, at: Instant): Promise<number> {
+  /** Works through a list page by page while there is time; answers with the greatest age of what it has read. */
+  async function work<Item>(
+    at: Instant,
+    read: (cursor: string | null) => Promise<Page<Item>>,
+    { age, take }: { age: (item: Item) => number; take: (item: Item) => Promise<unknown> },
+  ): Promise<number> {
+    const inTime = () => secondsBetween(at, instantOf(now())) < BUDGET;
     const ages: number[] = [];
-    for (let page = 0; page < PAGES; page += 1) {
-      const { items, cursor } = await outbox.due(shard, at);
-      for (const row of items) {
-        ages.push(secondsBetween(row.createdAt, at));
-        await perform(row).catch((error: unknown) =>
-          log.error('effect not recorded', { ref: row.ref, row: row.id, error }),
-        );
-      }
-      if (cursor === null) break;
+    let cursor: string | null = null;
+    for (let page = 0; page < PAGES && (page === 0 || (cursor !== null && inTime())); page += 1) {
+      const { items, cursor: next }: Page<Item> = await read(cursor);
+      ages.push(...items.map(age));
+      for (const item of items) if (inTime()) await take(item);
+      cursor = next;
     }
     return oldest(ages);
   }
 
-  async function sweepRuns(shard: number, at: Instant): Promise<number> {
-    const { items } = await tickets.overdueRuns(shard, after(at, -1));
-    for (const run of items.filter(({ wakeAt }) => isOverdue(wakeAt, at))) {
-      await restart(run, at).catch((error: unknown) =>
-        log.error('run not restarted', { ref: run.ref, run: run.run, error }),
-      );
-    }
-    return oldest(items.map(({ wakeAt }) => secondsBetween(wakeAt, at)));
-  }
+  /** What waits for its next attempt is listed too: a row that fails again and again is due for moments only. */
+  const sweepOutbox = (shard: number, at: Instant): Promise<number> =>
+    work(at, (cursor) => outbox.due(shard, after(at, LONGEST_BACK_OFF), cursor), {
+      age: ({ attempts, createdAt, nextTryAt }) => secondsBetween(attempts === 0 ? nextTryAt : createdAt, at),
+      take: async (row) => {
+        if (row.nextTryAt > at) return;
+        await perform(row).catch((error: unknown) =>
+          log.error('effect not recorded', { ref: row.ref, row: row.id, error }),
+        );
+      },
+    });
+
+  const sweepRuns = (shard: number, at: Instant): Promise<number> =>
+    work(at, (cursor) => tickets.overdueRuns(shard, after(at, -1), cursor), {
+      age: ({ wakeAt }) => secondsBetween(wakeAt, at),
+      take: async (run) => {
+        if (!isOverdue(run.wakeAt, at)) return;
+        await restart(run, at).catch((error: unknown) =>
+          log.error('run not restarted', { ref: run.ref, run: run.run, error }),
+        );
+      },
+    });
 
   const restart = (overdue: OverdueRun, at: Instant): Promise<void> =>
     untilSaved(async () => {

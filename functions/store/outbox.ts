@@ -96,17 +96,23 @@ export const outboxStore = (table: Table) => ({
 
   write: (writes: readonly Write[]): Promise<void> => table.write(writes),
 
-  /** Unfinished rows of a shard that are due at `now`, longest first. */
-  due: (shard: number, now: Instant): Promise<Page<DueRow>> =>
+  /** Unfinished rows of a shard whose next try is at `instant` or before, longest due first; a page from `cursor` on. */
+  due: (shard: number, instant: Instant, cursor: string | null = null): Promise<Page<DueRow>> =>
     table.list(
-      { ...q.outbox.by('due', { shard }, { upTo: { nextTryAt: now } }), read: (row) => DueRow.parse(row) },
-      { limit: 50 },
+      { ...q.outbox.by('due', { shard }, { upTo: { nextTryAt: instant } }), read: (row) => DueRow.parse(row) },
+      { limit: 50, cursor },
     ),
 });
 
 /** What a work list needs of a row. The rest is read with the row, so that one odd row does not hide those behind it. */
-const DueRow = z.object({ ref: z.string(), id: z.string(), createdAt: z.string(), nextTryAt: z.string() });
-type DueRow = z.infer<typeof DueRow>;
+const DueRow = z.object({
+  ref: z.string(),
+  id: z.string(),
+  attempts: z.int(),
+  createdAt: z.string(),
+  nextTryAt: z.string(),
+});
+export type DueRow = z.infer<typeof DueRow>;
 
 /** The key of the outbox row that a stream record's new image shows; null when it shows something else. */
 export function outboxKeyIn(image: unknown): OutboxKey | null {

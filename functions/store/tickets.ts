@@ -144,11 +144,11 @@ export const ticketStore = (table: Table) => {
         ...(cursor && { cursor }),
       }),
 
-    /** Open runs of a shard that should have been heard of before `instant`, longest first. */
-    overdueRuns: (shard: number, instant: Instant): Promise<Page<OverdueRun>> =>
+    /** Open runs of a shard that must be heard of at `instant` or before, longest first; a page from `cursor` on. */
+    overdueRuns: (shard: number, instant: Instant, cursor: string | null = null): Promise<Page<OverdueRun>> =>
       table.list(
         { ...q.runs.by('due', { shard }, { upTo: { wakeAt: instant } }), read: (row) => OverdueRun.parse(row) },
-        { limit: 100 },
+        { limit: 100, cursor },
       ),
   };
 };

@@ -33,8 +33,11 @@ export type OutboxRow = z.infer<typeof OutboxRow>;
 /** Seconds for which a claim keeps others away: above the dispatcher's own timeout (design decision 1). */
 export const LEASE = 60;
 
+/** The longest wait between two attempts (s). */
+export const LONGEST_BACK_OFF = 300;
+
 /** Seconds to wait before the attempt after `attempts` failed ones: 5, 10, 20 … at most 5 minutes. */
-export const backOff = (attempts: number): number => Math.min(300, 5 * 2 ** Math.max(0, attempts - 1));
+export const backOff = (attempts: number): number => Math.min(LONGEST_BACK_OFF, 5 * 2 ** Math.max(0, attempts - 1));
 
 export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant, delay = 0): OutboxRow => ({
   ref,

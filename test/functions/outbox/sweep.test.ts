@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
+import { backOff } from '../../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import type { Perform } from '../../../functions/outbox/perform.ts';
@@ -38,7 +39,7 @@ async function desk(replaced: { tickets?: Partial<TicketStore>; outbox?: Partial
     clock.at = after(NOW, seconds);
     return run();
   };
-  return { tickets, outbox, saved, perform, publish, log, sweepAt };
+  return { tickets, outbox, saved, clock, perform, publish, log, sweepAt };
 }
 
 test('an idle desk has nothing due, and says so', async () => {
@@ -80,6 +81,48 @@ describe('effects', () => {
     await d.saved({ ...change, outbox: many });
     await d.sweepAt(1);
     expect(new Set(d.perform.mock.calls.map(([{ id }]) => id)).size).toBe(60);
+  });
+
+  test('fifty rows that stay stuck do not hide those behind them', async () => {
+    const d = await desk();
+    const change = opened();
+    const many = Array.from({ length: 51 }, (_, i) => ({ ...change.outbox[1]!, id: `row${i}`, nextTryAt: NOW }));
+    const behind = { ...change.outbox[1]!, id: 'behind', nextTryAt: after(NOW, 1) };
+    await d.saved({ ...change, outbox: [...many, behind] });
+    d.perform.mockResolvedValue('not due');
+    await d.sweepAt(60);
+    const taken = d.perform.mock.calls.map(([{ id }]) => id);
+    expect([taken.length, new Set(taken).size, taken.at(-1)]).toEqual([52, 52, 'behind']);
+  });
+
+  test('after thirty seconds nothing more is begun; the ages are told all the same', async () => {
+    const d = await desk();
+    const change = opened();
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...change.outbox[1]!, id: `row${i}` }));
+    await d.saved({ ...change, outbox: many });
+    d.perform.mockImplementation(async () => {
+      d.clock.at = after(d.clock.at, 13); // a service that does not answer
+      return 'not-sure';
+    });
+    expect(await d.sweepAt(400)).toMatchObject({ oldestOutboxRow: 400 });
+    expect(d.perform).toHaveBeenCalledTimes(3);
+    expect(d.publish).toHaveBeenCalledTimes(1);
+  });
+
+  test('what fails again and again is old in every minute, whether it is due in that minute or not', async () => {
+    const d = await desk({ tickets: { overdueRuns: async () => ({ items: [], cursor: null }) } });
+    const change = opened();
+    await d.saved(change);
+    d.perform.mockImplementation(async (key) => {
+      const claim = await d.outbox.claim((await d.outbox.get(key))!, null, d.clock.at, d.clock.at);
+      if (typeof claim === 'object')
+        await d.outbox.postpone(claim.taken, after(d.clock.at, backOff(claim.taken.attempts)));
+      return 'again: Throttling';
+    });
+    const ages: number[] = [];
+    for (let minute = 1; minute <= 40; minute += 1) ages.push((await d.sweepAt(minute * 60)).oldestOutboxRow);
+    expect(ages).toEqual(Array.from({ length: 40 }, (_, i) => (i + 1) * 60));
+    expect(d.perform.mock.calls.length).toBeLessThan(40);
   });
 
   test('one row that cannot be recorded does not stop the rest', async () => {
