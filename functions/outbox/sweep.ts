@@ -1,5 +1,5 @@
 import type { NewId } from '../domain/change.ts';
-import { isOverdue, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
+import { isOverdue, lateness, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
 import { LONGEST_BACK_OFF } from '../domain/outbox/outbox-row.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
 import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
@@ -69,11 +69,12 @@ export const sweep = (needs: Needs) => {
       },
     });
 
+  /** An answer moves the instant of a run that stands still a minute ahead: it is listed all the same. */
   const sweepRuns = (shard: number, at: Instant): Promise<number> =>
-    work(at, (cursor) => tickets.overdueRuns(shard, after(at, -1), cursor), {
-      age: ({ wakeAt }) => secondsBetween(wakeAt, at),
+    work(at, (cursor) => tickets.overdueRuns(shard, after(at, OVERDUE), cursor), {
+      age: (run) => lateness(run, at),
       take: async (run) => {
-        if (!isOverdue(run.wakeAt, at)) return;
+        if (!isOverdue(run, at)) return;
         await restart(run, at).catch((error: unknown) =>
           log.error('run not restarted', { ref: run.ref, run: run.run, error }),
         );
@@ -84,7 +85,7 @@ export const sweep = (needs: Needs) => {
     untilSaved(async () => {
       const matter = await tickets.matter(overdue.ref, overdue.run);
       // The index may be late: the row itself decides.
-      if (matter.run.wakeAt === null || !isOverdue(matter.run.wakeAt, at)) return;
+      if (!isOverdue(matter.run, at)) return;
       const change = restartRun(matter, `nothing was heard for ${OVERDUE / 60} minutes`, null, at, newId);
       if (!change) return;
       await tickets.save(change);

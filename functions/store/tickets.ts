@@ -154,5 +154,10 @@ export const ticketStore = (table: Table) => {
 };
 
 /** What the work list needs of a run; the rest is read with it, so that one odd row does not hide those behind it. */
-const OverdueRun = z.object({ ref: z.string(), run: z.int(), wakeAt: z.string() });
+const OverdueRun = z.object({
+  ref: z.string(),
+  run: z.int(),
+  wakeAt: z.string(),
+  unheard: z.object({ since: z.string(), restartAt: z.string() }).nullable().default(null),
+});
 export type OverdueRun = z.infer<typeof OverdueRun>;

@@ -124,7 +124,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
   const dispatch = perform({
     ...base,
     mail: send,
-    startExecution: startExecution({ workflows }),
+    startExecution: startExecution({ workflows, tickets }),
     answerToken: answerToken({ workflows, tickets }),
   });
 

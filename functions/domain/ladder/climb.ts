@@ -88,7 +88,7 @@ function askSuggested(
   };
   const freed = to.freed ? [...run.freed, id] : run.freed;
   const change = new ChangeBuilder(ticket, now, newId)
-    .run({ ...run, current, freed, wakeAt: after(now, NOT_SENT_WAIT) })
+    .run({ ...run, current, freed, wakeAt: after(now, NOT_SENT_WAIT), unheard: null })
     .record(DESK, 'ladder', `asks ${name}, whom ${by.contact.name} ${to.freed ? 'frees for this' : 'suggested'}`)
     .done();
   return { step: { next: 'ask', seconds: by.wait }, change };
@@ -143,7 +143,7 @@ type Stand = { rung: AskRung; wait: number; candidate: Candidate; at: number };
 function fire(builder: ChangeBuilder, run: Run, stand: Stand, now: Instant): Climb {
   const { id, name, email } = stand.candidate;
   const current = { rung: stand.rung, contact: { id, name, email }, wait: stand.wait, suggestedBy: null, freed: false };
-  const next = { ...run, at: stand.at, current, wakeAt: after(now, NOT_SENT_WAIT) };
+  const next = { ...run, at: stand.at, current, wakeAt: after(now, NOT_SENT_WAIT), unheard: null };
   builder.record(DESK, 'ladder', `asks ${name} (${stand.rung})`);
   if (run.asks - run.asksBefore >= ASKS_PER_EXECUTION) return handOver(builder, next);
   return { step: { next: 'ask', seconds: stand.wait }, change: builder.run(next).done() };
@@ -162,7 +162,7 @@ function nextRound(builder: ChangeBuilder, run: Run, directory: Directory, now: 
   const current = { rung, contact: { id, name, email }, wait: LAST_RESORT_WAIT, suggestedBy: null, freed: false };
   const at = rung === 'last-resort' ? run.plan.length : run.plan.findIndex((p) => p.rung === rung);
   builder.record(DESK, 'ladder', `round ${round}: asks ${name} (${rung})`);
-  return handOver(builder, { ...run, round, at, current, wakeAt: after(now, NOT_SENT_WAIT) });
+  return handOver(builder, { ...run, round, at, current, wakeAt: after(now, NOT_SENT_WAIT), unheard: null });
 }
 
 /** Ends this execution and lets the next one begin where the run stands. */

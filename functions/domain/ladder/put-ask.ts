@@ -30,7 +30,7 @@ export function putAsk(
   if (found && !isOpen(found)) {
     return builder
       .ask({ ...found, token: callback.token })
-      .run({ ...run, wakeAt: after(now, 60) })
+      .run({ ...run, wakeAt: after(now, 60), unheard: null })
       .effect({ v: 1, kind: 'answer-token', ask: key })
       .done();
   }
@@ -38,7 +38,7 @@ export function putAsk(
   if (found)
     return builder
       .ask({ ...found, token: callback.token })
-      .run({ ...run, wakeAt })
+      .run({ ...run, wakeAt, unheard: null })
       .done();
 
   const { contact, rung, wait, suggestedBy, freed } = run.current;
@@ -60,7 +60,7 @@ export function putAsk(
   };
   return builder
     .makeAsk(ask)
-    .run({ ...run, asks: ask.number, wakeAt })
+    .run({ ...run, asks: ask.number, wakeAt, unheard: null })
     .mail({
       from: { name: context.area.name, email: context.area.address },
       to: [contact.email],

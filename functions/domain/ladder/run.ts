@@ -76,6 +76,17 @@ export const Run = z.object({
   execution: z.int(),
   /** When the run's execution must have been heard of; the sweeper restarts a run that is two minutes past it. Null once ended. */
   wakeAt: Instant.nullable(),
+  /** A series of restarts without a sign of life in between; null from the next step that an execution makes. */
+  unheard: z
+    .object({
+      /** When the run should have been heard of. */
+      since: Instant,
+      restarts: z.int(),
+      /** The sweeper does not restart it again before this. */
+      restartAt: Instant,
+    })
+    .nullable()
+    .default(null),
   shard: z.int(),
   startedAt: Instant,
   endedAt: Instant.nullable(),
@@ -105,6 +116,7 @@ export function beginRun(ref: string, run: number, area: Area, priority: Priorit
     freed: [],
     execution: 1,
     wakeAt: after(now, 60),
+    unheard: null,
     shard: shardOf(ref),
     startedAt: now,
     endedAt: null,

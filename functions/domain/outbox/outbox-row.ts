@@ -18,7 +18,7 @@ export const OutboxRow = z.object({
   effect: Effect,
   /** `claimed` while somebody is at it: until `nextTryAt`, which is then the end of the lease. */
   state: z.enum(['due', 'claimed', 'done']),
-  /** How it ended, in a fixed word: accepted, started, answered, already-started, token-gone, withdrawn, not-sure, … */
+  /** How it ended, in a fixed word: accepted, started, answered, already-started, superseded, token-gone, withdrawn, not-sure, … */
   outcome: z.string().nullable(),
   attempts: z.int(),
   /** Id of the latest claim: whoever made it knows its own write again. Null before the first. */

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../functions/domain/change.ts';
 import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
+import { restartRun } from '../../../functions/domain/ladder/restart.ts';
 import type { OutboxRow } from '../../../functions/domain/outbox/outbox-row.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { answerToken } from '../../../functions/outbox/answer-token.ts';
@@ -57,7 +58,7 @@ async function desk(replaced: Partial<OutboxStore> = {}, on?: Pick<Stores, 'tick
       newId,
       now,
       mail: sendMail({ mailer, links, outbox, tickets, newId, now }),
-      startExecution: startExecution({ workflows }),
+      startExecution: startExecution({ workflows, tickets }),
       answerToken: answerToken({ workflows, tickets }),
     }),
   };
@@ -241,6 +242,16 @@ describe('what may be repeated', () => {
     expect(await d.perform(starting)).toBe('already-started');
     expect(d.workflows.start).toHaveBeenCalledExactlyOnceWith(`${REF}-1-1`, { v: 1, ref: REF, run: 1, execution: 1 });
     expect(await d.outbox.get(starting)).toMatchObject({ state: 'done', outcome: 'already-started', attempts: 2 });
+  });
+
+  test('a start that a later execution has overtaken calls nobody', async () => {
+    const d = await desk();
+    const restarted = restartRun(unsent, 'nothing was heard', null, NOW, ids('restart'))!;
+    await d.tickets.save(restarted);
+    expect(await d.perform(starting)).toBe('superseded');
+    expect(d.workflows.start).not.toHaveBeenCalled();
+    expect(await d.outbox.get(starting)).toMatchObject({ state: 'done', outcome: 'superseded' });
+    expect(await d.perform(restarted.outbox[0]!)).toBe('started');
   });
 
   test('an answer of a token: with the token that the ask holds at that moment', async () => {

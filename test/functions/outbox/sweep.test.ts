@@ -3,11 +3,17 @@ import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
 import { backOff } from '../../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
-import type { Perform } from '../../../functions/outbox/perform.ts';
+import { climb } from '../../../functions/domain/ladder/climb.ts';
+import { answerToken } from '../../../functions/outbox/answer-token.ts';
+import { type Perform, perform } from '../../../functions/outbox/perform.ts';
+import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { startExecution } from '../../../functions/outbox/start-execution.ts';
+import type { Mailer } from '../../../functions/outside/mailer.ts';
+import type { Workflows } from '../../../functions/outside/workflows.ts';
 import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
-import { ids, NOW, REF } from '../../support/builders.ts';
+import { aDirectory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
@@ -16,10 +22,16 @@ const db = dynamo();
 const OTHER = 'ABCDEFGH';
 
 /** A sweeper over real stores, with a performer that finishes every row. */
-async function desk(replaced: { tickets?: Partial<TicketStore>; outbox?: Partial<OutboxStore> } = {}) {
-  const { tickets, outbox, saved } = await stores(db);
+async function desk(
+  replaced: {
+    tickets?: Partial<TicketStore>;
+    outbox?: Partial<OutboxStore>;
+    on?: Awaited<ReturnType<typeof stores>>;
+  } = {},
+) {
+  const { tickets, outbox, saved } = replaced.on ?? (await stores(db));
   const clock = { at: NOW };
-  const perform = vi.fn<Perform>(async (key) => {
+  const performing = vi.fn<Perform>(async (key) => {
     const row = await outbox.get(key);
     if (row && row.state !== 'done') await outbox.write([finishing(row, 'started')]);
     return 'started';
@@ -29,7 +41,7 @@ async function desk(replaced: { tickets?: Partial<TicketStore>; outbox?: Partial
   const run = sweep({
     outbox: { ...outbox, ...replaced.outbox },
     tickets: { ...tickets, ...replaced.tickets },
-    perform,
+    perform: performing,
     publish,
     log,
     newId: ids('repair'),
@@ -39,7 +51,7 @@ async function desk(replaced: { tickets?: Partial<TicketStore>; outbox?: Partial
     clock.at = after(NOW, seconds);
     return run();
   };
-  return { tickets, outbox, saved, clock, perform, publish, log, sweepAt };
+  return { tickets, outbox, saved, clock, perform: performing, publish, log, sweepAt };
 }
 
 test('an idle desk has nothing due, and says so', async () => {
@@ -161,12 +173,13 @@ describe('runs of which nobody has heard', () => {
 
     expect(await d.sweepAt(1_020)).toMatchObject({ oldestOverdueAsk: 120 });
     const { run, asks } = await d.tickets.matter(REF, 1);
-    expect(run).toMatchObject({ execution: 2, round: 1, current: asked.matter.run.current, wakeAt: after(NOW, 1_080) });
+    expect(run).toMatchObject({ execution: 2, round: 1, current: asked.matter.run.current, wakeAt: after(NOW, 900) });
     expect(asks).toEqual(asked.matter.asks);
     const { timeline } = await d.tickets.record(REF);
     expect(timeline.at(-1)).toMatchObject({ cause: 'repair' });
 
-    expect(await d.sweepAt(1_021)).toMatchObject({ oldestOverdueAsk: 0 });
+    // Nothing was heard of it yet, so its age goes on.
+    expect(await d.sweepAt(1_021)).toMatchObject({ oldestOverdueAsk: 121 });
     expect((await d.tickets.run(REF, 1)).execution).toBe(2);
     // The start of the new execution is an effect like any other.
     expect(d.perform.mock.calls.at(-1)?.[0].id).toMatch(/^repair/);
@@ -177,7 +190,7 @@ describe('runs of which nobody has heard', () => {
     const d = await desk({ tickets: { overdueRuns: async () => late } });
     await d.saved(...asked.changes);
     await d.sweepAt(300);
-    expect(isOverdue(NOW, after(NOW, 300))).toBe(true);
+    expect(isOverdue({ wakeAt: NOW, unheard: null }, after(NOW, 300))).toBe(true);
     expect(await d.tickets.matter(REF, 1)).toMatchObject({ run: { execution: 1 }, ticket: asked.matter.ticket });
   });
 
@@ -195,5 +208,68 @@ describe('runs of which nobody has heard', () => {
       'run not restarted',
       expect.objectContaining({ ref: 'NOTHERE0' }),
     );
+  });
+});
+
+describe('an outage', () => {
+  /** Cleo's request was opened at NOW; the real performer over services that do as they are told. Her shard alone is swept. */
+  async function outage({ mailer, start }: { mailer: Mailer['send']; start: Workflows['start'] }) {
+    const all = await stores(db);
+    const nothing = { items: [], cursor: null };
+    const d = await desk({
+      outbox: { due: async (shard, ...rest) => (shard === shardOf(REF) ? all.outbox.due(shard, ...rest) : nothing) },
+      tickets: {
+        overdueRuns: async (shard, ...rest) =>
+          shard === shardOf(REF) ? all.tickets.overdueRuns(shard, ...rest) : nothing,
+      },
+      on: all,
+    });
+    const now = () => new Date(d.clock.at);
+    const needs = { outbox: all.outbox, tickets: all.tickets, log: d.log, newId: ids('outage'), now };
+    const workflows = { start: vi.fn(start), wake: vi.fn<Workflows['wake']>() };
+    const links = { urlOf: async () => 'https://desk.test/link' };
+    const performing = perform({
+      ...needs,
+      mail: sendMail({ ...needs, mailer: { send: mailer }, links }),
+      startExecution: startExecution({ workflows, tickets: all.tickets }),
+      answerToken: answerToken({ workflows, tickets: all.tickets }),
+    });
+    d.perform.mockImplementation(performing);
+    await all.saved(opened());
+    const minutes = async (from: number, to: number): Promise<Ages[]> => {
+      const ages: Ages[] = [];
+      for (let minute = from; minute <= to; minute += 1) ages.push(await d.sweepAt(minute * 60));
+      return ages;
+    };
+    return { ...d, workflows, minutes };
+  }
+
+  test('of forty minutes (no mails, no steps) keeps both ages above five minutes, without a gap', async () => {
+    const d = await outage({
+      mailer: async () => ({ outcome: 'refused', reason: 'Throttling' }),
+      start: async () => 'started', // and the ladder's function never answers
+    });
+    const ages = await d.minutes(1, 40);
+    expect(ages.map((age) => age.oldestOutboxRow)).toEqual(ages.map((_, i) => (i + 1) * 60));
+    // The run should have been heard of at the end of the first minute.
+    expect(ages.map((age) => age.oldestOverdueAsk)).toEqual(ages.map((_, i) => i * 60));
+    // Once a step is made again, the age is gone.
+    const { ticket, run, asks } = await d.tickets.matter(REF, 1);
+    await d.tickets.save(climb({ ticket, run, asks }, aDirectory(), d.clock.at, ids('climb')).change!);
+    expect((await d.sweepAt(41 * 60)).oldestOverdueAsk).toBe(0);
+  });
+
+  test('of three hours without a start makes few restarts, few calls and one entry of the timeline', async () => {
+    const d = await outage({
+      mailer: async () => ({ outcome: 'accepted', sesId: '0107' }),
+      start: async () => Promise.reject(new Error('ThrottlingException')),
+    });
+    const ages = await d.minutes(1, 180);
+    expect((await d.tickets.run(REF, 1)).execution).toBeLessThanOrEqual(9);
+    expect((await d.tickets.record(REF)).timeline.map(({ cause }) => cause)).toEqual(['request', 'repair']);
+    // Only the newest start is still owed; it is tried every five minutes.
+    expect((await d.outbox.due(shardOf(REF), after(NOW, 86_400))).items).toHaveLength(1);
+    expect(d.workflows.start.mock.calls.length).toBeLessThan(70);
+    expect(ages.slice(6).every((age) => age.oldestOverdueAsk >= 300)).toBe(true);
   });
 });

@@ -182,7 +182,7 @@ export class DeskModel {
 
   /** What the sweeper does once a minute. */
   sweep(): boolean {
-    if (this.run.wakeAt === null || !isOverdue(this.run.wakeAt, this.now)) return false;
+    if (!isOverdue(this.run, this.now)) return false;
     const change = restartRun(this.matter, 'nothing was heard', null, this.now, this.#newId);
     if (change) this.#save(change);
     return change !== null;

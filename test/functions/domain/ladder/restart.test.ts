@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isOverdue, OVERDUE, restartRun } from '../../../../functions/domain/ladder/restart.ts';
-import { executionName, readExecutionName } from '../../../../functions/domain/ladder/run.ts';
-import { after } from '../../../../functions/domain/time.ts';
+import { isOverdue, lateness, OVERDUE, restartRun } from '../../../../functions/domain/ladder/restart.ts';
+import { executionName, readExecutionName, Run } from '../../../../functions/domain/ladder/run.ts';
+import { after, secondsBetween } from '../../../../functions/domain/time.ts';
 import { aMatter, aRun, ids, NOW, REF } from '../../../support/builders.ts';
 import { DeskModel } from './desk-model.ts';
 
@@ -36,7 +36,54 @@ describe('P29: a run whose execution is lost', () => {
   });
 
   test('is overdue two minutes past its time, not before', () => {
-    expect([isOverdue(NOW, after(NOW, OVERDUE - 1)), isOverdue(NOW, after(NOW, OVERDUE))]).toEqual([false, true]);
+    const run = aRun({ wakeAt: NOW });
+    expect([isOverdue(run, after(NOW, OVERDUE - 1)), isOverdue(run, after(NOW, OVERDUE))]).toEqual([false, true]);
+    expect(isOverdue({ ...run, wakeAt: null }, after(NOW, OVERDUE))).toBe(false);
+  });
+
+  test('again and again: each restart comes later than the one before, and the timeline tells the first', () => {
+    const desk = new DeskModel();
+    const minutes: number[] = [];
+    for (let minute = 1; minute <= 300; minute += 1) {
+      desk.pass(60);
+      if (desk.sweep()) minutes.push(minute);
+    }
+    // Due at minute 1, found two minutes later; then after 2, 4, 8, 16, 32, 60, 60 … minutes.
+    expect(minutes).toEqual([3, 5, 9, 17, 33, 65, 125, 185, 245]);
+    expect(desk.said('repair')).toHaveLength(1);
+    expect(lateness({ ...desk.run, wakeAt: NOW }, desk.now)).toBe(299 * 60);
+    expect(desk.run).toMatchObject({ wakeAt: after(NOW, 60), unheard: { since: after(NOW, 60), restarts: 9 } });
+  });
+
+  test('an execution that fails at once, time after time, is started later and later', () => {
+    const delays: number[] = [];
+    let matter = aMatter({ run: { execution: 3, wakeAt: after(NOW, 600) } });
+    for (let n = 0; n < 8; n += 1) {
+      const change = restart(matter.run.execution, matter)!;
+      delays.push(secondsBetween(NOW, change.outbox[0]!.nextTryAt!));
+      matter = { ...matter, ticket: change.ticket, run: change.run! };
+    }
+    expect(delays).toEqual([30, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
+    // It must have been heard of a minute after its first restart, though its ask is not due yet.
+    expect(matter.run).toMatchObject({ wakeAt: after(NOW, 90), unheard: { since: after(NOW, 90) } });
+    // The sweeper leaves it alone until the last of them has had its time.
+    expect([isOverdue(matter.run, after(NOW, 7_199)), isOverdue(matter.run, after(NOW, 7_200))]).toEqual([false, true]);
+  });
+
+  test('the next step of an execution ends the series: of a climb as of an ask put again', () => {
+    const climbs = new DeskModel();
+    climbs.pass(200);
+    expect(climbs.sweep()).toBe(true);
+    climbs.next();
+    expect(climbs.run.unheard).toBeNull();
+    const waits = new DeskModel().turn();
+    waits.failed();
+    expect(waits.run.unheard).toMatchObject({ restarts: 1 });
+    expect(waits.next()).toEqual({ next: 'ask', seconds: 900 });
+    waits.put(900);
+    expect(waits.run.unheard).toBeNull();
+    waits.failed();
+    expect(waits.said('repair')).toHaveLength(2);
   });
 
   test('asks nobody again, and cuts nobody’s time short', () => {
@@ -56,6 +103,11 @@ describe('P29: a run whose execution is lost', () => {
     expect(desk.asked).toEqual(['ana@primary', 'ben@backup']);
     expect(desk.current?.dueAt).toBe(after(NOW, 3 * 3_600 + 900));
   });
+});
+
+test('a run stored before series of restarts were counted is read as one that is heard of', () => {
+  const { unheard: _unheard, ...old } = aRun();
+  expect(Run.parse(old).unheard).toBeNull();
 });
 
 test('an execution’s name says which run it drives; other names are not ours', () => {

@@ -33,6 +33,11 @@ test('a row is due at once, or after its delay, and can be stored', () => {
   expect(outboxRow(REF, 'o1', effect, NOW, 30).nextTryAt).toBe('2026-03-02T09:00:30.000Z');
 });
 
+test('a row stored before claims had ids can still be read', () => {
+  const { claim: _claim, ...old } = outboxRow(REF, 'o1', effect, NOW);
+  expect(OutboxRow.parse(old).claim).toBeNull();
+});
+
 test('P24: what a killed worker leaves behind is taken up again within a minute', () => {
   expect(LEASE).toBe(60);
 });
