@@ -13,6 +13,8 @@ const HOUR = 3_600_000;
 const FINE_ADVANCE = 6 * HOUR;
 /** A due thing that is later than this is being caught up after a stop: one after the other, each until quiet. */
 const LATE = 2_000;
+/** In a coarse advance one step carries what falls due within so many ms: tickets of one hour stay together. */
+const ONE_STEP = 1_000;
 /** Due things at one instant beyond this number mean that something makes itself due again for ever. */
 const RUNAWAY = 10_000;
 
@@ -72,6 +74,13 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
       return due === null ? [] : { timed, due };
     });
     return waiting.toSorted((a, b) => a.due - b.due)[0];
+  }
+
+  /** In a coarse advance: the due thing with what follows it closely, up to `end`. */
+  function together(first: ReturnType<typeof next>, pace: Pace, end: number): ReturnType<typeof next> {
+    if (first === undefined || pace === 'fine') return first;
+    const due = first.timed.lastDue?.(Math.min(first.due + ONE_STEP, end)) ?? first.due;
+    return { ...first, due: Math.max(due, first.due) };
   }
 
   async function quiet(): Promise<void> {
@@ -137,7 +146,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
     await quiet();
     busy.clear(); // what is still in it has failed and pauses: an advance tries it at once, and throws
     for (;;) {
-      const first = next(pace);
+      const first = together(next(pace), pace, realNow() + end);
       const hourly = pace === 'coarse' ? frequentAt + HOUR : Infinity;
       const to = Math.min(first?.due ?? Infinity, hourly);
       if (to > realNow() + end) break;

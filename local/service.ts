@@ -17,6 +17,8 @@ export interface Timed {
    * `coarse` (advances of more than six hours): leave out what recurs more often than hourly; see `fireFrequent`.
    */
   nextDue(pace?: Pace): number | null;
+  /** The last due instant (ms) at or before `instant`, if there is one: the clock may move there in one step. */
+  lastDue?(instant: number): number | null;
   /**
    * Performs everything due at or before `now`, in order of its due time. What it begins is counted in `Work`.
    * Answers how many things that were; no number counts as one.

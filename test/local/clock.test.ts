@@ -57,6 +57,18 @@ describe('an advance', () => {
     expect(answer).toEqual({ now: '2026-03-02T09:20:00.000Z', fired: 3, stillFailing: [] });
   });
 
+  test('longer than six hours carries what is due within one second in one step, and stands at the last of it', async () => {
+    const { clock } = desk();
+    const log: string[] = [];
+    const due = [HOUR, HOUR + 300, HOUR + 900, HOUR + 1_500].map((ms) => START + ms);
+    const steps: number[] = [];
+    const tickets = alarm('ask', due, log, () => void steps.push(clock.now() - START - HOUR));
+    clock.register({ ...tickets, lastDue: (instant) => due.findLast((at) => at <= instant) ?? null });
+    await clock.advance('PT6H1S');
+    expect(steps).toEqual([900, 1_500]);
+    expect(log).toHaveLength(4);
+  });
+
   test('stands at the due instant while what it began runs, and waits for it', async () => {
     const { clock, work } = desk();
     const seen: number[] = [];

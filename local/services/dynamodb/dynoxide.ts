@@ -15,6 +15,8 @@ const BINARY = join(import.meta.dirname, '../../../node_modules/@dynoxide/linux-
  */
 const WATCH = 'exec 3<&0; "$0" "$@" </dev/null & child=$!; (read -r _ <&3; kill -9 $child) & wait $child';
 const START_MS = 10_000;
+/** So many records of the stream are kept. Its readers are never that far behind, and the sweeper needs no stream. */
+const STREAM_RECORDS = 1_000;
 
 /** Why the desk cannot start, in a sentence for the person who started it. */
 export class CannotStart extends Error {
@@ -82,6 +84,7 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
     if (await answers.then(Boolean, () => false)) break;
     await setTimeout(10);
   }
+  keepStreamShort(join(data, 'dynamodb.db'));
   child.unref();
   const close = async () => {
     child.stdin.end();
@@ -89,6 +92,21 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
     release();
   };
   return { url, post: connections(url), close };
+}
+
+/**
+ * dynoxide numbers each stream record by a look at all that are there, so that every write takes longer than the one
+ * before. An index that covers this look, and the oldest records dropped (AWS drops them after 24 hours), keep it short.
+ */
+function keepStreamShort(file: string): void {
+  const db = new DatabaseSync(file);
+  db.exec(`pragma busy_timeout = 2000;
+    create index if not exists baton_stream
+      on _stream_records (table_name, shard_id, cast(sequence_number as integer), sequence_number);
+    create trigger if not exists baton_trim after insert on _stream_records begin
+      delete from _stream_records where id <= new.id - ${STREAM_RECORDS};
+    end`);
+  db.close();
 }
 
 async function freePort(): Promise<number> {

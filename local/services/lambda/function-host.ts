@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { type Answer, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
 
-/** AWS's function has no such bound (the account has); on a laptop it keeps memory in hand. */
-const MAX_WORKERS = 10;
+/** AWS's function has no such bound (the account has). Few workers stay warm, each with its own compiled code. */
+const MAX_WORKERS = 4;
 
 export interface HostOptions {
   readonly name: string;
@@ -64,7 +64,7 @@ export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, 
 
   async function acquire(): Promise<Running> {
     for (;;) {
-      const [free] = idle;
+      const free = [...idle].at(-1); // the warmest
       if (free === undefined && all.size < MAX_WORKERS) return boot();
       if (free !== undefined && idle.delete(free)) return free;
       await new Promise<void>((resolve) => waiting.push(resolve));

@@ -191,6 +191,7 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       return act(body);
     },
     nextDue: () => store.due(Number.MAX_SAFE_INTEGER, 1)[0]?.dueAt ?? null,
+    lastDue: (instant) => store.due(instant).at(-1)?.dueAt ?? null,
     fireDue: (now) => engine.fireDue(now),
     resume: () => store.frames().forEach(({ execution }) => engine.wake(execution)),
   };

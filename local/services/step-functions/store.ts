@@ -2,7 +2,7 @@
  * Executions in SQLite. A transition is one transaction: frame, events and end, or none of them. A frame
  * carries a revision; a step computed from an older one is not stored.
  */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { detailsKey, executionEnded } from './events.ts';
 import { type End, type EventDraft, Frame, type Transition } from './frame.ts';
@@ -51,12 +51,21 @@ export class Store {
     db.exec(SCHEMA);
   }
 
+  readonly #prepared = new Map<string, StatementSync>();
+  #statement(sql: string): StatementSync {
+    const known = this.#prepared.get(sql) ?? this.#db.prepare(sql);
+    this.#prepared.set(sql, known);
+    return known;
+  }
+
   #rows<T>(schema: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
-    return z.array(schema).parse(this.#db.prepare(sql).all(...values));
+    return this.#statement(sql)
+      .all(...values)
+      .map((row) => schema.parse(row));
   }
 
   #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#db.prepare(sql).run(...values).changes);
+    return Number(this.#statement(sql).run(...values).changes);
   }
 
   #atomically<T>(job: () => T): T {
