@@ -37,7 +37,7 @@ export const invite = ({ directory, users, lastResort, newId }: Needs) => {
       if (!found) {
         const person: Person = {
           id: newId(),
-          name: name ?? email,
+          name: name ?? email.slice(0, 100), // a name is no longer, an address may be
           email,
           timeZone: 'UTC',
           administrator,

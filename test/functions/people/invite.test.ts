@@ -44,6 +44,13 @@ describe('an invitation', () => {
     expect(await d.directory.personAt('ada@baton.test')).toMatchObject({ id: answer.person });
   });
 
+  test('without a name goes by the address, as far as a name is long', async () => {
+    const d = await desk();
+    const email = `ada@${'long-'.repeat(20)}name.baton.test`;
+    const answer = await d.invite({ email, administrator: true });
+    expect(await d.directory.personOf(answer.sub)).toMatchObject({ name: email.slice(0, 100), email });
+  });
+
   test('makes an administrator of somebody who is there, and never the other way round', async () => {
     const d = await desk();
     await d.invite({ email: 'ana@baton.test', administrator: true });
