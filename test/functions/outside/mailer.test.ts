@@ -115,6 +115,13 @@ describe('an answer that says no: the mail surely was not taken', () => {
   });
 });
 
+/** A client whose every call ends with this error before it reaches the network. */
+function failing(thrown: Error): SESClient {
+  const client = new SESClient({});
+  client.middlewareStack.add(() => () => Promise.reject(thrown), { step: 'finalizeRequest' });
+  return client;
+}
+
 describe('a call that never left', () => {
   test.each<[string, Error]>([
     ['no route', Object.assign(new Error('x'), { code: 'EHOSTUNREACH' })],
@@ -126,15 +133,12 @@ describe('a call that never left', () => {
       Object.assign(new Error('the request socket did not establish a connection'), { name: 'TimeoutError' }),
     ],
   ])('is refused, and may be tried again: %s', async (_what, thrown) => {
-    const client = new SESClient({});
-    vi.spyOn(client, 'send').mockImplementation(() => Promise.reject(thrown));
+    const client = failing(thrown);
     expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'refused' });
   });
 
   test('a connection that broke later is not among them', async () => {
-    const client = new SESClient({});
-    const broken = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
-    vi.spyOn(client, 'send').mockImplementation(() => Promise.reject(broken));
+    const client = failing(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
     expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'not-sure' });
   });
 });
