@@ -67,15 +67,16 @@ test('P14: an answer of SES that got lost is “not sure”, shown, and never se
 test('an answer of the table that got lost costs no mail: whoever claimed it knows that the claim is theirs', async () => {
   const hooks: Hooks = {};
   const desk = await aDesk({ hooks });
-  let lost = 0;
+  const lost = new Set<string>();
   hooks.fail = ({ action, body }) => {
-    if (action !== 'UpdateItem' || !JSON.stringify(body).includes('claimed') || lost > 0) return undefined;
-    lost += 1;
+    const claim = JSON.stringify(body);
+    if (action !== 'UpdateItem' || !claim.includes('claimed') || lost.has(claim)) return undefined;
+    lost.add(claim); // The client's repetition is the same call, and is answered.
     return 'hang-up-after';
   };
   const ref = await desk.writes('Wrong invoice');
   await desk.passes('PT3M');
-  expect(lost).toBe(1);
+  expect(lost.size).toBeGreaterThan(1);
   expect(desk.mailsTo('carla@example.com')).toHaveLength(1);
   expect(desk.mailsTo('ana@baton.test')).toHaveLength(1);
   expect((await desk.ticket(ref)).timeline.filter(({ what }) => what.startsWith('not sure'))).toEqual([]);
