@@ -35,7 +35,7 @@ export interface DeskClock extends Clock {
   start(): void;
   /** Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. */
   advance(duration: string): Promise<Advanced>;
-  /** Stops the timer for good and waits for an advance under way. */
+  /** Stops the timer for good; an advance under way ends after its present step, which is waited for, and rejects. */
   stop(): Promise<void>;
 }
 
@@ -54,6 +54,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
   /** Things whose `fireDue` has not returned, or has just thrown: not asked again until it is over. */
   const busy = new Set<Timed>();
   let running = false;
+  let stopped = false;
   let advancing = false;
   let catchingUp = false;
   let timer: NodeJS.Timeout | undefined;
@@ -146,6 +147,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
     await quiet();
     busy.clear(); // what is still in it has failed and pauses: an advance tries it at once, and throws
     for (;;) {
+      if (stopped) throw new Error('The desk was stopped in the middle of an advance');
       const first = together(next(pace), pace, realNow() + end);
       const hourly = pace === 'coarse' ? frequentAt + HOUR : Infinity;
       const to = Math.min(first?.due ?? Infinity, hourly);
@@ -198,6 +200,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
     },
     stop: async () => {
       running = false;
+      stopped = true;
       clearTimeout(timer);
       await queue;
     },

@@ -10,7 +10,7 @@ import { localRoutes } from './local-routes.ts';
 import { mailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { requiredPermissions } from './permissions.ts';
 import { rolesOf } from './roles.ts';
-import { sow, type Seed } from './seed/seed.ts';
+import { sow, sownAreas, type Seed } from './seed/seed.ts';
 import { type Ground, Work } from './service.ts';
 import { apiGateway } from './services/api-gateway/api-gateway.ts';
 import { awsEndpoint, type Hooks } from './services/aws-endpoint.ts';
@@ -32,7 +32,7 @@ export interface DeskOptions {
   /** The data folder; made when missing. */
   readonly data: string;
   readonly seed: Seed;
-  /** Empties the data folder first. */
+  /** Empties the data folder first, if a desk has made it and none runs on it. */
   readonly reset?: boolean;
   /** For tests: queries on an index answer as of so many clock seconds ago. */
   readonly indexLagSeconds?: number;
@@ -52,6 +52,8 @@ export interface Desk {
   readonly ses: Ses;
   readonly queues: Queues;
   readonly resources: readonly Resource[];
+  /** Ids of the areas that the desk began with. */
+  readonly areas: readonly string[];
   close(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ async function boot(
   server: Server,
   closing: (() => unknown)[],
 ): Promise<Omit<Desk, 'url' | 'close'>> {
-  openDataFolder(options.data, options.reset ?? false);
+  closing.push(openDataFolder(options.data, options.reset ?? false));
   const assembly = readAssembly(await assemblyFolder(), { ...PLACE, publicUrl: url });
   const { region } = PLACE;
   const of = (type: string) => ofType(assembly, type);
@@ -145,10 +147,11 @@ async function boot(
   closing.push(() => aws.close());
 
   const api = apiGateway({ assembly, functions, clock, verify: users.verify });
-  const inviteFunction = of('Lambda::Function').find((r) => r.logicalId.startsWith('Invite'))?.arn ?? '';
-  const invite = (person: object) => functions.invoke(inviteFunction, person);
+  const inviteFunction = of('Lambda::Function').find((r) => r.logicalId.startsWith('Invite'));
+  if (!inviteFunction) throw new Error('The stack has no function whose logical id begins with Invite');
+  const invite = (person: object) => functions.invoke(inviteFunction.arn, person);
   const { tokenFor } = users;
-  const local = localRoutes({ clock, mailbox: letters, tokenFor, invite });
+  const local = localRoutes({ clock, mailbox: letters, tokenFor, invite, areas: () => sownAreas(db) });
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     void local(req, res).then((answered) => (answered ? undefined : api(req, res)));
   });
@@ -171,6 +174,7 @@ async function boot(
     ses: post,
     queues: sqs,
     resources,
+    areas: sownAreas(db),
   };
 }
 

@@ -4,12 +4,14 @@ import type { DeskClock } from './clock.ts';
 import { BadDuration } from './duration.ts';
 import { fields, textOf } from './intrinsics.ts';
 import { BadAfter, type Mailbox } from './mailbox/mailbox.ts';
-import { listPage, mailPage } from './mailbox/pages.ts';
+import { homePage, listPage, mailPage } from './mailbox/pages.ts';
 import { AwsError, type Functions } from './service.ts';
 
 export interface LocalParts {
   readonly clock: Pick<DeskClock, 'now' | 'advance'>;
   readonly mailbox: Mailbox;
+  /** Ids of the areas whose forms are shown. */
+  readonly areas: () => readonly string[];
   readonly tokenFor: (email: string) => Promise<string>;
   /** Invites somebody who is in the directory, as an administrator of a real desk would. */
   readonly invite: (person: { email: string }) => ReturnType<Functions['invoke']>;
@@ -49,6 +51,8 @@ async function answer(parts: LocalParts, req: IncomingMessage, url: URL): Promis
   const filter = { to: url.searchParams.get('to'), after: url.searchParams.get('after') };
   const asked = `${req.method === 'HEAD' ? 'GET' : req.method} ${url.pathname}`;
   switch (asked) {
+    case 'GET /_local':
+      return { status: 200, page: String(await homePage(parts.areas())) };
     case 'GET /_local/health':
       return { status: 200, body: { status: 'ready', now: new Date(clock.now()).toISOString() } };
     case 'GET /_local/token':

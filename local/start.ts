@@ -23,32 +23,49 @@ function options() {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new CannotStart(`--port ${values.port} is not a port`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is not a port`);
   return { help: values.help, port, data: values.data, seed: seedOf(values.seed), reset: values.reset };
 }
 
 function seedOf(text: string): Seed {
   if (text === 'demo' || text === 'none') return text;
-  throw new CannotStart(`--seed is demo or none, not ${text}`);
+  throw new Error(`--seed is demo or none, not ${text}`);
 }
 
-try {
-  const { help, ...chosen } = options();
-  if (help) {
-    console.log(HELP);
-  } else {
-    const desk = await startDesk(chosen);
-    console.log(`ready ${desk.url}`);
-    const stop = (): void => {
-      void desk.close().then(() => process.exit(0));
-    };
-    process.once('SIGINT', stop).once('SIGTERM', stop);
+/** Nothing is lost by an end without goodbye: every step is stored. So a step of an advance is not waited for. */
+const LEAVE_MS = 1_500;
+
+async function start(chosen: Omit<ReturnType<typeof options>, 'help'>): Promise<void> {
+  const desk = await startDesk(chosen);
+  console.log(`ready ${desk.url}`);
+  const [area] = desk.areas;
+  console.log(`form ${desk.url}/${area === undefined ? '_local' : `forms/${area}`}`);
+  console.log(`mailbox ${desk.url}/_local/mailbox/view`);
+  const stop = (): void => {
+    setTimeout(() => process.exit(0), LEAVE_MS);
+    void desk.close().finally(() => process.exit(0));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+}
+
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
+
+const wanted = ((): ReturnType<typeof options> => {
+  try {
+    return options();
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }
-} catch (error) {
-  const forPeople =
-    error instanceof CannotStart ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  console.error(forPeople && error instanceof Error ? `${error.message}\n\n${HELP}` : error);
-  process.exit(forPeople ? 2 : 1);
+})();
+if (wanted.help) {
+  console.log(HELP);
+} else {
+  await start(wanted).catch((error: unknown) => {
+    if (error instanceof CannotStart) refuse(error.message);
+    console.error(error);
+    process.exit(1);
+  });
 }

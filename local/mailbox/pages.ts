@@ -1,4 +1,4 @@
-/** The mailbox for people: a list and one mail. Everything in a mail is escaped; its HTML lives in a sandboxed frame. */
+/** The local desk's own pages: the ways in, and the mailbox for people, a list and one mail. Everything in a mail is escaped; its HTML lives in a sandboxed frame. */
 import { html, raw } from 'hono/html';
 import type { Mail } from './mailbox.ts';
 
@@ -13,7 +13,7 @@ small { display: block; color: var(--quiet); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; }
-iframe { width: 100%; height: 60vh; border: 1px solid var(--line); background: #fff; }
+iframe { width: 100%; height: 80vh; min-height: 46rem; border: 1px solid var(--line); background: #fff; }
 pre { white-space: pre-wrap; font: inherit; border: 1px solid var(--line); padding: .8rem; }
 `;
 
@@ -36,6 +36,18 @@ const page = (title: string, body: Markup): Markup =>
 
 const when = (at: string) => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
 const titleOf = (mail: Mail) => mail.subject || '(no subject)';
+
+/** Where a person can go from here: the form of each area, and what only the local desk has. */
+export function homePage(areas: readonly string[]): Markup {
+  const link = (href: string, text: string) => html`<li><a href="${href}">${text}</a></li>`;
+  return page(
+    'This desk',
+    html`<ul>
+      ${areas.map((area) => link(`/forms/${area}`, `Form of ${area}`))}
+      ${link('/_local/mailbox/view', 'Mail that the desk has sent')} ${link('/_local/health', 'Health')}
+    </ul>`,
+  );
+}
 
 /** The list of mails, newest first. */
 export function listPage(mails: readonly Mail[]): Markup {

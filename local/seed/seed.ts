@@ -29,6 +29,11 @@ export async function sow(seed: Seed, { db, url, invite, tokenFor }: Ground): Pr
   db.prepare('insert into seed_sown values (?)').run(seed);
 }
 
+/** Ids of the areas that this desk began with. */
+export function sownAreas(db: DatabaseSync): string[] {
+  return db.prepare('select seed from seed_sown').get()?.['seed'] === 'demo' ? demoAreas.map(({ id }) => id) : [];
+}
+
 async function putArea(url: string, authorization: string, area: { id: string }): Promise<void> {
   const answer = await fetch(`${url}/v1/areas/${area.id}`, {
     method: 'PUT',

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder } from '../support/desk.ts';
@@ -101,14 +101,19 @@ test('a port that is taken, a folder in use or of a newer version: one clear sen
   });
 
   const data = dataFolder();
-  await started(data);
-  expect(await refused(['--port', '0', '--data', data])).toMatchObject({
+  const running = await started(data);
+  const inUse = {
     code: 2,
-    said: expect.stringContaining('Another desk runs on the data folder'),
-  });
+    said: `Another desk runs on the data folder ${data}. Stop it, or choose another folder with --data.\n`,
+  };
+  expect(await refused(['--port', '0', '--data', data])).toEqual(inUse);
+  // Not even --reset touches what a running desk writes into.
+  expect(await refused(['--port', '0', '--data', data, '--reset'])).toEqual(inUse);
+  expect((await post(`${running.url}/forms/billing`, form)).status).toBe(201);
+  expect(existsSync(join(data, 'desk.sqlite'))).toBe(true);
 
   const newer = dataFolder();
-  writeFileSync(join(newer, 'version.json'), JSON.stringify({ version: 99 }));
+  writeFileSync(join(newer, 'baton-desk.json'), JSON.stringify({ desk: 'baton', version: 99 }));
   expect(await refused(['--port', '0', '--data', newer])).toMatchObject({
     code: 2,
     said: expect.stringContaining('is of version 99'),
@@ -117,4 +122,30 @@ test('a port that is taken, a folder in use or of a newer version: one clear sen
     code: 2,
     said: expect.stringContaining('--seed demo|none'),
   });
+});
+
+test('Ctrl-C in the middle of an advance ends the desk within two seconds, and the time reached is kept', async () => {
+  const data = dataFolder();
+  const first = await started(data);
+  await Promise.all([1, 2, 3].map((n) => post(`${first.url}/forms/billing`, { ...form, subject: `Matter ${n}` })));
+  const advance = post(`${first.url}/_local/clock`, { advance: 'P90D' }).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  const reached = async (url: string): Promise<number> => {
+    const { now }: { now: string } = JSON.parse(await (await fetch(`${url}/_local/health`)).text());
+    return Date.parse(now) - Date.now();
+  };
+  await expect.poll(() => reached(first.url), { timeout: 60_000 }).toBeGreaterThan(3_600_000);
+  const before = await reached(first.url);
+  first.child.kill('SIGINT');
+  const told = Date.now();
+  await once(first.child, 'exit');
+  expect(Date.now() - told).toBeLessThan(2_000);
+  expect([500, 'cut off']).toContain(await advance);
+
+  const second = await started(data);
+  const after = await reached(second.url);
+  expect(after).toBeGreaterThanOrEqual(before - 1_000);
+  expect(after).toBeLessThan(89 * 24 * 3_600_000);
 });

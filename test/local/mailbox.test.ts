@@ -28,6 +28,7 @@ beforeEach(async () => {
   const handle = localRoutes({
     clock: { now: () => 0, advance: (duration) => Promise.reject(new BadDuration(duration)) },
     mailbox: box,
+    areas: () => ['billing', 'a&b'],
     tokenFor: () => Promise.reject(new AwsError('UserNotFoundException', 'User does not exist.')),
     invite: () => Promise.resolve({ error: { type: 'DeskError', message: 'not in the directory' } }),
   });
@@ -104,4 +105,11 @@ test('a duration that is none is 400, a person nobody knows is 404 with advice',
   expect([(await clock('{"advance":"soon"}')).status, (await clock('no JSON')).status]).toEqual([400, 400]);
   const token = await fetch(new URL('/_local/token?as=eve@baton.test', base));
   expect([token.status, await token.text()]).toEqual([404, expect.stringContaining('eve@baton.test')]);
+});
+
+test('the page of the local desk leads to the form of each area, the mailbox and the health', async () => {
+  const answer = await fetch(base.replace('/mailbox', ''));
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  const links = [...(await answer.text()).matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+  expect(links).toEqual(['/forms/billing', '/forms/a&amp;b', '/_local/mailbox/view', '/_local/health']);
 });

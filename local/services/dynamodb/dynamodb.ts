@@ -33,7 +33,7 @@ export interface DynamoDb extends AwsService {
 }
 
 interface DynamoDbOptions {
-  /** The desk's data folder; made when missing, locked while the desk runs. */
+  /** The desk's data folder; made when missing. */
   readonly data: string;
   readonly tables: readonly TableResource[];
   readonly region: string;

@@ -29,39 +29,20 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-/** Takes the data folder until what it answers is called, or the end of the process. Throws CannotStart when taken. */
-function lockFolder(data: string): () => void {
-  mkdirSync(data, { recursive: true });
-  const lock = new DatabaseSync(join(data, 'desk.lock'));
-  try {
-    lock.exec('pragma busy_timeout = 0; begin exclusive');
-    return () => lock.close();
-  } catch (cause) {
-    lock.close();
-    const advice = 'Stop it, or choose another folder with --data.';
-    throw new CannotStart(`Another desk runs on the data folder ${data}. ${advice}`, { cause });
-  }
-}
-
 /**
- * Starts dynoxide on `<data>/dynamodb.db`, or takes the endpoint that is given. The data folder is locked first.
- * Throws CannotStart: folder taken, or neither binary nor endpoint.
+ * Starts dynoxide on `<data>/dynamodb.db`, or takes the endpoint that is given. Throws CannotStart when there is neither
+ * binary nor endpoint.
  */
 export async function startDynamoDb(data: string, endpoint = process.env['DYNAMODB_ENDPOINT']): Promise<Endpoint> {
-  const release = lockFolder(data);
-  try {
-    if (existsSync(BINARY)) return await startBinary(data, release);
-    if (endpoint) return { url: endpoint, post: fetched(endpoint), close: () => Promise.resolve(release()) };
-    const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
-    const here = `${process.platform} ${process.arch}`;
-    throw new CannotStart(`The local DynamoDB (dynoxide) is not installed for ${here}. ${advice}`);
-  } catch (error) {
-    release();
-    throw error;
-  }
+  if (existsSync(BINARY)) return startBinary(data);
+  if (endpoint) return { url: endpoint, post: fetched(endpoint), close: () => Promise.resolve() };
+  const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
+  const here = `${process.platform} ${process.arch}`;
+  throw new CannotStart(`The local DynamoDB (dynoxide) is not installed for ${here}. ${advice}`);
 }
 
-async function startBinary(data: string, release: () => void): Promise<Endpoint> {
+async function startBinary(data: string): Promise<Endpoint> {
+  mkdirSync(data, { recursive: true });
   const port = await freePort();
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', join(data, 'dynamodb.db')];
   // Detached: a Ctrl-C in the terminal reaches the desk alone, which ends the table last.
@@ -89,7 +70,6 @@ async function startBinary(data: string, release: () => void): Promise<Endpoint>
   const close = async () => {
     child.stdin.end();
     await exited;
-    release();
   };
   return { url, post: connections(url), close };
 }

@@ -36,8 +36,7 @@ const Start = Machine.extend({ name: text.optional(), input: Json.default('{}') 
 const History = Named.extend({ ...Page, reverseOrder: z.boolean().default(false) });
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html (name) */
-// eslint-disable-next-line no-control-regex
-const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]{1,80}$/u;
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u; // \p{Cc}: U+0000-001F and U+007F-009F
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
