@@ -127,9 +127,12 @@ function decline(
   return wakeSoon(builder, matter, ask, now);
 }
 
-/** The execution is woken by its token, and must be heard of within a minute. */
+/**
+ * The execution is woken by its token, and must be heard of within a minute. An answer ends the pauses between restarts:
+ * a person has spoken, so the desk does not sleep on it.
+ */
 const wakeSoon = (builder: ChangeBuilder, { run, asks }: Matter, ask: Ask, now: Instant): Change =>
-  answerToken(builder.run({ ...run, wakeAt: after(now, 60) }), run, asks, ask).done();
+  answerToken(builder.run({ ...run, wakeAt: after(now, 60), unheard: null }), run, asks, ask).done();
 
 /** The waiting execution stands on the run's present ask, which need not be the one that was answered. */
 function answerToken(builder: ChangeBuilder, run: Run, asks: readonly Ask[], answered: Ask): ChangeBuilder {

@@ -147,6 +147,13 @@ describe('decline and suggest', () => {
     expect(change.ticket).toMatchObject({ holder: null, status: 'climbing', run: 1 });
   });
 
+  test('end the pauses between restarts of a run that was not heard of', () => {
+    const unheard = { since: NOW, restarts: 7, restartAt: after(NOW, 3_600) };
+    const lost = aMatter({ asks: matter.asks, run: { unheard } });
+    const { run } = answer(waiting, { answer: 'decline' }, { in: lost });
+    expect(run).toMatchObject({ wakeAt: after(NOW, 60), unheard: null });
+  });
+
   test.each([
     ['was silent', silent],
     ['declined', declined],
