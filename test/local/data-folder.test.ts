@@ -16,8 +16,8 @@ function folder(files: Readonly<Record<string, string>> = {}): string {
 const filesOf = (data: string) => readdirSync(data).filter((name) => !name.startsWith('desk.lock'));
 function open(data: string, reset = false): () => void {
   const release = openDataFolder(data, reset);
-  let open = true;
-  const once = () => void (open && (release(), (open = false)));
+  let held = true;
+  const once = () => void (held && (release(), (held = false)));
   onTestFinished(once);
   return once;
 }
