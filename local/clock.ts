@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { complain } from './complain.ts';
 import { milliseconds } from './duration.ts';
-import type { Clock, Pace, Timed, Work } from './service.ts';
+import type { Advanced, Clock, Pace, Timed, Work } from './service.ts';
 
 const HOUR = 3_600_000;
 /** From this length on (exclusive) an advance is coarse: a minutely schedule does not fire at each tick. */
@@ -17,13 +17,6 @@ const LATE = 2_000;
 const ONE_STEP = 1_000;
 /** Due things at one instant beyond this number mean that something makes itself due again for ever. */
 const RUNAWAY = 10_000;
-
-/** The answer of an advance: desk time (ISO 8601, UTC), due things performed, names of what is still being retried. */
-export interface Advanced {
-  readonly now: string;
-  readonly fired: number;
-  readonly stillFailing: readonly string[];
-}
 
 export interface DeskClock extends Clock {
   /** One Float64: milliseconds to add to real time. Workers read it, only the clock writes it. */
@@ -69,19 +62,15 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
     save.run(ms);
   };
 
-  function next(pace: Pace): { timed: Timed; due: number } | undefined {
+  /** What is due first. In a coarse advance with `end`: the last instant up to it that one step carries. */
+  function next(pace: Pace, end = 0): { timed: Timed; due: number } | undefined {
     const waiting = all.flatMap((timed) => {
       const due = busy.has(timed) ? null : timed.nextDue(pace);
       return due === null ? [] : { timed, due };
     });
-    return waiting.toSorted((a, b) => a.due - b.due)[0];
-  }
-
-  /** In a coarse advance: the due thing with what follows it closely, up to `end`. */
-  function together(first: ReturnType<typeof next>, pace: Pace, end: number): ReturnType<typeof next> {
-    if (first === undefined || pace === 'fine') return first;
-    const due = first.timed.lastDue?.(Math.min(first.due + ONE_STEP, end)) ?? first.due;
-    return { ...first, due: Math.max(due, first.due) };
+    const first = waiting.toSorted((a, b) => a.due - b.due)[0];
+    const last = pace === 'coarse' && first?.timed.lastDue?.(Math.min(first.due + ONE_STEP, end));
+    return first && { ...first, due: Math.max(first.due, last || 0) };
   }
 
   async function quiet(): Promise<void> {
@@ -148,7 +137,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
     busy.clear(); // what is still in it has failed and pauses: an advance tries it at once, and throws
     for (;;) {
       if (stopped) throw new Error('The desk was stopped in the middle of an advance');
-      const first = together(next(pace), pace, realNow() + end);
+      const first = next(pace, realNow() + end);
       const hourly = pace === 'coarse' ? frequentAt + HOUR : Infinity;
       const to = Math.min(first?.due ?? Infinity, hourly);
       if (to > realNow() + end) break;

@@ -154,13 +154,13 @@ describe('workers', () => {
     expect(service.workers('Fn')).toBe(2);
   });
 
-  test('never more than four; the fifth waits', async () => {
+  test('never more than three; the fourth waits', async () => {
     const { service, arn, ground } = desk(slow);
-    const all = Promise.all(Array.from({ length: 5 }, () => service.invoke(arn, { ms: 20 })));
-    expect(ground.work.underWay).toBe(5);
+    const all = Promise.all(Array.from({ length: 4 }, () => service.invoke(arn, { ms: 20 })));
+    expect(ground.work.underWay).toBe(4);
     const answers = await all;
-    expect(answers.filter((a) => 'payload' in a)).toHaveLength(5);
-    expect(service.workers('Fn')).toBe(4);
+    expect(answers.filter((a) => 'payload' in a)).toHaveLength(4);
+    expect(service.workers('Fn')).toBe(3);
   });
 
   test('kill ends what is under way, and only that', async () => {

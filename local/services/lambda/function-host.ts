@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { type Answer, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
 
 /** AWS's function has no such bound (the account has). Few workers stay warm, each with its own compiled code. */
-const MAX_WORKERS = 4;
+const MAX_WORKERS = 3;
 
 export interface HostOptions {
   readonly name: string;
