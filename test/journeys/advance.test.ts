@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { aDesk } from '../support/desk.ts';
 
-const DAY = 24 * 3_600_000;
+/** `HOURS=192 vitest run test/journeys/advance.test.ts` plays the eight days of the design, in minutes. */
+const HOURS = Number(process.env['HOURS'] ?? 12);
 
-test('P8D over ten climbing tickets: each goes on asking, hour by hour, nobody twice for one round', async () => {
+test(`${HOURS} hours over ten climbing tickets: each goes on asking, hour by hour, nobody twice for one round`, async () => {
   const desk = await aDesk();
   const refs: string[] = [];
   for (let i = 0; i < 10; i += 1) refs.push(await desk.writes(`Matter ${i}`, { area: i % 2 ? 'shipping' : 'billing' }));
 
-  const before = performance.now();
-  const { stillFailing } = await desk.passes('P8D');
-  console.log(`P8D over ten climbing tickets took ${((performance.now() - before) / 1000).toFixed(0)} s`);
-
+  const { stillFailing } = await desk.passes(`PT${HOURS}H`);
   expect(stillFailing).toEqual([]);
   // Every mailed question has a link of its own, so a question that was put twice would show here.
   const asks = desk.desk.mailbox.list({ to: null, after: null }).filter((mail) => mail.text.includes('/asks/'));
@@ -24,22 +22,27 @@ test('P8D over ten climbing tickets: each goes on asking, hour by hour, nobody t
     expect(ticket.asks.filter((ask) => ask.state === 'waiting')).toHaveLength(1);
     // Five rungs of a quarter of an hour, then one question an hour: a few seconds are lost at each, never a round.
     const round = ticket.run?.round ?? 0;
-    expect(round).toBeGreaterThanOrEqual(188);
-    expect(round).toBeLessThanOrEqual(192);
+    expect(round).toBeGreaterThanOrEqual(HOURS - 4);
+    expect(round).toBeLessThanOrEqual(HOURS);
     const last = ticket.asks.at(-1);
     expect(desk.desk.clock.now() - Date.parse(last?.askedAt ?? '')).toBeLessThan(3_700_000);
-    expect(desk.desk.clock.now() - Date.parse(ticket.timeline[0]?.at ?? '')).toBeLessThanOrEqual(8 * DAY + 600_000);
+    expect(desk.desk.clock.now() - Date.parse(ticket.timeline[0]?.at ?? '')).toBeLessThanOrEqual(
+      HOURS * 3_600_000 + 600_000,
+    );
   }
 }, 900_000);
 
-test('half a day over a desk that holds some tickets and climbs with others', async () => {
+test('P8D of a desk with ten tickets that are held ends within 60 s, and moves none of them', async () => {
   const desk = await aDesk();
-  const refs = [];
-  for (let i = 0; i < 4; i += 1) refs.push(await desk.writes(`Matter ${i}`));
-  await desk.accepts('ana@baton.test', 'Matter 0');
-  await desk.accepts('ana@baton.test', 'Matter 1');
-  const { stillFailing } = await desk.passes('PT12H');
+  const refs: string[] = [];
+  for (let i = 0; i < 10; i += 1) {
+    refs.push(await desk.writes(`Matter ${i}`));
+    await desk.accepts('ana@baton.test', `Matter ${i}`);
+  }
+  const before = await Promise.all(refs.map((ref) => desk.ticket(ref)));
+  const began = performance.now();
+  const { stillFailing } = await desk.passes('P8D');
+  expect(performance.now() - began).toBeLessThan(60_000);
   expect(stillFailing).toEqual([]);
-  const statuses = await Promise.all(refs.map(async (ref) => (await desk.ticket(ref)).status));
-  expect(statuses).toEqual(['held', 'held', 'climbing', 'climbing']);
-}, 300_000);
+  expect(await Promise.all(refs.map((ref) => desk.ticket(ref)))).toEqual(before);
+}, 120_000);
