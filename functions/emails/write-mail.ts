@@ -3,15 +3,12 @@ import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
 import { render } from './layout.ts';
 
-/** What a mail needs besides its stored content: the private links of its reader, signed when it is handed over. */
-export type Links = { readonly status: string; readonly ask: string };
-
-/** The text of every mail that the desk writes, one file each. */
-export function writeMail(content: MailContent, ref: string, links: Links): Written {
+/** The text of every mail that the desk writes, one file each. `link` is its reader's own, signed when it is handed over. */
+export function writeMail(content: MailContent, ref: string, link: string): Written {
   switch (content.kind) {
     case 'acknowledgement':
-      return render(acknowledgement(content, { ref, status: links.status }));
+      return render(acknowledgement(content, { ref, status: link }));
     case 'ask':
-      return render(ask(content, { ref, ask: links.ask }));
+      return render(ask(content, { ref, ask: link }));
   }
 }

@@ -1,5 +1,6 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
+import type { LinkClaims } from '../domain/links/links.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import type { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { instantOf, type Instant } from '../domain/time.ts';
@@ -28,7 +29,7 @@ export const sendMail = (needs: Needs) => {
 
   const send: Performer<'send-mail'> = async (row, effect, claimedAt) => {
     const mail = await outbox.mail(row.ref, effect.mail);
-    const written = writeMail(mail.content, mail.ref, await linksOf(mail));
+    const written = writeMail(mail.content, mail.ref, await needs.links.urlOf(linkIn(mail)));
     const handed = await mailer.send(mail.id, mail, written, now());
     switch (handed.outcome) {
       case 'accepted':
@@ -84,12 +85,17 @@ export const sendMail = (needs: Needs) => {
     return { change, outcome: outcomeOf(false) };
   };
 
-  const linksOf = async (mail: Mail) => ({
-    status: await needs.links.urlOf({ for: 'status', ref: mail.ref, requester: mail.to[0] ?? '' }),
-    ask: mail.content.kind === 'ask' ? await needs.links.urlOf({ for: 'ask', ask: mail.content.ask }) : '',
-  });
-
   return { send, doubt };
 };
 
 const outcomeOf = (sure: boolean): 'accepted' | 'not-sure' => (sure ? 'accepted' : 'not-sure');
+
+/** The one private link that a mail gives its reader. */
+function linkIn({ content, ref, to }: Mail): LinkClaims {
+  switch (content.kind) {
+    case 'acknowledgement':
+      return { for: 'status', ref, requester: to[0] ?? '' };
+    case 'ask':
+      return { for: 'ask', ask: content.ask };
+  }
+}

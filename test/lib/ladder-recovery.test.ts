@@ -3,12 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { indexes } from '../../functions/shared/names.ts';
 import { dynamo } from '../support/dynamo.ts';
 import { Thrown } from '../support/run-machine.ts';
-import { ladder } from './ladder-rig.ts';
-
-const MINUTE = 60;
-const WAIT = 15 * MINUTE;
-const HOUR = 60 * MINUTE;
-const accept = { answer: 'accept', nextStep: 'Call Cleo', nextStepIn: 'PT30M' };
+import { accept, HOUR, ladder, MINUTE, WAIT } from './ladder-rig.ts';
 
 const db = dynamo();
 let desk: Awaited<ReturnType<typeof ladder>>;

@@ -28,6 +28,12 @@ import { AwsError } from '../../local/service.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../support/builders.ts';
 import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
 
+/** Seconds: billing's rungs are given a quarter of an hour each, the last resort an hour. */
+export const MINUTE = 60;
+export const WAIT = 15 * MINUTE;
+export const HOUR = 60 * MINUTE;
+export const accept = { answer: 'accept', nextStep: 'Call Cleo', nextStepIn: 'PT30M' };
+
 const file = new URL('../../lib/ladder/ladder.asl.json', import.meta.url);
 /** As deployed, its one substitution made. */
 const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceAll('${Steps}', functionArn('Steps')));

@@ -10,7 +10,7 @@ import { blameIn } from '../../support/kind-words.ts';
 import { assertProperty } from '../../support/property.ts';
 
 const LINKS = { status: 'https://baton.test/status/s1?a=1&b=2', ask: 'https://baton.test/asks/t1?a=1&b=2' };
-const write = (content: MailContent): Written => writeMail(content, REF, LINKS);
+const write = (content: MailContent): Written => writeMail(content, REF, urlIn(content));
 const urlIn = (content: MailContent): string => (content.kind === 'ask' ? LINKS.ask : LINKS.status);
 
 /** Every mail kind, and of the ask every rung and every way in which one comes to be asked. */
