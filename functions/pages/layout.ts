@@ -8,7 +8,7 @@ const STYLE = `
 *{box-sizing:border-box}body{margin:0;background:var(--back);color:var(--ink);font:16px/1.5 -apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 main{max-width:38rem;margin:0 auto;padding:1.5rem 1rem 3rem}h1{font-size:1.4rem;line-height:1.25;margin:.5rem 0 1rem}h2{font-size:1.05rem;margin:0 0 .5rem}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:12px;padding:1.25rem;margin:0 0 1rem}
-legend{padding:0}label,legend{display:block;font-weight:600;margin:.75rem 0 .25rem}.soft{color:var(--soft)}.ref{font-variant-numeric:tabular-nums;letter-spacing:.03em}
+legend{padding:0}label,legend{display:block;font-weight:600;margin:.75rem 0 .25rem}.soft{color:var(--soft)}.ref{white-space:nowrap;font-variant-numeric:tabular-nums;letter-spacing:.03em}
 input,textarea,select{width:100%;font:inherit;color:inherit;background:var(--back);border:1px solid var(--soft);border-radius:8px;padding:.6rem .7rem}
 input[type=radio]{width:1.2rem;height:1.2rem;margin:0 .5rem 0 0;vertical-align:-.2rem;accent-color:var(--brand)}textarea{min-height:8rem}
 button{font:inherit;font-weight:600;background:var(--brand);color:var(--on);border:0;border-radius:8px;padding:.8rem 1.4rem;margin-top:1rem;cursor:pointer}
