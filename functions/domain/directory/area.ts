@@ -7,13 +7,26 @@ export const RUNGS = ['primary', 'backup', 'manager', 'director', 'vp'] as const
 export const Rung = z.enum(RUNGS);
 export type Rung = z.infer<typeof Rung>;
 
+/** Where an ask can stand: the five rungs, and the desk-wide last resort above them. */
+export const AskRung = z.enum([...RUNGS, 'last-resort']);
+export type AskRung = z.infer<typeof AskRung>;
+
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
 export const Priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 09:00');
 const Interval = z.object({ from: Clock, to: Clock }).refine((i) => i.from < i.to, 'must end after it begins');
-const Day = z.array(Interval).max(6).default([]);
+const areApart = (day: readonly z.infer<typeof Interval>[]): boolean =>
+  day
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .every(({ from }, i, sorted) => i === 0 || from >= (sorted[i - 1]?.to ?? from));
+const Day = z.array(Interval).max(6).refine(areApart, 'must not hold intervals that overlap').default([]);
+const MOST_HOLIDAYS = 366;
+const Holidays = z
+  .array(z.iso.date('must be a date that exists, such as 2026-12-25'))
+  .refine((dates) => dates.length <= MOST_HOLIDAYS, `must be ${MOST_HOLIDAYS} dates at most`)
+  .default([]);
 const isTimeZone = (zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
@@ -29,6 +42,8 @@ export const Hours = z.union([
   z.strictObject({
     timeZone: TimeZone,
     week: z.strictObject({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day }),
+    /** Dates in the area's zone on which it does not work. */
+    holidays: Holidays,
   }),
 ]);
 export type Hours = z.infer<typeof Hours>;

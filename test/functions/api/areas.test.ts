@@ -9,6 +9,7 @@ import { ConflictError } from '../../../functions/store/table.ts';
 import { aDraft, anArea, aPerson, ids } from '../../support/builders.ts';
 import { bodyOf, http } from '../../support/http.ts';
 
+const WEEK = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 const STAFF = ['ana', 'ben', 'mia', 'dev', 'val'];
 
 /** A directory in memory that guards versions and addresses as the table does. */
@@ -72,6 +73,16 @@ describe('reading an area', () => {
     const read = bodyOf(await d.get('sub-admin')) as object;
     const answer = await d.put(read);
     expect([answer.statusCode, bodyOf(answer)]).toEqual([200, { ...read, version: 2 }]);
+  });
+
+  test('its hours and holidays are read as they were written', async () => {
+    const d = desk();
+    const day = [{ from: '09:00', to: '17:00' }];
+    const week = { mon: day, tue: day, wed: day, thu: day, fri: [{ from: '09:00', to: '24:00' }], sat: [], sun: [] };
+    const hours = { timeZone: 'Europe/Berlin', week, holidays: ['2026-12-25', '2027-01-01'] };
+    expect((await d.put(aDraft({ hours }))).statusCode).toBe(200);
+    expect(bodyOf(await d.get('sub-ana'))).toMatchObject({ hours, version: 2 });
+    expect(bodyOf(await d.put(bodyOf(await d.get('sub-admin')) as object))).toMatchObject({ hours, version: 3 });
   });
 
   test('F120: an area of others and one that is not there look alike', async () => {
@@ -145,6 +156,22 @@ describe('writing an area', () => {
     [
       'rungs.backup.timeZone',
       { rungs: { ...aDraft().rungs, backup: { name: 'Ben', email: 'b@b.de', timeZone: 'Mars' } } },
+    ],
+    ['hours.holidays.1', { hours: { timeZone: 'UTC', week: WEEK, holidays: ['2026-12-25', '2026-12-32'] } }],
+    [
+      'hours.week.sun',
+      {
+        hours: {
+          timeZone: 'UTC',
+          week: {
+            ...WEEK,
+            sun: [
+              { from: '09:00', to: '12:00' },
+              { from: '11:00', to: '13:00' },
+            ],
+          },
+        },
+      },
     ],
     ['name', { name: '' }],
     ['name', { name: 'Billing \ud800' }],

@@ -17,6 +17,10 @@ function draftWith(path: string, value: unknown): unknown {
   return draft;
 }
 const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+const day = { from: '09:00', to: '17:00' };
+/** That many dates, from New Year 2028 on. */
+const dates = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => new Date(Date.UTC(2028, 0, 1 + i)).toISOString().slice(0, 10));
 const hours = (mon: unknown, timeZone = 'Europe/Berlin') => ({ timeZone, week: { ...week, mon } });
 
 describe('a draft of an area', () => {
@@ -52,6 +56,21 @@ describe('a draft of an area', () => {
 
   test.each([
     ['a day that ends before it begins', hours([{ from: '17:00', to: '09:00' }])],
+    [
+      'intervals that overlap',
+      hours([
+        { from: '13:00', to: '17:00' },
+        { from: '09:00', to: '13:01' },
+      ]),
+    ],
+    ['the same interval twice', hours([day, day])],
+    ['a day of 24:00 and no more', hours([{ from: '24:00', to: '24:00' }])],
+    ['a holiday that does not exist', { ...hours([day]), holidays: ['2026-02-29'] }],
+    ['a holiday with a time', { ...hours([day]), holidays: ['2026-12-25T00:00:00Z'] }],
+    ['a holiday as people write it', { ...hours([day]), holidays: ['25.12.2026'] }],
+    ['holidays that are no list', { ...hours([day]), holidays: '2026-12-25' }],
+    ['more holidays than a year has days', { ...hours([day]), holidays: dates(367) }],
+    ['a field that nobody knows', { ...hours([day]), vacations: [] }],
     ['a time that is none', hours([{ from: '9', to: '17:00' }])],
     ['a zone that is none', hours([], 'Middle/Earth')],
     ['a word', 'sometimes'],
@@ -62,6 +81,32 @@ describe('a draft of an area', () => {
 
   test('takes hours until midnight', () => {
     expect(AreaDraft.safeParse(draftWith('hours', hours([{ from: '18:00', to: '24:00' }]))).success).toBe(true);
+  });
+
+  test('takes intervals that touch, in any order, and keeps them as they were written', () => {
+    const mon = [
+      { from: '12:00', to: '24:00' },
+      { from: '00:00', to: '12:00' },
+    ];
+    expect(AreaDraft.parse(draftWith('hours', hours(mon))).hours).toMatchObject({ week: { mon } });
+  });
+
+  test('has no holidays unless it names them, and takes a leap year of them', () => {
+    expect(AreaDraft.parse(draftWith('hours', hours([day]))).hours).toMatchObject({ holidays: [] });
+    const holidays = dates(366);
+    expect(AreaDraft.parse(draftWith('hours', { ...hours([day]), holidays })).hours).toMatchObject({ holidays });
+    const leapDay = { ...hours([day]), holidays: ['2028-02-29'] };
+    expect(AreaDraft.safeParse(draftWith('hours', leapDay)).success).toBe(true);
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ['holidays', { ...hours([day]), holidays: ['2026-02-30'] }, 'hours.holidays.0', 'a date that exists'],
+    ['too many holidays', { ...hours([day]), holidays: dates(367) }, 'hours.holidays', 'must be 366 dates at most'],
+    ['overlaps', hours([day, day]), 'hours.week.mon', 'must not hold intervals that overlap'],
+  ])('says what is wrong with %s, and where', (_what, value, path, message) => {
+    const issues = AreaDraft.safeParse(draftWith('hours', value)).error?.issues ?? [];
+    expect(issues.map((issue) => issue.path.join('.'))).toEqual([path]);
+    expect(issues[0]?.message).toContain(message);
   });
 });
 
