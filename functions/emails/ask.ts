@@ -1,8 +1,76 @@
+import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf } from '../domain/mails/mail.ts';
-import type { AskRung } from '../domain/ladder/run.ts';
-import { shown } from '../domain/tickets/reference.ts';
 import { inWords } from '../domain/time.ts';
-import type { Block, Letter } from './layout.ts';
+import type { Block, Letter, MailLinks } from './layout.ts';
+import { ended, listed, roughly, tag } from './words.ts';
+
+type Ask = ContentOf<'ask'>;
+
+/** Seconds from which on a mail says how long the customer has been waiting. */
+const WORTH_SAYING = 300;
+
+/** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
+export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
+  subject: `${tag(ref)} ${everybodyBusy(content)}${content.customer} needs help with: ${content.subject}`,
+  preview: `${since(content)} Can you take it, or whom would you suggest?`,
+  area: content.area,
+  ref,
+  blocks: [
+    { heading: `${content.name}, can you help ${content.customer}?` },
+    { p: `${since(content)} ${whereItStands(content)}` },
+    {
+      facts: [
+        ['About', content.subject],
+        ['It takes', content.skill ?? `somebody who knows ${content.area}`],
+      ],
+    },
+    ...customersWords(content),
+    ...askedBefore(content),
+    { p: inItForThem(content) },
+    { p: `We know that you are very busy. ${question(content)}` },
+    { button: 'Take it, suggest, or pass', url: links.page },
+    ...(links.case ? [{ link: 'Read the whole conversation', url: links.case }] : []),
+    {
+      small: `We ask the next person in ${time(content)}. Opening the link changes nothing; your answer counts when you press the button there. It works as long as nobody else has taken the case.`,
+    },
+  ],
+});
+
+const everybodyBusy = ({ rung }: Ask): string => (rung === 'last-resort' ? 'All are busy, and ' : '');
+
+const since = ({ customer, area, waited }: Ask): string =>
+  `${customer} wrote to ${area}${waited >= WORTH_SAYING ? ` ${roughly(waited)} ago` : ''}.`;
+
+/** Who has it, and how the question came to the reader. */
+function whereItStands(content: Ask): string {
+  const { area, holder, rung, suggestedBy, freed } = content;
+  const has = holder
+    ? `${holder} has the case and is very busy just now, so we are asking you as well. If you take it, it is yours from then on.`
+    : 'Nobody has the case yet.';
+  if (freed && suggestedBy) return `${has} ${suggestedBy} frees you for it, if you would like to take it.`;
+  if (suggestedBy) return `${has} ${suggestedBy} thinks that you are the right person for it.`;
+  if (content.ask.round > 1)
+    return `${has} Everybody was asked once, and everybody is very busy, so the question goes round again until a person has it.`;
+  if (rung === 'last-resort')
+    return `${has} Everybody on the ladder of ${area} is very busy just now, and you are the one whom this desk turns to then.`;
+  return has;
+}
+
+const customersWords = ({ customer, text, latest }: Ask): Block[] =>
+  latest
+    ? [
+        { quote: text, by: `${customer} wrote at first` },
+        { quote: latest, by: `And last, ${customer} wrote` },
+      ]
+    : [{ quote: text, by: `${customer} wrote` }];
+
+function askedBefore({ askedBefore: names, notes, unusedSuggestion }: Ask): Block[] {
+  const blocks: Block[] = [];
+  if (names.length > 0) blocks.push({ p: `Asked before you, and very busy just now: ${listed(names)}.` });
+  for (const { by, note } of notes) blocks.push({ quote: note, by: `${by} noted` });
+  if (unusedSuggestion) blocks.push({ p: `Also named was ${unusedSuggestion}, whom the desk could not ask.` });
+  return blocks;
+}
 
 /** What is in it for the person asked, by where they stand. */
 const WHY: Record<AskRung, string> = {
@@ -11,42 +79,22 @@ const WHY: Record<AskRung, string> = {
   manager: 'A word from you settles who helps, and it shows you where your area needs more hands.',
   director: 'A minute of yours decides who helps this customer, and keeps the way to you short for your people.',
   vp: 'A minute of yours shows a customer and a team what this company stands for.',
-  'last-resort':
-    'You are the one this desk turns to when everybody else is busy: the customer is heard because of you.',
+  'last-resort': 'A few minutes of yours are enough: this customer is heard today because of you.',
 };
 
-const whySuggested = (by: string): string =>
-  `${by} knows what you can do. The customer gets somebody who can help, and the thanks for it go to you.`;
-
-/** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
-export const ask = (content: ContentOf<'ask'>, links: { ref: string; ask: string }): Letter => ({
-  subject: `[${shown(links.ref)}] ${content.customer} needs help with: ${content.subject}`,
-  preview: `Can you take this ${content.area} request, or whom would you suggest?`,
-  blocks: [
-    { p: `Hello ${content.name},` },
-    { p: `${content.customer} wrote to ${content.area} and nobody has the case yet. ${opening(content)}` },
-    { quote: content.text, by: content.customer },
-    ...askedBefore(content),
-    { p: content.suggestedBy ? whySuggested(content.suggestedBy) : WHY[content.rung] },
-    { p: 'We know that you are very busy. Can you take it? If not: whom would you suggest?' },
-    { button: 'Take it, suggest somebody, or pass', url: links.ask },
-    {
-      small: `We ask the next person in ${inWords(content.wait)}. Opening the link changes nothing; your answer counts when you press the button. It works as long as nobody else has taken the case.`,
-    },
-  ],
-});
-
-function opening(content: ContentOf<'ask'>): string {
-  if (content.freed && content.suggestedBy)
-    return `${content.suggestedBy} frees you for it, if you would like to take it.`;
-  if (content.suggestedBy) return `${content.suggestedBy} thinks that you are the right person for it.`;
-  return `It takes somebody who knows ${content.area}.`;
+/** The words of whoever started the run come first; else by how the question came to the reader. */
+function inItForThem({ benefit, suggestedBy, rung }: Ask): string {
+  if (benefit) return `What is in it for you: ${ended(benefit)}`;
+  if (suggestedBy)
+    return `${suggestedBy} knows what you can do. The customer gets somebody who can help, and the thanks for it go to you.`;
+  return WHY[rung];
 }
 
-function askedBefore({ askedBefore: names, notes, unusedSuggestion }: ContentOf<'ask'>): Block[] {
-  const blocks: Block[] = [];
-  if (names.length > 0) blocks.push({ p: `Asked before you, and very busy just now: ${names.join(', ')}.` });
-  for (const { by, note } of notes) blocks.push({ quote: note, by });
-  if (unusedSuggestion) blocks.push({ p: `Also named was ${unusedSuggestion}, whom the desk could not ask.` });
-  return blocks;
-}
+/** Above the first rung whoever was asked before can be freed for it. */
+const question = ({ rung, askedBefore: names, freed }: Ask): string =>
+  rung !== 'primary' && names.length > 0 && !freed
+    ? `Can you take it, or free ${names.length > 1 ? 'one of them' : listed(names)} for it? If not: whom would you suggest?`
+    : 'Can you take it? If not: whom would you suggest?';
+
+const time = ({ wait, working, area }: Ask): string =>
+  working ? `${inWords(wait)} of ${area}’s working time` : inWords(wait);

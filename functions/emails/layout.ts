@@ -1,90 +1,189 @@
 import { html, raw } from 'hono/html';
 import type { Written } from '../domain/mails/mail.ts';
+import { shown } from '../domain/tickets/reference.ts';
+import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
 export type Block =
+  | { readonly heading: string }
   | { readonly p: string }
+  /** Somebody's own words as they wrote them, paragraph by paragraph: the body of a letter. */
+  | { readonly letter: string }
+  /** What is told at a glance: a word, and what stands behind it. */
+  | { readonly facts: readonly Fact[] }
+  /** Somebody's words that the mail tells of; `by` introduces them. */
   | { readonly quote: string; readonly by: string }
+  /** The mail's main link. */
   | { readonly button: string; readonly url: string }
+  | { readonly link: string; readonly url: string }
   | { readonly small: string };
+export type Fact = readonly [label: string, value: string];
 
-export type Letter = { readonly subject: string; readonly preview: string; readonly blocks: readonly Block[] };
+export type Letter = {
+  readonly subject: string;
+  /** What a mail program shows beside the subject. */
+  readonly preview: string;
+  readonly area: string;
+  readonly ref: string;
+  readonly blocks: readonly Block[];
+};
 
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+/** The links of one mail's reader, signed when it is handed over: their own page, and for an ask the whole case. */
+export type MailLinks = { readonly page: string; readonly case: string | null };
 
-/** One letter as HTML and text. Styles are inlined: mail programs drop style sheets. */
+/** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
-  return { subject: oneLine(letter.subject), text: `${letter.blocks.map(textOf).join('\n\n')}\n`, html: page(letter) };
+  const subject = oneLine(letter.subject);
+  const texts = [...letter.blocks.map(textOf), footer(letter)];
+  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
 }
 
-/** Header values hold no line breaks, whatever a customer wrote. */
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
+const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+
+const footer = ({ area, ref }: Letter): string => oneLine(`${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
-  if ('p' in block) return block.p;
-  if ('small' in block) return block.small;
+  if ('heading' in block) return oneLine(block.heading);
+  if ('p' in block) return oneLine(block.p);
+  if ('letter' in block) return linesOf(block.letter).join('\n');
+  if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${oneLine(value)}`).join('\n');
   if ('button' in block) return `${block.button}:\n${block.url}`;
-  return `${block.by} wrote:\n${linesOf(block.quote)
-    .map((line) => `> ${line}`)
-    .join('\n')}`;
+  if ('link' in block) return `${block.link}:\n${block.url}`;
+  if ('small' in block) return oneLine(block.small);
+  const quoted = linesOf(block.quote).map((line) => `> ${line}`);
+  return [`${oneLine(block.by)}:`, ...quoted].join('\n');
 }
 
 function htmlOf(block: Block): unknown {
-  if ('p' in block) return html`<p style="margin:0 0 16px">${lines(block.p)}</p>`;
-  if ('small' in block) return html`<p style="margin:16px 0 0;font-size:13px;color:#5b6570">${lines(block.small)}</p>`;
-  if ('button' in block)
-    return html`<p style="margin:24px 0">
-      <a
-        href="${block.url}"
-        style="display:inline-block;padding:14px 24px;border-radius:8px;background:#0b5c4d;color:#ffffff;font-weight:600;text-decoration:none"
-        >${block.button}</a
-      >
+  if ('heading' in block)
+    return html`<h1
+      class="ink"
+      style="margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:700;color:${LIGHT.ink}"
+    >
+      ${oneLine(block.heading)}
+    </h1>`;
+  if ('p' in block) return html`<p style="margin:0 0 16px">${oneLine(block.p)}</p>`;
+  if ('letter' in block)
+    return paragraphsOf(block.letter).map((text) => html`<p dir="auto" style="margin:0 0 16px">${lines(text)}</p>`);
+  if ('facts' in block)
+    return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px">
+      ${block.facts.map(fact)}
+    </table>`;
+  if ('button' in block) return button(block.button, block.url);
+  if ('link' in block)
+    return html`<p style="margin:0 0 16px;font-size:14px">
+      <a class="link" href="${block.url}" style="color:${LIGHT.brand}">${block.link}</a>
     </p>`;
-  return html`<p style="margin:0 0 4px;font-size:13px;color:#5b6570">${block.by} wrote:</p>
-    <blockquote style="margin:0 0 16px;padding:8px 16px;border-left:3px solid #c7d3cf">
-      ${lines(block.quote)}
-    </blockquote>`;
+  if ('small' in block)
+    return html`<p class="soft" style="margin:0 0 12px;font-size:13px;color:${LIGHT.soft}">${oneLine(block.small)}</p>`;
+  return quote(block.quote, block.by);
 }
+
+const fact = ([label, value]: Fact): unknown =>
+  html`<tr>
+    <td class="soft" valign="top" style="padding:2px 16px 2px 0;white-space:nowrap;${raw(FONT)};color:${LIGHT.soft}">
+      ${label}:
+    </td>
+    <td class="ink" valign="top" dir="auto" style="padding:2px 0;${raw(FONT)};font-weight:600;color:${LIGHT.ink}">
+      ${oneLine(value)}
+    </td>
+  </tr>`;
+
+/** A cell with a colour of its own: Outlook knows no padding of a link. 48 px high, for a thumb. */
+const button = (words: string, url: string): unknown =>
+  html`<table class="wide" role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0">
+    <tr>
+      <td class="brand" align="center" bgcolor="${LIGHT.brand}" style="${raw(BUTTON.cell)}">
+        <a class="on" href="${url}" style="${raw(BUTTON.link)}">${words}</a>
+      </td>
+    </tr>
+  </table>`;
+
+/** Whoever wrote it may write from right to left. */
+const quote = (text: string, by: string): unknown =>
+  html`<p class="soft" style="margin:0 0 6px;font-size:14px;color:${LIGHT.soft}">${oneLine(by)}:</p>
+    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
+      <tr>
+        <td
+          class="quote ink"
+          bgcolor="${LIGHT.tint}"
+          style="padding:12px 16px;border-left:3px solid ${LIGHT.rule};background:${LIGHT.tint};${raw(FONT)};color:${LIGHT.ink}"
+        >
+          <blockquote dir="auto" style="margin:0;word-break:break-word">${lines(text)}</blockquote>
+        </td>
+      </tr>
+    </table>`;
 
 /** A browser sends a form's line breaks as CR LF. */
 const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
+
+const paragraphsOf = (text: string): string[] =>
+  linesOf(text)
+    .join('\n')
+    .split(/\n{2,}/);
 
 const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0 ? line : html`<br />${line}`));
 
 const page = (letter: Letter): string =>
   written(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="en" dir="ltr">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
+          <meta name="supported-color-schemes" content="light dark" />
+          <meta name="format-detection" content="telephone=no,date=no,address=no,email=no" />
           <title>${letter.subject}</title>
+          <style>
+            ${raw(STYLE)}
+          </style>
         </head>
-        <body style="margin:0;padding:0;background:#f3f5f4">
-          <div style="display:none;max-height:0;overflow:hidden">${letter.preview}</div>
-          <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+        <body class="back" style="margin:0;padding:0;background:${LIGHT.back}">
+          <div style="display:none;max-height:0;overflow:hidden">${oneLine(letter.preview)}</div>
+          <table
+            class="back"
+            role="presentation"
+            width="100%"
+            cellpadding="0"
+            cellspacing="0"
+            border="0"
+            bgcolor="${LIGHT.back}"
+          >
             <tr>
-              <td align="center" style="padding:24px 12px">
-                <table
-                  role="presentation"
-                  width="100%"
-                  cellpadding="0"
-                  cellspacing="0"
-                  style="max-width:560px;background:#ffffff;border-radius:12px"
-                >
-                  <tr>
-                    <td style="padding:28px 24px;${raw(FONT)};font-size:16px;line-height:1.5;color:#1d2529">
-                      ${letter.blocks.map(htmlOf)}
-                    </td>
-                  </tr>
-                </table>
-              </td>
+              <td class="edge" align="center" style="padding:24px 12px">${card(letter)}</td>
             </tr>
           </table>
         </body>
       </html>`,
   );
+
+const card = (letter: Letter): unknown =>
+  html`<table
+    role="presentation"
+    width="560"
+    cellpadding="0"
+    cellspacing="0"
+    border="0"
+    style="width:100%;max-width:560px;border-collapse:separate"
+  >
+    <tr>
+      <td
+        class="paper ink"
+        align="left"
+        bgcolor="${LIGHT.paper}"
+        style="padding:28px 28px 16px;background:${LIGHT.paper};border:1px solid ${LIGHT.line};border-top:4px solid ${LIGHT.brand};border-radius:12px;${raw(FONT)};color:${LIGHT.ink}"
+      >
+        ${letter.blocks.map(htmlOf)}
+      </td>
+    </tr>
+    <tr>
+      <td class="foot soft" align="left" style="padding:12px 29px 0;${raw(FONT)};font-size:13px;color:${LIGHT.soft}">
+        ${footer(letter)}
+      </td>
+    </tr>
+  </table>`;
 
 /** Nothing in a mail is waited for, so the markup is there at once. */
 function written(markup: ReturnType<typeof html>): string {

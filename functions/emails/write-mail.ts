@@ -1,14 +1,35 @@
 import type { MailContent, Written } from '../domain/mails/mail.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
-import { render } from './layout.ts';
+import { customerWrote } from './customer-wrote.ts';
+import { holder } from './holder.ts';
+import { type Letter, type MailLinks, render } from './layout.ts';
+import { lookAgain } from './look-again.ts';
+import { notDelivered } from './not-delivered.ts';
+import { reply } from './reply.ts';
+import { stepPassed } from './step-passed.ts';
 
-/** The text of every mail that the desk writes, one file each. `link` is its reader's own, signed when it is handed over. */
-export function writeMail(content: MailContent, ref: string, link: string): Written {
+/** The text of every mail that the desk writes, one file each. `links` are its reader's own, signed when it is handed over. */
+export const writeMail = (content: MailContent, ref: string, links: MailLinks): Written =>
+  render(letterOf(content, ref, links));
+
+function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
   switch (content.kind) {
     case 'acknowledgement':
-      return render(acknowledgement(content, { ref, status: link }));
+      return acknowledgement(content, ref, links);
+    case 'holder':
+      return holder(content, ref, links);
+    case 'reply':
+      return reply(content, ref, links);
     case 'ask':
-      return render(ask(content, { ref, ask: link }));
+      return ask(content, ref, links);
+    case 'customer-wrote':
+      return customerWrote(content, ref, links);
+    case 'step-passed':
+      return stepPassed(content, ref, links);
+    case 'look-again':
+      return lookAgain(content, ref, links);
+    case 'not-delivered':
+      return notDelivered(content, ref, links);
   }
 }

@@ -1,0 +1,67 @@
+import type { ContentOf } from '../domain/mails/mail.ts';
+import { shown } from '../domain/tickets/reference.ts';
+import type { ResolutionCode } from '../domain/tickets/ticket.ts';
+import type { Block, Letter, MailLinks } from './layout.ts';
+import { ended, howItStands, tag, yoursAlone } from './words.ts';
+
+/** To the customer: a letter from the person who has their request. Its words are that person's own. */
+export const reply = (content: ContentOf<'reply'>, ref: string, links: MailLinks): Letter => ({
+  subject: `Re: ${tag(ref)} ${content.subject}`,
+  preview: PREVIEW[content.about](content),
+  area: content.area,
+  ref,
+  blocks: [
+    ...letter(content),
+    { p: `${content.by}, ${content.area}` },
+    howItStands(links.page),
+    { small: closing(content, ref) },
+    yoursAlone,
+  ],
+});
+
+type Reply = ContentOf<'reply'>;
+
+const PREVIEW: Record<Reply['about'], (content: Reply) => string> = {
+  reply: ({ by, area }) => `An answer from ${by}, ${area}.`,
+  question: ({ by, area }) => `${by} of ${area} has a question for you.`,
+  resolution: ({ by, area }) => `How your request ended, from ${by}, ${area}.`,
+};
+
+/** A first line that ends so is a greeting, in most languages. */
+const GREETING = /^([^\n\r.]{1,80}[,!،])[ \t]*[\n\r]+/u;
+
+/** How it ended stands below the greeting: the writer's own, or ours where they wrote none. */
+function letter(content: Reply): Block[] {
+  const text = content.text.trim();
+  const [written, greeting] = GREETING.exec(text) ?? ['', `Hello ${content.name},`];
+  return [{ letter: greeting ?? '' }, ...outcome(content), { letter: text.slice(written.length) }];
+}
+
+/** How it ended, said as plainly as it was. */
+const OUTCOME: Record<ResolutionCode, string> = {
+  solved: 'Your request is solved.',
+  answered: 'Here is the answer to your question.',
+  not_ours: 'We have looked into your request, and it is not in our hands to settle it. This is what we can tell you.',
+  duplicate: 'We have this matter under another reference already, and go on with it there. So this one is closed.',
+  spam: 'We took your message for one that needs no answer, and have closed it.',
+  withdrawn: 'As you wished, we have closed your request.',
+  overcome_by_events: 'Your request has been overtaken by events',
+};
+
+function outcome({ about, code, event }: Reply): Block[] {
+  if (about !== 'resolution' || code === null) return [];
+  const words = OUTCOME[code];
+  return [{ p: code === 'overcome_by_events' && event ? ended(`${words}: ${event}`) : ended(words) }];
+}
+
+/** Until the desk takes in mail, nobody is told to answer this one. */
+function closing({ about, by }: Reply, ref: string): string {
+  switch (about) {
+    case 'reply':
+      return `The link shows the whole request. If you write or call about it, ${shown(ref)} leads to ${by}.`;
+    case 'question':
+      return `${by} goes on as soon as your answer is here. If you write or call, ${shown(ref)} leads to ${by}.`;
+    case 'resolution':
+      return `If something is still open for you, tell us and name ${shown(ref)}: ${by} takes it up again.`;
+  }
+}

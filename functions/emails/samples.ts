@@ -1,0 +1,134 @@
+import type { AskRung } from '../domain/directory/area.ts';
+import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
+import type { ResolutionCode } from '../domain/tickets/ticket.ts';
+import { asks } from './sample-asks.ts';
+import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
+
+/** One mail as it might be, for the preview and for tests. */
+export type Sample = {
+  readonly name: string;
+  readonly title: string;
+  readonly content: MailContent;
+  readonly ref: string;
+};
+
+const toCustomer = { name: CUSTOMER, ...about };
+const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', ...about };
+const nextStep = { what: 'Call the bank about the second booking', by: '2026-03-09T13:30:00.000Z' };
+
+const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
+  kind: 'reply',
+  ...toCustomer,
+  by: 'Ana',
+  text: ANSWER,
+  about: 'reply',
+  code: null,
+  event: null,
+  ...more,
+});
+
+const ended = (code: ResolutionCode, text: string, event: string | null = null): Variant<'reply'> => [
+  `resolution-${code.replaceAll('_', '-')}`,
+  `How it ended: ${code}`,
+  reply({ about: 'resolution', code, text, event }),
+];
+
+const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): Variant<'customer-wrote'> => [
+  `customer-wrote-${was}`,
+  `The customer wrote again: it was ${was}`,
+  { kind: 'customer-wrote', ...toStaff, text: LATEST, was, nextStep: step },
+];
+const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
+
+const stepPassed = (asks: AskRung): Variant<'step-passed'> => [
+  `step-passed-${asks}`,
+  `The next step’s time has passed: asking ${asks}`,
+  { kind: 'step-passed', ...toStaff, nextStep, asks },
+];
+
+const notDelivered = (
+  obstacle: Obstacle,
+  reason: string,
+  more: Partial<ContentOf<'not-delivered'>> = {},
+): Variant<'not-delivered'> => [
+  `not-delivered-${obstacle}`,
+  `A mail did not arrive: ${obstacle}`,
+  {
+    kind: 'not-delivered',
+    ...toStaff,
+    address: 'carla.jensen@example.org',
+    what: 'reply',
+    text: ANSWER,
+    obstacle,
+    reason,
+    nextStep,
+    ...more,
+  },
+];
+
+/** Every kind of mail has its variants here: the compiler sees to it. */
+const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
+  acknowledgement: [
+    [
+      'acknowledgement',
+      'We have your message',
+      { kind: 'acknowledgement', ...toCustomer, text: FIRST, firstWait: 900 },
+    ],
+  ],
+  holder: [
+    [
+      'holder',
+      'Who has it now',
+      { kind: 'holder', ...toCustomer, holder: 'Ana', by: nextStep.by, timeZone: 'Europe/Berlin' },
+    ],
+  ],
+  reply: [
+    ['reply', 'An answer', reply()],
+    [
+      'question',
+      'A question to the customer',
+      reply({ about: 'question', text: 'which of the two bookings shows the card ending in 4411?' }),
+    ],
+    ended('solved', 'The second amount, 84.90 EUR, went back to your card today.'),
+    ended(
+      'answered',
+      'Both lines on your statement are one booking: the first was reserved only, and is gone by Friday.',
+    ),
+    ended('not_ours', 'The second booking was made by your bank. They know about it under number 7741-B.'),
+    ended('duplicate', 'Your message of Tuesday has the reference P3RT-6VWA, and Ben has it.'),
+    ended('spam', 'If you need something from us, please write again and say what it is.'),
+    ended('withdrawn', 'You wrote that the bank has cleared it. Thank you for telling us.'),
+    ended(
+      'overcome_by_events',
+      'There is nothing left to pay back.',
+      'your bank reversed the second booking on 6 March',
+    ),
+  ],
+  ask: asks,
+  'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
+  'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
+  'look-again': [
+    [
+      'look-again',
+      'Time to look again',
+      {
+        kind: 'look-again',
+        ...toStaff,
+        question: 'Which of the two bookings shows the card ending in 4411?',
+        by: readTheAnswer.by,
+      },
+    ],
+  ],
+  'not-delivered': [
+    notDelivered('bounced', 'smtp; 550 5.1.1 The email account that you tried to reach does not exist'),
+    notDelivered('soft-bounced', 'smtp; 452 4.2.2 Mailbox full', { what: 'holder', text: '' }),
+    notDelivered('complained', 'abuse', { nextStep: null }),
+    notDelivered('suppressed', 'On the list since Mon 2 Mar, 10:15, after a bounce'),
+    notDelivered('refused', '', { what: 'acknowledgement', text: FIRST }),
+  ],
+};
+
+/** Every kind of mail, and each way in which it can read. */
+export const samples: readonly Sample[] = Object.values(variants).flatMap((list) =>
+  list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })),
+);
