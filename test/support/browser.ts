@@ -1,18 +1,10 @@
-/** A real browser, as it comes from npm. */
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-
-/** Meant for Lambda's sandbox; here a page that closes would take the browser with it. */
-const NOT_HERE = new Set(['--single-process', '--no-zygote']);
+import { startChromium } from './chromium.ts';
 
 /** Starts headless Chromium for one test. */
 export async function aBrowser(): Promise<Browser> {
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !NOT_HERE.has(arg)), '--no-sandbox'],
-    headless: true,
-  });
+  const browser = await startChromium();
   onTestFinished(() => browser.close());
   return browser;
 }

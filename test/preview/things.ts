@@ -1,0 +1,20 @@
+/** What the preview shows. A new page is one more line here. */
+import { writeMail } from '../../functions/emails/write-mail.ts';
+import { samples } from '../../functions/emails/samples.ts';
+
+/** Something with a face: `name` is its file name, `about` what stands beside it. */
+export type Thing = {
+  readonly name: string;
+  readonly title: string;
+  readonly html: string;
+  readonly about?: readonly string[];
+};
+
+const LINKS = { page: 'https://desk.example/page', case: 'https://desk.example/case' };
+
+const mails = samples.map(({ name, title, content, ref }): Thing => {
+  const { subject, text, html } = writeMail(content, ref, LINKS);
+  return { name: `mail-${name}`, title, html, about: [subject, text] };
+});
+
+export const things: readonly Thing[] = [...mails];
