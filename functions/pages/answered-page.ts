@@ -4,14 +4,16 @@ import { shown } from '../domain/tickets/reference.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import { framed } from './layout.ts';
 
-/** Thanks for an answer, and what follows from it. */
-export function answeredPage(answer: Answer, ticket: Ticket, refused: string | null): string {
+/** Thanks for an answer, and what follows from it. `caseUrl` is the reader's page of the case, once it is theirs. */
+export function answeredPage(answer: Answer, ticket: Ticket, refused: string | null, caseUrl: string | null): string {
   const { title, words } = said(answer, ticket, refused);
+  const theirs = answer.answer === 'accept';
   return framed(
     title,
     html`<div class="card" role="status">
       <h1>${title}</h1>
-      <p>${words}</p>
+      <p>${words}${theirs && !caseUrl ? ` Write to ${ticket.requester.email}.` : ''}</p>
+      ${theirs && caseUrl ? html`<p><a class="go" href="${caseUrl}">Go to the case</a></p>` : ''}
       <p class="soft"><span class="ref">${shown(ticket.ref)}</span> · ${ticket.subject}</p>
     </div>`,
   );
@@ -22,7 +24,7 @@ function said(answer: Answer, ticket: Ticket, refused: string | null): { title: 
     case 'accept':
       return {
         title: 'You have it. Thank you!',
-        words: `${ticket.requester.name} is in your hands now. You noted as your next step: ${answer.nextStep}. Write to ${ticket.requester.email}.`,
+        words: `${ticket.requester.name} is in your hands now. You noted as your next step: ${answer.nextStep}.`,
       };
     case 'suggest':
       return refused === null

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Standing } from '../domain/ladder/answer.ts';
+import { byWhen, oneOf } from './fields.ts';
 import { framed, type Markup } from './layout.ts';
 
 export type AskView = {
@@ -7,12 +8,20 @@ export type AskView = {
   subject: string;
   customer: string;
   text: string;
+  /** What the customer wrote last, when they wrote again. */
+  latest: string | null;
   area: string;
   name: string;
   stands: Standing;
+  /** Who has it; while the question is still open: who has it and is asked beside. */
   holder: string | null;
   /** What the reader noted to do next and where the customer is reached, once it is theirs. */
   theirs: { nextStep: string; by: string; customer: string } | null;
+  /** The reader's page of the whole case; null where there is none for them. */
+  caseUrl: string | null;
+  /** What it takes, and what is in it for the reader, in the words of whoever asks. */
+  skill: string | null;
+  benefit: string | null;
   /** Written out in the reader's time zone; null when no time runs. */
   dueAt: string | null;
   askedBefore: readonly { name: string; email: string }[];
@@ -27,7 +36,7 @@ export function askPage(view: AskView): string {
   const title = `${view.ref}: ${view.subject}`;
   switch (view.stands) {
     case 'has-it':
-      return framed(title, done('You have it. Thank you!', inYourHands(view), request(view)));
+      return framed(title, done('You have it. Thank you!', inYourHands(view), html`${toCase(view)} ${request(view)}`));
     case 'over': {
       // The link outlives the question: what the customer wrote is for whoever has it, not for everybody once asked.
       const reference = html`<p class="ref">${view.ref}</p>`;
@@ -40,10 +49,13 @@ export function askPage(view: AskView): string {
   }
 }
 
-const inYourHands = ({ customer, theirs }: AskView): string =>
+const inYourHands = ({ customer, theirs, caseUrl }: AskView): string =>
   theirs
-    ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}. Write to ${theirs.customer}.`
+    ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}.${caseUrl ? '' : ` Write to ${theirs.customer}.`}`
     : 'You took it; by now a colleague has it.';
+
+const toCase = ({ theirs, caseUrl }: AskView): Markup | '' =>
+  theirs && caseUrl ? html`<p><a class="go" href="${caseUrl}">Go to the case</a></p>` : '';
 
 const done = (what: string, more: string, about: Markup): Markup =>
   html`<h1>${what}</h1>
@@ -54,72 +66,103 @@ const done = (what: string, more: string, about: Markup): Markup =>
 
 const request = (view: AskView): Markup =>
   html`<p class="soft"><span class="ref">${view.ref}</span> · ${view.area}</p>
-    <h2>${view.subject}</h2>
+    <h2 dir="auto">${view.subject}</h2>
     <p class="soft">${view.customer} wrote:</p>
-    <blockquote>${view.text}</blockquote>`;
+    <blockquote dir="auto">${view.text}</blockquote>
+    ${
+      view.latest
+        ? html`<p class="soft">${view.customer} wrote again:</p>
+            <blockquote dir="auto">${view.latest}</blockquote>`
+        : ''
+    }`;
 
-const choice = (value: string, label: string, checked: boolean, more: Markup | string): Markup =>
+/** What belongs to an answer is shown with it, where the browser can tell which one is chosen. */
+const choice = (value: string, label: string, more: Markup | string = ''): Markup =>
   html`<div class="choice">
     <label class="pick"
-      ><input type="radio" name="answer" value="${value}" required ${checked ? raw('checked') : ''} />${label}</label
+      ><input
+        type="radio"
+        name="answer"
+        value="${value}"
+        required
+        ${value === 'accept' ? raw('checked') : ''}
+      />${label}</label
     >
-    ${more}
+    ${more === '' ? '' : html`<div class="more">${more}</div>`}
   </div>`;
 
 const question = (view: AskView): Markup =>
   html`<h1>${view.name}, can you help ${view.customer}?</h1>
-    <div class="card">${request(view)}</div>
-    ${askedBefore(view)}
+    <div class="card">
+      ${request(view)} ${view.caseUrl ? html`<p><a href="${view.caseUrl}">Read the whole case</a></p>` : ''}
+    </div>
+    ${busyNow(view)} ${plea(view)}
     ${view.notes.map(
       ({ by, note }) =>
         html`<p class="soft">${by} noted:</p>
-          <blockquote>${note}</blockquote>`,
+          <blockquote dir="auto">${note}</blockquote>`,
     )}
     <form class="card" method="post" accept-charset="utf-8">
       <fieldset>
         <legend>Your answer</legend>
-        ${choice('accept', 'I take it', true, nextStep(view))}
+        ${choice('accept', 'I take it', nextStep(view))}
         ${
           view.stands === 'may-answer'
-            ? html`${choice('suggest', 'I suggest somebody', false, whom(view))}
-              ${choice('decline', 'I cannot take it now', false, '')}`
+            ? html`${free(view)} ${choice('suggest', 'I suggest somebody else', whom())}
+              ${choice('decline', 'I cannot take it now')}`
             : html`<p class="soft">The question has moved on to the next colleague. You can still take it.</p>`
         }
       </fieldset>
       <label for="note">A note for your colleagues, if you like</label>
-      <input id="note" name="note" maxlength="2000" />
+      <input id="note" name="note" maxlength="2000" dir="auto" />
       <button>Answer</button>
       ${view.dueAt ? html`<p class="soft">We ask the next person after ${view.dueAt}.</p>` : ''}
     </form>`;
 
-const askedBefore = ({ askedBefore: people }: AskView): Markup | string =>
-  people.length > 0
-    ? html`<p class="soft">Asked before you, and very busy just now: ${people.map((p) => p.name).join(', ')}.</p>`
-    : '';
+/** Who was asked before, and who has it meanwhile, without blame. */
+const busyNow = ({ askedBefore: people, holder }: AskView): Markup =>
+  html`${
+    people.length > 0
+      ? html`<p class="soft">Asked before you, and very busy just now: ${people.map((p) => p.name).join(', ')}.</p>`
+      : ''
+  }${
+    holder
+      ? html`<p class="soft">${holder} has it and is very busy just now. By taking it you relieve ${holder} of it.</p>`
+      : ''
+  }`;
+
+const plea = ({ skill, benefit }: AskView): Markup =>
+  html`${skill ? html`<p>What it takes: <bdi>${skill}</bdi></p>` : ''}${
+    benefit ? html`<p>What is in it for you: <bdi>${benefit}</bdi></p>` : ''
+  }`;
 
 const nextStep = (view: AskView): Markup =>
   html`<label for="nextStep">What do you do next?</label>
-    <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" />
-    <label for="nextStepIn">By when?</label>
-    <select id="nextStepIn" name="nextStepIn">
-      <option value="PT30M" selected>In 30 minutes</option>
-      <option value="PT1H">In 1 hour</option>
-      <option value="PT2H">In 2 hours</option>
-      <option value="PT4H">In 4 hours</option>
-      <option value="P1D">In 1 day</option>
-      <option value="P2D">In 2 days</option>
-    </select>`;
+    <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" dir="auto" />
+    ${byWhen({ form: 'accept' })}`;
 
-const whom = (view: AskView): Markup =>
+/** F55: whoever stands above the first rung can free somebody asked before: other work waits, and they are asked again. */
+function free({ mayFree: people }: AskView): Markup | '' {
+  const [one, ...others] = people;
+  if (!one) return '';
+  if (others.length === 0)
+    return choice(
+      'free',
+      `Free ${one.name} for this`,
+      html`<input type="hidden" name="freed" value="${one.email}" />
+        <p class="soft">Other work of ${one.name} may wait for this. We ask ${one.name} again and say so.</p>`,
+    );
+  return choice(
+    'free',
+    `Free ${people.map(({ name }) => name).join(' or ')} for this`,
+    html`${oneOf(
+        { form: 'free', name: 'freed', label: 'Whom?' },
+        people.map(({ name, email }): [string, string] => [email, name]),
+      )}
+      <p class="soft">Their other work may wait for this. We ask them again and say so.</p>`,
+  );
+}
+
+const whom = (): Markup =>
   html`<label for="suggested">Their e-mail address</label>
-    <input id="suggested" name="suggested" type="email" maxlength="254" list="people" />
-    ${
-      view.mayFree.length > 0
-        ? html`<datalist id="people">
-              ${view.mayFree.map((p) => html`<option value="${p.email}">Free ${p.name} for this</option>`)}
-            </datalist>
-            <p class="soft">
-              You can also free somebody for this: ${view.mayFree.map((p) => `${p.name} (${p.email})`).join(', ')}.
-            </p>`
-        : ''
-    }`;
+    <input id="suggested" name="suggested" type="email" maxlength="254" autocomplete="off" />`;

@@ -9,6 +9,7 @@ const TITLES: Record<ErrorKind, string> = {
   not_found: 'There is nothing here',
   conflict: 'That did not work just now',
   stale: 'This has changed meanwhile',
+  expired: 'This link has had its time',
   mismatch: 'This was sent before',
 };
 
@@ -23,6 +24,17 @@ const FIELDS: Readonly<Record<string, string>> = {
   nextStepIn: 'By when',
   suggested: 'The address of your colleague',
   note: 'Your note',
+  freed: 'Whom you free for it',
+  text: 'Your text',
+  question: 'Your question',
+  lookAgainIn: 'When to look again',
+  code: 'How it ended',
+  summary: 'How it ended, in a few words',
+  event: 'What overtook it',
+  why: 'Why you give it back',
+  rung: 'Whom we ask first',
+  skill: 'What it takes',
+  benefit: 'What is in it for them',
 };
 
 /**

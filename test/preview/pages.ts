@@ -10,8 +10,7 @@ const REQUEST = {
   text: 'I was billed twice for order 1182, on 3 and on 5 March.\nCould you look into it before my card statement closes on Friday?',
 };
 
-/** Name and HTML of every page worth a look. */
-export const PAGES: readonly (readonly [name: string, html: string])[] = [
+const PAGES: readonly (readonly [title: string, html: string])[] = [
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
@@ -73,3 +72,6 @@ export const PAGES: readonly (readonly [name: string, html: string])[] = [
     ),
   ],
 ];
+
+/** Every page worth a look; `name` is a file's name. */
+export const pages = PAGES.map(([title, html]) => ({ name: title.replaceAll(/[^a-z]+/g, '-'), title, html }));

@@ -1,0 +1,166 @@
+import { html, raw } from 'hono/html';
+import { actForm, type ActName, typedInto } from './case-act-form.ts';
+import type { CaseView } from './case-view.ts';
+import { CODES } from './case-words.ts';
+import { byWhen, line, lines, oneOf } from './fields.ts';
+import type { Markup } from './layout.ts';
+
+/** What stands in the fields of an act that takes words: its heading, its fields, its button. */
+type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
+type Written = Exclude<ActName, 'repeat-mail' | 'lift-block'>;
+
+/** The acts that make sense as the case stands, the likeliest first. */
+export function offered({ may, status, asking }: CaseView): readonly Written[] {
+  if (may !== 'act') return [];
+  switch (status) {
+    case 'new':
+    case 'climbing':
+    case 'held':
+      return ['reply', 'note', 'next-step', 'wait', 'resolve', ...(asking ? [] : (['ladder'] as const)), 'release'];
+    case 'waiting':
+      return ['reply', 'note', 'next-step', 'wait', 'resolve', 'release'];
+    case 'solved':
+      return ['reply', 'note', 'next-step'];
+    case 'closed':
+      return [];
+  }
+}
+
+/** All that the holder can do, each a form of its own; only the answer is open while one is owed: the page stays short. */
+export const acts = (view: CaseView, done: ActName | null): Markup | '' => {
+  const names = offered(view).filter((act) => act !== done);
+  return names.length === 0
+    ? ''
+    : html`<section class="acts" aria-labelledby="acts">
+        <h2 id="acts">What you can do</h2>
+        ${names.map(
+          (act) =>
+            html`<details
+              class="card act"
+              ${act === 'reply' ? raw(`id="answer"${view.status === 'solved' ? '' : ' open'}`) : ''}
+            >
+              <summary>${WORDS[act](view).summary}</summary>
+              ${formOf(view, act)}
+            </details>`,
+        )}
+      </section>`;
+};
+
+/** One act as it stands in a form, with what was typed before. */
+export function formOf(view: CaseView, act: Written): Markup {
+  const { body, button } = WORDS[act](view);
+  return actForm(view, { act, body, button });
+}
+
+/** A field's name and what was typed into it before. */
+const field = (view: CaseView, form: Written, name: string) => ({ form, name, value: typedInto(view, form)[name] });
+
+const nextStep = (view: CaseView, form: Written): Markup =>
+  html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
+  ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true })}`;
+
+/** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
+function goesTo({ replyTo, blocks }: CaseView): Markup {
+  const marks = (address: string): Markup =>
+    html`<bdi>${address}</bdi>${replyTo.fresh.includes(address) ? html` <mark>new</mark>` : ''}${
+        blocks.some((block) => block.address === address) ? html` <mark class="bad">gets no mail</mark>` : ''
+      }`;
+  const list = (all: readonly string[]) => all.map((address, i) => html`${i > 0 ? ', ' : ''}${marks(address)}`);
+  return html`<p class="goes">
+    To:
+    ${replyTo.to.length > 0 ? list(replyTo.to) : 'nobody'}${
+      replyTo.cc.length > 0 ? html`<br />Cc: ${list(replyTo.cc)}` : ''
+    }
+  </p>`;
+}
+
+const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
+  reply: (view) => ({
+    summary: `Answer ${view.customer.name}`,
+    body: html`${goesTo(view)}
+    ${view.status === 'solved' ? html`<p class="hint">This opens the case again, with you.</p>` : ''}
+    ${lines({ ...field(view, 'reply', 'text'), label: 'Your answer', required: true })} ${nextStep(view, 'reply')}`,
+    button: 'Answer',
+  }),
+  note: (view) => ({
+    summary: 'Write a note',
+    body: html`<p class="label">Stays among colleagues</p>
+      ${lines({ ...field(view, 'note', 'text'), label: 'Your note', required: true })}`,
+    button: 'Keep the note',
+  }),
+  'next-step': (view) => ({
+    summary: NEXT_STEP[view.status] ?? 'State your next step',
+    body: nextStep(view, 'next-step'),
+    button: 'State it',
+  }),
+  wait: (view) => ({
+    summary: `Ask ${view.customer.name} something, and wait`,
+    body: html`${goesTo(view)} ${lines({ ...field(view, 'wait', 'question'), label: 'Your question', required: true })}
+    ${lookAgain(view)}`,
+    button: 'Ask and wait',
+  }),
+  resolve: (view) => ({
+    summary: 'It is solved, or ended otherwise',
+    body: html`${oneOf({ ...field(view, 'resolve', 'code'), label: 'How did it end?', required: true }, [
+        ['', 'Please choose'],
+        ...CODES,
+      ])}
+      <div class="event">
+        ${line({
+          ...field(view, 'resolve', 'event'),
+          label: 'What overtook it?',
+          longest: 200,
+          hint: 'Only when it was overtaken by events.',
+        })}
+      </div>
+      ${lines({
+        ...field(view, 'resolve', 'summary'),
+        label: 'How it ended, in a few words',
+        required: true,
+        hint: `${view.customer.name} reads this, except when it is unwanted mail.`,
+      })}
+      ${goesTo(view)}`,
+    button: 'Solve it',
+  }),
+  ladder: (view) => ({
+    summary: 'Ask a colleague to take it',
+    body: html`<p class="hint">It stays yours, with your next step, until somebody accepts.</p>
+      ${oneOf({ ...field(view, 'ladder', 'rung'), label: 'Whom do we ask first?', required: true }, RUNGS)}
+      ${line({ ...field(view, 'ladder', 'skill'), label: 'What it takes, if you like', longest: 200 })}
+      ${line({ ...field(view, 'ladder', 'benefit'), label: 'What is in it for them, if you like', longest: 300 })}`,
+    button: 'Ask',
+  }),
+  release: (view) => ({
+    summary: 'Give it back',
+    body: html`<p class="hint">We ask the next person at once. You are not asked again for now.</p>
+      ${line({ ...field(view, 'release', 'why'), label: 'Why, if you like' })}`,
+    button: 'Give it back',
+  }),
+};
+
+const NEXT_STEP: Readonly<Partial<Record<CaseView['status'], string>>> = {
+  waiting: 'Go on without waiting: state a next step',
+  solved: 'Open it again: state a next step',
+};
+
+const RUNGS = [
+  ['primary', 'Primary'],
+  ['backup', 'Backup'],
+  ['manager', 'Manager'],
+  ['director', 'Director'],
+  ['vp', 'VP'],
+  ['last-resort', 'Last resort'],
+] as const;
+
+const USUAL_DAYS = '5';
+const MOST_DAYS = 20;
+
+function lookAgain(view: CaseView): Markup {
+  const value = typedInto(view, 'wait')['lookAgainIn'] ?? USUAL_DAYS;
+  const days = Array.from({ length: MOST_DAYS }, (_, i): [string, string] => [
+    String(i + 1),
+    i === 0 ? '1 working day' : `${i + 1} working days`,
+  ]);
+  const label = 'Without an answer, look again in';
+  return oneOf({ form: 'wait', name: 'lookAgainIn', label, value, required: true }, days);
+}

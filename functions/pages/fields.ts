@@ -1,0 +1,72 @@
+import { html, raw } from 'hono/html';
+import type { Markup } from './layout.ts';
+
+/** One field of a form: `form` makes its id the only one on the page, `name` is what the desk reads. */
+export type Field = {
+  readonly form: string;
+  readonly name: string;
+  readonly label: string;
+  /** What was typed before, or nothing. */
+  readonly value?: string | undefined;
+  readonly longest?: number;
+  readonly required?: boolean;
+  /** A sentence beneath the label. */
+  readonly hint?: string;
+};
+
+const idOf = ({ form, name }: Field): string => `${form}-${name}`;
+const must = ({ required = false }: Field) => (required ? raw('required') : '');
+const named = (field: Field): Markup =>
+  html`<label for="${idOf(field)}">${field.label}</label>
+    ${field.hint === undefined ? '' : html`<p class="hint" id="${idOf(field)}-hint">${field.hint}</p>`}`;
+const described = (field: Field) => (field.hint === undefined ? '' : html`aria-describedby="${idOf(field)}-hint"`);
+
+/** One line of text. */
+export const line = (field: Field): Markup =>
+  html`${named(field)}
+    <input
+      id="${idOf(field)}"
+      name="${field.name}"
+      value="${field.value ?? ''}"
+      maxlength="${field.longest ?? 500}"
+      dir="auto"
+      ${described(field)}
+      ${must(field)}
+    />`;
+
+/** Several lines of text. A browser drops the first line break inside a text area: that one is ours. */
+export const lines = (field: Field): Markup =>
+  html`${named(field)}
+    <textarea
+      id="${idOf(field)}"
+      name="${field.name}"
+      maxlength="${field.longest ?? 10_000}"
+      dir="auto"
+      ${described(field)}
+      ${must(field)}
+    >
+${field.value ?? ''}</textarea>`;
+
+/** One of several, in a list; without a choice before, the first stands there. */
+export const oneOf = (field: Field, options: readonly (readonly [value: string, label: string])[]): Markup =>
+  html`${named(field)}
+    <select id="${idOf(field)}" name="${field.name}" ${described(field)} ${must(field)}>
+      ${options.map(
+        ([value, label]) =>
+          html`<option value="${value}" ${value === field.value ? raw('selected') : ''}>${label}</option>`,
+      )}
+    </select>`;
+
+/** The lengths of time in which a next step can lie. */
+const SOON = [
+  ['PT30M', 'In 30 minutes'],
+  ['PT1H', 'In 1 hour'],
+  ['PT2H', 'In 2 hours'],
+  ['PT4H', 'In 4 hours'],
+  ['P1D', 'In 1 day'],
+  ['P2D', 'In 2 days'],
+] as const;
+
+/** By when the next step is done. */
+export const byWhen = (field: Omit<Field, 'name' | 'label'>): Markup =>
+  oneOf({ ...field, name: 'nextStepIn', label: 'By when?' }, SOON);
