@@ -95,7 +95,7 @@ export default {
       severity: 'error',
       from: {
         path: '^functions/',
-        pathNot: `^functions/(domain|store|outside|emails|pages|shared|entry|deps\\.ts$)|${HANDLERS}`,
+        pathNot: `^functions/(domain|store|outside|emails|pages|shared|use-cases|entry|deps\\.ts$)|${HANDLERS}`,
       },
       to: {},
     },
@@ -236,6 +236,12 @@ export default {
       '^functions/deps\\.ts$',
       ['^functions/(store|outside|shared|domain)/'],
       'deps.ts makes what handlers need; it does not know the handlers.',
+    ),
+    files(
+      'use-cases-to-store-and-domain',
+      '^functions/use-cases/',
+      ['^functions/(use-cases|store|domain)/'],
+      'What handlers of several folders do alike: read, decide in the domain, save. It knows no way in and no way out.',
     ),
     {
       name: 'handlers-never-import-their-root',

@@ -12,6 +12,7 @@ import { userPool } from './outside/user-pool.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
+import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { openTable } from './store/table.ts';
@@ -28,7 +29,12 @@ export const basics = () => ({
 /** The stores, on the one table. */
 export const stores = () => {
   const table = openTable(new DynamoDBClient({}), setting('table'));
-  return { tickets: ticketStore(table), outbox: outboxStore(table), directory: directoryStore(table) };
+  return {
+    tickets: ticketStore(table),
+    outbox: outboxStore(table),
+    directory: directoryStore(table),
+    deliverability: deliverabilityStore(table),
+  };
 };
 
 export const links = () => {
@@ -52,6 +58,7 @@ export const mails = () =>
       requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
     }),
     setting('configurationSet'),
+    setting('region'),
   );
 
 export const users = () => userPool(new CognitoIdentityProviderClient({}), setting('userPool'));

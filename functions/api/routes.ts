@@ -8,10 +8,18 @@ export const routes = [
   { method: 'POST', path: '/forms/{area}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/asks/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/asks/{token}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/cases/{token}', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/tickets/{ref}', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/take', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/release', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/ladder', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/messages', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/notes', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'staff' },
   { method: 'PUT', path: '/v1/areas/{id}', entry: 'staff', who: 'administrator' },
 ] as const;

@@ -1,7 +1,7 @@
 import type { Ask, Run } from './ladder/run.ts';
-import type { Mail } from './mails/mail.ts';
+import { goesToCustomer, type Mail } from './mails/mail.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
-import type { Actor, Cause, Message, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
+import type { Actor, Cause, Message, Named, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -11,11 +11,12 @@ import type { Instant } from './time.ts';
 export type Change = {
   readonly ticket: Ticket;
   readonly messages: readonly Message[];
+  readonly notes: readonly Note[];
   readonly touches: readonly Touch[];
   readonly timeline: readonly TimelineEntry[];
-  /** A run that begins here, and one that was there before and changes. */
+  /** A run that begins here, and those that were there before and change. */
   readonly begun: Run | null;
-  readonly run: Run | null;
+  readonly runs: readonly Run[];
   /** Asks whose rows are made here (once per run, round, rung and person), and those that change. */
   readonly asked: readonly Ask[];
   readonly asks: readonly Ask[];
@@ -23,11 +24,31 @@ export type Change = {
   readonly outbox: readonly OutboxRow[];
 };
 
-/** A ticket with one of its runs and the asks of that run's present round, in the order of asking. */
-export type Matter = { readonly ticket: Ticket; readonly run: Run; readonly asks: readonly Ask[] };
+/** A run that climbs, with the asks of its present round in the order of asking. */
+export type Climbing = { readonly run: Run; readonly asks: readonly Ask[] };
+
+/**
+ * A ticket with one of its runs and the asks of that run's present round, in the order of asking. `watch` is the run
+ * that watches the ticket's clock, when that is another one.
+ */
+export type Matter = Climbing & { readonly ticket: Ticket; readonly watch: Run | null };
+
+/** A ticket with everything that moves it: the run that climbs, and the run that watches its clock. */
+export type Case = { readonly ticket: Ticket; readonly open: Climbing | null; readonly watch: Run | null };
+
+/** The case as one of its runs sees it. */
+export const caseOf = ({ ticket, run, asks, watch }: Matter): Case => ({
+  ticket,
+  open: run.state === 'open' ? { run, asks } : null,
+  watch: watch ?? (run.state === 'holding' ? run : null),
+});
 
 /** Gives a new id; the domain takes no randomness of its own. */
 export type NewId = () => string;
+
+/** A message as it is written: what it does not say is empty. */
+type NewMessage = Pick<Message, 'from' | 'by' | 'text'> & Partial<Pick<Message, 'to' | 'cc' | 'replyTo'>>;
+type NewMail = Pick<Mail, 'from' | 'to' | 'content'> & Partial<Pick<Mail, 'cc' | 'repeats' | 'follows' | 'message'>>;
 
 /** Collects what a use case does, and numbers it; `done` closes it with the ticket's next version. */
 export class ChangeBuilder {
@@ -35,14 +56,15 @@ export class ChangeBuilder {
   readonly #now: Instant;
   readonly #newId: NewId;
   readonly #messages: Message[] = [];
+  readonly #notes: Note[] = [];
   readonly #touches: Touch[] = [];
   readonly #timeline: TimelineEntry[] = [];
   readonly #asked: Ask[] = [];
   readonly #asks: Ask[] = [];
   readonly #mails: Mail[] = [];
   readonly #outbox: OutboxRow[] = [];
+  readonly #runs = new Map<number, Run>();
   #begun: Run | null = null;
-  #run: Run | null = null;
 
   constructor(ticket: Ticket, now: Instant, newId: NewId) {
     this.#ticket = ticket;
@@ -50,15 +72,26 @@ export class ChangeBuilder {
     this.#newId = newId;
   }
 
+  /** The ticket as it stands by now. */
+  get now(): Ticket {
+    return this.#ticket;
+  }
+
   ticket(changes: Partial<Ticket>): this {
     this.#ticket = { ...this.#ticket, ...changes };
     return this;
   }
 
-  message(message: Pick<Message, 'from' | 'by' | 'text'>): this {
-    const number = this.#ticket.messages + 1;
-    this.#messages.push({ ref: this.#ticket.ref, number, at: this.#now, ...message });
-    return this.ticket({ messages: number });
+  message(message: NewMessage): this {
+    this.#message(message, null);
+    return this;
+  }
+
+  note(by: Named, text: string): this {
+    const number = this.#ticket.notes + 1;
+    const { id, name, email } = by;
+    this.#notes.push({ ref: this.#ticket.ref, number, at: this.#now, by: { id, name, email }, text });
+    return this.ticket({ notes: number });
   }
 
   touch(touch: Pick<Touch, 'channel' | 'takenBy'>): this {
@@ -68,18 +101,19 @@ export class ChangeBuilder {
   }
 
   record(by: Actor, cause: Cause, what: string): this {
-    const seq = this.#ticket.entries + 1;
-    this.#timeline.push({ ref: this.#ticket.ref, seq, at: this.#now, by, cause, what });
+    const { ref, entries, version } = this.#ticket;
+    const seq = entries + 1;
+    this.#timeline.push({ ref, seq, at: this.#now, by, cause, what, version: version + 1 });
     return this.ticket({ entries: seq });
   }
 
   begin(run: Run): this {
     this.#begun = run;
-    return this;
+    return this.ticket({ runs: run.run });
   }
 
   run(run: Run): this {
-    this.#run = run;
+    this.#runs.set(run.run, run);
     return this;
   }
 
@@ -93,13 +127,36 @@ export class ChangeBuilder {
     return this;
   }
 
-  /** A mail and the outbox row that sends it. */
-  mail(mail: Pick<Mail, 'from' | 'to' | 'content'>): this {
-    const id = `${this.#ticket.ref}-${this.#newId()}`;
-    const ref = this.#ticket.ref;
-    this.#mails.push({ id, ref, ...mail, state: 'queued', sesId: null, createdAt: this.#now, handedOverAt: null });
+  /** A mail and the outbox row that sends it. What goes to the customer joins the thread of their mail program. */
+  mail(mail: NewMail): this {
+    const id = this.#mailId();
+    const { ref } = this.#ticket;
+    const toCustomer = goesToCustomer(mail.content);
+    this.#mails.push({
+      id,
+      ref,
+      cc: [],
+      message: null,
+      repeats: null,
+      follows: toCustomer ? this.#ticket.lastMail : null,
+      ...mail,
+      state: 'queued',
+      reason: null,
+      sesId: null,
+      createdAt: this.#now,
+      handedOverAt: null,
+    });
+    if (toCustomer) this.ticket({ lastMail: id });
     const ask = mail.content.kind === 'ask' ? mail.content.ask : null;
     return this.effect({ v: 1, kind: 'send-mail', mail: id, ask });
+  }
+
+  /** Something said to the customer: the message, and the mail that carries it to the same recipients. */
+  letter(message: NewMessage & Pick<Message, 'to' | 'cc'>, { from, content }: Pick<Mail, 'from' | 'content'>): this {
+    const number = this.#ticket.messages + 1;
+    this.mail({ from, to: message.to, cc: message.cc, content, message: number });
+    this.#message(message, this.#ticket.lastMail);
+    return this;
   }
 
   /** An effect that is due `delay` seconds from now. */
@@ -112,14 +169,26 @@ export class ChangeBuilder {
     return {
       ticket: { ...this.#ticket, changedAt: this.#now, version: this.#ticket.version + 1 },
       messages: this.#messages,
+      notes: this.#notes,
       touches: this.#touches,
       timeline: this.#timeline,
       begun: this.#begun,
-      run: this.#run,
+      runs: [...this.#runs.values()],
       asked: this.#asked,
       asks: this.#asks,
       mails: this.#mails,
       outbox: this.#outbox,
     };
+  }
+
+  #mailId(): string {
+    return `${this.#ticket.ref}-${this.#newId()}`;
+  }
+
+  #message(message: NewMessage, mail: string | null): void {
+    const number = this.#ticket.messages + 1;
+    const { ref } = this.#ticket;
+    this.#messages.push({ ref, number, at: this.#now, to: [], cc: [], replyTo: [], ...message, mail });
+    this.ticket({ messages: number });
   }
 }

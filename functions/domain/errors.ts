@@ -1,5 +1,6 @@
 /** What can be wrong with a request, in the caller's terms. `shared/http.ts` alone knows the HTTP status of each. */
-export type ErrorKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'mismatch';
+export type ErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'expired' | 'mismatch';
 
 /** A refusal the caller can understand. Domain and store throw it; only shared/http.ts knows HTTP. */
 export class DeskError extends Error {

@@ -1,5 +1,7 @@
 import { answerAnAsk } from '../api/asks/answer-ask.ts';
 import { showAsk } from '../api/asks/show-ask.ts';
+import { actOnCase } from '../api/cases/act-on-case.ts';
+import { showCase } from '../api/cases/show-case.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
@@ -15,6 +17,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'POST /forms/{area}': postForm(deps),
   'GET /asks/{token}': showAsk(deps),
   'POST /asks/{token}': answerAnAsk(deps),
+  'GET /cases/{token}': showCase(deps),
+  'POST /cases/{token}': actOnCase(deps),
   'GET /status/{token}': showStatus(deps),
 };
 

@@ -3,6 +3,7 @@ import { putArea } from '../api/areas/put-area.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
+import { postAct } from '../api/tickets/post-act.ts';
 import { basics, domain, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
@@ -12,6 +13,12 @@ const deps = { ...basics(), ...stores(), domain: domain() };
 const handlers: Record<RouteKey<'staff'>, Handle> = {
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
+  'POST /v1/tickets/{ref}/take': postAct('take', deps),
+  'POST /v1/tickets/{ref}/release': postAct('release', deps),
+  'POST /v1/tickets/{ref}/ladder': postAct('ladder', deps),
+  'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
+  'POST /v1/tickets/{ref}/notes': postAct('note', deps),
+  'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };

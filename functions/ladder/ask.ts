@@ -7,7 +7,7 @@ import type { InputOf } from './input.ts';
 import { RunIsOver } from './run-is-over.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'matter' | 'request' | 'save'>;
+  tickets: Pick<TicketStore, 'matter' | 'message' | 'save'>;
   directory: Pick<DirectoryStore, 'area'>;
   newId: NewId;
   now: () => Date;
@@ -21,9 +21,15 @@ export const ask = ({ tickets, directory, newId, now }: Needs) => {
   return (input: InputOf<'ask'>): Promise<void> =>
     untilSaved(async () => {
       const matter = await tickets.matter(input.ref, input.run);
-      if (matter.run.state === 'ended' || matter.run.execution !== input.execution || !matter.run.current)
+      if (matter.run.state !== 'open' || matter.run.execution !== input.execution || !matter.run.current)
         throw new RunIsOver(`Run ${input.ref}-${input.run} asks nobody in execution ${input.execution}`);
-      const [area, request] = await Promise.all([directory.area(matter.run.area), tickets.request(input.ref)]);
-      await tickets.save(putAsk(matter, { area, request }, input, instantOf(now()), newId));
+      const { messages } = matter.ticket;
+      const [area, request, last] = await Promise.all([
+        directory.area(matter.run.area),
+        tickets.message(input.ref, 1),
+        messages > 1 ? tickets.message(input.ref, messages) : null,
+      ]);
+      const latest = last?.by === 'customer' ? last : null;
+      await tickets.save(putAsk(matter, { area, request, latest }, input, instantOf(now()), newId));
     });
 };

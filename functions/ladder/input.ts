@@ -6,6 +6,7 @@ const Ids = { v: z.literal(1), ref: z.string(), run: z.int(), execution: z.int()
 export const StepInput = z.discriminatedUnion('step', [
   z.object({ ...Ids, step: z.literal('next') }),
   z.object({ ...Ids, step: z.literal('ask'), seconds: z.int(), token: z.string() }),
+  z.object({ ...Ids, step: z.literal('hold'), seconds: z.int(), token: z.string() }),
   z.object({ ...Ids, step: z.literal('recover'), error: z.string() }),
 ]);
 export type StepInput = z.infer<typeof StepInput>;

@@ -1,8 +1,10 @@
 import type { Matter, NewId } from '../domain/change.ts';
 import { RUNGS } from '../domain/directory/area.ts';
 import type { Contact, Person } from '../domain/directory/person.ts';
-import { climb, type Directory, type Step } from '../domain/ladder/climb.ts';
+import { climb, type Directory } from '../domain/ladder/climb.ts';
 import { type Candidate, currentKey, isSameAsk } from '../domain/ladder/run.ts';
+import type { Step } from '../domain/ladder/step.ts';
+import { watch } from '../domain/tickets/clock.ts';
 import type { Named } from '../domain/tickets/ticket.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
@@ -18,7 +20,10 @@ type Needs = {
   now: () => Date;
 };
 
-/** The step `Next`: asks the domain what follows and saves it. An older execution than the run's own ends at once. */
+/**
+ * The step `Next`: asks the domain what follows, for a run that climbs or for one that watches its ticket's clock, and
+ * saves it. An older execution than the run's own ends at once.
+ */
 export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
   /** The last resort as a person of the directory: looked up once, as long as the function is warm. */
   let known: Named | undefined;
@@ -42,11 +47,22 @@ export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
     };
   };
 
+  const zonesOf = async ({ ticket }: Matter) => {
+    const [area, holder] = await Promise.all([
+      directory.area(ticket.area),
+      ticket.holder ? directory.person(ticket.holder.id) : undefined,
+    ]);
+    return { area, holderZone: holder?.timeZone ?? 'UTC' };
+  };
+
   return (input: InputOf<'next'>): Promise<Step> =>
     untilSaved(async () => {
       const matter = await tickets.matter(input.ref, input.run);
       if (matter.run.state === 'ended' || matter.run.execution !== input.execution) return { next: 'over' };
-      const { step, change } = climb(matter, await directoryOf(matter), instantOf(now()), newId);
+      const { step, change } =
+        matter.run.state === 'open'
+          ? climb(matter, await directoryOf(matter), instantOf(now()), newId)
+          : watch(matter, await zonesOf(matter), instantOf(now()), newId);
       if (change) await tickets.save(change);
       return step;
     });

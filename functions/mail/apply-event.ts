@@ -1,7 +1,48 @@
-import type { MailEvent } from '../domain/mails/mail-event.ts';
+import type { NewId } from '../domain/change.ts';
+import { askHandedOver } from '../domain/ladder/delivery.ts';
+import { afterEvent } from '../domain/mails/delivery.ts';
+import { type MailEvent, refOf } from '../domain/mails/mail-event.ts';
+import type { Mail } from '../domain/mails/mail.ts';
+import { instantOf } from '../domain/time.ts';
+import type { Write } from '../store/entity.ts';
+import { mailBecame, type OutboxStore } from '../store/outbox.ts';
+import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import type { Undelivered } from '../use-cases/undelivered.ts';
 
-/** Writes down what SES says of a mail. Nothing is recorded yet. */
-export const applyMailEvent =
-  (_needs: object) =>
-  async (_event: MailEvent): Promise<string> =>
-    'unknown mail';
+type Needs = {
+  outbox: Pick<OutboxStore, 'findMail' | 'write'>;
+  tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
+  undelivered: Undelivered;
+  newId: NewId;
+  now: () => Date;
+};
+
+/**
+ * Writes down what an event of SES says of a mail, once, whatever comes twice, late or out of order. The first word
+ * that an ask's mail was taken begins the time of its person; a mail that did not arrive has its consequences in the
+ * same transaction. Answers with the mail's state, or with why nothing was written.
+ */
+export const applyMailEvent = ({ outbox, tickets, undelivered, newId, now }: Needs) => {
+  /** The mail of an ask is out after all, or SES was faster than the answer to whoever handed it over. */
+  const arrived = async ({ ref, content, state }: Mail, { at }: MailEvent): Promise<readonly Write[]> => {
+    if (content.kind !== 'ask' || (state !== 'queued' && state !== 'not-sure')) return [];
+    const ticket = await tickets.get(ref); // first, so that its version guards the ask read after it
+    const [ask, run] = await Promise.all([tickets.ask(content.ask), tickets.run(ref, content.ask.run)]);
+    return changing(askHandedOver(ticket, { ask, run }, { at, sure: true }, instantOf(now()), newId));
+  };
+
+  return (event: MailEvent): Promise<string> =>
+    untilSaved(async () => {
+      const mail = await outbox.findMail(refOf(event.mail), event.mail);
+      if (!mail) return 'unknown mail';
+      const became = afterEvent(mail, event);
+      if (!became) return 'nothing new';
+      const { failure, ...changes } = became;
+      const consequences = failure
+        ? await undelivered(mail, failure, event.recipients, instantOf(now()))
+        : await arrived(mail, event);
+      const handedOverAt = mail.handedOverAt ?? event.at;
+      await outbox.write([...consequences, mailBecame(mail, { ...changes, handedOverAt })]);
+      return changes.state;
+    });
+};

@@ -11,6 +11,8 @@ type Needs = {
   mail: ReturnType<typeof sendMail>;
   startExecution: Performer<'start-execution'>;
   answerToken: Performer<'answer-token'>;
+  wakeRun: Performer<'wake-run'>;
+  checkMail: Performer<'check-mail'>;
   log: Log;
   newId: NewId;
   now: () => Date;
@@ -36,6 +38,10 @@ export const perform = (needs: Needs): Perform => {
         return needs.startExecution(row, effect, instantOf(now()));
       case 'answer-token':
         return needs.answerToken(row, effect, instantOf(now()));
+      case 'wake-run':
+        return needs.wakeRun(row, effect, instantOf(now()));
+      case 'check-mail':
+        return needs.checkMail(row, effect, instantOf(now()));
     }
   };
 
@@ -59,7 +65,7 @@ export const perform = (needs: Needs): Perform => {
     if (!row || row.nextTryAt === null || row.nextTryAt > at) return 'not due';
     const { effect } = row;
     if (row.state === 'claimed' && effect.kind === 'send-mail') {
-      return mail.doubt(row, effect.mail, after(row.nextTryAt, -LEASE));
+      return mail.doubt(row, after(row.nextTryAt, -LEASE));
     }
     const claim = await outbox.claim(row, effect.kind === 'send-mail' ? effect.ask : null, at, newId());
     if (claim === 'lost') return 'taken by another';

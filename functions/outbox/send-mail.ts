@@ -1,41 +1,58 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
-import type { LinkClaims } from '../domain/links/links.ts';
-import type { Mail } from '../domain/mails/mail.ts';
-import type { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { failed } from '../domain/mails/delivery.ts';
+import type { Mail, MailKind } from '../domain/mails/mail.ts';
+import { DOUBT_LASTS } from '../domain/mails/repeat.ts';
+import { type OutboxRow, outboxRow } from '../domain/outbox/outbox-row.ts';
 import { instantOf, type Instant } from '../domain/time.ts';
+import type { MailLinks } from '../emails/layout.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
-import { finishing, mailBecame, type OutboxStore, unlessTaken } from '../store/outbox.ts';
+import type { DeliverabilityStore } from '../store/deliverability.ts';
+import type { Write } from '../store/entity.ts';
+import { finishing, mailBecame, owing, type OutboxStore, unlessTaken } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import type { Undelivered } from '../use-cases/undelivered.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 
 type Needs = {
   mailer: Mailer;
   links: Pick<LinkSigner, 'urlOf'>;
   outbox: Pick<OutboxStore, 'mail' | 'write'>;
-  tickets: Pick<TicketStore, 'get' | 'ask'>;
+  tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
+  deliverability: Pick<DeliverabilityStore, 'blocks'>;
+  /** What follows from a mail that did not arrive. */
+  undelivered: Undelivered;
   newId: NewId;
   now: () => Date;
 };
 
+type HandedOver = { readonly sure: boolean; readonly at: Instant; readonly sesId: string | null };
+
 /**
  * Hands a mail over, and writes what became of it in one transaction: the row, the mail, and for an ask the instant
- * from which the person's time is counted. What may have gone out is never sent again (P14).
+ * from which the person's time is counted. What may have gone out is never sent again by itself (P14), and what SES's
+ * events have told meanwhile is not overwritten.
  */
 export const sendMail = (needs: Needs) => {
-  const { mailer, outbox, now } = needs;
+  const { mailer, outbox, tickets, newId, now } = needs;
 
   const send: Performer<'send-mail'> = async (row, effect, claimedAt) => {
     const mail = await outbox.mail(row.ref, effect.mail);
-    const written = writeMail(mail.content, mail.ref, await needs.links.urlOf(linkIn(mail)));
-    const handed = await mailer.send(mail.id, mail, written, now());
+    const [block] = await needs.deliverability.blocks([...mail.to, ...mail.cc]);
+    if (block)
+      return recorded(notSent(row, mail, 'suppressed', `${block.email}: ${block.detail || block.why}`, [block.email]));
+    const written = writeMail(mail.content, mail.ref, await linksIn(mail));
+    const before = mail.follows === null ? null : await outbox.mail(mail.ref, mail.follows);
+    const handed = await mailer.send(mail, before?.sesId ?? null, written, now());
     switch (handed.outcome) {
       case 'accepted':
-        return recorded(record(row, mail, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
+        return recorded(record(row, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
       case 'not-sure':
-        return recorded(record(row, mail, { sure: false, at: claimedAt, sesId: null }));
+        return recorded(record(row, { sure: false, at: claimedAt, sesId: null }));
+      case 'refused-for-good':
+        return recorded(notSent(row, mail, 'refused', handed.reason, mail.to));
       case 'refused':
         return { end: 'again', reason: handed.reason };
     }
@@ -49,53 +66,100 @@ export const sendMail = (needs: Needs) => {
     }
   };
 
-  /**
-   * A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. Answers with
-   * the row's outcome.
-   */
-  const doubt = async (row: OutboxRow, mailId: string, at: Instant): Promise<string> =>
-    record(row, await outbox.mail(row.ref, mailId), { sure: false, at, sesId: null });
+  /** A claim's lease has run out: whoever held it may have sent the mail. `at` is when that attempt began. */
+  const doubt = (row: OutboxRow, at: Instant): Promise<string> => record(row, { sure: false, at, sesId: null });
 
-  const record = (
-    row: OutboxRow,
-    mail: Mail,
-    { sure, at, sesId }: { sure: boolean; at: Instant; sesId: string | null },
-  ): Promise<string> =>
+  const record = (row: OutboxRow, handed: HandedOver): Promise<string> =>
     untilSaved(() =>
       unlessTaken(async () => {
-        const { change, outcome } = await changeOf(mail, { sure, at });
-        const ends = [finishing(row, outcome), mailBecame(mail, { state: outcome, sesId, handedOverAt: at })];
-        await outbox.write([...(change ? changing(change) : []), ...ends]);
-        return outcome;
+        const mail = await outbox.mail(row.ref, mailOf(row));
+        const known = mail.state !== 'queued'; // an event of SES was faster, and knows better
+        const { writes, sure } = known ? { writes: [], sure: true } : await writesOf(mail, handed);
+        const state = known ? mail.state : sure ? 'accepted' : 'not-sure';
+        const sesId = mail.sesId ?? handed.sesId;
+        const became = { state, sesId, handedOverAt: mail.handedOverAt ?? handed.at };
+        await outbox.write([...writes, finishing(row, state), mailBecame(mail, became)]);
+        return state;
       }),
     );
 
-  const changeOf = async (mail: Mail, { sure, at }: { sure: boolean; at: Instant }) => {
+  /** What else is written with a mail that was handed over, or may have been. */
+  const writesOf = async (
+    mail: Mail,
+    { sure, at }: HandedOver,
+  ): Promise<{ writes: readonly Write[]; sure: boolean }> => {
     const written = instantOf(now());
+    const check = { v: 1, kind: 'check-mail', mail: mail.id } as const;
+    const later = owing(outboxRow(mail.ref, newId(), check, at, DOUBT_LASTS));
     if (mail.content.kind === 'ask') {
-      const ticket = await needs.tickets.get(mail.ref); // first, so that its version guards the ask read after it
-      const ask = await needs.tickets.ask(mail.content.ask);
+      const ticket = await tickets.get(mail.ref); // first, so that its version guards the ask read after it
+      const [ask, run] = await Promise.all([
+        tickets.ask(mail.content.ask),
+        tickets.run(mail.ref, mail.content.ask.run),
+      ]);
       const arrived = sure || hasArrived(ask);
-      const change = askHandedOver(ticket, ask, { at, sure: arrived }, written, needs.newId);
-      return { change, outcome: outcomeOf(arrived) };
+      const change = askHandedOver(ticket, { ask, run }, { at, sure: arrived }, written, newId);
+      return { writes: [...changing(change), ...(arrived ? [] : [later])], sure: arrived };
     }
-    if (sure) return { change: null, outcome: outcomeOf(true) };
-    const ticket = await needs.tickets.get(mail.ref);
-    const change = mailNotSure(ticket, 'the acknowledgement to the customer', written, needs.newId);
-    return { change, outcome: outcomeOf(false) };
+    if (sure) return { writes: [], sure };
+    const change = mailNotSure(await tickets.get(mail.ref), WHICH[mail.content.kind], written, newId);
+    return { writes: [...changing(change), later], sure };
+  };
+
+  const notSent = (
+    row: OutboxRow,
+    { id, ref }: Mail,
+    obstacle: 'suppressed' | 'refused',
+    reason: string,
+    recipients: readonly string[],
+  ): Promise<string> =>
+    untilSaved(() =>
+      unlessTaken(async () => {
+        const mail = await outbox.mail(ref, id);
+        const { failure, ...became } = failed(obstacle, reason);
+        const writes = await needs.undelivered(mail, failure, recipients, instantOf(now()));
+        await outbox.write([...writes, finishing(row, obstacle), mailBecame(mail, became)]);
+        return obstacle;
+      }),
+    );
+
+  /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
+  const linksIn = async ({ content, ref, to }: Mail): Promise<MailLinks> => {
+    const caseOf = (person: string) => needs.links.urlOf({ for: 'case', ref, person });
+    switch (content.kind) {
+      case 'acknowledgement':
+      case 'holder':
+      case 'reply':
+        return { page: await needs.links.urlOf({ for: 'status', ref, requester: to[0] ?? '' }), case: null };
+      case 'ask':
+        return {
+          page: await needs.links.urlOf({ for: 'ask', ask: content.ask }),
+          case: await caseOf(content.ask.person),
+        };
+      case 'customer-wrote':
+      case 'step-passed':
+      case 'look-again':
+      case 'not-delivered':
+        return { page: await caseOf(content.person), case: null };
+    }
   };
 
   return { send, doubt };
 };
 
-const outcomeOf = (sure: boolean): 'accepted' | 'not-sure' => (sure ? 'accepted' : 'not-sure');
+/** Which mail it is, for the record of its ticket. */
+const WHICH: Record<MailKind, string> = {
+  acknowledgement: 'the acknowledgement to the customer',
+  holder: 'word to the customer of who has it now',
+  reply: 'a message to the customer',
+  ask: 'a question',
+  'customer-wrote': 'word to the holder that the customer wrote',
+  'step-passed': 'word to the holder about the next step',
+  'look-again': 'word to the holder to look again',
+  'not-delivered': 'word to the holder that a mail has not arrived',
+};
 
-/** The one private link that a mail gives its reader. */
-function linkIn({ content, ref, to }: Mail): LinkClaims {
-  switch (content.kind) {
-    case 'acknowledgement':
-      return { for: 'status', ref, requester: to[0] ?? '' };
-    case 'ask':
-      return { for: 'ask', ask: content.ask };
-  }
+function mailOf({ effect, id }: OutboxRow): string {
+  if (effect.kind !== 'send-mail') throw new Error(`Outbox row ${id} sends no mail`);
+  return effect.mail;
 }

@@ -1,9 +1,11 @@
 import type { NewId } from '../domain/change.ts';
 import { isOverdue, lateness, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
+import { outageNow } from '../domain/mails/outage.ts';
 import { LONGEST_BACK_OFF } from '../domain/outbox/outbox-row.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
 import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
+import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import type { Page } from '../store/table.ts';
 import { type OverdueRun, type TicketStore, untilSaved } from '../store/tickets.ts';
@@ -15,6 +17,7 @@ export type Ages = { oldestOutboxRow: number; oldestOverdueAsk: number };
 type Needs = {
   outbox: Pick<OutboxStore, 'due'>;
   tickets: Pick<TicketStore, 'overdueRuns' | 'matter' | 'save'>;
+  deliverability: Pick<DeliverabilityStore, 'outage' | 'saveOutage'>;
   perform: Perform;
   /** Publishes the ages as metrics; alarms watch them. */
   publish: (ages: Ages) => void;
@@ -35,7 +38,7 @@ const BUDGET = 30;
  * AggregateError, after everything else is done, when a list could not be read: the function's own alarm tells.
  */
 export const sweep = (needs: Needs) => {
-  const { outbox, tickets, perform, publish, log, newId, now } = needs;
+  const { outbox, tickets, deliverability, perform, publish, log, newId, now } = needs;
 
   const oldest = (ages: number[]): number => Math.max(0, ...ages.map(Math.floor));
 
@@ -58,9 +61,12 @@ export const sweep = (needs: Needs) => {
   }
 
   /** What waits for its next attempt is listed too: a row that fails again and again is due for moments only. */
-  const sweepOutbox = (shard: number, at: Instant): Promise<number> =>
+  const sweepOutbox = (shard: number, at: Instant, triedMails: Instant[]): Promise<number> =>
     work(at, (cursor) => outbox.due(shard, after(at, LONGEST_BACK_OFF), cursor), {
-      age: ({ attempts, createdAt, nextTryAt }) => secondsBetween(attempts === 0 ? nextTryAt : createdAt, at),
+      age: ({ attempts, createdAt, nextTryAt, effect }) => {
+        if (attempts > 0 && effect.kind === 'send-mail') triedMails.push(createdAt);
+        return secondsBetween(attempts === 0 ? nextTryAt : createdAt, at);
+      },
       take: async (row) => {
         if (row.nextTryAt > at) return;
         await perform(row).catch((error: unknown) =>
@@ -92,13 +98,26 @@ export const sweep = (needs: Needs) => {
       log.warn('run restarted', { ref: overdue.ref, run: overdue.run });
     });
 
+  /** People see on the pages of their cases since when the desk's mail does not go out (F129). */
+  const noteOutage = async (triedMails: readonly Instant[], at: Instant): Promise<void> => {
+    const outage = outageNow(await deliverability.outage(), triedMails.toSorted()[0] ?? null, at);
+    if (!outage) return;
+    await deliverability.saveOutage(outage);
+    log.warn('mail outage', { since: outage.since });
+  };
+
   return async (): Promise<Ages> => {
     const at = instantOf(now());
+    const triedMails: Instant[] = [];
     const failures: unknown[] = [];
     /** Every shard is swept though another one's list could not be read. */
     const everyShard = (one: (shard: number, at: Instant) => Promise<number>): Promise<number[]> =>
       Promise.all(ALL_SHARDS.map((shard) => one(shard, at).catch((error: unknown) => (failures.push(error), 0))));
-    const [rows, runs] = await Promise.all([everyShard(sweepOutbox), everyShard(sweepRuns)]);
+    const [rows, runs] = await Promise.all([
+      everyShard((shard, instant) => sweepOutbox(shard, instant, triedMails)),
+      everyShard(sweepRuns),
+    ]);
+    await noteOutage(triedMails, at).catch((error: unknown) => failures.push(error));
     const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs) };
     publish(ages);
     if (failures.length > 0) throw new AggregateError(failures, 'Some work lists could not be read');

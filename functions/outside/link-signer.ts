@@ -6,6 +6,9 @@ import type { KeyRing } from './secrets.ts';
 /** Milliseconds between two readings of the ring for key ids it lacks: strangers can make up as many as they like. */
 const REREAD_MS = 10_000;
 
+/** Where the page of each kind of link is. */
+const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status' };
+
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
 const mac = (key: string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
@@ -35,12 +38,11 @@ export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string, no
   };
 
   return {
-    /** The page of these claims: `<base>/asks/<token>` or `<base>/status/<token>`. */
+    /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>` or `<base>/status/<token>`. */
     async urlOf(claims: LinkClaims): Promise<string> {
       const { newest, keys } = await known();
       const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-      const page = claims.for === 'ask' ? 'asks' : 'status';
-      return `${baseUrl}/${page}/${signed}.${mac(keys.get(newest) ?? '', signed).toString('base64url')}`;
+      return `${baseUrl}/${PAGES[claims.for]}/${signed}.${mac(keys.get(newest) ?? '', signed).toString('base64url')}`;
     },
 
     /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */

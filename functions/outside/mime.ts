@@ -1,22 +1,38 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Contact } from '../domain/directory/person.ts';
-import type { Written } from '../domain/mails/mail.ts';
+import { goesToCustomer, type Mail, type Written } from '../domain/mails/mail.ts';
 
-export type Envelope = { readonly from: Contact; readonly to: readonly string[] };
+/** What is written on the outside of a mail besides its row. */
+type Outside = {
+  readonly written: Written;
+  /** Message-ID of the mail before it in its reader's thread, as it really went out. */
+  readonly inReplyTo: string | null;
+  readonly at: Date;
+};
+
+/**
+ * Mails of one ticket to one kind of reader name a common ancestor in `References`, so that mail programs show them as
+ * one thread though SES gives every mail a new Message-ID (P1; RFC 5322, section 3.6.4).
+ */
+const ancestor = ({ ref, from, content }: Mail): string =>
+  `<${ref.toLowerCase()}.${goesToCustomer(content) ? 'customer' : 'staff'}@${from.email.slice(from.email.indexOf('@') + 1)}>`;
 
 /**
  * One mail as MIME. `Auto-Submitted` (RFC 3834, section 5) and `X-Auto-Response-Suppress` ask other machines not to
- * answer: every mail that the desk writes by itself carries them.
+ * answer: every mail that the desk writes by itself carries them, a person's own words do not.
  */
-export const mimeOf = ({ from, to }: Envelope, mail: Written, at: Date): Promise<Buffer> =>
+export const mimeOf = (mail: Mail, { written, inReplyTo, at }: Outside): Promise<Buffer> =>
   new MailComposer({
-    from: { name: from.name, address: from.email },
-    to: [...to],
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
+    from: { name: mail.from.name, address: mail.from.email },
+    to: [...mail.to],
+    cc: [...mail.cc],
+    subject: written.subject,
+    text: written.text,
+    html: written.html,
     date: at,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    references: [ancestor(mail), ...(inReplyTo === null ? [] : [inReplyTo])],
+    ...(inReplyTo !== null && { inReplyTo }),
+    headers:
+      mail.content.kind === 'reply' ? {} : { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   })
     .compile()
     .build();

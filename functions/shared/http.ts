@@ -52,6 +52,13 @@ export const page = (statusCode: number, body: string): ApiAnswer => ({
   body,
 });
 
+/** Leads a browser to a page after its form was taken, so that reloading sends nothing again (RFC 9110, 15.4.4). */
+export const seeOther = (location: string): ApiAnswer => ({
+  statusCode: 303,
+  headers: { ...SAFE, location },
+  body: '',
+});
+
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
 
@@ -114,6 +121,7 @@ const STATUS: Record<ErrorKind, number> = {
   not_found: 404,
   conflict: 409,
   stale: 412,
+  expired: 410,
   mismatch: 422,
 };
 

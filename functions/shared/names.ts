@@ -13,6 +13,8 @@ export const env = {
   staffDomains: 'BATON_STAFF_DOMAINS',
   configurationSet: 'BATON_CONFIGURATION_SET',
   userPool: 'BATON_USER_POOL',
+  /** Set by Lambda itself: where the function runs, and so the SES that it sends by. */
+  region: 'AWS_REGION',
 } as const;
 
 export const indexes = { byRequester: 'byRequester', due: 'due' } as const;

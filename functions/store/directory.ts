@@ -77,6 +77,9 @@ export const directoryStore = (table: Table) => {
     /** The writes that bring somebody into the directory, to go with a change of a ticket. */
     adding: added,
 
+    /** The write that saves a person who is there, to go with a change of a ticket. */
+    changing: replaced,
+
     /** Saves a person who is there, and claims their account if they have one now. */
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([

@@ -33,11 +33,15 @@ export async function unlessTaken(ending: () => Promise<string>): Promise<string
   }
 }
 
-/** Writes what became of a mail. */
+/** Writes one effect more that is owed to the outside world. */
+export const owing = (row: OutboxRow): Write => q.outbox.add(row);
+
+/** Writes what became of a mail; refused when something else became of it meanwhile. */
 export const mailBecame = (
   mail: Mail,
-  became: Pick<Mail, 'state'> & Partial<Pick<Mail, 'sesId' | 'handedOverAt'>>,
-): Write => q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state } });
+  became: Partial<Pick<Mail, 'state' | 'sesId' | 'handedOverAt' | 'reason'>>,
+): Write =>
+  q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state, sesId: mail.sesId } });
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
@@ -50,6 +54,9 @@ export const outboxStore = (table: Table) => ({
     if (!mail) throw new Error(`An outbox row names mail ${id}, which is not there`);
     return mail;
   },
+
+  /** The mail with this id, if it is one of ours. */
+  findMail: (ref: string, id: string): Promise<Mail | undefined> => table.get(q.mails.at({ ref, id })),
 
   /**
    * Takes the row for one attempt: the attempt's number is written before the outside call, and nobody else may act
@@ -108,6 +115,7 @@ export const outboxStore = (table: Table) => ({
 const DueRow = z.object({
   ref: z.string(),
   id: z.string(),
+  effect: z.object({ kind: z.string() }),
   attempts: z.int(),
   createdAt: z.string(),
   nextTryAt: z.string(),

@@ -2,11 +2,11 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
  *   area by id, by address · person by id, by account, by address            one read each
- *   form key to result                                                       one read
+ *   form key to result · address the desk does not write to · how its mail stands   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -16,8 +16,10 @@ import { Person } from '../domain/directory/person.ts';
 import { RequestKey } from '../domain/intake/request-key.ts';
 import { Ask, Run } from '../domain/ladder/run.ts';
 import { Mail } from '../domain/mails/mail.ts';
+import { Outage } from '../domain/mails/outage.ts';
+import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
-import { Message, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
+import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { entity } from './entity.ts';
 
 const ofTicket = 'TICKET#{ref}';
@@ -30,6 +32,7 @@ export const tickets = entity('ticket', StoredTicket, {
   indexes: { byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' } },
 });
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
+export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
@@ -56,3 +59,9 @@ export const areaAddresses = entity('area-address', z.object({ value: z.string()
 export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
 
 export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });
+
+/** Addresses that the desk does not write to, and how its mail as a whole stands. */
+export const suppressions = entity('suppression', Suppression, {
+  key: { pk: 'SUPPRESSION#{email}', sk: 'SUPPRESSION' },
+});
+export const outages = entity('outage', Outage, { key: { pk: 'OUTAGE#{id}', sk: 'OUTAGE' } });

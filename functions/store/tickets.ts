@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import type { Change, Matter } from '../domain/change.ts';
+import type { Case, Change, Climbing, Matter } from '../domain/change.ts';
 import { DeskError } from '../domain/errors.ts';
 import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
-import type { Message, Ticket, TimelineEntry } from '../domain/tickets/ticket.ts';
+import type { Mail } from '../domain/mails/mail.ts';
+import type { Message, Note, Ticket, TimelineEntry } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Write } from './entity.ts';
+import type { Question, Write } from './entity.ts';
 import * as q from './questions.ts';
 import { ConflictError, type Listed, type Page, type Table } from './table.ts';
 
@@ -20,10 +21,11 @@ const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester.emai
 /** Everything a change puts beside its ticket. */
 const rows = (change: Change): Write[] => [
   ...change.messages.map((m) => q.messages.add(m)),
+  ...change.notes.map((n) => q.notes.add(n)),
   ...change.touches.map((t) => q.touches.add(t)),
   ...change.timeline.map((e) => q.timeline.add(e)),
   ...(change.begun ? [q.runs.add(change.begun)] : []),
-  ...(change.run ? [q.runs.replace(change.run, {})] : []),
+  ...change.runs.map((r) => q.runs.replace(r, {})),
   ...change.asked.map((a) => q.asks.add(a)),
   ...change.asks.map((a) => q.asks.replace(a, {})),
   ...change.mails.map((m) => q.mails.add(m)),
@@ -64,11 +66,23 @@ export const ticketStore = (table: Table) => {
     return found;
   };
 
+  const newest = async <Item>(question: Question<Item>): Promise<Item[]> =>
+    (await table.list(question, { limit: SHOWN, descending: true })).items.toReversed();
+
+  const runAndAsks = async (ref: string, run: number): Promise<Climbing> => {
+    const found = await getRun(ref, run);
+    const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
+    return { run: found, asks: items.toSorted((a, b) => a.number - b.number) };
+  };
+
   return {
     get,
 
-    /** Saves a new ticket. Throws ConflictError when the reference is taken, or when `key` is known and unexpired. */
-    async open(change: Change, key: RequestKey | null): Promise<void> {
+    /**
+     * Saves a new ticket. Throws ConflictError when the reference is taken, or when `key` is known and unexpired. `beside`
+     * goes with it.
+     */
+    async open(change: Change, key: RequestKey | null, beside: readonly Write[] = []): Promise<void> {
       const known = key && (await table.get(q.requestKeys.at(key)));
       // Only an expired key is written over: one that another request saved meanwhile refuses this one.
       const expired = known && known.expiresAt <= change.ticket.openedAt ? known : null;
@@ -78,8 +92,12 @@ export const ticketStore = (table: Table) => {
           ? [expired ? q.requestKeys.replace(key, { expiresAt: expired.expiresAt }) : q.requestKeys.add(key)]
           : []),
         ...rows(change),
+        ...beside,
       ]);
     },
+
+    /** The write that remembers `key` beside a change; refused when another request has saved it. */
+    remembering: (key: RequestKey): Write => q.requestKeys.add(key),
 
     /** The reference that a request with this key and content was answered with, or null. See `firstAnswer`. */
     async openedBy(key: RequestKey, now: Instant): Promise<string | null> {
@@ -97,9 +115,19 @@ export const ticketStore = (table: Table) => {
      */
     async matter(ref: string, run: number): Promise<Matter> {
       const ticket = await get(ref);
-      const found = await getRun(ref, run);
-      const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
-      return { ticket, run: found, asks: items.toSorted((a, b) => a.number - b.number) };
+      const other = ticket.watch !== null && ticket.watch !== run ? ticket.watch : null;
+      const [climbing, watch] = await Promise.all([runAndAsks(ref, run), other === null ? null : getRun(ref, other)]);
+      return { ticket, watch, ...climbing };
+    },
+
+    /** The ticket with everything that moves it. */
+    async whole(ref: string): Promise<Case> {
+      const ticket = await get(ref);
+      const [open, watch] = await Promise.all([
+        ticket.run === null ? null : runAndAsks(ref, ticket.run),
+        ticket.watch === null ? null : getRun(ref, ticket.watch),
+      ]);
+      return { ticket, open, watch };
     },
 
     run: getRun,
@@ -110,30 +138,36 @@ export const ticketStore = (table: Table) => {
       return found;
     },
 
-    /** The first message: the customer's request. */
-    async request(ref: string): Promise<Message> {
-      const found = await table.get(q.messages.at({ ref, number: 1 }));
+    /** A message by its number; the first is the customer's request. */
+    async message(ref: string, number: number): Promise<Message> {
+      const found = await table.get(q.messages.at({ ref, number }));
       if (!found) throw new DeskError('not_found', 'There is no such message', { ref });
       return found;
+    },
+
+    /** The newest messages, in the order of time. */
+    messages: (ref: string): Promise<Message[]> => newest(q.messages.under({ ref })),
+
+    /** The newest notes, in the order of time. */
+    notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
+
+    /** The mails of these ids, as far as they are there. */
+    async mails(ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, Mail>> {
+      const found = await Promise.all(ids.map((id) => table.get(q.mails.at({ ref, id }))));
+      return new Map(found.flatMap((mail) => (mail ? [[mail.id, mail] as const] : [])));
     },
 
     /** What a ticket's page shows: newest messages and entries, in the order of time, and the asks of all runs. */
     async record(
       ref: string,
     ): Promise<{ ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] }> {
-      const newest = { limit: SHOWN, descending: true };
       const [ticket, messages, asks, timeline] = await Promise.all([
         get(ref),
-        table.list(q.messages.under({ ref }), newest),
-        table.list(q.asks.under({ ref }), newest),
-        table.list(q.timeline.under({ ref }), newest),
+        newest(q.messages.under({ ref })),
+        newest(q.asks.under({ ref })),
+        newest(q.timeline.under({ ref })),
       ]);
-      return {
-        ticket,
-        messages: messages.items.toReversed(),
-        asks: asks.items.toSorted((a, b) => a.run - b.run || a.number - b.number),
-        timeline: timeline.items.toReversed(),
-      };
+      return { ticket, messages, asks: asks.toSorted((a, b) => a.run - b.run || a.number - b.number), timeline };
     },
 
     /** Tickets of a customer, newest first. An index: up to a second late. */

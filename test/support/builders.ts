@@ -79,9 +79,20 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   requester: { name: 'Cleo', email: 'cleo@example.org' },
   holder: null,
   nextStep: null,
+  heldFrom: null,
+  formerHolders: [],
+  waiting: null,
+  resolution: null,
+  closesAt: null,
+  followsUp: null,
+  followedUpBy: null,
+  toldHolder: null,
+  lastMail: null,
   run: 1,
+  watch: null,
   runs: 1,
   messages: 1,
+  notes: 0,
   touches: 1,
   entries: 1,
   openedAt: NOW,
@@ -98,6 +109,10 @@ export const aMessage = (more: Partial<Message> = {}): Message => ({
   from: { name: 'Cleo', email: 'cleo@example.org' },
   by: 'customer',
   text: 'The invoice of February was charged twice.',
+  to: [],
+  cc: [],
+  replyTo: [],
+  mail: null,
   ...more,
 });
 
@@ -130,7 +145,7 @@ export function anAsk(more: Partial<Ask> = {}): Ask {
 }
 
 /** A ticket with its run, which stands on the last of `asks`. */
-export function aMatter({ asks = [anAsk()], run = {}, ticket = {} }: Partial<MatterParts> = {}): Matter {
+export function aMatter({ asks = [anAsk()], run = {}, ticket = {}, watch = null }: Partial<MatterParts> = {}): Matter {
   const last = asks.at(-1);
   const current = last && {
     rung: last.rung,
@@ -140,9 +155,10 @@ export function aMatter({ asks = [anAsk()], run = {}, ticket = {} }: Partial<Mat
     freed: last.freed,
   };
   const at = last?.rung === 'last-resort' ? RUNGS.length : RUNGS.findIndex((rung) => rung === last?.rung);
-  return { ticket: aTicket(ticket), run: aRun({ at, current: current ?? null, asks: asks.length, ...run }), asks };
+  const climbs = aRun({ at, current: current ?? null, asks: asks.length, ...run });
+  return { ticket: aTicket(ticket), run: climbs, asks, watch };
 }
-type MatterParts = { asks: readonly Ask[]; run: Partial<Run>; ticket: Partial<Ticket> };
+type MatterParts = { asks: readonly Ask[]; run: Partial<Run>; ticket: Partial<Ticket>; watch: Run | null };
 
 /** Who stands where in billing. */
 export const aDirectory = (more: { rungs?: Partial<Directory['rungs']>; suggested?: Candidate } = {}): Directory => ({
@@ -160,13 +176,19 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
   area: 'Billing',
   subject: 'Charged twice',
   text: 'The invoice of February was charged twice.',
+  latest: null,
   customer: 'Cleo',
   wait: 900,
+  working: false,
+  waited: 0,
+  holder: null,
   askedBefore: [],
   notes: [],
   suggestedBy: null,
   freed: false,
   unusedSuggestion: null,
+  skill: null,
+  benefit: null,
   ...more,
 });
 

@@ -17,20 +17,21 @@ export function opened(more: Partial<Request> = {}, ref = REF, now = NOW): Chang
 }
 
 /** The matter after a change that was computed from `before`. */
-export function applied(before: Matter, { ticket, run, asked, asks }: Change): Matter {
+export function applied(before: Matter, { ticket, runs, asked, asks }: Change): Matter {
   const kept = before.asks.map((ask) => asks.find((changed) => isSameAsk(changed, ask)) ?? ask);
-  return { ticket, run: run ?? before.run, asks: [...kept, ...asked] };
+  const run = runs.find((changed) => changed.run === before.run.run) ?? before.run;
+  return { ticket, run, asks: [...kept, ...asked], watch: before.watch };
 }
 
 /** Opening, the first climb, Ana's ask put and its mail handed over at NOW: each is saved after the one before. */
 export function untilAsked(ref = REF): { changes: Change[]; matter: Matter } {
   const open = opened({}, ref);
-  const begun: Matter = { ticket: open.ticket, run: open.begun!, asks: [] };
+  const begun: Matter = { ticket: open.ticket, run: open.begun!, asks: [], watch: null };
   const first = climb(begun, aDirectory(), NOW, ids('climb')).change!;
   const fired = applied(begun, first);
-  const context = { area: anArea(), request: open.messages[0]! };
+  const context = { area: anArea(), request: open.messages[0]!, latest: null };
   const put = putAsk(fired, context, { token: 'token-1', seconds: 900 }, NOW, ids('put'));
   const asked = applied(fired, put);
-  const handed = askHandedOver(asked.ticket, asked.asks[0]!, { at: NOW, sure: true }, NOW, ids('handing'));
+  const handed = askHandedOver(asked.ticket, { ask: asked.asks[0]!, run: asked.run }, { at: NOW, sure: true }, NOW, ids('handing'));
   return { changes: [open, first, put, handed], matter: applied(asked, handed) };
 }

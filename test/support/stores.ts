@@ -1,5 +1,6 @@
 /** The desk's stores on an empty table of their own. */
 import type { Change } from '../../functions/domain/change.ts';
+import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
@@ -15,6 +16,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     table,
     outbox: outboxStore(table),
     directory: directoryStore(table),
+    deliverability: deliverabilityStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

@@ -1,4 +1,4 @@
-import { Answer, answerAsk, standing, type SuggestedPerson } from '../../domain/ladder/answer.ts';
+import { type Answer, answerAsk, PostedAnswer, standing, type SuggestedPerson } from '../../domain/ladder/answer.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
 import { instantOf } from '../../domain/time.ts';
@@ -8,12 +8,12 @@ import { answeredPage } from '../../pages/answered-page.ts';
 import { type Handle, page, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { type TicketStore, untilSaved } from '../../store/tickets.ts';
-import { askView } from './ask-view.ts';
+import { viewAsk } from './ask-view.ts';
 
 type Needs = {
-  links: Pick<LinkSigner, 'read'>;
-  tickets: Pick<TicketStore, 'matter' | 'ask' | 'request' | 'save'>;
-  directory: Pick<DirectoryStore, 'area' | 'personAt' | 'isDeskAddress' | 'adding'>;
+  links: Pick<LinkSigner, 'read' | 'urlOf'>;
+  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'save'>;
+  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress' | 'adding'>;
   staffDomains: readonly string[];
   newId: () => string;
   now: () => Date;
@@ -32,17 +32,16 @@ export const answerAnAsk = (needs: Needs): Handle => {
       const ask = await tickets.ask(key);
       const area = await directory.area(matter.ticket.area);
       const stands = standing(matter, ask);
-      if (stands === 'has-it' || stands === 'over') {
-        const request = await tickets.request(key.ref);
-        return page(200, askPage(askView({ matter, ask, request, area: area.name, timeZone: 'UTC' })));
-      }
-      const answer = parse(Answer, event.body);
+      if (stands === 'has-it' || stands === 'over') return page(200, askPage(await viewAsk(needs, matter, ask)));
+      const answer = parse(PostedAnswer, event.body);
       const recorded = recordedAlike(ask, answer);
-      if (recorded) return page(200, answeredPage(recorded, matter.ticket, ask.suggestion?.refused ?? null));
+      if (recorded) return page(200, answeredPage(recorded, matter.ticket, ask.suggestion?.refused ?? null, null));
       const named = answer.answer === 'suggest' ? await whomNamed(needs, answer.suggested, ask) : null;
       const change = answerAsk(matter, ask, answer, { area, suggestion: named }, instantOf(now()), newId);
       await tickets.save(change, named?.newcomer ? directory.adding(named.newcomer) : []);
-      return page(200, answeredPage(answer, change.ticket, change.asks[0]?.suggestion?.refused ?? null));
+      const caseUrl =
+        answer.answer === 'accept' ? await links.urlOf({ for: 'case', ref: key.ref, person: key.person }) : null;
+      return page(200, answeredPage(answer, change.ticket, change.asks[0]?.suggestion?.refused ?? null, caseUrl));
     });
   };
 };

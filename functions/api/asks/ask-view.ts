@@ -6,21 +6,49 @@ import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { type Message } from '../../domain/tickets/ticket.ts';
 import { inZone } from '../../domain/time.ts';
+import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { AskView } from '../../pages/ask-page.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import type { TicketStore } from '../../store/tickets.ts';
+
+type Needs = {
+  tickets: Pick<TicketStore, 'message'>;
+  directory: Pick<DirectoryStore, 'area' | 'person'>;
+  links: Pick<LinkSigner, 'urlOf'>;
+};
+
+/** Reads what the page of an ask shows besides the ask itself. */
+export async function viewAsk({ tickets, directory, links }: Needs, matter: Matter, ask: Ask): Promise<AskView> {
+  const { ref, messages } = matter.ticket;
+  const [request, last, area, person, caseUrl] = await Promise.all([
+    tickets.message(ref, 1),
+    messages > 1 ? tickets.message(ref, messages) : null,
+    directory.area(matter.ticket.area),
+    directory.person(ask.person),
+    links.urlOf({ for: 'case', ref, person: ask.person }),
+  ]);
+  const latest = last?.by === 'customer' ? last : null;
+  return askView({ matter, ask, request, latest, area: area.name, timeZone: person?.timeZone ?? 'UTC', caseUrl });
+}
 
 /** What the page of an ask shows, from the table's rows. */
-export function askView({
+function askView({
   matter,
   ask,
   request,
+  latest,
   area,
   timeZone,
+  caseUrl,
 }: {
   matter: Matter;
   ask: Ask;
   request: Message;
+  /** The customer's newest message, when they wrote again. */
+  latest: Message | null;
   area: string;
   timeZone: string;
+  caseUrl: string | null;
 }): AskView {
   const { ticket } = matter;
   const before = matter.asks.filter((other) => other.number < ask.number && other.person !== ask.person);
@@ -30,6 +58,7 @@ export function askView({
     subject: ticket.subject,
     customer: ticket.requester.name,
     text: request.text,
+    latest: latest?.text ?? null,
     area,
     name: ask.contact.name,
     stands: standing(matter, ask),
@@ -38,6 +67,9 @@ export function askView({
       ticket.holder?.id === ask.person && ticket.nextStep
         ? { nextStep: ticket.nextStep.what, by: inZone(ticket.nextStep.by, timeZone), customer: ticket.requester.email }
         : null,
+    caseUrl,
+    skill: matter.run.plea?.skill ?? null,
+    benefit: matter.run.plea?.benefit ?? null,
     dueAt: ask.state === 'waiting' && ask.dueAt ? inZone(ask.dueAt, timeZone) : null,
     askedBefore: people,
     notes: before.flatMap(({ contact, note }) => (note === null || note === '' ? [] : [{ by: contact.name, note }])),

@@ -1,22 +1,45 @@
+import type { Area } from '../../domain/directory/area.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { shown } from '../../domain/tickets/reference.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
+import { inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import { statusPage, type StatusView } from '../../pages/status-page.ts';
 import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 
-type Needs = { links: Pick<LinkSigner, 'read'>; tickets: Pick<TicketStore, 'get'> };
+type Needs = {
+  links: Pick<LinkSigner, 'read'>;
+  tickets: Pick<TicketStore, 'get'>;
+  directory: Pick<DirectoryStore, 'area'>;
+};
 
 /** `GET /status/{token}`: how a customer's ticket stands. Only its requester's own link shows it. */
-export const showStatus = ({ links, tickets }: Needs): Handle => {
+export const showStatus = ({ links, tickets, directory }: Needs): Handle => {
   return async (event) => {
     const claims = await links.read(event.path.token ?? '', 'status');
     const ticket = await tickets.get(claims.ref);
     if (ticket.requester.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
-    const { subject, status, holder } = ticket;
-    const view: StatusView = { ref: shown(ticket.ref), subject, status, holder: holder?.name ?? null };
+    const view = statusView(ticket, await directory.area(ticket.area));
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view))
       : json(200, view);
   };
 };
+
+/** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
+function statusView(ticket: Ticket, { hours }: Area): StatusView {
+  const { subject, status, holder, nextStep, waiting, resolution, followedUpBy } = ticket;
+  const zone = hours === 'always' ? 'UTC' : hours.timeZone;
+  return {
+    ref: shown(ticket.ref),
+    subject,
+    status,
+    holder: holder?.name ?? null,
+    nextBy: nextStep && inZone(nextStep.by, zone),
+    question: waiting?.question ?? null,
+    resolution: resolution && { code: resolution.code, summary: resolution.summary, event: resolution.event },
+    followedUpBy: followedUpBy && shown(followedUpBy),
+  };
+}

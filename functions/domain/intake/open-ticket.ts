@@ -1,9 +1,10 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
-import type { Area } from '../directory/area.ts';
+import { type Area, waitOf } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
 import { excerpt } from '../mails/mail.ts';
-import { beginRun } from '../ladder/run.ts';
-import { type Channel, customer, type Ticket } from '../tickets/ticket.ts';
+import { climbs } from '../tickets/holding.ts';
+import { fromArea } from '../tickets/letters.ts';
+import { type Channel, customer, type Message, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 
 /** What every way in is turned into: a mail, a form or a call is one of these before the desk acts on it. */
@@ -13,6 +14,10 @@ export type Request = {
   readonly requester: Contact;
   readonly subject: string;
   readonly text: string;
+  /** Whom the message was addressed to besides, as far as the way in knows. */
+  readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
+  /** Reference of the closed ticket that it takes up again. */
+  readonly followsUp?: string;
 };
 
 /** A request becomes a ticket: on record, acknowledged to the customer, and a ladder run begins. */
@@ -28,23 +33,32 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     requester,
     holder: null,
     nextStep: null,
-    run: 1,
-    runs: 1,
+    heldFrom: null,
+    formerHolders: [],
+    waiting: null,
+    resolution: null,
+    closesAt: null,
+    followsUp: request.followsUp ?? null,
+    followedUpBy: null,
+    toldHolder: null,
+    lastMail: null,
+    run: null,
+    watch: null,
+    runs: 0,
     messages: 0,
+    notes: 0,
     touches: 0,
     entries: 0,
     openedAt: now,
     changedAt: now,
     version: 0,
   };
-  const run = beginRun(ref, 1, area, ticket.priority, now);
-  const firstWait = run.plan[0]?.wait ?? 0;
-  return new ChangeBuilder(ticket, now, newId)
-    .message({ from: requester, by: 'customer', text })
+  const builder = new ChangeBuilder(ticket, now, newId)
+    .message({ from: requester, by: 'customer', text, ...request.addressed })
     .touch({ channel, takenBy: null })
     .record(customer(requester), 'request', `wrote to ${area.name} by ${channel}`)
     .mail({
-      from: { name: area.name, email: area.address },
+      from: fromArea(area),
       to: [requester.email],
       content: {
         kind: 'acknowledgement',
@@ -52,10 +66,8 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
         area: area.name,
         subject,
         text: excerpt(text),
-        firstWait,
+        firstWait: waitOf(area, 'primary', ticket.priority),
       },
-    })
-    .begin(run)
-    .effect({ v: 1, kind: 'start-execution', run: run.run, execution: run.execution })
-    .done();
+    });
+  return climbs(builder, area, { why: 'request' }, now).ticket({ status: 'new' }).done();
 }

@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
+import { caseOf, type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { Address } from '../directory/person.ts';
-import { workingDaysAfter } from '../directory/working-time.ts';
 import { DeskError } from '../errors.ts';
+import { NextStepIn } from '../tickets/case-act.ts';
+import { becomeHolder, stepFrom } from '../tickets/holding.ts';
+import { tellWhoHasIt } from '../tickets/letters.ts';
 import { DESK, staff } from '../tickets/ticket.ts';
-import { after, Duration, inWords, type Instant, secondsIn } from '../time.ts';
-import { type Ask, type AskKey, currentKey, isOpen, isSameAsk, type Run } from './run.ts';
+import { after, inWords, type Instant, secondsIn } from '../time.ts';
+import { type Ask, isOpen } from './run.ts';
+import { answerToken } from './settle.ts';
 import { whyNotFollowed } from './suggestion.ts';
 
 const NO_STEP = 'is missing: say what you do next';
@@ -17,24 +20,22 @@ export const Answer = z.discriminatedUnion('answer', [
   z.object({
     answer: z.literal('accept'),
     nextStep: z.string({ error: NO_STEP }).trim().min(1, NO_STEP).max(500),
-    nextStepIn: z
-      .string()
-      .trim()
-      .optional()
-      .transform((text) => text || 'PT30M')
-      .pipe(Duration),
+    nextStepIn: NextStepIn,
     note: Note,
   }),
   z.object({ answer: z.literal('suggest'), suggested: Address, note: Note }),
   z.object({ answer: z.literal('decline'), note: Note }),
 ]);
+/** The pages of higher rungs offer whom one may free as an answer of its own; it is the suggestion of that person. */
+const Free = z.object({ answer: z.literal('free'), freed: Address, note: Note });
+export const PostedAnswer = z.union([
+  Free.transform(({ freed, note }): Answer => ({ answer: 'suggest', suggested: freed, note })),
+  Answer,
+]);
 export type Answer = z.infer<typeof Answer>;
 
 /** The person whom a suggestion names, as the directory has them; or why they cannot be asked. */
 export type SuggestedPerson = { readonly person: string | null; readonly refused: string | null };
-
-/** At most so many working days may lie between a holder's word and the next step. */
-const LONGEST_NEXT_STEP_DAYS = 2;
 
 /** How the matter stands for somebody who opens the link of an ask. */
 export type Standing = 'may-answer' | 'may-accept' | 'has-it' | 'over';
@@ -42,7 +43,7 @@ export type Standing = 'may-answer' | 'may-accept' | 'has-it' | 'over';
 /** An ask's link answers as long as its run is open; suggesting and declining only while one's own ask is waiting. */
 export function standing(matter: Matter, ask: Ask): Standing {
   if (ask.state === 'accepted') return 'has-it';
-  if (matter.run.state === 'ended') return 'over';
+  if (matter.run.state !== 'open') return 'over';
   return isOpen(ask) ? 'may-answer' : 'may-accept';
 }
 
@@ -66,7 +67,7 @@ export function answerAsk(
     : decline(matter, ask, answer, now, newId);
 }
 
-/** The first acceptance wins: it makes the holder, ends the run, and withdraws every open ask of it. */
+/** The first acceptance wins: it makes the holder, ends the climb, and withdraws every open ask of it. */
 function accept(
   matter: Matter,
   ask: Ask,
@@ -75,21 +76,17 @@ function accept(
   now: Instant,
   newId: NewId,
 ): Change {
-  const seconds = secondsIn(answer.nextStepIn);
-  const by = after(now, seconds);
-  if (by > workingDaysAfter(now, LONGEST_NEXT_STEP_DAYS, area.hours))
-    throw new DeskError('invalid', `A next step lies at most ${LONGEST_NEXT_STEP_DAYS} working days ahead`, {
-      issues: [{ path: 'nextStepIn', message: `at most ${LONGEST_NEXT_STEP_DAYS} working days` }],
-    });
-  const { ticket, run, asks } = matter;
-  const builder = new ChangeBuilder(ticket, now, newId)
-    .ticket({ holder: ask.contact, status: 'held', nextStep: { what: answer.nextStep, by }, run: null })
-    .ask({ ...ask, state: 'accepted', answeredAt: now, note: answer.note ?? null })
-    .record(staff(ask.contact), 'answer', `took it; next step in ${inWords(seconds)}: ${answer.nextStep}`)
-    .run({ ...run, state: 'ended', endedAt: now, wakeAt: null });
-  for (const open of asks.filter((other) => isOpen(other) && !isSameAsk(other, ask)))
-    builder.ask({ ...open, state: 'withdrawn' }).record(DESK, 'answer', `${open.contact.name} is no longer asked`);
-  return answerToken(builder, run, asks, ask).done();
+  const step = stepFrom(answer, area, now);
+  const accepted: Ask = { ...ask, state: 'accepted', answeredAt: now, note: answer.note ?? null };
+  const builder = new ChangeBuilder(matter.ticket, now, newId)
+    .ask(accepted)
+    .record(
+      staff(ask.contact),
+      'answer',
+      `took it; next step in ${inWords(secondsIn(answer.nextStepIn))}: ${answer.nextStep}`,
+    );
+  becomeHolder(builder, caseOf(matter), ask.contact, { from: ask.rung, step, accepted: ask }, area, now);
+  return tellWhoHasIt(builder, area).done();
 }
 
 function suggest(
@@ -133,13 +130,3 @@ function decline(
  */
 const wakeSoon = (builder: ChangeBuilder, { run, asks }: Matter, ask: Ask, now: Instant): Change =>
   answerToken(builder.run({ ...run, wakeAt: after(now, 60), unheard: null }), run, asks, ask).done();
-
-/** The waiting execution stands on the run's present ask, which need not be the one that was answered. */
-function answerToken(builder: ChangeBuilder, run: Run, asks: readonly Ask[], answered: Ask): ChangeBuilder {
-  const waiting: AskKey = currentKey(run) ?? answered;
-  const hasRow = asks.some((ask) => isSameAsk(ask, waiting));
-  const { ref, run: number, round, rung, person } = waiting;
-  return hasRow
-    ? builder.effect({ v: 1, kind: 'answer-token', ask: { ref, run: number, round, rung, person } })
-    : builder;
-}

@@ -1,17 +1,19 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
-import { RUNGS, type Rung } from '../directory/area.ts';
+import { type AskRung, RUNGS, type Rung } from '../directory/area.ts';
 import { DESK } from '../tickets/ticket.ts';
-import { A_YEAR, after, inWords, type Instant, secondsBetween } from '../time.ts';
+import { after, inWords, type Instant, secondsBetween } from '../time.ts';
+import { handOver } from './hand-over.ts';
 import {
   type Ask,
-  type AskRung,
   type Candidate,
   currentKey,
+  endOfWait,
   isSameAsk,
   LAST_RESORT_WAIT,
   type Run,
   wasAsked,
 } from './run.ts';
+import { EARLY, type Step, waitFor } from './step.ts';
 import { usableSuggestion } from './suggestion.ts';
 
 /** Who stands where at this instant. Null: nobody on the rung. */
@@ -22,14 +24,10 @@ export type Directory = {
   readonly suggested: Candidate | null;
 };
 
-/** What the execution does next: ask (or go on waiting for) the run's present ask for `seconds`, or end. */
-export type Step = { readonly next: 'ask'; readonly seconds: number } | { readonly next: 'over' };
 export type Climb = { readonly step: Step; readonly change: Change | null };
 
 /** Seconds between looks at an ask whose mail is not out yet. */
 const NOT_SENT_WAIT = 60;
-/** An alarm clock that rings up to this many seconds early counts as on time. */
-const EARLY = 5;
 /** After so many questions an execution hands over to a fresh one, far below the 25,000 events it may have. */
 const ASKS_PER_EXECUTION = 100;
 
@@ -39,11 +37,11 @@ const ASKS_PER_EXECUTION = 100;
  */
 export function climb(matter: Matter, directory: Directory, now: Instant, newId: NewId): Climb {
   const { run, asks } = matter;
-  if (run.state === 'ended') return { step: { next: 'over' }, change: null };
+  if (run.state !== 'open') return { step: { next: 'over' }, change: null };
   const key = currentKey(run);
   if (!key || !run.current) return moveUp(matter, directory, now, newId);
   const ask = asks.find((a) => isSameAsk(a, key));
-  if (!ask) return waitOn(run.current.wait);
+  if (!ask) return waitOn(secondsBetween(now, endOfWait(run, { ...key, wait: run.current.wait }, now)));
   switch (ask.state) {
     case 'not-sent':
       return waitOn(NOT_SENT_WAIT);
@@ -56,19 +54,20 @@ export function climb(matter: Matter, directory: Directory, now: Instant, newId:
       if (usable) return askSuggested(matter, ask, usable, now, newId);
       return moveUp(matter, directory, now, newId, ask);
     }
+    case 'unreachable': {
+      // A round is an hour whatever becomes of its mail: else two addresses that bounce would be written to without end.
+      const left = run.round === 1 || ask.dueAt === null ? 0 : secondsBetween(now, ask.dueAt);
+      return left > EARLY ? waitOn(left) : moveUp(matter, directory, now, newId);
+    }
     case 'accepted':
     case 'declined':
     case 'unanswered':
-    case 'unreachable':
     case 'withdrawn':
       return moveUp(matter, directory, now, newId);
   }
 }
 
-const waitOn = (seconds: number): Climb => ({
-  step: { next: 'ask', seconds: Math.min(A_YEAR, Math.max(1, Math.ceil(seconds))) },
-  change: null,
-});
+const waitOn = (seconds: number): Climb => ({ step: waitFor('ask', seconds), change: null });
 
 function askSuggested(
   matter: Matter,
@@ -91,7 +90,7 @@ function askSuggested(
     .run({ ...run, current, freed, wakeAt: after(now, NOT_SENT_WAIT), unheard: null })
     .record(DESK, 'ladder', `asks ${name}, whom ${by.contact.name} ${to.freed ? 'frees for this' : 'suggested'}`)
     .done();
-  return { step: { next: 'ask', seconds: by.wait }, change };
+  return { step: waitFor('ask', secondsBetween(now, endOfWait(run, by, now))), change };
 }
 
 /** Leaves the present rung for the next one where somebody can be asked; says why, where `left`'s answer does not. */
@@ -105,11 +104,11 @@ function moveUp(matter: Matter, directory: Directory, now: Instant, newId: NewId
   }
   if (left?.suggestion?.refused === null)
     builder.record(DESK, 'ladder', `${left.suggestion.email} is not asked: they cannot be reached any more`);
-  if (run.at < 0 && ticket.status === 'new') builder.ticket({ status: 'climbing' });
+  if (ticket.status === 'new') builder.ticket({ status: 'climbing' });
   if (run.round === 1) {
     for (let at = run.at + 1; at <= run.plan.length; at += 1) {
       const stand = standOn(run, at, directory);
-      const reason = reasonToPass(stand.candidate, asks);
+      const reason = reasonToPass(run, stand.candidate, asks);
       if (reason === null && stand.candidate)
         return fire(builder, run, { ...stand, at, candidate: stand.candidate }, now);
       builder.record(DESK, 'ladder', `passed ${stand.rung}: ${reason}`);
@@ -129,9 +128,19 @@ function standOn(
     : { rung: 'last-resort', wait: LAST_RESORT_WAIT, candidate: directory.lastResort };
 }
 
+/** Why the person who is excluded from a run is not asked in it. */
+const WHY_EXCLUDED: Record<Run['why'], string> = {
+  request: 'is not asked',
+  watch: 'is not asked',
+  released: 'has just given it back',
+  'step-passed': 'has it already',
+  staff: 'has it already',
+};
+
 /** Why the person of a rung is not asked: a fact about the person or the rung, never about our own trouble. */
-function reasonToPass(candidate: Candidate | null, asks: readonly Ask[]): string | null {
+function reasonToPass(run: Run, candidate: Candidate | null, asks: readonly Ask[]): string | null {
   if (!candidate) return 'nobody is on it';
+  if (candidate.id === run.excluded) return `${candidate.name} ${WHY_EXCLUDED[run.why]}`;
   if (candidate.unreachable !== null) return `${candidate.name} cannot be reached (${candidate.unreachable})`;
   if (wasAsked(asks, candidate)) return `${candidate.name} was already asked`;
   return null;
@@ -146,31 +155,30 @@ function fire(builder: ChangeBuilder, run: Run, stand: Stand, now: Instant): Cli
   const next = { ...run, at: stand.at, current, wakeAt: after(now, NOT_SENT_WAIT), unheard: null };
   builder.record(DESK, 'ladder', `asks ${name} (${stand.rung})`);
   if (run.asks - run.asksBefore >= ASKS_PER_EXECUTION) return handOver(builder, next);
-  return { step: { next: 'ask', seconds: stand.wait }, change: builder.run(next).done() };
+  const ends = endOfWait(run, { round: run.round, rung: stand.rung, wait: stand.wait }, now);
+  return { step: waitFor('ask', secondsBetween(now, ends)), change: builder.run(next).done() };
 }
 
 /**
  * Above the top the run goes on in rounds: each asks one person for an hour, by turns the highest filled rung and the
- * last resort, in an execution of its own.
+ * last resort, in an execution of its own. Whoever holds the ticket is asked only when there is nobody else.
  */
 function nextRound(builder: ChangeBuilder, run: Run, directory: Directory, now: Instant): Climb {
   const round = run.round + 1;
-  const highest = RUNGS.toReversed().find((rung) => directory.rungs[rung]?.unreachable === null);
-  const candidate = highest && round % 2 === 0 ? directory.rungs[highest] : null;
-  const rung: AskRung = candidate && highest ? highest : 'last-resort';
-  const { id, name, email } = candidate ?? directory.lastResort;
+  const { rung, candidate } = turnOf(round, run, directory);
+  const { id, name, email } = candidate;
   const current = { rung, contact: { id, name, email }, wait: LAST_RESORT_WAIT, suggestedBy: null, freed: false };
   const at = rung === 'last-resort' ? run.plan.length : run.plan.findIndex((p) => p.rung === rung);
   builder.record(DESK, 'ladder', `round ${round}: asks ${name} (${rung})`);
   return handOver(builder, { ...run, round, at, current, wakeAt: after(now, NOT_SENT_WAIT), unheard: null });
 }
 
-/** Ends this execution and lets the next one begin where the run stands. */
-function handOver(builder: ChangeBuilder, run: Run): Climb {
-  const execution = run.execution + 1;
-  const change = builder
-    .run({ ...run, execution, asksBefore: run.asks })
-    .effect({ v: 1, kind: 'start-execution', run: run.run, execution })
-    .done();
-  return { step: { next: 'over' }, change };
+function turnOf(round: number, run: Run, { rungs, lastResort }: Directory): { rung: AskRung; candidate: Candidate } {
+  const mayBeAsked = (who: Candidate | null): who is Candidate =>
+    who !== null && who.unreachable === null && who.id !== run.excluded;
+  const top = RUNGS.toReversed().find((rung) => mayBeAsked(rungs[rung]));
+  const highest = top && rungs[top];
+  const theirs = { rung: 'last-resort', candidate: lastResort } as const;
+  if (!top || !highest) return theirs;
+  return round % 2 === 0 || lastResort.id === run.excluded ? { rung: top, candidate: highest } : theirs;
 }

@@ -3,8 +3,9 @@ import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
 import { excerpt } from '../mails/mail.ts';
 import type { Message } from '../tickets/ticket.ts';
-import { after, type Instant } from '../time.ts';
-import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
+import { fromArea } from '../tickets/letters.ts';
+import { after, type Instant, secondsBetween } from '../time.ts';
+import { type Ask, countsHours, currentKey, isOpen, isSameAsk } from './run.ts';
 
 /** What the callback state brings: its token, how long it waits, and what the mail quotes. */
 export type Callback = { readonly token: string; readonly seconds: number };
@@ -16,14 +17,14 @@ export type Callback = { readonly token: string; readonly seconds: number };
  */
 export function putAsk(
   matter: Matter,
-  context: { area: Area; request: Message },
+  context: { area: Area; request: Message; latest: Message | null },
   callback: Callback,
   now: Instant,
   newId: NewId,
 ): Change {
   const { ticket, run, asks } = matter;
   const key = currentKey(run);
-  if (run.state === 'ended' || !key || !run.current)
+  if (run.state !== 'open' || !key || !run.current)
     throw new DeskError('conflict', 'This run asks nobody now', { ref: ticket.ref, run: run.run });
   const builder = new ChangeBuilder(ticket, now, newId);
   const found = asks.find((ask) => isSameAsk(ask, key));
@@ -62,7 +63,7 @@ export function putAsk(
     .makeAsk(ask)
     .run({ ...run, asks: ask.number, wakeAt, unheard: null })
     .mail({
-      from: { name: context.area.name, email: context.area.address },
+      from: fromArea(context.area),
       to: [contact.email],
       content: {
         kind: 'ask',
@@ -72,8 +73,14 @@ export function putAsk(
         area: context.area.name,
         subject: ticket.subject,
         text: excerpt(context.request.text),
+        latest: context.latest && excerpt(context.latest.text),
         customer: ticket.requester.name,
         wait,
+        working: countsHours(run, ask),
+        waited: Math.max(0, Math.floor(secondsBetween(ticket.openedAt, now))),
+        holder: ticket.holder?.name ?? null,
+        skill: run.plea?.skill ?? null,
+        benefit: run.plea?.benefit ?? null,
         askedBefore: [...new Set(asks.filter((a) => a.person !== contact.id).map((a) => a.contact.name))],
         notes: asks.flatMap((a) => (a.note === null || a.note === '' ? [] : [{ by: a.contact.name, note: a.note }])),
         suggestedBy: suggestedBy?.name ?? null,

@@ -50,8 +50,9 @@ export function restartRun(
     restartAt: after(now, delay + pauseAfter(before + 1)),
   };
   const builder = new ChangeBuilder(ticket, now, newId)
-    .run({ ...run, execution, wakeAt, unheard })
+    .run({ ...run, execution, watches: 0, wakeAt, unheard })
     .effect({ v: 1, kind: 'start-execution', run: run.run, execution }, delay);
-  if (before === 0) builder.record(DESK, 'repair', `goes on asking: ${why}`);
+  const does = run.state === 'open' ? 'asking' : 'watching its clock';
+  if (before === 0) builder.record(DESK, 'repair', `goes on ${does}: ${why}`);
   return builder.done();
 }

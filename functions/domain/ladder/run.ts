@@ -1,12 +1,9 @@
 import * as z from 'zod';
-import { type Area, type Priority, RUNGS, Rung, waitOf } from '../directory/area.ts';
+import { type Area, AskRung, Hours, type Priority, RUNGS, Rung, waitOf } from '../directory/area.ts';
+import { workingTimeAfter } from '../directory/working-time.ts';
 import { Named } from '../tickets/ticket.ts';
 import { shardOf } from '../shards.ts';
 import { after, Instant } from '../time.ts';
-
-/** Where an ask can stand: the five rungs, and the desk-wide last resort above them. */
-export const AskRung = z.enum([...RUNGS, 'last-resort']);
-export type AskRung = z.infer<typeof AskRung>;
 
 /** What makes an ask the only one of its kind: one person is asked once per run, round and rung. */
 export const AskKey = z.object({ ref: z.string(), run: z.int(), round: z.int(), rung: AskRung, person: z.string() });
@@ -51,17 +48,36 @@ export const Ask = AskKey.extend({
 });
 export type Ask = z.infer<typeof Ask>;
 
-/** One attempt to find somebody who takes a ticket. */
+/** Why a run began. One that began because a next step passed ends when the holder speaks up again. */
+export const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch']);
+export type RunReason = z.infer<typeof RunReason>;
+
+/** What whoever starts a run adds to its asks: the skill it takes, and what is in it for the person asked (F52, F53). */
+export const Plea = z.object({ skill: z.string().nullable(), benefit: z.string().nullable() });
+export type Plea = z.infer<typeof Plea>;
+
+/**
+ * One attempt to find somebody who takes a ticket: `open` while it climbs. Its execution then watches the clock of the
+ * ticket's status (`holding`) until something else does, or nothing is left to watch.
+ */
 export const Run = z.object({
   ref: z.string(),
   run: z.int(),
   area: z.string(),
-  state: z.enum(['open', 'ended']),
+  state: z.enum(['open', 'holding', 'ended']),
+  why: RunReason.default('request'),
   /** Waiting times as they were when the run began; people are resolved when each rung fires. */
   plan: z.array(z.object({ rung: Rung, wait: z.int() })),
+  /** The area's hours as they were when the run began: a rung's waiting time counts inside them. */
+  hours: Hours.default('always'),
+  /** Where it begins: index in the plan, the plan's length for the last resort, one more for the rounds. */
+  startAt: z.int().default(0),
+  /** Id of whoever is not asked: the holder beside whom it climbs, or who has just let go. */
+  excluded: z.string().nullable().default(null),
+  plea: Plea.nullable().default(null),
   /** 1 is the ladder itself; each later round asks one person for an hour. */
   round: z.int(),
-  /** Index in the plan of the rung that stands now; the plan's length for the last resort; -1 before the first. */
+  /** Index in the plan of the rung that stands now; the plan's length for the last resort; one less than `startAt` before the first. */
   at: z.int(),
   /** The ask that stands now: its row may not be made yet. */
   current: z
@@ -70,6 +86,10 @@ export const Run = z.object({
   asks: z.int(),
   /** Asks at the end of the last execution: a run of very many questions goes on in a fresh execution. */
   asksBefore: z.int(),
+  /** Task token of the callback state that watches; a state that is entered again replaces it. */
+  token: z.string().nullable().default(null),
+  /** How often the present execution has begun to watch. */
+  watches: z.int().default(0),
   /** Ids of those who were freed: once per run each. */
   freed: z.array(z.string()),
   /** Number of the execution that may act for this run; an older one ends at once. */
@@ -89,6 +109,8 @@ export const Run = z.object({
     .default(null),
   shard: z.int(),
   startedAt: Instant,
+  /** When it stopped climbing. */
+  settledAt: Instant.nullable().default(null),
   endedAt: Instant.nullable(),
 });
 export type Run = z.infer<typeof Run>;
@@ -100,28 +122,64 @@ export const LAST_RESORT_WAIT = 3_600;
 export const executionName = (run: Pick<Run, 'ref' | 'run' | 'execution'>): string =>
   `${run.ref}-${run.run}-${run.execution}`;
 
+/** How a run begins: why, where, beside or after whom, and with which words. */
+export type Beginning = Pick<Run, 'why'> & Partial<Pick<Run, 'startAt' | 'excluded' | 'plea'>>;
+
 /** A run as it begins: the plan is frozen, nobody is asked yet. */
-export function beginRun(ref: string, run: number, area: Area, priority: Priority, now: Instant): Run {
+export function beginRun(
+  ref: string,
+  run: number,
+  area: Area,
+  priority: Priority,
+  now: Instant,
+  beginning: Beginning = { why: 'request' },
+): Run {
   return {
     ref,
     run,
     area: area.id,
     state: 'open',
     plan: RUNGS.map((rung) => ({ rung, wait: waitOf(area, rung, priority) })),
+    hours: area.hours,
+    startAt: 0,
+    excluded: null,
+    plea: null,
+    ...beginning,
     round: 1,
-    at: -1,
+    at: (beginning.startAt ?? 0) - 1,
     current: null,
     asks: 0,
     asksBefore: 0,
+    token: null,
+    watches: 0,
     freed: [],
     execution: 1,
     wakeAt: after(now, 60),
     unheard: null,
     shard: shardOf(ref),
     startedAt: now,
+    settledAt: null,
     endedAt: null,
   };
 }
+
+/** Where a run begins that begins on this rung. */
+export const startOn = (rung: AskRung): number =>
+  rung === 'last-resort' ? RUNGS.length : RUNGS.findIndex((one) => one === rung);
+
+/** Where a run begins that goes on above this rung: above vp with the last resort, above that with the rounds. */
+export const startAbove = (rung: AskRung): number => startOn(rung) + 1;
+
+/** The waiting time of a rung counts in the area's hours; that of the last resort, and of a round, by the clock. */
+export const countsHours = (run: Pick<Run, 'hours'>, ask: Pick<AskKey, 'round' | 'rung'>): boolean =>
+  run.hours !== 'always' && ask.round === 1 && ask.rung !== 'last-resort';
+
+/** When somebody's time is over that began at `from`. */
+export const endOfWait = (
+  run: Pick<Run, 'hours'>,
+  ask: Pick<AskKey, 'round' | 'rung'> & Pick<Ask, 'wait'>,
+  from: Instant,
+): Instant => workingTimeAfter(from, ask.wait, countsHours(run, ask) ? run.hours : 'always');
 
 /** The key of the ask that stands now. */
 export const currentKey = (run: Run): AskKey | null =>

@@ -5,6 +5,8 @@ import { AskKey } from '../ladder/run.ts';
 export const LinkClaims = z.discriminatedUnion('for', [
   /** Action link: one ask's page, for the person asked; answers while the run is open, then tells who has it. */
   z.object({ for: z.literal('ask'), ask: AskKey }),
+  /** Case link: one ticket's page for one person; reusable, while they hold it or are asked and seven days after. */
+  z.object({ for: z.literal('case'), ref: z.string(), person: z.string() }),
   /** Status link: read-only, for the requester of one ticket; never expires. */
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
 ]);

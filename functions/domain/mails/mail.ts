@@ -1,7 +1,26 @@
 import * as z from 'zod';
+import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
-import { AskKey, AskRung } from '../ladder/run.ts';
+import { AskKey } from '../ladder/run.ts';
+import { ResolutionCode } from '../tickets/ticket.ts';
 import { Instant } from '../time.ts';
+
+/** What the mails to somebody of the staff about a ticket have in common. */
+const toStaff = {
+  /** Id and name of the reader. */
+  person: z.string(),
+  name: z.string(),
+  area: z.string(),
+  subject: z.string(),
+  /** The customer's name. */
+  customer: z.string(),
+  /** IANA name of the zone in which the reader's times are written. */
+  timeZone: z.string(),
+};
+
+/** Why a mail has not reached its reader, as people are told. */
+export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused']);
+export type Obstacle = z.infer<typeof Obstacle>;
 
 /** What a mail says, as it was when the mail was decided on; links are added when it is handed over. */
 export const MailContent = z.discriminatedUnion('kind', [
@@ -14,6 +33,31 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Seconds the first person asked is given. */
     firstWait: z.int(),
   }),
+  /** To the customer, once per new holder: who has it now, and when something happens next. */
+  z.object({
+    kind: z.literal('holder'),
+    name: z.string(),
+    area: z.string(),
+    subject: z.string(),
+    holder: z.string(),
+    /** When the holder's next step is due. */
+    by: Instant,
+    timeZone: z.string(),
+  }),
+  /** The holder's words to the customer: an answer, a question that is waited for, or how it was resolved. */
+  z.object({
+    kind: z.literal('reply'),
+    name: z.string(),
+    area: z.string(),
+    subject: z.string(),
+    /** Name of the holder who wrote it. */
+    by: z.string(),
+    text: z.string(),
+    about: z.enum(['reply', 'question', 'resolution']),
+    /** How it was resolved; for `about: resolution` alone. */
+    code: ResolutionCode.nullable(),
+    event: z.string().nullable(),
+  }),
   z.object({
     kind: z.literal('ask'),
     ask: AskKey,
@@ -21,9 +65,19 @@ export const MailContent = z.discriminatedUnion('kind', [
     rung: AskRung,
     area: z.string(),
     subject: z.string(),
+    /** What the customer asked for at first. */
     text: z.string(),
+    /** What they wrote last, when they wrote again; null otherwise. */
+    latest: z.string().nullable().default(null),
     customer: z.string(),
+    /** Seconds of the reader's waiting time. */
     wait: z.int(),
+    /** The waiting time counts in the area's working hours only. */
+    working: z.boolean().default(false),
+    /** Seconds since the customer wrote first. */
+    waited: z.int().default(0),
+    /** Name of the holder beside whom somebody is asked, if there is one. */
+    holder: z.string().nullable().default(null),
     /** Everybody else asked before in this round, without their answers: nobody is blamed. */
     askedBefore: z.array(z.string()),
     /** What those asked before noted for their colleagues. */
@@ -32,10 +86,51 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
+    skill: z.string().nullable().default(null),
+    benefit: z.string().nullable().default(null),
+  }),
+  /** To the holder: the customer wrote again. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('customer-wrote'),
+    text: z.string(),
+    /** What the ticket was before: only a waiting or solved one gets a new next step. */
+    was: z.enum(['held', 'waiting', 'solved']),
+    nextStep: z.object({ what: z.string(), by: Instant }),
+  }),
+  /** To the holder: the next step's time has passed, and somebody else is asked beside them. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('step-passed'),
+    nextStep: z.object({ what: z.string(), by: Instant }),
+    /** Where the new run begins. */
+    asks: AskRung,
+  }),
+  /** To the holder: the customer has not answered by the time to look again. */
+  z.object({ ...toStaff, kind: z.literal('look-again'), question: z.string(), by: Instant }),
+  /** To the holder: a mail to the customer did not arrive. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('not-delivered'),
+    /** To whom, and what it was about. */
+    address: z.string(),
+    what: z.enum(['acknowledgement', 'holder', 'reply']),
+    text: z.string(),
+    obstacle: Obstacle,
+    /** What the mail's road said, in its own words; may be empty. */
+    reason: z.string(),
+    nextStep: z.object({ what: z.string(), by: Instant }).nullable(),
   }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;
-export type ContentOf<K extends MailContent['kind']> = Extract<MailContent, { kind: K }>;
+export type MailKind = MailContent['kind'];
+export type ContentOf<K extends MailKind> = Extract<MailContent, { kind: K }>;
+
+/** Mails that go to a customer; all others go to the staff. */
+const TO_CUSTOMER: ReadonlySet<MailKind> = new Set(['acknowledgement', 'holder', 'reply']);
+export type CustomerContent = ContentOf<'acknowledgement' | 'holder' | 'reply'>;
+export const goesToCustomer = (content: MailContent): content is CustomerContent => TO_CUSTOMER.has(content.kind);
 
 /** A mail as it is handed over: what `emails/` makes of its content. */
 export type Written = { readonly subject: string; readonly text: string; readonly html: string };
@@ -49,19 +144,46 @@ export const excerpt = (text: string): string => (text.length > QUOTED ? `${text
 /** The message tag by which SES's events find the row of a mail. */
 export const MAIL_TAG = 'mail';
 
+/**
+ * Where a mail stands. `queued` until SES has taken it; `accepted`, `delivered`, `bounced`, `complained` as SES says;
+ * `suppressed` when the desk or SES does not send to this address; `refused` when SES will not take it, for good;
+ * `not-sure` when it may have gone out; `withdrawn` when it was not needed any more.
+ */
+export const MailState = z.enum([
+  'queued',
+  'accepted',
+  'delivered',
+  'bounced',
+  'complained',
+  'suppressed',
+  'refused',
+  'not-sure',
+  'withdrawn',
+]);
+export type MailState = z.infer<typeof MailState>;
+
 /** A mail is a stored row before it is sent; its recipients are frozen here. */
 export const Mail = z.object({
-  /** Also the value of SES's message tag `mail`: letters, digits and dashes only. */
+  /** Also the value of SES's message tag `mail`: the ticket's reference, a dash, and letters, digits and dashes. */
   id: z.string(),
   ref: z.string(),
   from: Contact,
   to: z.array(Address).min(1),
+  cc: z.array(Address).default([]),
   content: MailContent,
-  state: z.enum(['queued', 'accepted', 'not-sure', 'withdrawn']),
-  /** The id that SES gave. */
+  state: MailState,
+  /** Why it stands so, in words for people; null when there is nothing to say. */
+  reason: z.string().nullable().default(null),
+  /** The id that SES gave, without its domain. */
   sesId: z.string().nullable(),
   createdAt: Instant,
   /** When the provider accepted it, or when the doubtful attempt began. */
   handedOverAt: Instant.nullable(),
+  /** Number of the message that it carries. */
+  message: z.int().nullable().default(null),
+  /** Id of the mail before it in the customer's thread. */
+  follows: z.string().nullable().default(null),
+  /** Id of the doubtful mail that this one repeats. */
+  repeats: z.string().nullable().default(null),
 });
 export type Mail = z.infer<typeof Mail>;

@@ -8,6 +8,10 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('send-mail'), mail: z.string(), ask: AskKey.nullable() }),
   z.object({ v: z.literal(1), kind: z.literal('start-execution'), run: z.int(), execution: z.int() }),
   z.object({ v: z.literal(1), kind: z.literal('answer-token'), ask: AskKey }),
+  /** Wakes the execution that watches the clock of a held, waiting or solved ticket. */
+  z.object({ v: z.literal(1), kind: z.literal('wake-run'), run: z.int() }),
+  /** A while after a doubtful attempt: is it still not sure whether the mail went out? */
+  z.object({ v: z.literal(1), kind: z.literal('check-mail'), mail: z.string() }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Priority } from '../directory/area.ts';
-import { Contact } from '../directory/person.ts';
+import { AskRung, Priority } from '../directory/area.ts';
+import { Address, Contact } from '../directory/person.ts';
 import { Instant } from '../time.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
@@ -11,10 +11,37 @@ export type Channel = z.infer<typeof Channel>;
 
 /** What the holder does next and by when; whoever holds a ticket owes one. */
 const NextStep = z.object({ what: z.string(), by: Instant });
+export type NextStep = z.infer<typeof NextStep>;
+
+/** Why a ticket rests with the customer: what they were asked, and when somebody looks again without an answer. */
+const Waiting = z.object({ question: z.string(), lookAt: Instant });
 
 /** A contact who is known to the directory. */
 export const Named = Contact.extend({ id: z.string() });
 export type Named = z.infer<typeof Named>;
+
+/** How a matter can end. */
+export const RESOLUTION_CODES = [
+  'solved',
+  'answered',
+  'not_ours',
+  'duplicate',
+  'spam',
+  'withdrawn',
+  'overcome_by_events',
+] as const;
+export const ResolutionCode = z.enum(RESOLUTION_CODES);
+export type ResolutionCode = z.infer<typeof ResolutionCode>;
+
+/** How the matter ended, honestly. `event` names what overtook the request, for `overcome_by_events` alone. */
+const Resolution = z.object({
+  code: ResolutionCode,
+  summary: z.string(),
+  event: z.string().nullable(),
+  at: Instant,
+  by: Named,
+});
+export type Resolution = z.infer<typeof Resolution>;
 
 /**
  * One customer's matter. Everything that belongs to a ticket is written in a transaction that also moves `version` by
@@ -30,11 +57,31 @@ export const Ticket = z.object({
   requester: Contact,
   holder: Named.nullable(),
   nextStep: NextStep.nullable(),
+  /** The rung on whose ask the holder accepted (primary for whoever took it unasked): a passed next step goes on above it. */
+  heldFrom: AskRung.nullable().default(null),
+  /** Whoever let go of it, and until when they held it: their links show it for a while. The newest ten. */
+  formerHolders: z.array(z.object({ id: z.string(), until: Instant })).default([]),
+  /** Set exactly while the status is `waiting`. */
+  waiting: Waiting.nullable().default(null),
+  /** Set exactly while the status is `solved` or `closed`. */
+  resolution: Resolution.nullable().default(null),
+  /** When a solved ticket becomes closed. */
+  closesAt: Instant.nullable().default(null),
+  /** The closed ticket that this one follows up, and the one that follows it up. */
+  followsUp: z.string().nullable().default(null),
+  followedUpBy: z.string().nullable().default(null),
+  /** Id of the holder about whom the customer was told last. */
+  toldHolder: z.string().nullable().default(null),
+  /** Id of the newest mail to the customer: the next one answers it, so that their mail program threads them. */
+  lastMail: z.string().nullable().default(null),
   /** Number of the open ladder run, or null. */
   run: z.int().nullable(),
+  /** Number of the run whose execution watches the clock of the ticket's status: next step, look-again, closing. */
+  watch: z.int().nullable().default(null),
   /** How many runs, messages, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
+  notes: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
   openedAt: Instant,
@@ -51,8 +98,18 @@ export const Message = z.object({
   from: Contact,
   by: z.enum(['customer', 'staff']),
   text: z.string(),
+  /** To whom it went, frozen when it was written (F24); of a customer's own message: whom it was addressed to. */
+  to: z.array(Address).default([]),
+  cc: z.array(Address).default([]),
+  replyTo: z.array(Address).default([]),
+  /** Id of the mail that carries it, whose state is the message's; null for what came in. */
+  mail: z.string().nullable().default(null),
 });
 export type Message = z.infer<typeof Message>;
+
+/** Something said among colleagues. It has no recipients, and no mail can hold it (P17). */
+export const Note = z.object({ ref: z.string(), number: z.int(), at: Instant, by: Named, text: z.string() });
+export type Note = z.infer<typeof Note>;
 
 /** One contact with the customer on any channel, and who took it (null: the desk itself). */
 export const Touch = z.object({
@@ -72,17 +129,33 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
-/** One line of a ticket's record. `cause` is why it happened (a short fixed word), `what` a sentence for people. */
+/** Why something happened, as a short fixed word. */
+export const Cause = z.enum([
+  'request',
+  'message',
+  'note',
+  'ladder',
+  'answer',
+  'silence',
+  'entry',
+  'clock',
+  'resolution',
+  'delivery',
+  'repair',
+]);
+export type Cause = z.infer<typeof Cause>;
+
+/** One line of a ticket's record: `what` is a sentence for people, `version` the ticket's with which it was saved. */
 export const TimelineEntry = z.object({
   ref: z.string(),
   seq: z.int(),
   at: Instant,
   by: Actor,
-  cause: z.enum(['request', 'ladder', 'answer', 'silence', 'delivery', 'repair']),
+  cause: Cause,
   what: z.string(),
+  version: z.int().default(0),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
-export type Cause = TimelineEntry['cause'];
 
 export const DESK: Actor = { role: 'desk', name: 'Baton', email: null };
 export const staff = (c: Contact): Actor => ({ role: 'staff', name: c.name, email: c.email });

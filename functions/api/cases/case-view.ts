@@ -1,0 +1,131 @@
+import type { Outage } from '../../domain/mails/outage.ts';
+import type { Mail } from '../../domain/mails/mail.ts';
+import type { CaseAccess } from '../../domain/people/case-access.ts';
+import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
+import { shown } from '../../domain/tickets/reference.ts';
+import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import { type Instant, inZone } from '../../domain/time.ts';
+import type { CaseView, Said } from '../../pages/case-view.ts';
+import type { Addressees } from '../../use-cases/recipients.ts';
+
+/** Everything that a case page is made of, as the table has it. */
+export type CaseRows = {
+  readonly ticket: Ticket;
+  readonly area: string;
+  /** The run that climbs, if one does. */
+  readonly open: Run | null;
+  readonly messages: readonly Message[];
+  readonly notes: readonly Note[];
+  readonly mails: ReadonlyMap<string, Mail>;
+  readonly asks: readonly Ask[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly addressees: Addressees;
+  readonly outage: Outage | undefined;
+};
+
+/** Who looks, what they may do, and in which zone they read times. */
+export type Reader = {
+  readonly name: string;
+  readonly may: CaseAccess;
+  readonly timeZone: string;
+  readonly askUrl: string | null;
+};
+
+/** What the page of a case shows to one reader, from the table's rows. */
+export function caseView(
+  rows: CaseRows,
+  reader: Reader,
+  form: Pick<CaseView, 'nonce' | 'done'>,
+  now: Instant,
+): CaseView {
+  const { ticket, open, asks, addressees } = rows;
+  const at = (instant: Instant): string => inZone(instant, reader.timeZone);
+  const key = open && currentKey(open);
+  const current = key ? asks.find((ask) => isSameAsk(ask, key)) : undefined;
+  const { nextStep, waiting, resolution } = ticket;
+  return {
+    ref: shown(ticket.ref),
+    subject: ticket.subject,
+    area: rows.area,
+    status: ticket.status,
+    customer: { name: ticket.requester.name, email: ticket.requester.email },
+    openedAt: at(ticket.openedAt),
+    reader: reader.name,
+    may: reader.may,
+    askUrl: reader.askUrl,
+    holder: ticket.holder?.name ?? null,
+    nextStep: nextStep && { what: nextStep.what, by: at(nextStep.by), passed: nextStep.by <= now },
+    waiting: waiting && { question: waiting.question, lookAt: at(waiting.lookAt) },
+    resolution: resolution && {
+      code: resolution.code,
+      summary: resolution.summary,
+      event: resolution.event,
+      by: resolution.by.name,
+      at: at(resolution.at),
+      closesAt: ticket.closesAt && at(ticket.closesAt),
+    },
+    followsUp: ticket.followsUp && shown(ticket.followsUp),
+    followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),
+    asking: open?.current
+      ? {
+          name: open.current.contact.name,
+          rung: open.current.rung,
+          until: current?.state === 'waiting' && current.dueAt ? at(current.dueAt) : null,
+        }
+      : null,
+    conversation: conversation(rows, at),
+    more: ticket.messages > rows.messages.length || ticket.notes > rows.notes.length,
+    asks: asks.map((ask) => ({
+      name: ask.contact.name,
+      rung: ask.rung,
+      state: ask.state,
+      at: at(ask.askedAt),
+      note: ask.note || null,
+      suggested: ask.suggestion?.email ?? null,
+    })),
+    timeline: rows.timeline.map((entry) => lineOf(entry, at)),
+    replyTo: { ...addressees.recipients, fresh: addressees.fresh },
+    blocks: addressees.blocks.map(({ email, why, detail, since }) => ({
+      address: email,
+      why,
+      detail,
+      since: at(since),
+    })),
+    mailDelayedSince: rows.outage?.since ? at(rows.outage.since) : null,
+    version: ticket.version,
+    ...form,
+    heldBack: null,
+  };
+}
+
+/** An entry of the record as pages show it. */
+export const lineOf = ({ at, by, what }: TimelineEntry, written: (instant: Instant) => string) => ({
+  at: written(at),
+  by: by.name,
+  what,
+});
+
+/** What was said to and by the customer, and among colleagues, in the order of time. */
+function conversation({ messages, notes, mails }: CaseRows, written: (instant: Instant) => string): Said[] {
+  const said = [
+    ...messages.map((message) => ({ at: message.at, as: saidBy(message, mails, written) })),
+    ...notes.map(({ at, by, text }) => ({ at, as: { kind: 'note' as const, from: by.name, at: written(at), text } })),
+  ];
+  return said.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ as }) => as);
+}
+
+function saidBy(message: Message, mails: CaseRows['mails'], written: (instant: Instant) => string): Said {
+  const { from, text, to, cc, mail: id } = message;
+  const at = written(message.at);
+  if (message.by === 'customer') return { kind: 'customer', from: from.name, at, text };
+  const mail = id === null ? undefined : mails.get(id);
+  return {
+    kind: 'reply',
+    from: from.name,
+    at,
+    text,
+    to,
+    cc,
+    mail: mail ? { id: mail.id, state: mail.state, reason: mail.reason } : null,
+  };
+}

@@ -1,0 +1,119 @@
+import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
+import type { Area } from '../directory/area.ts';
+import type { Contact } from '../directory/person.ts';
+import { excerpt } from '../mails/mail.ts';
+import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
+import { fromArea, staffContent } from '../tickets/letters.ts';
+import { type Channel, customer, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
+import type { Instant } from '../time.ts';
+import { openTicket } from './open-ticket.ts';
+
+/** What a customer writes to a ticket that is there; a person's words, never an automatic mail. */
+export type CustomerMessage = {
+  readonly from: Contact;
+  readonly channel: Channel;
+  readonly text: string;
+  readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
+};
+
+/** Where the ticket is served, and in which zone its holder reads times. */
+type Served = { readonly area: Area; readonly holderZone: string };
+
+/**
+ * The customer writes again to a ticket that is not closed. While somebody is sought it is shown on the asks; a holder
+ * is told, and no time moves; what was waiting or solved is held again by the same holder, who reads the answer next.
+ */
+export function customerWrote(
+  kase: Case,
+  message: CustomerMessage,
+  served: Served,
+  now: Instant,
+  newId: NewId,
+): Change {
+  const { ticket } = kase;
+  const { area } = served;
+  const builder = new ChangeBuilder(ticket, now, newId)
+    .message({ from: message.from, by: 'customer', text: message.text, ...message.addressed })
+    .touch({ channel: message.channel, takenBy: null })
+    .record(customer(message.from), 'message', 'wrote again');
+  switch (ticket.status) {
+    case 'new':
+    case 'climbing':
+    case 'closed':
+      return builder.done();
+    case 'held':
+      return tellHolder(builder, ticket, message.text, 'held', ticket.nextStep, served).done();
+    case 'waiting':
+    case 'solved': {
+      const step = stepOfOurs('read the answer', ticket, area, now);
+      if (!ticket.holder) {
+        if (kase.watch) endWatch(builder, kase.watch, now);
+        builder.ticket({ resolution: null, closesAt: null });
+        return (
+          kase.open ? builder.ticket({ status: 'climbing' }) : climbs(builder, area, { why: 'request' }, now)
+        ).done();
+      }
+      // No entry of the holder: a run that climbs beside them goes on.
+      watched(builder.ticket(held(step)), kase.watch, area, now);
+      return tellHolder(builder, ticket, message.text, ticket.status, step, served).done();
+    }
+  }
+}
+
+function tellHolder(
+  builder: ChangeBuilder,
+  ticket: Ticket,
+  text: string,
+  was: 'held' | 'waiting' | 'solved',
+  nextStep: NextStep | null,
+  { area, holderZone }: Served,
+): ChangeBuilder {
+  const { holder } = ticket;
+  if (!holder || !nextStep) return builder;
+  return builder.mail({
+    from: fromArea(area),
+    to: [holder.email],
+    content: {
+      ...staffContent(ticket, holder, area, holderZone),
+      kind: 'customer-wrote',
+      text: excerpt(text),
+      was,
+      nextStep,
+    },
+  });
+}
+
+/**
+ * The customer writes to a closed ticket: a follow-up is opened, and the two name each other. `closed` is the change of
+ * the closed one, `opened` the new ticket, to be saved together.
+ */
+export function followUp(
+  { ticket }: Case,
+  message: CustomerMessage,
+  area: Area,
+  ref: string,
+  now: Instant,
+  newId: NewId,
+): { opened: Change; closed: Change } {
+  const { from, channel, text, addressed } = message;
+  return {
+    opened: openTicket(
+      {
+        channel,
+        area,
+        requester: from,
+        subject: ticket.subject,
+        text,
+        followsUp: ticket.ref,
+        ...(addressed && { addressed }),
+      },
+      ref,
+      now,
+      newId,
+    ),
+    closed: new ChangeBuilder(ticket, now, newId)
+      .ticket({ followedUpBy: ref })
+      .record(customer(from), 'message', 'wrote again; a follow-up was opened')
+      .done(),
+  };
+}

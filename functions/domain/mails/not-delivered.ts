@@ -1,0 +1,104 @@
+import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
+import type { Area } from '../directory/area.ts';
+import type { Person } from '../directory/person.ts';
+import { type Ask, endOfWait, isOpen, type Run } from '../ladder/run.ts';
+import { answerToken } from '../ladder/settle.ts';
+import { held, stepOfOurs, watched } from '../tickets/holding.ts';
+import { fromArea, staffContent } from '../tickets/letters.ts';
+import { DESK } from '../tickets/ticket.ts';
+import { after, type Instant } from '../time.ts';
+import type { Failure } from './delivery.ts';
+import { type CustomerContent, excerpt, goesToCustomer, type Mail } from './mail.ts';
+
+/** What went wrong, as the record says it: a fact about a mail, never about a person's doing. */
+const WORDS: Record<Failure['obstacle'], string> = {
+  bounced: 'came back: the address does not take mail',
+  'soft-bounced': 'came back for now',
+  complained: 'was marked as unwanted by its reader',
+  suppressed: 'was not sent, as earlier mail to this address came back',
+  refused: 'was not taken by the mail service',
+};
+
+/** Why a person is unreachable, in words that follow their name; null for what passes by itself. */
+export const unreachableBy = ({ obstacle }: Failure): string | null =>
+  obstacle === 'soft-bounced' ? null : `mail to them ${WORDS[obstacle]}`;
+
+/**
+ * A mail of ours has not arrived. That of an ask makes its person unreachable, if it is for good, and the ladder climbs
+ * at once; that to the customer opens the ticket with the same holder, who is told (and never about a notice to
+ * themselves: no failure notice about a failure notice).
+ */
+export function notDelivered(
+  kase: Case,
+  mail: Mail,
+  failure: Failure,
+  context: { area: Area; holderZone: string; asked: { ask: Ask; run: Run; asks: readonly Ask[] } | null },
+  now: Instant,
+  newId: NewId,
+): Change {
+  const { content } = mail;
+  const builder = new ChangeBuilder(kase.ticket, now, newId);
+  const reason = failure.reason === '' ? '' : ` (${failure.reason})`;
+  if (context.asked) {
+    const { ask } = context.asked;
+    builder.record(DESK, 'delivery', `the question to ${ask.contact.name} ${WORDS[failure.obstacle]}${reason}`);
+    return unreachable(builder, context.asked, failure, now).done();
+  }
+  builder.record(DESK, 'delivery', `a mail to ${mail.to.join(', ')} ${WORDS[failure.obstacle]}${reason}`);
+  return goesToCustomer(content)
+    ? holderTold(builder, kase, mail, content, failure, context, now).done()
+    : builder.done();
+}
+
+function unreachable(
+  builder: ChangeBuilder,
+  { ask, run, asks }: { ask: Ask; run: Run; asks: readonly Ask[] },
+  failure: Failure,
+  now: Instant,
+): ChangeBuilder {
+  if (unreachableBy(failure) === null || run.state !== 'open' || !isOpen(ask)) return builder;
+  // In a round the hour goes on: its end is known though no mail went out.
+  builder
+    .ask({ ...ask, state: 'unreachable', dueAt: ask.dueAt ?? endOfWait(run, ask, now) })
+    .run({ ...run, wakeAt: after(now, 60), unheard: null });
+  return answerToken(builder, run, asks, ask);
+}
+
+function holderTold(
+  builder: ChangeBuilder,
+  { ticket, watch }: Case,
+  mail: Mail,
+  content: CustomerContent,
+  failure: Failure,
+  { area, holderZone }: { area: Area; holderZone: string },
+  now: Instant,
+): ChangeBuilder {
+  const { holder, status } = ticket;
+  if (!holder || status === 'closed') return builder;
+  const reopens = status === 'waiting' || status === 'solved';
+  const nextStep = reopens
+    ? stepOfOurs(`reach ${ticket.requester.name} another way`, ticket, area, now)
+    : ticket.nextStep;
+  if (reopens && nextStep) watched(builder.ticket(held(nextStep)), watch, area, now);
+  return builder.mail({
+    from: fromArea(area),
+    to: [holder.email],
+    content: {
+      ...staffContent(ticket, holder, area, holderZone),
+      kind: 'not-delivered',
+      address: mail.to.join(', '),
+      what: content.kind,
+      text: 'text' in content ? excerpt(content.text) : '',
+      obstacle: failure.obstacle,
+      reason: failure.reason,
+      nextStep,
+    },
+  });
+}
+
+/** The person whom a failure shows to be unreachable, as they are saved; null when nothing changes. */
+export function foundUnreachable(person: Person | undefined, failure: Failure): Person | null {
+  const why = unreachableBy(failure);
+  if (!person || why === null || person.unreachable !== undefined) return null;
+  return { ...person, unreachable: why, version: person.version + 1 };
+}

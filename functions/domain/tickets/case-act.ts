@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { AskRung } from '../directory/area.ts';
+import { Address } from '../directory/person.ts';
+import { Duration } from '../time.ts';
+import { ResolutionCode } from './ticket.ts';
+
+/** Characters of what the holder writes to the customer, or to colleagues. */
+const LONGEST = 10_000;
+const words = (missing: string, longest = LONGEST) => z.string({ error: missing }).trim().min(1, missing).max(longest);
+const optional = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .optional()
+    .transform((text) => text || null);
+
+/** An ISO 8601 length of time from now; half an hour when not given. */
+export const NextStepIn = z
+  .string()
+  .trim()
+  .optional()
+  .transform((text) => text || 'PT30M')
+  .pipe(Duration);
+
+/** What whoever acts on a ticket does next, and in how much time: every entry of a holder must leave it. */
+const nextStep = { nextStep: words('is missing: say what you do next', 500), nextStepIn: NextStepIn };
+
+/** At least and at most so many working days a ticket waits for its customer before somebody looks again. */
+export const LOOK_AGAIN_DAYS = { usual: 5, most: 20 } as const;
+
+/** What the holder does on the case page, as its forms send it. Each needs its own fields and ignores the others. */
+export const CaseAct = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('reply'), text: words('is missing: write your answer'), ...nextStep }),
+  z.object({ act: z.literal('note'), text: words('is missing: write your note') }),
+  z.object({ act: z.literal('next-step'), ...nextStep }),
+  z.object({
+    act: z.literal('wait'),
+    question: words('is missing: write what you ask the customer'),
+    lookAgainIn: z.coerce.number().int().min(1).max(LOOK_AGAIN_DAYS.most).default(LOOK_AGAIN_DAYS.usual),
+  }),
+  z.object({
+    act: z.literal('resolve'),
+    code: ResolutionCode,
+    summary: words('is missing: say how it ended'),
+    event: optional(200),
+  }),
+  z.object({ act: z.literal('release'), why: optional(500) }),
+  z.object({ act: z.literal('ladder'), rung: AskRung, skill: optional(200), benefit: optional(300) }),
+  /** Sends a mail to the customer once more, of which nobody knows whether it went out. */
+  z.object({ act: z.literal('repeat-mail'), mail: z.string() }),
+  /** Lets the desk write to an address again that it had stopped writing to. */
+  z.object({ act: z.literal('lift-block'), address: Address }),
+]);
+export type CaseAct = z.infer<typeof CaseAct>;
+export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;
+
+/** The name of an act, as a page carries it in its address after the act was done. */
+export const ActName = z.enum(CaseAct.options.map(({ shape }) => shape.act.value));
+export type ActName = z.infer<typeof ActName>;

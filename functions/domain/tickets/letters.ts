@@ -1,0 +1,65 @@
+import type { ChangeBuilder } from '../change.ts';
+import type { Area } from '../directory/area.ts';
+import type { Contact } from '../directory/person.ts';
+import type { ContentOf } from '../mails/mail.ts';
+import type { Named, Ticket } from './ticket.ts';
+
+/** From whom every mail of an area comes: its name and address. */
+export const fromArea = (area: Area): Contact => ({ name: area.name, email: area.address });
+
+/** From whom a person's own words to a customer come: their name, the area's address. */
+export const fromPerson = (person: Contact, area: Area): Contact => ({
+  name: `${person.name} (${area.name})`.slice(0, 100),
+  email: area.address,
+});
+
+/** What the mails to somebody of the staff about a ticket have in common. */
+export const staffContent = (ticket: Ticket, reader: Named, area: Area, timeZone: string) => ({
+  person: reader.id,
+  name: reader.name,
+  area: area.name,
+  subject: ticket.subject,
+  customer: ticket.requester.name,
+  timeZone,
+});
+
+/** The holder's words to the customer, as a mail says them. */
+export const replyContent = (
+  ticket: Ticket,
+  by: Named,
+  area: Area,
+  text: string,
+  about: ContentOf<'reply'>['about'],
+): ContentOf<'reply'> => ({
+  kind: 'reply',
+  name: ticket.requester.name,
+  area: area.name,
+  subject: ticket.subject,
+  by: by.name,
+  text,
+  about,
+  code: null,
+  event: null,
+});
+
+/** Tells the customer who has it now and when something happens next: once per new holder. */
+export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder {
+  const { holder, nextStep, toldHolder, requester, subject } = builder.now;
+  if (!holder || !nextStep || toldHolder === holder.id) return builder;
+  const timeZone = area.hours === 'always' ? 'UTC' : area.hours.timeZone;
+  return builder
+    .mail({
+      from: fromArea(area),
+      to: [requester.email],
+      content: {
+        kind: 'holder',
+        name: requester.name,
+        area: area.name,
+        subject,
+        holder: holder.name,
+        by: nextStep.by,
+        timeZone,
+      },
+    })
+    .ticket({ toldHolder: holder.id });
+}

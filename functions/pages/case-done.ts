@@ -1,0 +1,14 @@
+import type { ActName } from '../domain/tickets/case-act.ts';
+
+/** What was just done, as the page says it that follows. Nothing here says more than what has surely happened. */
+export const DONE: Readonly<Record<ActName, string>> = {
+  reply: 'Your answer is on its way to the customer. Your next step is noted.',
+  note: 'Your note is kept. It stays among colleagues.',
+  'next-step': 'Your next step is noted.',
+  wait: 'Your question is on its way to the customer. We look again when the time has come.',
+  resolve: 'It is noted how it ended. Thank you!',
+  release: 'Thank you for what you did. We are asking somebody else to take it.',
+  ladder: 'We are asking now. It stays in your hands until somebody accepts.',
+  'repeat-mail': 'The mail is on its way once more.',
+  'lift-block': 'The desk writes to this address again.',
+};

@@ -1,0 +1,97 @@
+import type { MailState, Obstacle } from '../domain/mails/mail.ts';
+import type { AskState } from '../domain/ladder/run.ts';
+import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+
+/** One thing said to or by the customer, or among colleagues. Instants are written out in the reader's zone. */
+export type Said =
+  | {
+      readonly kind: 'customer';
+      readonly from: string;
+      readonly at: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'reply';
+      readonly from: string;
+      readonly at: string;
+      readonly text: string;
+      /** To whom it went, frozen when it was written. */
+      readonly to: readonly string[];
+      readonly cc: readonly string[];
+      /** Null for what carries no mail of ours. */
+      readonly mail: { readonly id: string; readonly state: MailState; readonly reason: string | null } | null;
+    }
+  | { readonly kind: 'note'; readonly from: string; readonly at: string; readonly text: string };
+
+/** Why the desk does not write to an address, and since when. */
+export type Block = {
+  readonly address: string;
+  readonly why: Obstacle;
+  readonly detail: string;
+  readonly since: string;
+};
+
+/** What was typed into a form that was held back, by field name. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** What a reader of the case page sees. Everything is text: who shows it escapes it. */
+export type CaseView = {
+  readonly ref: string;
+  readonly subject: string;
+  readonly area: string;
+  readonly status: Status;
+  readonly customer: { readonly name: string; readonly email: string };
+  readonly openedAt: string;
+  /** Name of the reader, and what they may do: `act` for the holder, `answer` while they are asked, else `read`. */
+  readonly reader: string;
+  readonly may: 'act' | 'answer' | 'read';
+  /** The page on which the reader answers their ask; null when they are not asked. */
+  readonly askUrl: string | null;
+  readonly holder: string | null;
+  readonly nextStep: { readonly what: string; readonly by: string; readonly passed: boolean } | null;
+  readonly waiting: { readonly question: string; readonly lookAt: string } | null;
+  readonly resolution: {
+    readonly code: ResolutionCode;
+    readonly summary: string;
+    readonly event: string | null;
+    readonly by: string;
+    readonly at: string;
+    readonly closesAt: string | null;
+  } | null;
+  /** References of the ticket that this one follows up, and of the one that follows it. */
+  readonly followsUp: string | null;
+  readonly followedUpBy: string | null;
+  /** Who is being asked now, where, and until when (null: the mail is not out yet); null when nobody is. */
+  readonly asking: { readonly name: string; readonly rung: string; readonly until: string | null } | null;
+  readonly conversation: readonly Said[];
+  /** Older messages and notes are not shown. */
+  readonly more: boolean;
+  readonly asks: readonly {
+    readonly name: string;
+    readonly rung: string;
+    readonly state: AskState;
+    readonly at: string;
+    readonly note: string | null;
+    readonly suggested: string | null;
+  }[];
+  readonly timeline: readonly { readonly at: string; readonly by: string; readonly what: string }[];
+  /** To whom a reply goes, shown before it is sent; `fresh` are new since the last mail. */
+  readonly replyTo: {
+    readonly to: readonly string[];
+    readonly cc: readonly string[];
+    readonly fresh: readonly string[];
+  };
+  readonly blocks: readonly Block[];
+  /** Since when the desk's mail as a whole does not go out; null while it does. */
+  readonly mailDelayedSince: string | null;
+  /** Carried by each form: the view it was made from, and what makes each act happen once. */
+  readonly version: number;
+  readonly nonce: string;
+  /** What has just been done, when the page follows an act. */
+  readonly done: string | null;
+  /** Set when a form was held back because something had changed since its page was made: nothing was done. */
+  readonly heldBack: {
+    readonly changes: readonly { at: string; by: string; what: string }[];
+    readonly typed: Typed;
+  } | null;
+};

@@ -1,0 +1,50 @@
+import { newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
+import type { Suppression } from '../domain/mails/suppression.ts';
+import type { Message, Ticket } from '../domain/tickets/ticket.ts';
+import type { DeliverabilityStore } from '../store/deliverability.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+
+type Needs = {
+  directory: Pick<DirectoryStore, 'isDeskAddress'>;
+  deliverability: Pick<DeliverabilityStore, 'blocks'>;
+};
+
+/** To whom a reply goes, who of them is new since the last one, and to whom the desk does not write. */
+export type Addressees = {
+  readonly recipients: Recipients;
+  readonly fresh: readonly string[];
+  readonly blocks: readonly Suppression[];
+};
+
+/**
+ * The default recipients of an answer to the customer's latest message (P16), without the desk's own addresses and
+ * without those that mail does not reach (P19).
+ */
+export const addressees =
+  ({ directory, deliverability }: Needs) =>
+  async ({ requester }: Ticket, messages: readonly Message[]): Promise<Addressees> => {
+    const latest = messages.findLast(({ by }) => by === 'customer');
+    const answered = {
+      from: latest?.from.email ?? requester.email,
+      replyTo: latest?.replyTo ?? [],
+      to: latest?.to ?? [],
+      cc: latest?.cc ?? [],
+    };
+    const ours = new Set<string>();
+    const asked = new Set([answered.from, ...answered.replyTo, ...answered.to, ...answered.cc].flatMap(spellings));
+    for (const address of asked) if (await directory.isDeskAddress(address)) ours.add(address);
+    const { to, cc } = replyRecipients(answered, (address) => ours.has(address));
+    const blocks = await deliverability.blocks([...to, ...cc]);
+    const open = (address: string) => !blocks.some(({ email }) => email === address);
+    const recipients = { to: to.filter(open), cc: cc.filter(open) };
+    const last = messages.findLast(({ by }) => by === 'staff') ?? null;
+    return { recipients, fresh: newAddresses(recipients, last ?? { to: [requester.email], cc: [] }), blocks };
+  };
+
+/** An address with and without each of its tags: mail to `desk+tag@` comes to the desk. */
+function spellings(address: string): string[] {
+  const at = address.lastIndexOf('@');
+  const [local, domain] = [address.slice(0, at), address.slice(at)];
+  const parts = local.split('+');
+  return parts.map((_, i) => `${parts.slice(0, i + 1).join('+')}${domain}`);
+}

@@ -1,0 +1,59 @@
+import type { NewId } from '../domain/change.ts';
+import type { Failure } from '../domain/mails/delivery.ts';
+import type { Mail } from '../domain/mails/mail.ts';
+import { foundUnreachable, notDelivered } from '../domain/mails/not-delivered.ts';
+import { suppressionAfter } from '../domain/mails/suppression.ts';
+import type { Instant } from '../domain/time.ts';
+import type { DeliverabilityStore } from '../store/deliverability.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+import type { Write } from '../store/entity.ts';
+import { changing, type TicketStore } from '../store/tickets.ts';
+
+type Needs = {
+  tickets: Pick<TicketStore, 'whole' | 'matter'>;
+  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'changing'>;
+  deliverability: Pick<DeliverabilityStore, 'blocking'>;
+  newId: NewId;
+};
+
+/** The writes that record what follows from a mail that has not arrived, to go with what becomes of the mail itself. */
+export type Undelivered = (
+  mail: Mail,
+  failure: Failure,
+  recipients: readonly string[],
+  now: Instant,
+) => Promise<readonly Write[]>;
+
+/**
+ * A mail has not arrived: the ticket and its holder are told, an ask's person counts as unreachable, and the desk does
+ * not write to the address again until somebody lifts the block. Read afresh at each call, so it may be repeated.
+ */
+export const undelivered = ({ tickets, directory, deliverability, newId }: Needs): Undelivered => {
+  const caseOf = async ({ ref, content }: Mail) => {
+    if (content.kind !== 'ask') return { kase: await tickets.whole(ref), asked: null };
+    const { ticket, run, asks } = await tickets.matter(ref, content.ask.run);
+    const { person, round, rung } = content.ask;
+    const ask = asks.find((one) => one.person === person && one.round === round && one.rung === rung);
+    return { kase: { ticket, open: null, watch: null }, asked: ask ? { ask, run, asks } : null };
+  };
+
+  return async (mail, failure, recipients, now) => {
+    const { kase, asked } = await caseOf(mail);
+    const { ticket } = kase;
+    const [area, holder, people, blocks] = await Promise.all([
+      directory.area(ticket.area),
+      ticket.holder ? directory.person(ticket.holder.id) : undefined,
+      Promise.all(recipients.map((email) => directory.personAt(email))),
+      Promise.all(
+        recipients.map((email) => {
+          const block = suppressionAfter(mail, email, failure, now);
+          return block && deliverability.blocking(block);
+        }),
+      ),
+    ]);
+    const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked };
+    const change = notDelivered(kase, mail, failure, context, now, newId);
+    const unreachable = people.flatMap((person) => foundUnreachable(person, failure) ?? []);
+    return [...changing(change), ...blocks.flatMap((block) => block ?? []), ...unreachable.map(directory.changing)];
+  };
+};
