@@ -33,8 +33,9 @@ const GREETING = /^([^\n\r.]{1,80}[,!،])[ \t]*[\n\r]+/u;
 /** How it ended stands below the greeting: the writer's own, or ours where they wrote none. */
 function letter(content: Reply): Block[] {
   const text = content.text.trim();
-  const [written, greeting] = GREETING.exec(text) ?? ['', `Hello ${content.name},`];
-  return [{ letter: greeting ?? '' }, ...outcome(content), { letter: text.slice(written.length) }];
+  const [written, greeting] = GREETING.exec(text) ?? [''];
+  const first: Block = greeting ? { letter: greeting } : { p: `Hello ${content.name},` };
+  return [first, ...outcome(content), { letter: text.slice(written.length) }];
 }
 
 /** How it ended, said as plainly as it was. */

@@ -40,10 +40,10 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
-const stepPassed = (asks: AskRung): Variant<'step-passed'> => [
-  `step-passed-${asks}`,
-  `The next step’s time has passed: asking ${asks}`,
-  { kind: 'step-passed', ...toStaff, nextStep, asks },
+const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
+  `step-passed-${begins}`,
+  `The next step’s time has passed: asking ${begins}`,
+  { kind: 'step-passed', ...toStaff, nextStep, asks: begins },
 ];
 
 const notDelivered = (

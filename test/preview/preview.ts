@@ -49,52 +49,54 @@ const frames = (thing: Thing): unknown =>
     ),
   );
 
-const index = (all: readonly Thing[]): string =>
-  `${html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>Baton: mails and pages</title>
-        <style>
-          body {
-            margin: 2rem;
-            font:
-              16px/1.5 system-ui,
-              sans-serif;
-          }
-          section {
-            display: flex;
-            flex-wrap: wrap;
-            gap: 1rem;
-            align-items: flex-start;
-          }
-          figure {
-            margin: 0;
-          }
-          iframe {
-            border: 1px solid #aaa;
-            height: 40rem;
-          }
-          nav a {
-            margin-right: 1rem;
-          }
-          pre {
-            white-space: pre-wrap;
-            max-width: 80ch;
-          }
-        </style>
-      </head>
-      <body>
-        <h1>Mails and pages</h1>
-        <nav>${all.map(({ name }) => html`<a href="#${name}">${name}</a> `)}</nav>
-        ${all.map(
-          (thing) =>
-            html`<h2 id="${thing.name}">${thing.title}</h2>
-              ${(thing.about ?? []).map((text) => html`<pre>${text}</pre>`)}
-              <section>${frames(thing)}</section>`,
-        )}
-      </body>
-    </html>`}`;
+const index = async (all: readonly Thing[]): Promise<string> =>
+  (
+    await html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <title>Baton: mails and pages</title>
+          <style>
+            body {
+              margin: 2rem;
+              font:
+                16px/1.5 system-ui,
+                sans-serif;
+            }
+            section {
+              display: flex;
+              flex-wrap: wrap;
+              gap: 1rem;
+              align-items: flex-start;
+            }
+            figure {
+              margin: 0;
+            }
+            iframe {
+              border: 1px solid #aaa;
+              height: 40rem;
+            }
+            nav a {
+              margin-right: 1rem;
+            }
+            pre {
+              white-space: pre-wrap;
+              max-width: 80ch;
+            }
+          </style>
+        </head>
+        <body>
+          <h1>Mails and pages</h1>
+          <nav>${all.map(({ name }) => html`<a href="#${name}">${name}</a> `)}</nav>
+          ${all.map(
+            (thing) =>
+              html`<h2 id="${thing.name}">${thing.title}</h2>
+                ${(thing.about ?? []).map((text) => html`<pre>${text}</pre>`)}
+                <section>${frames(thing)}</section>`,
+          )}
+        </body>
+      </html>`
+  ).toString();
 
 /** A picture of the whole page; of a README's picture, twice as fine and no wider than a phone. */
 async function picture(browser: Browser, page: string, path: string, width: number, scheme: Scheme, scale = 1) {
@@ -118,7 +120,7 @@ const chosen = things.filter(
 );
 mkdirSync(FOLDER, { recursive: true });
 const file = join(FOLDER, 'index.html');
-writeFileSync(file, index(chosen));
+writeFileSync(file, await index(chosen));
 console.log(`${chosen.length} mails and pages: ${pathToFileURL(resolve(file)).href}`);
 
 if (values.pictures || values.docs) {

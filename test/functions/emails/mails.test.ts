@@ -1,60 +1,54 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AskRung } from '../../../functions/domain/ladder/run.ts';
-import { MailContent, type Written } from '../../../functions/domain/mails/mail.ts';
+import { MailContent } from '../../../functions/domain/mails/mail.ts';
 import { shown } from '../../../functions/domain/tickets/reference.ts';
-import { writeMail } from '../../../functions/emails/write-mail.ts';
-import { anAcknowledgement, anAskContent, REF } from '../../support/builders.ts';
+import { DARK, LIGHT } from '../../../functions/emails/look.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
-import { assertProperty } from '../../support/property.ts';
-
-const LINKS = { status: 'https://baton.test/status/s1?a=1&b=2', ask: 'https://baton.test/asks/t1?a=1&b=2' };
-const write = (content: MailContent): Written => writeMail(content, REF, urlIn(content));
-const urlIn = (content: MailContent): string => (content.kind === 'ask' ? LINKS.ask : LINKS.status);
-
-/** Every mail kind, and of the ask every rung and every way in which one comes to be asked. */
-const asks: [string, ReturnType<typeof anAskContent>][] = [
-  ...AskRung.options.map((rung): [string, ReturnType<typeof anAskContent>] => [
-    `ask: ${rung}`,
-    anAskContent({ rung, askedBefore: rung === 'primary' ? [] : ['Ana', 'Ben'] }),
-  ]),
-  ['ask: suggested', anAskContent({ suggestedBy: 'Ana', askedBefore: ['Ana'] })],
-  ['ask: freed', anAskContent({ rung: 'backup', suggestedBy: 'Ben', freed: true, askedBefore: ['Ben'] })],
-  ['ask: with a name that was not asked', anAskContent({ rung: 'backup', unusedSuggestion: 'zoe@baton.test' })],
-];
-const mails: [string, MailContent][] = [['acknowledgement', anAcknowledgement()], ...asks];
+import { asks, LINKS, linksIn, mails, REF, toCustomers, toStaff, write } from './support.ts';
 
 describe('every mail', () => {
-  test('has a sample here', () => {
+  test('has a sample for the preview, with a name of its own', () => {
     const kinds = MailContent.options.map((option) => option.shape.kind.value);
     expect(new Set(mails.map(([, content]) => content.kind))).toEqual(new Set(kinds));
+    expect(new Set(mails.map(([name]) => name)).size).toBe(mails.length);
+  });
+
+  test.each(mails)('can be stored as it is: %s', (_name, content) => {
+    expect(MailContent.parse(content)).toEqual(content);
   });
 
   test.each(mails)('says the same in HTML and in text: %s', (_name, content) => {
-    const { html, text } = write({ ...content, text: 'First line\n\n  & <second> line' });
-    const url = urlIn(content);
-    expect(text).toContain(`:\n${url}\n`);
-    expect(
-      elementsOf(html)
-        .filter((e) => e.name === 'a')
-        .map((e) => e.attributes['href']),
-    ).toEqual([url]);
-    const said = text.replace(`:\n${url}`, '').replaceAll(/^> ?/gm, '').replaceAll(/\s+/g, ' ').trim();
+    const { html, text } = write('text' in content ? { ...content, text: 'First line\n\n  & <second> line' } : content);
+    const said = text
+      .replaceAll(/:\nhttps:\S+/g, '')
+      .replaceAll(/^> ?/gm, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
     expect(textOf(html)).toBe(said);
   });
 
-  test.each(mails)('carries the reference as people write it: %s', (_name, content) => {
-    expect(write(content).subject).toContain(`[${shown(REF)}]`);
+  test.each(mails)(
+    'gives its reader one link, first of all links; an ask the whole case as well: %s',
+    (_n, content) => {
+      const { html, text } = write(content);
+      const links = content.kind === 'ask' ? [LINKS.page, LINKS.case] : [LINKS.page];
+      expect(linksIn(html)).toEqual(links);
+      expect(text.match(/https?:\S+/g)).toEqual(links);
+    },
+  );
+
+  test.each(mails)('has a subject of one line, which names the reference and the matter: %s', (_name, content) => {
+    const { subject, html } = write(content);
+    expect(subject).toMatch(/^[^\r\n]+$/);
+    expect(subject).toContain(`[${shown(REF)}]`);
+    expect(subject.endsWith(content.subject)).toBe(true);
+    expect(subject.length - content.subject.length).toBeLessThanOrEqual(80);
+    expect(html).toContain(`<title>${subject}</title>`);
   });
 
-  test.each(mails)('loads nothing and runs nothing: %s', (_name, content) => {
-    const elements = elementsOf(write(content).html);
-    expect(elements[0]).toMatchObject({ name: 'html', attributes: { lang: 'en' } });
-    expect(elements.map((e) => e.name).filter((name) => /script|img|link|iframe|form|object|svg/.test(name))).toEqual(
-      [],
-    );
-    expect(write(content).html).not.toMatch(/url\(|@import|\ssrc=/i);
+  test.each(mails)('shows what it is before it is opened: %s', (_name, content) => {
+    const preview = /<div style="display:none[^>]*>([^<]+)<\/div>/.exec(write(content).html)?.[1] ?? '';
+    expect(preview.length).toBeGreaterThan(20);
   });
 
   test.each(mails)('F52: names no fault: %s', (_name, content) => {
@@ -63,141 +57,101 @@ describe('every mail', () => {
   });
 });
 
-test('F52: the check of kind words knows blame when it sees it', () => {
+test.each(toStaff)(
+  'a mail to the staff says in its subject, after the reference, who needs what: %s',
+  (_n, content) => {
+    expect(write(content).subject).toMatch(/^\[K7Q2-M9XD\] .*(Carla Jensen|Our mail|Your answer).*: Billed twice/);
+  },
+);
+
+test.each(toCustomers)('a mail to the customer lies in one thread with the first: %s', (name, content) => {
+  const first = name === 'acknowledgement' ? '' : 'Re: ';
+  expect(write(content).subject).toBe(`${first}[K7Q2-M9XD] Billed twice for order 1182`);
+});
+
+test('the check of kind words knows blame when it sees it, wherever in a mail somebody writes it', () => {
   const unkind = ['Ana failed to respond', 'ignored twice', "Ben didn't answer", 'you should have', 'it is late'];
   expect(unkind.map((text) => blameIn(text).length > 0)).toEqual(unkind.map(() => true));
   expect(blameIn('We know that you are very busy. The latest plate is translated later.')).toEqual([]);
+  for (const [, content] of asks) {
+    const { text, html } = write({ ...content, benefit: 'Ben has not answered, and it is overdue' });
+    expect([blameIn(text), blameIn(html)]).toEqual([
+      ['has not answered', 'overdue'],
+      ['has not answered', 'overdue'],
+    ]);
+  }
 });
 
-describe('F52, F53: the mail of an ask', () => {
-  test.each(asks)(
-    'tells the situation, that one is busy, what is in it, and asks whom one would suggest: %s',
-    (_n, content) => {
-      const { text, subject } = write(content);
-      expect(subject).toContain('Cleo needs help with: Charged twice');
-      expect(text).toContain('Cleo wrote to Billing');
-      expect(text).toContain('> The invoice of February was charged twice.');
-      expect(text).toMatch(/you are very busy/i);
-      expect(text).toMatch(/whom would you suggest\?/i);
-      expect(text).toContain('in 15 minutes');
-    },
-  );
-
-  test('says on each rung something of its own about what is in it for the person', () => {
-    const common = new Set(write(anAskContent()).text.split('\n'));
-    const own = AskRung.options.map((rung) =>
-      write(anAskContent({ rung }))
-        .text.split('\n')
-        .filter((line) => !common.has(line))
-        .join(' '),
+describe('how a mail looks', () => {
+  test.each(mails)('it loads nothing and runs nothing: %s', (_name, content) => {
+    const { html } = write(content);
+    const elements = elementsOf(html);
+    expect(elements[0]).toMatchObject({ name: 'html', attributes: { lang: 'en' } });
+    expect(elements.map((e) => e.name).filter((name) => /script|img|link|iframe|form|object|svg/.test(name))).toEqual(
+      [],
     );
-    expect(own[0]).toBe('');
-    expect(new Set(own).size).toBe(AskRung.options.length);
-    for (const line of own.slice(1)) expect(line).toMatch(/customer|thanks|your (area|people)/);
-    expect([...common].some((line) => /what the customer will remember/.test(line))).toBe(true);
+    expect(html).not.toMatch(/url\(|@import|\ssrc=/i);
   });
 
-  test('to somebody suggested says nothing of a rung that is not theirs', () => {
-    const { text } = write(anAskContent({ suggestedBy: 'Ben' }));
-    expect(text).toContain('Ben knows what you can do.');
-    expect(text).not.toContain('You know this area best');
+  test.each(mails)('it is made for day and night, and says that its tables are no tables: %s', (_name, content) => {
+    const { html } = write(content);
+    const elements = elementsOf(html);
+    expect(html).toContain('@media(prefers-color-scheme:dark){');
+    expect(elements.filter((e) => e.attributes['content'] === 'light dark').map((e) => e.attributes['name'])).toEqual([
+      'color-scheme',
+      'supported-color-schemes',
+    ]);
+    for (const { attributes } of elements.filter((e) => e.name === 'table'))
+      expect(attributes['role']).toBe('presentation');
   });
 
-  test('hands on what those asked before noted', () => {
-    const { text, html } = write(
-      anAskContent({ askedBefore: ['Ana'], notes: [{ by: 'Ana', note: 'It is <b>order</b> 7' }] }),
+  test.each(mails)('whatever has a colour inlined has a class that changes it at night: %s', (_name, content) => {
+    const coloured = elementsOf(write(content).html).filter((e) =>
+      /(^|;)(color|background):/.test(e.attributes['style'] ?? ''),
     );
-    expect(text).toContain('Ana wrote:\n> It is <b>order</b> 7');
-    expect(html).toContain('It is &lt;b&gt;order&lt;/b&gt; 7');
+    for (const { attributes } of coloured)
+      expect(attributes['class']).toMatch(/\b(back|paper|ink|soft|quote|brand|on|link)\b/);
+    expect(coloured.length).toBeGreaterThan(4);
   });
 
-  test('names the skill that is needed, or who thinks that it is the reader’s', () => {
-    expect(write(anAskContent()).text).toContain('somebody who knows Billing');
-    expect(write(anAskContent({ suggestedBy: 'Ana' })).text).toContain('Ana thinks that you are the right person');
-    expect(write(anAskContent({ suggestedBy: 'Ben', freed: true })).text).toContain('Ben frees you for it');
+  test('its button is high enough for a thumb', () => {
+    const { html } = write(mails[0]![1]);
+    const { style = '' } = elementsOf(html).find((e) => e.name === 'a')?.attributes ?? {};
+    const [padding = 0, line = 0] = [/padding:(\d+)px/, /line-height:(\d+)px/].map((what) =>
+      Number(what.exec(style)?.[1]),
+    );
+    expect(2 * padding + line).toBeGreaterThanOrEqual(44);
   });
 
-  test('names those asked before as busy, and a name that was not asked', () => {
-    const { text } = write(anAskContent({ askedBefore: ['Ana', 'Ben'], unusedSuggestion: 'zoe@baton.test' }));
-    expect(text).toContain('Asked before you, and very busy just now: Ana, Ben.');
-    expect(text).toContain('Also named was zoe@baton.test');
-    expect(write(anAskContent()).text).not.toMatch(/asked before|also named/i);
+  test.each([
+    ['light', LIGHT],
+    ['dark', DARK],
+  ])('its words stand out from what they are written on: %s', (_name, colours) => {
+    const pairs = [
+      [colours.ink, colours.paper],
+      [colours.ink, colours.tint],
+      [colours.soft, colours.paper],
+      [colours.soft, colours.back],
+      [colours.brand, colours.paper],
+      [colours.on, colours.brand],
+    ] as const;
+    for (const [ink, ground] of pairs) expect(contrast(ink, ground), `${ink} on ${ground}`).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('P20: says that opening the link changes nothing', () => {
-    expect(write(anAskContent()).text).toContain('Opening the link changes nothing');
+  test('the measure of contrast is that of WCAG', () => {
+    expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
+    expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   });
 });
 
-test('the acknowledgement says: we have it, under this number, and what happens now', () => {
-  const { text } = write(anAcknowledgement({ firstWait: 5_400 }));
-  expect(text).toContain('Hello Cleo');
-  expect(text).toContain(`its reference is ${shown(REF)}`);
-  expect(text).toContain('we ask the next one after 1 hour 30 minutes');
-});
-
-describe('P40: what strangers write', () => {
-  const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b&gt;`;
-  const hostile = (text: string): [string, MailContent, MailContent][] => [
-    ['acknowledgement', anAcknowledgement({ name: text, subject: text, text }), anAcknowledgement()],
-    [
-      'ask',
-      anAskContent({
-        customer: text,
-        subject: text,
-        text,
-        askedBefore: [text],
-        suggestedBy: text,
-        unusedSuggestion: text,
-      }),
-      anAskContent({ askedBefore: ['Ana'], suggestedBy: 'Ana', unusedSuggestion: 'zoe@baton.test' }),
-    ],
-  ];
-  const shape = ({ html }: Written) =>
-    elementsOf(html)
-      .filter((e) => e.name !== 'br')
-      .map((e) => [e.name, Object.keys(e.attributes)]);
-
-  test.each(hostile(HOSTILE))(
-    'stays text in the HTML, and is unchanged in the text: %s',
-    (_kind, content, harmless) => {
-      const written = write(content);
-      expect(shape(written)).toEqual(shape(write(harmless)));
-      expect(textOf(written.html)).toContain(HOSTILE);
-      expect(written.text).toContain(HOSTILE);
-    },
-  );
-
-  test.each(hostile('Hello\r\nBcc: everybody@example.org\u2028\tx'))('breaks no header: %s', (_kind, content) => {
-    expect(write(content).subject).toMatch(/Hello Bcc: everybody@example\.org x$/);
-  });
-
-  test('whatever it is, it makes no element, no attribute and no second line of a header', () => {
-    const nasty = fc.oneof(
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
-      fc
-        .array(fc.constantFrom('<', '>', '"', "'", '&', '/', 'a', ' ', '\r', '\n', '\0', '=', ';'), {
-          minLength: 1,
-          maxLength: 20,
-        })
-        .map((c) => c.join('')),
-    );
-    assertProperty(
-      fc.property(nasty, (text) => {
-        for (const [, content, harmless] of hostile(text)) {
-          const written = write(content);
-          expect(shape(written)).toEqual(shape(write(harmless)));
-          expect(written.subject).not.toMatch(/[\r\n\u2028\u2029]/);
-        }
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test.each(['\n', '\r\n', '\r'])('is quoted line by line, however the lines end: %j', (end) => {
-    const { text, html } = write(anAskContent({ text: ['one', '', 'three'].join(end) }));
-    expect(text).toContain('Cleo wrote:\n> one\n> \n> three\n\n');
-    expect(text).not.toContain('\r');
-    expect(elementsOf(html).filter((e) => e.name === 'br')).toHaveLength(2);
-  });
-});
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(a: string, b: string): number {
+  const [dark = 0, bright = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
+  return (bright + 0.05) / (dark + 0.05);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { AskRung } from '../../../functions/domain/directory/area.ts';
+import { Obstacle } from '../../../functions/domain/mails/mail.ts';
+import { sample, write } from './support.ts';
+
+describe('the customer wrote again', () => {
+  const subject = '[K7Q2-M9XD] Carla Jensen wrote again: Billed twice for order 1182';
+
+  test('while it is held: the words, and that no time has moved', () => {
+    const written = write(sample('customer-wrote', 'customer-wrote-held'));
+    expect(written.subject).toBe(subject);
+    expect(written.text).toContain('Carla Jensen wrote:\n> The bank says');
+    expect(written.text).toContain('your next step stays as you set it.');
+    expect(written.text).toContain(
+      'Your next step: Call the bank about the second booking\nBy: Mon 9 Mar, 14:30 (Europe/Berlin)',
+    );
+  });
+
+  test('while it waited, or was solved: it is theirs again', () => {
+    expect(write(sample('customer-wrote', 'customer-wrote-waiting')).text).toContain('the case is with you again');
+    expect(write(sample('customer-wrote', 'customer-wrote-solved')).text).toContain('it is open again, and yours');
+  });
+});
+
+describe('F54: the next step’s time has passed', () => {
+  test('says that it is theirs, who is asked beside them, and that one line is enough', () => {
+    const { subject, text } = write(sample('step-passed', 'step-passed-manager'));
+    expect(subject).toBe('[K7Q2-M9XD] Carla Jensen’s case needs one line from you: Billed twice for order 1182');
+    expect(text).toContain('Ana, you still have Carla Jensen’s case');
+    expect(text).toContain(
+      'In case you are busy with something else, we are asking the manager of Billing beside you.',
+    );
+    expect(text).toContain('one line about what you do next is enough');
+  });
+
+  test('names each rung in words of its own, and nobody by name', () => {
+    const said = AskRung.options.map(
+      (asks) => /asking (.*) beside/.exec(write(sample('step-passed', 'step-passed-backup', { asks })).text)?.[1],
+    );
+    expect(new Set(said).size).toBe(AskRung.options.length);
+    expect(said.slice(1)).toEqual([
+      'the backup of Billing',
+      'the manager of Billing',
+      'the director of Billing',
+      'the vice president for Billing',
+      'the last resort of this desk',
+    ]);
+  });
+});
+
+test('time to look again: what was asked, by when, and that a call may be quicker', () => {
+  const { subject, text } = write(sample('look-again', 'look-again'));
+  expect(subject).toBe('[K7Q2-M9XD] Time to look at Carla Jensen’s case again: Billed twice for order 1182');
+  expect(text).toContain('You asked:\n> Which of the two bookings');
+  expect(text).toContain('By: Mon 9 Mar, 11:15 (Europe/Berlin)');
+  expect(text).toContain('a call may be quicker');
+});
+
+describe('P18, P19: a mail did not arrive', () => {
+  const notice = (obstacle: Obstacle, more = {}) =>
+    write(sample('not-delivered', 'not-delivered-bounced', { obstacle, ...more }));
+
+  test.each(Obstacle.options)('tells to whom, what it said, what came back, and to call: %s', (obstacle) => {
+    const { text } = notice(obstacle, { reason: '550 no such user' });
+    expect(text).toContain('To: carla.jensen@example.org');
+    expect(text).toContain('You wrote:\n> Hello Carla,');
+    expect(text).toContain('What came back:\n> 550 no such user');
+    expect(text).toContain('Please call Carla Jensen instead');
+    expect(text).not.toMatch(/\bsent\b/i);
+  });
+
+  test('each obstacle has words of its own', () => {
+    expect(new Set(Obstacle.options.map((obstacle) => notice(obstacle).text)).size).toBe(Obstacle.options.length);
+  });
+
+  test('what arrived and was not wanted is not called undelivered', () => {
+    expect(notice('complained').subject).toBe(
+      '[K7Q2-M9XD] Carla Jensen’s mailbox marks our mail as unwanted: Billed twice for order 1182',
+    );
+    expect(notice('complained').text).not.toContain('has not reached');
+    expect(notice('bounced').subject).toBe(
+      '[K7Q2-M9XD] Your answer has not reached Carla Jensen: Billed twice for order 1182',
+    );
+  });
+
+  test('what says nothing is not quoted; a long mail only as far as it takes to know it', () => {
+    const { text } = notice('refused', { what: 'holder', text: '', reason: ' ' });
+    expect(text).toContain('this is about the mail which says that you have their request.');
+    expect(text).not.toMatch(/^>/m);
+    expect(notice('refused', { text: 'x'.repeat(1_000) }).text).toContain(`> ${'x'.repeat(400)} …\n`);
+  });
+
+  test('without a next step names none', () => {
+    expect(notice('bounced', { nextStep: null }).text).not.toContain('Your next step');
+  });
+});
