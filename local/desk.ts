@@ -18,9 +18,11 @@ import { cognito } from './services/cognito.ts';
 import { CannotStart, dynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
 import { eventBus } from './services/events.ts';
 import { type Lambda, lambda } from './services/lambda/lambda.ts';
+import { queueMappings, type QueueMappings } from './services/queue-mappings.ts';
 import { scheduler } from './services/scheduler.ts';
 import { secretsManager } from './services/secrets-manager.ts';
 import { type Ses, ses } from './services/ses.ts';
+import { topics } from './services/sns.ts';
 import { queues, type Queues } from './services/sqs.ts';
 import { stepFunctions, type StepFunctions } from './services/step-functions/service.ts';
 import { streams, type Streams } from './services/streams.ts';
@@ -51,6 +53,7 @@ export interface Desk {
   readonly streams: Streams;
   readonly ses: Ses;
   readonly queues: Queues;
+  readonly queueMappings: QueueMappings;
   readonly resources: readonly Resource[];
   /** Ids of the areas that the desk began with. */
   readonly areas: readonly string[];
@@ -107,6 +110,8 @@ async function boot(
     region,
     identities: namesOf('SES::EmailIdentity'),
     configurationSets: namesOf('SES::ConfigurationSet'),
+    eventDestinations: of('SES::ConfigurationSetEventDestination'),
+    publish: topics({ subscriptions: of('SNS::Subscription'), sendToQueue: sqs.send }),
   });
 
   const roles = rolesOf(assembly);
@@ -128,8 +133,12 @@ async function boot(
     authorizeInvoke: (machine, fn) => roles.check(machine, [{ action: 'lambda:InvokeFunction', anyOf: [fn] }]),
     onStatusChange: bus.put,
   });
+  const mappings = of('Lambda::EventSourceMapping');
+  const fromQueues = queueMappings(ground, { mappings, queues: sqs, functions });
+  // Nothing is taken any more when the functions end: it would be hidden for minutes and reach nobody.
+  closing.push(() => fromQueues.enable(false));
   const stream = streams(ground, {
-    mappings: of('Lambda::EventSourceMapping'),
+    mappings,
     stream: dynamo.stream,
     functions,
     sendToQueue: sqs.send,
@@ -156,9 +165,10 @@ async function boot(
     void local(req, res).then((answered) => (answered ? undefined : api(req, res)));
   });
 
-  for (const timed of [functions.timed, timers, machines, stream]) clock.register(timed);
+  for (const timed of [functions.timed, timers, machines, stream, fromQueues]) clock.register(timed);
   machines.resume();
   stream.wake();
+  fromQueues.wake();
   await work.quiet();
   await sow(options.seed, { db, url, tokenFor, invite });
   clock.start();
@@ -173,6 +183,7 @@ async function boot(
     streams: stream,
     ses: post,
     queues: sqs,
+    queueMappings: fromQueues,
     resources,
     areas: sownAreas(db),
   };

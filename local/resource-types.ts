@@ -68,7 +68,10 @@ export const emulated: Readonly<Record<string, Kind>> = {
     arn: (p) => `${arn('secretsmanager', 'secret:')(p)}-${digest(p.name, 6)}`,
   },
   'AWS::SES::ConfigurationSet': { named: 'Name' },
+  'AWS::SES::ConfigurationSetEventDestination': {},
   'AWS::SES::EmailIdentity': { named: 'EmailIdentity', arn: arn('ses', 'identity/') },
+  'AWS::SNS::Subscription': {},
+  'AWS::SNS::Topic': { named: 'TopicName', arn: arn('sns', ''), ref: 'arn' },
   'AWS::SQS::Queue': {
     named: 'QueueName',
     arn: arn('sqs', ''),
@@ -85,7 +88,6 @@ const passedOver: Readonly<Record<string, Kind>> = {
   'AWS::Cognito::UserPoolDomain': {},
   'AWS::Lambda::Permission': {},
   'AWS::Logs::LogGroup': { named: 'LogGroupName', arn: (p) => `${arn('logs', 'log-group:')(p)}:*` },
-  'AWS::SNS::Topic': { named: 'TopicName', arn: arn('sns', ''), ref: 'arn' },
   'AWS::SNS::TopicPolicy': {},
   'AWS::SQS::QueuePolicy': {},
 };

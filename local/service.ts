@@ -3,6 +3,7 @@
  * database file, a counter of work under way) and offers the same two (calls by AWS clients, due instants).
  */
 import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 
 /** The desk's clock: real time plus an offset that tests move. Milliseconds since the epoch. */
 export interface Clock {
@@ -46,6 +47,13 @@ export interface Deployed {
   readonly name: string;
   readonly arn: string;
   readonly properties: unknown;
+}
+
+/** A resource's properties by a schema. Throws an Error that names the resource and what of it is not emulated. */
+export function propertiesOf<T>(schema: z.ZodType<T>, { arn, properties }: Pick<Deployed, 'arn' | 'properties'>): T {
+  const read = schema.safeParse(properties);
+  if (read.success) return read.data;
+  throw new Error(`${arn}: ${z.prettifyError(read.error)}`);
 }
 
 /** Counts work under way (invocations, deliveries), so that "run until quiet" has a meaning. */

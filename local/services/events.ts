@@ -1,6 +1,6 @@
 /** EventBridge's default bus: rules with an event pattern whose targets are functions. */
 import { z } from 'zod';
-import type { Deployed } from '../service.ts';
+import { type Deployed, propertiesOf } from '../service.ts';
 import { pattern } from './patterns.ts';
 
 /** Lambda's asynchronous invocation: the event is stored when it returns. Throws when there is no such function. */
@@ -37,11 +37,7 @@ export function eventBus(options: {
   readonly rules: readonly Pick<Deployed, 'arn' | 'properties'>[];
   readonly invokeAsync: InvokeAsync;
 }) {
-  const rules = options.rules.map(({ arn, properties }) => {
-    const rule = Rule.safeParse(properties);
-    if (!rule.success) throw new Error(`${arn}: ${z.prettifyError(rule.error)}`);
-    return rule.data;
-  });
+  const rules = options.rules.map((rule) => propertiesOf(Rule, rule));
   return {
     put: (event: object): void => {
       for (const { Targets } of rules.filter((rule) => rule.EventPattern(event)))

@@ -1,7 +1,7 @@
 /** EventBridge Scheduler: the template's schedules, their next tick kept in the database. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Deployed, Ground, Pace, Timed } from '../service.ts';
+import { type Deployed, type Ground, type Pace, propertiesOf, type Timed } from '../service.ts';
 import { FunctionTarget, type InvokeAsync } from './events.ts';
 
 const HOUR = 3_600_000;
@@ -46,9 +46,7 @@ export function scheduler(
     next real not null, primary key (arn, every))`);
   const save = db.prepare('insert or replace into scheduler_rate values (?, ?, ?, ?)');
   const all = options.schedules.map(({ arn, properties }): Schedule => {
-    const read = Properties.safeParse(properties);
-    if (!read.success) throw new Error(`${arn}: ${z.prettifyError(read.error)}`);
-    const { ScheduleExpression: every, Target } = read.data;
+    const { ScheduleExpression: every, Target } = propertiesOf(Properties, { arn, properties });
     const known = db.prepare('select since, next from scheduler_rate where arn = ? and every = ?').get(arn, every);
     // Without a start date a rate begins at once, when the schedule is created.
     const [since, next] = known ? [Number(known['since']), Number(known['next'])] : [clock.now(), clock.now()];

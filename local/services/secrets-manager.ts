@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fields } from '../intrinsics.ts';
 import { rows } from '../rows.ts';
-import { AwsError, type AwsService, type Deployed, type Ground } from '../service.ts';
+import { AwsError, type AwsService, type Deployed, type Ground, propertiesOf } from '../service.ts';
 
 const Generate = z.strictObject({
   SecretStringTemplate: z.string(),
@@ -47,9 +47,8 @@ export function secretsManager(
 }
 
 function firstValue(arn: string, properties: unknown): string {
-  const read = Generate.safeParse(fields(properties)['GenerateSecretString']);
-  if (!read.success) throw new Error(`${arn}: ${z.prettifyError(read.error)}`);
-  const { SecretStringTemplate, GenerateStringKey, PasswordLength } = read.data;
+  const generate = { arn, properties: fields(properties)['GenerateSecretString'] };
+  const { SecretStringTemplate, GenerateStringKey, PasswordLength } = propertiesOf(Generate, generate);
   const password = Array.from({ length: PasswordLength }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   return JSON.stringify({ ...fields(JSON.parse(SecretStringTemplate)), [GenerateStringKey]: password });
 }

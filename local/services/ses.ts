@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { textOf, type Values } from '../intrinsics.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
-import { type AwsCall, AwsError, type AwsService, type Clock } from '../service.ts';
+import { type AwsCall, AwsError, type AwsService, type Clock, type Deployed } from '../service.ts';
+import { eventPublisher, type Outcome, simulated } from './ses-events.ts';
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const MAX_BYTES = 10_485_760;
@@ -12,6 +13,8 @@ const MAX_RECIPIENTS = 50;
 export interface Ses extends AwsService {
   /** While set, every call is refused with this error, e.g. `new AwsError('Throttling', '…')`, and nothing is kept. */
   fail: AwsError | null;
+  /** What becomes of mails to somebody; undefined: what AWS's mailbox simulator or any good address would do. */
+  outcomeOf: (recipient: string) => Outcome | undefined;
 }
 
 interface SesOptions {
@@ -21,11 +24,15 @@ interface SesOptions {
   readonly identities: readonly string[];
   /** Names of each AWS::SES::ConfigurationSet. */
   readonly configurationSets: readonly string[];
+  readonly eventDestinations: readonly Pick<Deployed, 'arn' | 'properties'>[];
+  /** Publishes to a topic. */
+  readonly publish: (topicArn: string, message: string) => void;
 }
 
 /** Makes the service. `call` answers `<SendRawEmailResult>…` as the query protocol wraps it. */
 export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): Ses {
   const { region, identities, configurationSets } = options;
+  const tell = eventPublisher(options.eventDestinations, options.publish);
 
   async function sendRawEmail(body: Values): Promise<string> {
     const raw = Buffer.from(textOf(body['RawMessage.Data']) ?? '', 'base64');
@@ -67,6 +74,9 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
       headers: { ...Object.fromEntries(kept), ...written },
       messageId,
     });
+    const mail = { messageId: id, timestamp: new Date(now).toISOString(), source: from, destination: recipients };
+    if (set !== undefined)
+      tell(set, { ...mail, tags: tagsOf(body, set) }, (one) => service.outcomeOf(one) ?? simulated(one));
     return `<SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>`;
   }
 
@@ -86,6 +96,7 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
   const service: Ses = {
     signingName: 'ses',
     fail: null,
+    outcomeOf: () => undefined,
     call: async ({ action, body }: AwsCall) => {
       if (action !== 'SendRawEmail') throw new AwsError('InvalidAction', `The local SES does not know ${action}`);
       if (service.fail) throw service.fail;
@@ -93,6 +104,13 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
     },
   };
   return service;
+}
+
+/** `Tags.member.1.Name` and `.Value`, as events carry them: lists of values, and the configuration set beside them. */
+function tagsOf(body: Values, set: string): Record<string, string[]> {
+  const names = Object.entries(body).filter(([key]) => /^Tags\.member\.\d+\.Name$/.test(key));
+  const tags = names.map(([key, name]) => [String(name), [String(body[key.replace(/Name$/, 'Value')])]]);
+  return { 'ses:configuration-set': [set], ...Object.fromEntries(tags) };
 }
 
 /** The plain addresses of an address header: `"Ana, Ms" <ana@baton.test>, ben@baton.test` gives two. */

@@ -1,40 +1,95 @@
 /**
- * SQS, as far as failure destinations need it: what other services put into the template's queues is kept, and shown to
- * tests. No function reads a queue yet.
+ * SQS: the template's queues, on disk. A message that is received is hidden for the queue's visibility timeout and comes
+ * again when nobody has deleted it by then; received too often, it goes to the dead letters:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html. Nothing is too
+ * old to be kept, and clients cannot call: other services put messages, and mappings take them.
  */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { rows } from '../rows.ts';
-import { AwsError, type Ground } from '../service.ts';
+import { AwsError, type Deployed, type Ground, propertiesOf } from '../service.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (before 1 MiB). */
 const MAX_BYTES = 262_144;
 
+/** `receives` counts how often it was taken; times in ms. */
+const Message = z.object({
+  id: z.number(),
+  body: z.string(),
+  sentAt: z.number(),
+  visibleAt: z.number(),
+  receives: z.number(),
+});
+export type Message = z.infer<typeof Message>;
+const Next = z.object({ at: z.number().nullable() });
+
+const Properties = z.strictObject({
+  QueueName: z.string().optional(),
+  MessageRetentionPeriod: z.number().optional(),
+  SqsManagedSseEnabled: z.boolean().optional(),
+  VisibilityTimeout: z.number().default(30),
+  RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
+});
+
 export interface Queues {
-  /** Puts a message for another service. Throws AwsError (unknown queue, too long). */
+  /** Puts a message for another service. Throws AwsError (unknown queue, too long), as all others do. */
   send(queueArn: string, body: string): void;
-  /** Everything in a queue, oldest first; `sentAt` in ms. Throws AwsError (unknown queue). */
-  messages(queueArn: string): readonly { readonly id: string; readonly body: string; readonly sentAt: number }[];
+  /** Everything in a queue, hidden or not, oldest first. */
+  messages(queueArn: string): readonly Message[];
+  /** Takes at most so many messages, oldest first, and hides them. */
+  receive(queueArn: string, most: number): readonly Message[];
+  delete(message: Message): void;
+  /** When the next message can be taken (ms). */
+  nextVisible(queueArn: string): number | null;
+  /** Calls `listener` after each message that was put. */
+  afterSend(listener: () => void): void;
 }
 
-const Row = z.object({ id: z.string(), body: z.string(), sentAt: z.number() });
-
-/** Makes the queues with these ARNs. Rows lie in `sqs_kept` and outlive a restart. */
-export function queues({ clock, db }: Ground, options: { readonly queues: readonly { arn: string }[] }): Queues {
-  db.exec(`create table if not exists sqs_kept (id text primary key, queue text not null, body text not null,
-    sentAt real not null)`);
-  const known = (arn: string): string => {
-    if (options.queues.some((queue) => queue.arn === arn)) return arn;
+/** Makes the queues. Throws an Error naming what of their properties is not emulated. */
+export function queues(
+  { clock, db }: Ground,
+  options: { readonly queues: readonly Pick<Deployed, 'arn' | 'properties'>[] },
+): Queues {
+  db.exec(`create table if not exists sqs_message (id integer primary key autoincrement, queue text not null,
+    body text not null, sentAt real not null, visibleAt real not null, receives integer not null);
+    create index if not exists sqs_by_queue on sqs_message (queue, visibleAt)`);
+  const all = new Map(options.queues.map((queue) => [queue.arn, propertiesOf(Properties, queue)]));
+  const listeners: (() => void)[] = [];
+  const known = (arn: string): z.infer<typeof Properties> => {
+    const queue = all.get(arn);
+    if (queue !== undefined) return queue;
     throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   };
   return {
-    send: (arn, body) => {
+    send(arn, body) {
+      known(arn);
       if (Buffer.byteLength(body) > MAX_BYTES) {
         const reason = `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_BYTES} bytes.`;
         throw new AwsError('InvalidParameterValue', reason);
       }
-      db.prepare('insert into sqs_kept values (?, ?, ?, ?)').run(randomUUID(), known(arn), body, clock.now());
+      const now = clock.now();
+      db.prepare('insert into sqs_message values (null, ?, ?, ?, ?, 0)').run(arn, body, now, now);
+      for (const listener of listeners) listener();
     },
-    messages: (arn) => rows(db, Row, 'select * from sqs_kept where queue = ? order by sentAt, rowid', known(arn)),
+    messages(arn) {
+      known(arn);
+      return rows(db, Message, 'select * from sqs_message where queue = ? order by id', arn);
+    },
+    receive(arn, most) {
+      const { VisibilityTimeout, RedrivePolicy: redrive } = known(arn);
+      const now = clock.now();
+      if (redrive !== undefined) {
+        const move =
+          'update sqs_message set queue = ?, receives = 0 where queue = ? and visibleAt <= ? and receives >= ?';
+        db.prepare(move).run(redrive.deadLetterTargetArn, arn, now, redrive.maxReceiveCount);
+      }
+      const visible = 'select id from sqs_message where queue = ? and visibleAt <= ? order by id limit ?';
+      const take = `update sqs_message set visibleAt = ?, receives = receives + 1 where id in (${visible}) returning *`;
+      const taken = rows(db, Message, take, now + VisibilityTimeout * 1000, arn, now, most);
+      return taken.toSorted((a, b) => a.id - b.id);
+    },
+    nextVisible: (arn) =>
+      rows(db, Next, 'select min(visibleAt) as at from sqs_message where queue = ?', arn)[0]?.at ?? null,
+    delete: ({ id }) => void db.prepare('delete from sqs_message where id = ?').run(id),
+    afterSend: (listener) => void listeners.push(listener),
   };
 }

@@ -6,9 +6,10 @@
 import { z } from 'zod';
 import { complain } from '../complain.ts';
 import { rows } from '../rows.ts';
-import type { Deployed, Functions, Ground, Timed } from '../service.ts';
+import { type Deployed, type Functions, type Ground, propertiesOf, type Timed } from '../service.ts';
 import { PAGE, type StreamRecord, type TableStream } from './dynamodb/dynamodb.ts';
 import { pattern } from './patterns.ts';
+import { Failures, isOfQueue } from './queue-mappings.ts';
 
 export interface Streams extends Timed {
   /** Reads whatever is there: once after boot, and after each write to a table. */
@@ -45,13 +46,13 @@ const Properties = z.strictObject({
 const State = z.object({ after: z.string(), upto: z.string().nullable(), attempts: z.number(), next_try: z.number() });
 type State = z.infer<typeof State>;
 const START: State = { after: '0', upto: null, attempts: 0, next_try: 0 };
-const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });
 
 /** Makes the mappings; call `wake` when everything else is up. Throws an Error naming what it cannot do. */
 export function streams(ground: Ground, options: StreamsOptions): Streams {
   ground.db.exec(`create table if not exists streams_mapping (id text primary key, after text not null, upto text,
     attempts integer not null, next_try real not null)`);
-  const all = options.mappings.map((resource) => mapping(ground, options, resource));
+  const own = options.mappings.filter((resource) => !isOfQueue(resource));
+  const all = own.map((resource) => mapping(ground, options, resource));
   return {
     name: 'streams',
     nextDue: () => all.flatMap((one) => one.nextTry() ?? []).toSorted((a, b) => a - b)[0] ?? null,
@@ -71,9 +72,7 @@ function mapping(
   options: StreamsOptions,
   { logicalId: id, properties }: Deployed,
 ) {
-  const parsed = Properties.safeParse(properties);
-  if (!parsed.success) throw new Error(`${id}: ${z.prettifyError(parsed.error)}`);
-  const set = parsed.data;
+  const set = propertiesOf(Properties, { arn: id, properties });
   const table = set.EventSourceArn.split('/')[1] ?? '';
   const stream = options.stream(table);
 

@@ -8,6 +8,8 @@ import { ses, type Ses } from '../../local/services/ses.ts';
 import { AwsError } from '../../local/service.ts';
 import { START } from './hand-clock.ts';
 
+type SesEvent = { eventType: string; mail: object; bounce?: object; delivery?: object; complaint?: object };
+const published: [topic: string, event: SesEvent][] = [];
 const box = mailbox(new DatabaseSync(':memory:'));
 const clock = { now: () => START };
 const service: Ses = ses(
@@ -16,7 +18,19 @@ const service: Ses = ses(
     mailbox: box,
     region: 'eu-central-1',
     identities: ['baton.test'],
-    configurationSets: ['Desk'],
+    configurationSets: ['Desk', 'Quiet'],
+    eventDestinations: ['Desk', 'Elsewhere'].map((ConfigurationSetName) => ({
+      arn: `${ConfigurationSetName}Events`,
+      properties: {
+        ConfigurationSetName,
+        EventDestination: {
+          Enabled: true,
+          MatchingEventTypes: ['send', 'delivery', 'bounce', 'complaint'],
+          SnsDestination: { TopicARN: ConfigurationSetName },
+        },
+      },
+    })),
+    publish: (topic, message) => published.push([topic, JSON.parse(message) as SesEvent]),
   },
 );
 
@@ -59,7 +73,11 @@ afterAll(() => {
   client.destroy();
   server.close();
 });
-beforeEach(() => box.clear());
+beforeEach(() => {
+  box.clear();
+  published.length = 0;
+  service.outcomeOf = () => undefined;
+});
 
 const raw = (more: string[] = [], body = 'Hello Ana') =>
   Buffer.from(
@@ -188,4 +206,75 @@ describe('refused, and nothing kept', () => {
     expect(service.call({ action: 'SendEmail', body: {}, caller: 'x' })).rejects.toMatchObject({
       code: 'InvalidAction',
     }));
+});
+
+describe('what SES tells afterwards', () => {
+  /** `Bounce Permanent General ana@baton.test`, of each event. */
+  const told = () =>
+    published.map(([, { eventType, bounce, delivery, complaint }]) =>
+      [eventType, ...strings(bounce ?? delivery ?? complaint ?? {})].join(' '),
+    );
+  const strings = ({
+    bounceType,
+    bounceSubType,
+    recipients,
+    bouncedRecipients,
+    complainedRecipients,
+  }: Record<string, unknown>) => [
+    ...[bounceType, bounceSubType].filter(Boolean),
+    ...[recipients ?? bouncedRecipients ?? complainedRecipients ?? []]
+      .flat()
+      .map((one) => (typeof one === 'string' ? one : (one as { emailAddress: string }).emailAddress)),
+  ];
+  const to = (...Destinations: string[]) => send(raw(), { Destinations, Tags: [{ Name: 'mail', Value: 'row-1' }] });
+
+  test('goes to the topic of the configuration set, with the tags of the mail', async () => {
+    const { MessageId } = await to('ana@baton.test');
+    expect(told()).toEqual(['Send', 'Delivery ana@baton.test']);
+    expect(published.map(([topic]) => topic)).toEqual(['Desk', 'Desk']);
+    expect(published[0]?.[1].mail).toEqual({
+      messageId: MessageId,
+      timestamp: '2026-03-02T09:00:00.000Z',
+      source: 'billing@baton.test',
+      destination: ['ana@baton.test'],
+      tags: { 'ses:configuration-set': ['Desk'], mail: ['row-1'] },
+    });
+  });
+
+  test.each([
+    ['success@simulator.amazonses.com', ['Delivery']],
+    ['ooto@simulator.amazonses.com', ['Delivery']],
+    ['bounce@simulator.amazonses.com', ['Bounce Permanent General']],
+    ['Bounce+row-1@simulator.amazonses.com', ['Bounce Permanent General']],
+    ['complaint+x@simulator.amazonses.com', ['Delivery', 'Complaint']],
+    ['suppressionlist@simulator.amazonses.com', ['Bounce Permanent Suppressed']],
+    ['bounce@baton.test', ['Delivery']],
+  ])('%s behaves as on AWS', async (recipient, events) => {
+    await to(recipient);
+    expect(told()).toEqual(['Send', ...events.map((event) => `${event} ${recipient}`)]);
+  });
+
+  test('a test says what becomes of whom, each recipient by himself; a bounced mail was accepted all the same', async () => {
+    const outcomes = { ana: 'soft-bounced', ben: 'silent', mia: 'complained' } as const;
+    service.outcomeOf = (recipient) => Object.entries(outcomes).find(([name]) => recipient.startsWith(name))?.[1];
+    await to('ana@baton.test', 'ben@baton.test', 'mia@baton.test', 'dev@baton.test');
+    expect(told()).toEqual([
+      'Send',
+      'Bounce Transient MailboxFull ana@baton.test',
+      'Delivery mia@baton.test',
+      'Complaint mia@baton.test',
+      'Delivery dev@baton.test',
+    ]);
+    expect(box.list()).toHaveLength(1);
+  });
+
+  test('is nothing at all of a mail that vanishes, of one that was refused, and of one under another set', async () => {
+    service.outcomeOf = () => 'silent';
+    await to('ana@baton.test');
+    service.outcomeOf = () => undefined;
+    await send(raw(), { ConfigurationSetName: 'Quiet' });
+    await send(raw(), { ConfigurationSetName: undefined });
+    await expect(send(raw(), { Destinations: ['ana'] })).rejects.toThrow('@domain');
+    expect(published).toEqual([]);
+  });
 });

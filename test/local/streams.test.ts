@@ -196,7 +196,9 @@ test('what was not acknowledged before a kill is delivered again, retries keep t
 });
 
 test('what it cannot do is refused by name', () => {
-  expect(() => setUp({ EventSourceArn: 'arn:aws:sqs:eu-central-1:0:q' }, fine)).toThrow(/Map: .*is not the stream/);
+  expect(() => setUp({ EventSourceArn: 'arn:aws:kinesis:eu-central-1:0:stream/s' }, fine)).toThrow(
+    /Map: .*is not the stream/,
+  );
   expect(() => setUp({ TumblingWindowInSeconds: 5 }, fine)).toThrow('TumblingWindowInSeconds');
   expect(() => setUp({ StartingPosition: 'LATEST' }, fine)).toThrow('TRIM_HORIZON');
 });
