@@ -6,6 +6,7 @@ import { BatonFunction, type BatonFunctionProps } from './baton-function.ts';
 import type { Config } from './config.ts';
 import { LadderWorkflow } from './ladder/ladder-workflow.ts';
 import { LinkKeys } from './links/link-keys.ts';
+import { MailEvents } from './mail/mail-events.ts';
 import { OutboundMail } from './mail/outbound-mail.ts';
 import { DeskAlarms } from './observe/desk-alarms.ts';
 import { DeadLetters } from './outbox/dead-letters.ts';
@@ -69,6 +70,13 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       timeout: Duration.seconds(50),
     });
+    const mailEvents = make('MailEvents', {
+      entry: 'mail-events',
+      description: 'Writes down what SES tells of mails',
+      errorHarm: 'What became of mails is written down late: bounces are noticed minutes after they came.',
+      runbook: 'a-function-fails',
+      timeout: Duration.seconds(30),
+    });
     const invite = make('Invite', {
       entry: 'invite',
       description: 'Invites people, the first administrator among them; called with AWS credentials only',
@@ -79,9 +87,10 @@ export class BatonStack extends Stack {
 
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
     new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
+    new MailEvents(this, 'MailFeedback', { configurationSet: mail.configurationSet, receive: mailEvents, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
-    for (const fn of [publicPages, steps, dispatch, invite]) table.grantWrite(fn);
+    for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
     table.grantWrite(staff, 'byRequester');
     table.grantWrite(sweep, 'due');
     keys.grantSign(publicPages, api.url);

@@ -1,12 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import {
-  ConfigurationSet,
-  ConfigurationSetTlsPolicy,
-  EmailIdentity,
-  Identity,
-  SuppressionReasons,
-} from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { env } from '../../functions/shared/names.ts';
@@ -21,7 +15,9 @@ export class OutboundMail extends Construct {
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // No reasons at all (`SuppressedReasons: []`) override the list of the account with none: the desk has its own, and
+      // whoever lifts a block there has lifted it. docs/decisions/0008-the-desks-own-suppression-list.md
+      disableSuppressionList: true,
     });
     this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(props.domain),

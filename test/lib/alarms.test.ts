@@ -49,9 +49,18 @@ describe('alarms', () => {
   });
 
   test('dead letters are reported at the first', () => {
-    expect(named('ApproximateNumberOfMessagesVisible')).toMatchObject([
-      { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum', TreatMissingData: 'notBreaching' },
-    ]);
+    const atOnce = { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum' };
+    const found = named('ApproximateNumberOfMessagesVisible');
+    expect(found).toMatchObject([atOnce, atOnce]);
+    // Those of the desk's own, and those of SES's events.
+    expect(found.map((alarm) => linkOf(alarm)?.[2] ?? '').toSorted()).toEqual(['dead-letters', 'mail-events']);
+  });
+
+  test('mail events that nobody takes from their queue are reported', () => {
+    const [alarm, ...more] = named('ApproximateAgeOfOldestMessage');
+    const [queue] = raw<object>('AWS::SQS::Queue').find(([id]) => id.startsWith('MailFeedbackQueue'))!;
+    expect([alarm?.Threshold, more]).toEqual([1_800, []]);
+    expect(alarm?.Dimensions).toEqual([{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }]);
   });
 
   test.each([metrics.oldestOutboxRow, metrics.oldestOverdueAsk])(
@@ -71,7 +80,7 @@ describe('alarms', () => {
   );
 
   test('all of them ring at a topic that lets CloudWatch in', () => {
-    const [[topic]] = raw<object>('AWS::SNS::Topic') as [[string, object]];
+    const [topic] = raw<object>('AWS::SNS::Topic').find(([id]) => id.startsWith('Alarms'))!;
     expect(alarms.filter(([, { AlarmActions }]) => AlarmActions.map(({ Ref }) => Ref).join() !== topic)).toEqual([]);
     // A policy of one's own replaces SNS's default one, which would have let the account's alarms in.
     type Policy = { PolicyDocument: { Statement: object[] } };

@@ -46,9 +46,10 @@ describe('what drives them', () => {
   });
 
   test('the dispatcher gets new outbox rows only, and a record that fails holds nothing up for long', () => {
-    const { properties } = only<{ FilterCriteria: { Filters: { Pattern: string }[] } }>(
-      'AWS::Lambda::EventSourceMapping',
-    );
+    type Mapping = { FunctionName: string; FilterCriteria: { Filters: { Pattern: string }[] } };
+    const { properties } = resolved<Mapping>('AWS::Lambda::EventSourceMapping').find(
+      (mapping) => mapping.properties.FunctionName === functionOf('dispatch').ref,
+    )!;
     expect(properties).toMatchObject({
       MaximumRetryAttempts: 2,
       MaximumRecordAgeInSeconds: 300,

@@ -49,7 +49,8 @@ export const functions = resolved<Function>('AWS::Lambda::Function');
 
 /** The function of an entry file, by its logical id. */
 export function functionOf(entry: string): (typeof functions)[number] {
-  const found = functions.find(({ logicalId }) => new RegExp(`^${entry}[0-9A-F]{8}$`, 'i').test(logicalId));
+  const named = entry.replaceAll('-', ''); // mail-events is MailEvents
+  const found = functions.find(({ logicalId }) => new RegExp(`^${named}[0-9A-F]{8}$`, 'i').test(logicalId));
   if (!found) throw new Error(`The stack has no function ${entry}`);
   return found;
 }

@@ -16,19 +16,19 @@ describe('what must not be replaced', () => {
       userPool: only('AWS::Cognito::UserPool').logicalId,
       userPoolClient: only('AWS::Cognito::UserPoolClient').logicalId,
       keyRing: only('AWS::SecretsManager::Secret').logicalId,
-      deadLetters: only('AWS::SQS::Queue').logicalId,
+      queues: resolved('AWS::SQS::Queue').map(({ logicalId }) => logicalId),
       ladder: only('AWS::StepFunctions::StateMachine').logicalId,
     }).toEqual({
       table: 'Table710B521B',
       userPool: 'AccountsPool5D126928',
       userPoolClient: 'AccountsPoolConsole20F83297',
       keyRing: 'LinkKeysSecret697AB303',
-      deadLetters: 'DeadLettersQueue631681B1',
+      queues: ['DeadLettersQueue631681B1', 'MailFeedbackDeadLetters76165032', 'MailFeedbackQueue01441538'],
       ladder: 'LadderWorkflowMachine2EAB90CA',
     });
   });
 
-  test('F128: none of them goes with the stack, except letters that the sweeper makes up for', () => {
+  test('F128: none of them goes with the stack, except letters and events, which no other desk could use', () => {
     const kept = Object.entries(template.Resources).filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain');
     expect(kept.map(([, { Type }]) => Type).toSorted()).toEqual([
       'AWS::Cognito::UserPool',
@@ -164,25 +164,31 @@ describe('between the parts', () => {
     );
   const plain = { Bool: { 'aws:SecureTransport': 'false' } };
 
-  test('the queue is encrypted by SQS and takes nothing over a plain connection', () => {
-    expect(only('AWS::SQS::Queue').properties).toMatchObject({
-      SqsManagedSseEnabled: true,
-      MessageRetentionPeriod: 1_209_600,
-    });
-    expect(denied('AWS::SQS::QueuePolicy')).toMatchObject([{ Action: 'sqs:*', Condition: plain }]);
+  test('queues are encrypted by SQS, keep letters for two weeks and take nothing over a plain connection', () => {
+    const queues = resolved('AWS::SQS::Queue');
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { properties } of queues)
+      expect(properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 1_209_600 });
+    expect(denied('AWS::SQS::QueuePolicy')).toMatchObject(queues.map(() => ({ Action: 'sqs:*', Condition: plain })));
   });
 
-  test('the topic takes nothing over a plain connection, and no key of AWS cuts publishers off', () => {
-    expect(raw<object>('AWS::SNS::Topic')).toEqual([[expect.any(String), { DisplayName: 'Baton alarms' }]]);
-    expect(denied('AWS::SNS::TopicPolicy')).toMatchObject([{ Action: 'sns:Publish', Condition: plain }]);
+  test('topics take nothing over a plain connection, and no key of AWS cuts publishers off', () => {
+    const topics = raw<object>('AWS::SNS::Topic').map(([, properties]) => properties);
+    expect(topics).toEqual([{ DisplayName: 'Baton alarms' }, { DisplayName: 'Baton mail events' }]);
+    expect(denied('AWS::SNS::TopicPolicy')).toMatchObject(
+      topics.map(() => ({ Action: 'sns:Publish', Condition: plain })),
+    );
   });
 
   test('events, schedule and stream leave what they could not deliver in the queue', () => {
-    const queue = only('AWS::SQS::Queue').arn;
+    const queue = resolved('AWS::SQS::Queue').find(({ logicalId }) => logicalId.startsWith('DeadLetters'))?.arn;
     type Target = { DeadLetterConfig: { Arn: string } };
     const rule = only<{ Targets: Target[] }>('AWS::Events::Rule').properties.Targets.map((t) => t.DeadLetterConfig.Arn);
     const schedule = only<{ Target: Target }>('AWS::Scheduler::Schedule').properties.Target.DeadLetterConfig.Arn;
-    const mapping = only<{ DestinationConfig: object }>('AWS::Lambda::EventSourceMapping').properties.DestinationConfig;
+    type Mapping = { EventSourceArn: string; DestinationConfig?: object };
+    const mapping = resolved<Mapping>('AWS::Lambda::EventSourceMapping').find(({ properties }) =>
+      properties.EventSourceArn.includes(':dynamodb:'),
+    )?.properties.DestinationConfig;
     expect([...rule, schedule]).toEqual([queue, queue]);
     expect(mapping).toEqual({ OnFailure: { Destination: queue } });
   });
