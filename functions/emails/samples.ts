@@ -87,7 +87,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'question',
       'A question to the customer',
-      reply({ about: 'question', text: 'which of the two bookings shows the card ending in 4411?' }),
+      reply({ about: 'question', text: 'Which of the two bookings shows the card ending in 4411?' }),
     ],
     ended('solved', 'The second amount, 84.90 EUR, went back to your card today.'),
     ended(

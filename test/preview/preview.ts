@@ -91,19 +91,18 @@ const index = async (all: readonly Thing[]): Promise<string> =>
           ${all.map(
             (thing) =>
               html`<h2 id="${thing.name}">${thing.title}</h2>
-                ${(thing.about ?? []).map((text) => html`<pre>${text}</pre>`)}
-                <section>${frames(thing)}</section>`,
+                <section>${frames(thing)}</section>
+                ${(thing.about ?? []).map((text) => html`<pre>${text}</pre>`)}`,
           )}
         </body>
       </html>`
   ).toString();
 
-/** A picture of the whole page; of a README's picture, twice as fine and no wider than a phone. */
-async function picture(browser: Browser, page: string, path: string, width: number, scheme: Scheme, scale = 1) {
+/** A picture of the whole page. */
+async function picture(browser: Browser, page: string, path: string, width: number, scheme: Scheme) {
   const context = await browser.newContext({
     viewport: { width, height: 200 },
     colorScheme: scheme,
-    deviceScaleFactor: scale,
   });
   const tab = await context.newPage();
   await tab.setContent(page);
@@ -138,7 +137,7 @@ if (values.pictures || values.docs) {
     for (const [name, of] of DOCS) {
       const thing = things.find((one) => one.name === of);
       if (!thing) throw new Error(`There is no ${of}`);
-      await picture(browser, thing.html, join('docs/pictures', `${name}.png`), 390, 'light', 1.5);
+      await picture(browser, thing.html, join('docs/pictures', `${name}.png`), 390, 'light');
     }
   await browser.close();
 }
