@@ -10,20 +10,28 @@ import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
 import { executionName } from '../../functions/domain/ladder/run.ts';
 import type { Mail } from '../../functions/domain/mails/mail.ts';
 import { shardOf } from '../../functions/domain/shards.ts';
+import { act } from '../../functions/domain/tickets/act.ts';
+import { CaseAct } from '../../functions/domain/tickets/case-act.ts';
 import { ask } from '../../functions/ladder/ask.ts';
+import { hold } from '../../functions/ladder/hold.ts';
 import { next } from '../../functions/ladder/next.ts';
 import { restart } from '../../functions/ladder/restart.ts';
 import { ladderSteps } from '../../functions/ladder/steps.ts';
 import { answerToken } from '../../functions/outbox/answer-token.ts';
+import { checkMail } from '../../functions/outbox/check-mail.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
+import { wakeRun } from '../../functions/outbox/wake-run.ts';
 import type { HandedOver } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
+import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { openTable } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
+import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
+import { undelivered } from '../../functions/use-cases/undelivered.ts';
 import { AwsError } from '../../local/service.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../support/builders.ts';
 import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
@@ -32,6 +40,7 @@ import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
 export const MINUTE = 60;
 export const WAIT = 15 * MINUTE;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 export const accept = { answer: 'accept', nextStep: 'Call Cleo', nextStepIn: 'PT30M' };
 
 const file = new URL('../../lib/ladder/ladder.asl.json', import.meta.url);
@@ -48,7 +57,8 @@ const log = {
 };
 
 export interface Step {
-  readonly step: 'next' | 'ask' | 'recover';
+  readonly run: number;
+  readonly step: 'next' | 'ask' | 'hold' | 'recover';
   readonly execution: number;
   readonly seconds?: number;
 }
@@ -65,6 +75,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     tickets,
     outbox,
     directory: directoryStore(table),
+    deliverability: deliverabilityStore(table),
     newId: ids(),
     now: () => new Date(clock.at),
     log,
@@ -72,6 +83,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
   const steps = ladderSteps({
     next: next({ ...base, lastResort: { name: 'Lou', email: 'lou@baton.test' } }),
     ask: ask(base),
+    hold: hold(base),
     restart: restart(base),
   });
 
@@ -79,7 +91,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
   const mails: Mail[] = [];
   const rig = {
     around: ((_step, takes) => takes()) as Around,
-    handsOver: (): HandedOver => ({ outcome: 'accepted', sesId: 'ses-1' }),
+    handsOver: (_mail: Mail): HandedOver => ({ outcome: 'accepted', sesId: 'ses-1' }),
   };
   const endpoint = bench(
     definition,
@@ -120,18 +132,21 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     ...base,
     links: { urlOf: async (claims) => `https://desk.test/${claims.for}` },
     mailer: {
-      async send(id) {
-        const handed = rig.handsOver();
-        if (handed.outcome !== 'refused') mails.push(await outbox.mail(REF, id));
+      async send(mail) {
+        const handed = rig.handsOver(mail);
+        if (handed.outcome !== 'refused') mails.push(mail);
         return handed;
       },
     },
+    undelivered: undelivered(base),
   });
   const dispatch = perform({
     ...base,
     mail: send,
     startExecution: startExecution({ workflows, tickets }),
     answerToken: answerToken({ workflows, tickets }),
+    wakeRun: wakeRun({ workflows, tickets }),
+    checkMail: checkMail(base),
   });
 
   /** When the earliest effect is due that lies ahead; known after `settle`. */
@@ -150,8 +165,8 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
   };
   const nextDue = (): number => Math.min(endpoint.service.nextDue() ?? Infinity, later);
 
-  const arnOf = (execution: number) =>
-    `${MACHINE.replace(':stateMachine:', ':execution:')}:${executionName({ ref: REF, run: 1, execution })}`;
+  const arnOf = (execution: number, run = 1) =>
+    `${MACHINE.replace(':stateMachine:', ':execution:')}:${executionName({ ref: REF, run, execution })}`;
 
   const open = () => {
     const request = { name: 'Cleo', email: 'cleo@example.org' };
@@ -165,7 +180,7 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
     clock,
     /** Every call of a step, in order. */
     taken,
-    run: () => tickets.run(REF, 1),
+    run: (run = 1) => tickets.run(REF, run),
     ticket: () => tickets.get(REF),
     record: () => tickets.record(REF),
 
@@ -203,14 +218,40 @@ export async function ladder(client: DynamoDBClient, tableName: string) {
       const { content } = mails.findLast((mail) => mail.to[0] === named(who).email) ?? {};
       if (content?.kind !== 'ask') throw new Error(`${who} was not asked`);
       const claims = { for: 'ask', ask: content.ask } as const;
-      const handle = answerAnAsk({ ...base, links: { read: async () => claims as never }, staffDomains: [] });
+      const links = { read: async () => claims as never, urlOf: async () => 'https://desk.test/cases/token' };
+      const handle = answerAnAsk({ ...base, links, staffDomains: [] });
       const { statusCode } = await handle({ body, headers: {}, path: {}, query: {}, sub: undefined });
       if (statusCode !== 200) throw new Error(`The answer of ${who} was refused with ${statusCode}`);
       await settle();
     },
 
+    /** The holder, or somebody else of the staff, does something to the ticket. */
+    async does(who: string, fields: Record<string, string>): Promise<void> {
+      const kase = await tickets.whole(REF);
+      const recipients = { to: [kase.ticket.requester.email], cc: [] };
+      const at = new Date(clock.at).toISOString();
+      const context = { area: anArea(), recipients, doubtful: null };
+      await tickets.save(act(kase, named(who), CaseAct.parse(fields), context, at, base.newId));
+      await settle();
+    },
+
+    /** The customer writes again. */
+    async writes(text: string): Promise<void> {
+      const from = { name: 'Cleo', email: 'cleo@example.org' };
+      const add = addCustomerMessage({ ...base, newReference: () => 'NEWREF00' });
+      await add(REF, { from, channel: 'mail', text });
+      await settle();
+    },
+
+    /** Kinds of the mails that went to somebody, in order. */
+    got: (email: string): string[] => mails.filter(({ to }) => to.includes(email)).map(({ content }) => content.kind),
+
     /** How the run's n-th execution ended, or RUNNING. */
-    execution: (execution: number): string => endpoint.describe(arnOf(execution)).status,
+    execution: (execution: number, run = 1): string => endpoint.describe(arnOf(execution, run)).status,
+
+    /** State transitions of the run's n-th execution, as AWS counts them: each state that was entered. */
+    transitions: (execution: number, run = 1): number =>
+      endpoint.types(arnOf(execution, run)).filter((type) => type.endsWith('StateEntered')).length,
 
     /** Somebody stops the run's n-th execution by hand. */
     async stops(execution: number): Promise<void> {

@@ -32,17 +32,17 @@ describe('people', () => {
     await desk.passes(3 * HOUR);
     expect(desk.mailed().slice(5)).toEqual(['last-resort lou', 'vp val', 'last-resort lou', 'vp val']);
     expect(await desk.run()).toMatchObject({ state: 'open', round: 4, execution: 4 });
-    expect([1, 2, 3, 4].map(desk.execution)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'RUNNING']);
+    expect([1, 2, 3, 4].map((n) => desk.execution(n))).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'RUNNING']);
   });
 
-  test('an acceptance ends the run and its execution', async () => {
+  test('an acceptance ends the climb; the same execution watches the next step', async () => {
     await desk.opens();
     await desk.passes(WAIT + MINUTE);
     await desk.answers('ben', accept);
     expect(await desk.ticket()).toMatchObject({ status: 'held', holder: { id: 'ben' }, run: null });
-    expect(await desk.run()).toMatchObject({ state: 'ended', wakeAt: null });
-    expect(desk.execution(1)).toBe('SUCCEEDED');
-    await desk.passes(HOUR);
+    expect(await desk.run()).toMatchObject({ state: 'holding' });
+    expect(desk.execution(1)).toBe('RUNNING');
+    await desk.passes(20 * MINUTE);
     expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
   });
 
@@ -51,7 +51,7 @@ describe('people', () => {
     await desk.passes(WAIT + MINUTE);
     await desk.answers('ana', accept);
     expect(await desk.asks()).toEqual(['primary ana accepted', 'backup ben withdrawn']);
-    expect(desk.execution(1)).toBe('SUCCEEDED');
+    expect(await desk.run()).toMatchObject({ state: 'holding', execution: 1 });
   });
 
   test('a refusal climbs at once', async () => {

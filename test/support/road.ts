@@ -32,6 +32,12 @@ export function untilAsked(ref = REF): { changes: Change[]; matter: Matter } {
   const context = { area: anArea(), request: open.messages[0]!, latest: null };
   const put = putAsk(fired, context, { token: 'token-1', seconds: 900 }, NOW, ids('put'));
   const asked = applied(fired, put);
-  const handed = askHandedOver(asked.ticket, { ask: asked.asks[0]!, run: asked.run }, { at: NOW, sure: true }, NOW, ids('handing'));
+  const handed = askHandedOver(
+    asked.ticket,
+    { ask: asked.asks[0]!, run: asked.run },
+    { at: NOW, sure: true },
+    NOW,
+    ids('handing'),
+  );
   return { changes: [open, first, put, handed], matter: applied(asked, handed) };
 }
