@@ -1,6 +1,7 @@
 /** What the preview shows. A new page is one more line here. */
 import { writeMail } from '../../functions/emails/write-mail.ts';
 import { samples } from '../../functions/emails/samples.ts';
+import { pages } from './pages.ts';
 
 /** Something with a face: `name` is its file name, `about` what stands beside it. */
 export type Thing = {
@@ -17,4 +18,4 @@ const mails = samples.map(({ name, title, content, ref }): Thing => {
   return { name: `mail-${name}`, title, html, about: [subject, text] };
 });
 
-export const things: readonly Thing[] = [...mails];
+export const things: readonly Thing[] = [...mails, ...pages];
