@@ -1,0 +1,104 @@
+/**
+ * A table in memory, for tests that play thousands of whole lives: the desk's own stores run on it. It understands
+ * exactly the expressions that functions/store writes (test/functions/store runs the same stores on a real DynamoDB).
+ */
+import assert from 'node:assert/strict';
+import { indexAttributes } from '../../functions/store/entity.ts';
+import { takes } from '../../functions/store/keys.ts';
+import { ConflictError, type Table } from '../../functions/store/table.ts';
+
+type Item = Record<string, unknown>;
+interface Expressed {
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Record<string, string> | undefined;
+  readonly ExpressionAttributeValues?: Record<string, unknown> | undefined;
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether an item meets the condition of a write. */
+function meets(item: Item | undefined, { ConditionExpression = '', ...maps }: Expressed): boolean {
+  const attribute = (name: string) => item?.[maps.ExpressionAttributeNames?.[name] ?? name];
+  const value = (name: string) => maps.ExpressionAttributeValues?.[name];
+  return ConditionExpression.split(' AND ')
+    .filter((part) => part !== '')
+    .every((part) => {
+      const exists = /^attribute_(not_)?exists\((\S+)\)$/.exec(part);
+      if (exists) return (attribute(exists[2]!) === undefined) === (exists[1] !== undefined);
+      const equal = /^(\S+) = (\S+)$/.exec(part);
+      if (equal) return item !== undefined && same(attribute(equal[1]!), value(equal[2]!));
+      const among = /^(\S+) IN \((.+)\)$/.exec(part);
+      assert(among, `the memory table does not know the condition ${part}`);
+      return among[2]!.split(', ').some((name) => same(attribute(among[1]!), value(name)));
+    });
+}
+
+/** The item after an update. */
+function updated(item: Item, expression: string, maps: Expressed): Item {
+  const [, set = '', remove = ''] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(expression) ?? [];
+  const changed = { ...item };
+  const named = (name: string) => maps.ExpressionAttributeNames?.[name] ?? name;
+  for (const part of set.split(', ').filter(Boolean)) {
+    const [name = '', value = ''] = part.split(' = ');
+    changed[named(name)] = maps.ExpressionAttributeValues?.[value];
+  }
+  for (const name of remove.split(', ').filter(Boolean)) delete changed[named(name)];
+  return changed;
+}
+
+/** Called before and after each call of the table took effect; what it throws the caller sees. */
+export type Around = (when: 'before' | 'after') => void;
+
+export function memoryTable(around: Around = () => undefined) {
+  const items = new Map<string, Item>();
+  const id = (pk: unknown, sk: unknown) => `${String(pk)}\n${String(sk)}`;
+
+  const table: Table = {
+    async get({ key, read }) {
+      around('before');
+      const item = items.get(id(key.pk, key.sk));
+      around('after');
+      return item && read(item);
+    },
+
+    async list({ index, pk, sk, read }, { limit = Infinity, descending = false } = {}) {
+      around('before');
+      const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
+      const found = [...items.values()]
+        .filter((item) => item[names.pk] === pk && takes(sk, String(item[names.sk])))
+        .toSorted((a, b) => (String(a[names.sk]) < String(b[names.sk]) ? -1 : 1));
+      if (descending) found.reverse();
+      around('after');
+      return { items: found.slice(0, limit).map(read), cursor: null, after: () => '' };
+    },
+
+    async write(writes) {
+      around('before');
+      const requests = writes.map((write) => write.request('desk'));
+      const places = requests.map(({ Put, Update, ConditionCheck }) => {
+        const key = Put?.Item ?? Update?.Key ?? ConditionCheck?.Key ?? {};
+        return id(key['pk'], key['sk']);
+      });
+      assert.equal(new Set(places).size, places.length, 'a transaction writes an item once');
+      assert(writes.length <= 100, 'a transaction has at most 100 writes');
+      const refused = requests.flatMap(({ Put, Update, ConditionCheck }, index) => {
+        const item = items.get(places[index]!);
+        if (meets(item, Put ?? Update ?? ConditionCheck ?? {})) return [];
+        return [{ index, entity: writes[index]!.entity, there: item !== undefined }];
+      });
+      if (refused.length > 0) throw new ConflictError(refused, undefined);
+      for (const [index, { Put, Update }] of requests.entries()) {
+        const place = places[index]!;
+        // As DynamoDB does: undefined is not stored.
+        if (Put?.Item) items.set(place, JSON.parse(JSON.stringify(Put.Item)));
+        if (Update) items.set(place, updated(items.get(place) ?? {}, Update.UpdateExpression ?? '', Update));
+      }
+      around('after');
+    },
+  };
+  return {
+    table,
+    /** Every item of one kind. */
+    all: (entity: string): Item[] => [...items.values()].filter((item) => item['entity'] === entity),
+  };
+}
