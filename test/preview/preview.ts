@@ -17,12 +17,14 @@ const WIDTHS = [390, 900] as const;
 const SCHEMES = ['light', 'dark'] as const;
 type Scheme = (typeof SCHEMES)[number];
 
-/** Pictures of the README: file and thing. */
-const DOCS = [
+/** Pictures of the README: file, thing, and how much of a long page. */
+const DOCS: readonly (readonly [file: string, thing: string, height?: number])[] = [
   ['mail-ask', 'mail-ask-backup'],
   ['mail-holder', 'mail-holder'],
   ['mail-customer-wrote', 'mail-customer-wrote-held'],
-] as const;
+  ['ask', 'ask-backup'],
+  ['case', 'case-held', 1180],
+];
 
 /** A page as somebody sees it who likes it so, whatever the viewer of the preview likes. */
 const as = (scheme: Scheme, page: string): string =>
@@ -98,15 +100,15 @@ const index = async (all: readonly Thing[]): Promise<string> =>
       </html>`
   ).toString();
 
-/** A picture of the whole page. */
-async function picture(browser: Browser, page: string, path: string, width: number, scheme: Scheme) {
+/** A picture of the whole page, or of so much from the top. */
+async function picture(browser: Browser, page: string, path: string, width: number, scheme: Scheme, height?: number) {
   const context = await browser.newContext({
-    viewport: { width, height: 200 },
+    viewport: { width, height: height ?? 200 },
     colorScheme: scheme,
   });
   const tab = await context.newPage();
   await tab.setContent(page);
-  await tab.screenshot({ path, fullPage: true });
+  await tab.screenshot({ path, fullPage: height === undefined });
   await context.close();
 }
 
@@ -134,10 +136,10 @@ if (values.pictures || values.docs) {
     console.log(`Pictures: ${resolve(folder)}`);
   }
   if (values.docs)
-    for (const [name, of] of DOCS) {
+    for (const [name, of, height] of DOCS) {
       const thing = things.find((one) => one.name === of);
       if (!thing) throw new Error(`There is no ${of}`);
-      await picture(browser, thing.html, join('docs/pictures', `${name}.png`), 390, 'light');
+      await picture(browser, thing.html, join('docs/pictures', `${name}.png`), 390, 'light', height);
     }
   await browser.close();
 }
