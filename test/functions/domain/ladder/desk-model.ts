@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Change, Matter } from '../../../../functions/domain/change.ts';
-import { type Area, RUNGS } from '../../../../functions/domain/directory/area.ts';
+import { type Area, type AskRung, RUNGS } from '../../../../functions/domain/directory/area.ts';
 import { openTicket } from '../../../../functions/domain/intake/open-ticket.ts';
 import { Answer, answerAsk, type SuggestedPerson } from '../../../../functions/domain/ladder/answer.ts';
-import { climb, type Directory, type Step } from '../../../../functions/domain/ladder/climb.ts';
+import { climb, type Directory } from '../../../../functions/domain/ladder/climb.ts';
 import { askHandedOver } from '../../../../functions/domain/ladder/delivery.ts';
 import { putAsk } from '../../../../functions/domain/ladder/put-ask.ts';
 import { isOverdue, restartRun } from '../../../../functions/domain/ladder/restart.ts';
-import {
-  Ask,
-  type AskRung,
-  type Candidate,
-  currentKey,
-  isOpen,
-  isSameAsk,
-  Run,
-} from '../../../../functions/domain/ladder/run.ts';
+import { Ask, type Candidate, currentKey, isOpen, isSameAsk, Run } from '../../../../functions/domain/ladder/run.ts';
+import type { Step } from '../../../../functions/domain/ladder/step.ts';
 import { Ticket, type TimelineEntry } from '../../../../functions/domain/tickets/ticket.ts';
 import type { Mail } from '../../../../functions/domain/mails/mail.ts';
 import { after, type Instant, secondsBetween } from '../../../../functions/domain/time.ts';
@@ -74,7 +67,8 @@ export class DeskModel {
   }
 
   get matter(): Matter {
-    return { ticket: this.ticket, run: this.run, asks: this.asks.filter((ask) => ask.round === this.run.round) };
+    const asks = this.asks.filter((ask) => ask.round === this.run.round);
+    return { ticket: this.ticket, run: this.run, asks, watch: null };
   }
   get directory(): Directory {
     const on = (id: string | null) => (id === null ? null : (this.people.get(id) ?? null));
@@ -101,10 +95,10 @@ export class DeskModel {
 
   /** The step `Next` of execution `n`. */
   next(n = this.run.execution): Step {
-    if (this.run.state === 'ended' || n !== this.run.execution) return { next: 'over' };
+    if (this.run.state !== 'open' || n !== this.run.execution) return { next: 'over' };
     const { step, change } = climb(this.matter, this.directory, this.now, this.#newId);
     if (change) this.#save(change);
-    if (step.next === 'ask') {
+    if (step.next !== 'over') {
       assert(Number.isInteger(step.seconds) && step.seconds >= 1 && step.seconds <= A_YEAR, `waits ${step.seconds} s`);
     }
     return step;
@@ -112,9 +106,11 @@ export class DeskModel {
 
   /** The callback step `Ask` of execution `n`; false where the machine is told that the run asks nobody there. */
   put(seconds: number, n = this.run.execution): boolean {
-    if (this.run.state === 'ended' || n !== this.run.execution || !this.run.current) return false;
+    if (this.run.state !== 'open' || n !== this.run.execution || !this.run.current) return false;
     const callback = { token: this.#token(), seconds };
-    this.#save(putAsk(this.matter, { area: this.area, request: aMessage() }, callback, this.now, this.#newId));
+    this.#save(
+      putAsk(this.matter, { area: this.area, request: aMessage(), latest: null }, callback, this.now, this.#newId),
+    );
     return true;
   }
 
@@ -124,7 +120,7 @@ export class DeskModel {
       const execution = this.run.execution;
       const step = this.next();
       if (step.next === 'ask') return this.put(step.seconds) ? step.seconds : null;
-      if (this.run.state === 'ended' || this.run.execution === execution) return null;
+      if (this.run.state !== 'open' || this.run.execution === execution) return null;
     }
   }
 
@@ -133,9 +129,9 @@ export class DeskModel {
     for (const mail of this.due.splice(0)) {
       const key = mail.content.kind === 'ask' ? mail.content.ask : null;
       const ask = key && this.asks.find((a) => isSameAsk(a, key));
-      if (!ask || !isOpen(ask) || this.run.state === 'ended') continue;
+      if (!ask || !isOpen(ask) || this.run.state !== 'open') continue;
       this.sent.push(mail);
-      this.#save(askHandedOver(this.ticket, ask, { at: this.now, sure }, this.now, this.#newId));
+      this.#save(askHandedOver(this.ticket, { ask, run: this.run }, { at: this.now, sure }, this.now, this.#newId));
     }
   }
 
@@ -174,15 +170,16 @@ export class DeskModel {
     this.#save(answerAsk(this.matter, ask, answer, context, this.now, this.#newId));
   }
 
-  /** Execution `n` has failed. */
+  /** Execution `n` has failed. How a run goes on that climbs no more, test/functions/whole-desk plays. */
   failed(n = this.run.execution): void {
+    if (this.run.state !== 'open') return;
     const change = restartRun(this.matter, 'it was killed', n, this.now, this.#newId);
     if (change) this.#save(change);
   }
 
   /** What the sweeper does once a minute. */
   sweep(): boolean {
-    if (!isOverdue(this.run, this.now)) return false;
+    if (this.run.state !== 'open' || !isOverdue(this.run, this.now)) return false;
     const change = restartRun(this.matter, 'nothing was heard', null, this.now, this.#newId);
     if (change) this.#save(change);
     return change !== null;
@@ -204,7 +201,7 @@ export class DeskModel {
     this.ticket = Ticket.parse(change.ticket);
     this.timeline.push(...change.timeline);
 
-    if (change.run) this.#moved(before.run, Run.parse(change.run), change);
+    for (const run of change.runs) this.#moved(before.run, Run.parse(run), change);
     for (const ask of change.asked) this.#made(Ask.parse(ask), change);
     for (const ask of change.asks) this.#changed(Ask.parse(ask));
     for (const { effect } of change.outbox) {
@@ -267,7 +264,7 @@ export class DeskModel {
   #alwaysHolds(): void {
     const open = this.asks.filter(isOpen);
     assert(this.ticket.holder !== null || this.run.state === 'open', 'a holder or an open run');
-    assert.equal(this.run.wakeAt === null, this.run.state === 'ended', 'an open run has a time to be heard of');
+    assert(this.run.wakeAt !== null, 'a run that goes on has a time to be heard of');
     assert.equal(this.ticket.run, this.run.state === 'open' ? this.run.run : null);
     assert.equal(this.ticket.status === 'held', this.ticket.holder !== null && this.ticket.nextStep !== null);
     assert(open.length === 0 || this.run.state === 'open', 'nobody is asked once somebody has it');
