@@ -6,7 +6,8 @@ import type { Matter } from '../../functions/domain/change.ts';
 import { type Area, type AreaDraft, RUNGS, type Rung } from '../../functions/domain/directory/area.ts';
 import type { Person } from '../../functions/domain/directory/person.ts';
 import type { Directory } from '../../functions/domain/ladder/climb.ts';
-import { type Ask, beginRun, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
+import { type Ask, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
+import { beginRun } from '../../functions/domain/ladder/begin-run.ts';
 import type { ContentOf } from '../../functions/domain/mails/mail.ts';
 import type { Message, Named, Ticket } from '../../functions/domain/tickets/ticket.ts';
 

@@ -3,16 +3,8 @@ import { type AskRung, RUNGS, type Rung } from '../directory/area.ts';
 import { DESK } from '../tickets/ticket.ts';
 import { after, inWords, type Instant, secondsBetween } from '../time.ts';
 import { handOver } from './hand-over.ts';
-import {
-  type Ask,
-  type Candidate,
-  currentKey,
-  endOfWait,
-  isSameAsk,
-  LAST_RESORT_WAIT,
-  type Run,
-  wasAsked,
-} from './run.ts';
+import { type Ask, type Candidate, currentKey, isSameAsk, type Run, wasAsked } from './run.ts';
+import { endOfWait, hourLeft, LAST_RESORT_WAIT } from './wait.ts';
 import { EARLY, type Step, waitFor } from './step.ts';
 import { usableSuggestion } from './suggestion.ts';
 
@@ -55,9 +47,8 @@ export function climb(matter: Matter, directory: Directory, now: Instant, newId:
       return moveUp(matter, directory, now, newId, ask);
     }
     case 'unreachable': {
-      // A round is an hour whatever becomes of its mail: else two addresses that bounce would be written to without end.
-      const left = run.round === 1 || ask.dueAt === null ? 0 : secondsBetween(now, ask.dueAt);
-      return left > EARLY ? waitOn(left) : moveUp(matter, directory, now, newId);
+      const left = hourLeft(run, ask, now);
+      return left > 0 ? waitOn(left) : moveUp(matter, directory, now, newId);
     }
     case 'accepted':
     case 'declined':

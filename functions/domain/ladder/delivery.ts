@@ -1,7 +1,8 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { DESK, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
-import { type Ask, endOfWait, type Run } from './run.ts';
+import { type Ask, type Run } from './run.ts';
+import { endOfWait } from './wait.ts';
 
 /** Whether the mail of an ask has surely arrived: it was answered, and the way to answer it is in the mail alone. */
 export const hasArrived = (ask: Ask): boolean => ask.answeredAt !== null;

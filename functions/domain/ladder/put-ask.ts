@@ -5,7 +5,8 @@ import { excerpt } from '../mails/mail.ts';
 import type { Message } from '../tickets/ticket.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { after, type Instant, secondsBetween } from '../time.ts';
-import { type Ask, countsHours, currentKey, isOpen, isSameAsk } from './run.ts';
+import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
+import { countsHours, hourLeft } from './wait.ts';
 
 /** What the callback state brings: its token, how long it waits, and what the mail quotes. */
 export type Callback = { readonly token: string; readonly seconds: number };
@@ -28,7 +29,7 @@ export function putAsk(
     throw new DeskError('conflict', 'This run asks nobody now', { ref: ticket.ref, run: run.run });
   const builder = new ChangeBuilder(ticket, now, newId);
   const found = asks.find((ask) => isSameAsk(ask, key));
-  if (found && !isOpen(found)) {
+  if (found && !isOpen(found) && hourLeft(run, found, now) === 0) {
     return builder
       .ask({ ...found, token: callback.token })
       .run({ ...run, wakeAt: after(now, 60), unheard: null })

@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { type Area, AskRung, Hours, type Priority, RUNGS, Rung, waitOf } from '../directory/area.ts';
-import { workingTimeAfter } from '../directory/working-time.ts';
+import { AskRung, Hours, Rung } from '../directory/area.ts';
 import { Named } from '../tickets/ticket.ts';
-import { shardOf } from '../shards.ts';
-import { after, Instant } from '../time.ts';
+import { Instant } from '../time.ts';
 
 /** What makes an ask the only one of its kind: one person is asked once per run, round and rung. */
 export const AskKey = z.object({ ref: z.string(), run: z.int(), round: z.int(), rung: AskRung, person: z.string() });
@@ -115,71 +113,9 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-/** Seconds that the last resort, and whoever is asked in a later round, is given. */
-export const LAST_RESORT_WAIT = 3_600;
-
 /** The name of the execution that drives this run now, unique for 90 days and more. */
 export const executionName = (run: Pick<Run, 'ref' | 'run' | 'execution'>): string =>
   `${run.ref}-${run.run}-${run.execution}`;
-
-/** How a run begins: why, where, beside or after whom, and with which words. */
-export type Beginning = Pick<Run, 'why'> & Partial<Pick<Run, 'startAt' | 'excluded' | 'plea'>>;
-
-/** A run as it begins: the plan is frozen, nobody is asked yet. */
-export function beginRun(
-  ref: string,
-  run: number,
-  area: Area,
-  priority: Priority,
-  now: Instant,
-  beginning: Beginning = { why: 'request' },
-): Run {
-  return {
-    ref,
-    run,
-    area: area.id,
-    state: 'open',
-    plan: RUNGS.map((rung) => ({ rung, wait: waitOf(area, rung, priority) })),
-    hours: area.hours,
-    startAt: 0,
-    excluded: null,
-    plea: null,
-    ...beginning,
-    round: 1,
-    at: (beginning.startAt ?? 0) - 1,
-    current: null,
-    asks: 0,
-    asksBefore: 0,
-    token: null,
-    watches: 0,
-    freed: [],
-    execution: 1,
-    wakeAt: after(now, 60),
-    unheard: null,
-    shard: shardOf(ref),
-    startedAt: now,
-    settledAt: null,
-    endedAt: null,
-  };
-}
-
-/** Where a run begins that begins on this rung. */
-export const startOn = (rung: AskRung): number =>
-  rung === 'last-resort' ? RUNGS.length : RUNGS.findIndex((one) => one === rung);
-
-/** Where a run begins that goes on above this rung: above vp with the last resort, above that with the rounds. */
-export const startAbove = (rung: AskRung): number => startOn(rung) + 1;
-
-/** The waiting time of a rung counts in the area's hours; that of the last resort, and of a round, by the clock. */
-export const countsHours = (run: Pick<Run, 'hours'>, ask: Pick<AskKey, 'round' | 'rung'>): boolean =>
-  run.hours !== 'always' && ask.round === 1 && ask.rung !== 'last-resort';
-
-/** When somebody's time is over that began at `from`. */
-export const endOfWait = (
-  run: Pick<Run, 'hours'>,
-  ask: Pick<AskKey, 'round' | 'rung'> & Pick<Ask, 'wait'>,
-  from: Instant,
-): Instant => workingTimeAfter(from, ask.wait, countsHours(run, ask) ? run.hours : 'always');
 
 /** The key of the ask that stands now. */
 export const currentKey = (run: Run): AskKey | null =>

@@ -1,7 +1,8 @@
 import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Person } from '../directory/person.ts';
-import { type Ask, endOfWait, isOpen, type Run } from '../ladder/run.ts';
+import { type Ask, isOpen, type Run } from '../ladder/run.ts';
+import { endOfWait } from '../ladder/wait.ts';
 import { answerToken } from '../ladder/settle.ts';
 import { held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';

@@ -2,7 +2,7 @@ import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts'
 import type { Area } from '../directory/area.ts';
 import { workingDaysAfter } from '../directory/working-time.ts';
 import { DeskError } from '../errors.ts';
-import { startOn } from '../ladder/run.ts';
+import { startOn } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Mail } from '../mails/mail.ts';
 import type { Recipients } from '../mails/recipients.ts';

@@ -2,7 +2,8 @@ import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.t
 import type { Area } from '../directory/area.ts';
 import { RUNGS } from '../directory/area.ts';
 import { handOver } from '../ladder/hand-over.ts';
-import { type Run, startAbove } from '../ladder/run.ts';
+import { type Run } from '../ladder/run.ts';
+import { startAbove } from '../ladder/begin-run.ts';
 import { EARLY, type Step, waitFor } from '../ladder/step.ts';
 import { type Instant, secondsBetween } from '../time.ts';
 import { climbs, dueOf, endWatch, held, stepOfOurs } from './holding.ts';
