@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ofType, readAssembly, type Resource } from './assembly.ts';
-import { deskClock, type DeskClock } from './clock.ts';
+import { ofType, readAssembly } from './assembly.ts';
+import { deskClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localRoutes } from './local-routes.ts';
-import { mailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { mailbox } from './mailbox/mailbox.ts';
 import { requiredPermissions } from './permissions.ts';
 import { rolesOf } from './roles.ts';
 import { sow, sownAreas, type Seed } from './seed/seed.ts';
@@ -15,17 +15,17 @@ import { type Ground, Work } from './service.ts';
 import { apiGateway } from './services/api-gateway/api-gateway.ts';
 import { awsEndpoint, type Hooks } from './services/aws-endpoint.ts';
 import { cognito } from './services/cognito.ts';
-import { CannotStart, dynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
+import { CannotStart, dynamoDb } from './services/dynamodb/dynamodb.ts';
 import { eventBus } from './services/events.ts';
-import { type Lambda, lambda } from './services/lambda/lambda.ts';
-import { queueMappings, type QueueMappings } from './services/queue-mappings.ts';
+import { lambda } from './services/lambda/lambda.ts';
+import { queueMappings } from './services/queue-mappings.ts';
 import { scheduler } from './services/scheduler.ts';
 import { secretsManager } from './services/secrets-manager.ts';
-import { type Ses, ses } from './services/ses.ts';
+import { ses } from './services/ses.ts';
 import { topics } from './services/sns.ts';
-import { queues, type Queues } from './services/sqs.ts';
-import { stepFunctions, type StepFunctions } from './services/step-functions/service.ts';
-import { streams, type Streams } from './services/streams.ts';
+import { queues } from './services/sqs.ts';
+import { stepFunctions } from './services/step-functions/service.ts';
+import { streams } from './services/streams.ts';
 import { assemblyFolder } from './synthesis.ts';
 
 export interface DeskOptions {
@@ -43,27 +43,12 @@ export interface DeskOptions {
 }
 
 /** A running desk, and for tests the services inside it. */
-export interface Desk {
-  readonly url: string;
-  readonly clock: DeskClock;
-  readonly mailbox: Mailbox;
-  readonly lambda: Lambda;
-  readonly dynamo: DynamoDb;
-  readonly machines: StepFunctions;
-  readonly streams: Streams;
-  readonly ses: Ses;
-  readonly queues: Queues;
-  readonly queueMappings: QueueMappings;
-  readonly resources: readonly Resource[];
-  /** Ids of the areas that the desk began with. */
-  readonly areas: readonly string[];
-  close(): Promise<void>;
-}
+export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 const PLACE = { region: 'eu-central-1', account: '000000000000', partition: 'aws' };
 
 /** Boots a desk. Throws CannotStart with a sentence for the person at the desk when it cannot. */
-export async function startDesk(options: DeskOptions): Promise<Desk> {
+export async function startDesk(options: DeskOptions) {
   const server = createServer();
   const url = await takePort(server, options.port);
   const closing: (() => unknown)[] = [() => server.closeAllConnections(), () => server.close()];
@@ -78,12 +63,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   }
 }
 
-async function boot(
-  options: DeskOptions,
-  url: string,
-  server: Server,
-  closing: (() => unknown)[],
-): Promise<Omit<Desk, 'url' | 'close'>> {
+async function boot(options: DeskOptions, url: string, server: Server, closing: (() => unknown)[]) {
   closing.push(openDataFolder(options.data, options.reset ?? false));
   const assembly = readAssembly(await assemblyFolder(), { ...PLACE, publicUrl: url });
   const { region } = PLACE;
@@ -111,7 +91,7 @@ async function boot(
     identities: namesOf('SES::EmailIdentity'),
     configurationSets: namesOf('SES::ConfigurationSet'),
     eventDestinations: of('SES::ConfigurationSetEventDestination'),
-    publish: topics({ subscriptions: of('SNS::Subscription'), sendToQueue: sqs.send }),
+    publish: topics(of('SNS::Subscription'), sqs.send),
   });
 
   const roles = rolesOf(assembly);
@@ -185,6 +165,7 @@ async function boot(
     queues: sqs,
     queueMappings: fromQueues,
     resources,
+    /** Ids of the areas that the desk began with. */
     areas: sownAreas(db),
   };
 }

@@ -12,13 +12,6 @@ import type { Message, Queues } from './sqs.ts';
 /** On AWS a message arrives long after the answer to whoever caused it: here when all else is quiet, or after this (ms). */
 const LATEST = 1_000;
 
-export interface QueueMappings extends Timed {
-  /** Takes whatever is there: once after boot. */
-  wake(): void;
-  /** Turns all mappings off or on; messages wait meanwhile. */
-  enable(on: boolean): void;
-}
-
 interface QueueMappingsOptions {
   readonly mappings: readonly Deployed[];
   readonly queues: Queues;
@@ -43,7 +36,7 @@ export const isOfQueue = ({ properties }: Deployed): boolean =>
   textOf(fields(properties)['EventSourceArn'])?.split(':')[2] === 'sqs';
 
 /** Makes the mappings. Throws an Error naming what it cannot do. */
-export function queueMappings({ work, changed }: Ground, options: QueueMappingsOptions): QueueMappings {
+export function queueMappings({ work, changed }: Ground, options: QueueMappingsOptions) {
   const { queues, functions } = options;
   const own = options.mappings.filter(isOfQueue);
   const all = own.map((mapping) => ({ ...propertiesOf(Properties, mapping), running: 0 }));
@@ -79,7 +72,7 @@ export function queueMappings({ work, changed }: Ground, options: QueueMappingsO
   }
   queues.afterSend(() => void soon());
 
-  return {
+  const timed: Timed = {
     name: 'queues',
     nextDue: () => {
       const open = all.filter((one) => enabled && one.running < one.ScalingConfig.MaximumConcurrency);
@@ -91,10 +84,15 @@ export function queueMappings({ work, changed }: Ground, options: QueueMappingsO
       all.flatMap(({ EventSourceArn: arn, FunctionName: name }) =>
         queues.messages(arn).some(({ receives }) => receives > 0) ? [`queue ${arn.split(':').at(-1)} to ${name}`] : [],
       ),
+  };
+  return {
+    ...timed,
+    /** Takes whatever is there: once after boot. */
     wake: () => void take(),
-    enable: (on) => {
+    /** Turns all mappings off or on; messages wait meanwhile. */
+    enable: (on: boolean) => {
       enabled = on;
-      if (on) take();
+      take();
       changed();
     },
   };

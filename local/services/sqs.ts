@@ -30,25 +30,10 @@ const Properties = z.strictObject({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
 });
 
-export interface Queues {
-  /** Puts a message for another service. Throws AwsError (unknown queue, too long), as all others do. */
-  send(queueArn: string, body: string): void;
-  /** Everything in a queue, hidden or not, oldest first. */
-  messages(queueArn: string): readonly Message[];
-  /** Takes at most so many messages, oldest first, and hides them. */
-  receive(queueArn: string, most: number): readonly Message[];
-  delete(message: Message): void;
-  /** When the next message can be taken (ms). */
-  nextVisible(queueArn: string): number | null;
-  /** Calls `listener` after each message that was put. */
-  afterSend(listener: () => void): void;
-}
+export type Queues = ReturnType<typeof queues>;
 
 /** Makes the queues. Throws an Error naming what of their properties is not emulated. */
-export function queues(
-  { clock, db }: Ground,
-  options: { readonly queues: readonly Pick<Deployed, 'arn' | 'properties'>[] },
-): Queues {
+export function queues({ clock, db }: Ground, options: { queues: readonly Pick<Deployed, 'arn' | 'properties'>[] }) {
   db.exec(`create table if not exists sqs_message (id integer primary key autoincrement, queue text not null,
     body text not null, sentAt real not null, visibleAt real not null, receives integer not null);
     create index if not exists sqs_by_queue on sqs_message (queue, visibleAt)`);
@@ -60,7 +45,8 @@ export function queues(
     throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   };
   return {
-    send(arn, body) {
+    /** Puts a message for another service. Throws AwsError (unknown queue, too long), as all others do. */
+    send(arn: string, body: string): void {
       known(arn);
       if (Buffer.byteLength(body) > MAX_BYTES) {
         const reason = `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_BYTES} bytes.`;
@@ -70,11 +56,13 @@ export function queues(
       db.prepare('insert into sqs_message values (null, ?, ?, ?, ?, 0)').run(arn, body, now, now);
       for (const listener of listeners) listener();
     },
-    messages(arn) {
+    /** Everything in a queue, hidden or not, oldest first. */
+    messages(arn: string): Message[] {
       known(arn);
       return rows(db, Message, 'select * from sqs_message where queue = ? order by id', arn);
     },
-    receive(arn, most) {
+    /** Takes at most so many messages, oldest first, and hides them. */
+    receive(arn: string, most: number): Message[] {
       const { VisibilityTimeout, RedrivePolicy: redrive } = known(arn);
       const now = clock.now();
       if (redrive !== undefined) {
@@ -87,9 +75,11 @@ export function queues(
       const taken = rows(db, Message, take, now + VisibilityTimeout * 1000, arn, now, most);
       return taken.toSorted((a, b) => a.id - b.id);
     },
-    nextVisible: (arn) =>
+    /** When the next message can be taken (ms). */
+    nextVisible: (arn: string): number | null =>
       rows(db, Next, 'select min(visibleAt) as at from sqs_message where queue = ?', arn)[0]?.at ?? null,
-    delete: ({ id }) => void db.prepare('delete from sqs_message where id = ?').run(id),
-    afterSend: (listener) => void listeners.push(listener),
+    delete: ({ id }: Message): void => void db.prepare('delete from sqs_message where id = ?').run(id),
+    /** Calls `listener` after each message that was put. */
+    afterSend: (listener: () => void): void => void listeners.push(listener),
   };
 }

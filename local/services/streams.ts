@@ -11,13 +11,6 @@ import { PAGE, type StreamRecord, type TableStream } from './dynamodb/dynamodb.t
 import { pattern } from './patterns.ts';
 import { Failures, isOfQueue } from './queue-mappings.ts';
 
-export interface Streams extends Timed {
-  /** Reads whatever is there: once after boot, and after each write to a table. */
-  wake(): void;
-  /** Turns all mappings off or on; they go on where they stopped. */
-  enable(on: boolean): void;
-}
-
 interface StreamsOptions {
   readonly mappings: readonly Deployed[];
   /** The stream of the table with this name. */
@@ -48,12 +41,12 @@ type State = z.infer<typeof State>;
 const START: State = { after: '0', upto: null, attempts: 0, next_try: 0 };
 
 /** Makes the mappings; call `wake` when everything else is up. Throws an Error naming what it cannot do. */
-export function streams(ground: Ground, options: StreamsOptions): Streams {
+export function streams(ground: Ground, options: StreamsOptions) {
   ground.db.exec(`create table if not exists streams_mapping (id text primary key, after text not null, upto text,
     attempts integer not null, next_try real not null)`);
   const own = options.mappings.filter((resource) => !isOfQueue(resource));
   const all = own.map((resource) => mapping(ground, options, resource));
-  return {
+  const timed: Timed = {
     name: 'streams',
     nextDue: () => all.flatMap((one) => one.nextTry() ?? []).toSorted((a, b) => a - b)[0] ?? null,
     fireDue: (now) => {
@@ -62,8 +55,13 @@ export function streams(ground: Ground, options: StreamsOptions): Streams {
       return due.length;
     },
     failing: () => all.flatMap((one) => one.failing()),
+  };
+  return {
+    ...timed,
+    /** Reads whatever is there: once after boot, and after each write to a table. */
     wake: () => all.forEach((one) => one.wake()),
-    enable: (on) => all.forEach((one) => one.enable(on)),
+    /** Turns all mappings off or on; they go on where they stopped. */
+    enable: (on: boolean) => all.forEach((one) => one.enable(on)),
   };
 }
 

@@ -8,7 +8,8 @@ import { ses, type Ses } from '../../local/services/ses.ts';
 import { AwsError } from '../../local/service.ts';
 import { START } from './hand-clock.ts';
 
-type SesEvent = { eventType: string; mail: object; bounce?: object; delivery?: object; complaint?: object };
+type Detail = Record<string, unknown>;
+type SesEvent = { eventType: string; mail: object; bounce?: Detail; delivery?: Detail; complaint?: Detail };
 const published: [topic: string, event: SesEvent][] = [];
 const box = mailbox(new DatabaseSync(':memory:'));
 const clock = { now: () => START };
@@ -214,13 +215,7 @@ describe('what SES tells afterwards', () => {
     published.map(([, { eventType, bounce, delivery, complaint }]) =>
       [eventType, ...strings(bounce ?? delivery ?? complaint ?? {})].join(' '),
     );
-  const strings = ({
-    bounceType,
-    bounceSubType,
-    recipients,
-    bouncedRecipients,
-    complainedRecipients,
-  }: Record<string, unknown>) => [
+  const strings = ({ bounceType, bounceSubType, recipients, bouncedRecipients, complainedRecipients }: Detail) => [
     ...[bounceType, bounceSubType].filter(Boolean),
     ...[recipients ?? bouncedRecipients ?? complainedRecipients ?? []]
       .flat()

@@ -15,15 +15,15 @@ const subscription = (properties: object) => ({
 
 test('what is published lies in each queue of the topic, as it was said', () => {
   const sendToQueue = vi.fn();
-  const publish = topics({
-    subscriptions: [
+  const publish = topics(
+    [
       subscription({}),
       subscription({ Endpoint: arn('sqs', 'two') }),
       subscription({ TopicArn: arn('sns', 'other'), Endpoint: arn('sqs', 'three') }),
       { arn: 'Mail', properties: { TopicArn: arn('sns', 'events'), Protocol: 'email', Endpoint: 'ops@baton.test' } },
     ],
     sendToQueue,
-  });
+  );
   publish(arn('sns', 'events'), '{"a":1}');
   expect(sendToQueue.mock.calls).toEqual([
     [arn('sqs', 'one'), '{"a":1}'],
@@ -36,5 +36,5 @@ test.each([
   [{ Protocol: 'lambda' }, 'Protocol'],
   [{ FilterPolicy: {} }, 'FilterPolicy'],
 ])('%j is refused by name', (properties, name) =>
-  expect(() => topics({ subscriptions: [subscription(properties)], sendToQueue: vi.fn() })).toThrow(name),
+  expect(() => topics([subscription(properties)], vi.fn())).toThrow(name),
 );

@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { z } from 'zod';
 import { type Assembly, ofType, type Resource } from '../../assembly.ts';
-import { AwsError, type Functions, type Ground, type Timed } from '../../service.ts';
+import { AwsError, type Functions, type Ground } from '../../service.ts';
 import { asyncQueue } from './async-queue.ts';
 import { functionHost, type FunctionHost, type HostOptions } from './function-host.ts';
 import type { Answer } from './protocol.ts';
@@ -24,17 +24,7 @@ export interface LambdaOptions {
   readonly logFile: string;
 }
 
-export interface Lambda extends Functions {
-  /** Stores the event and returns; failures are tried again after one and two minutes of the desk's clock. */
-  invokeAsync(functionArn: string, payload: unknown): void;
-  /** Retries of asynchronous invocations; register it with the clock. */
-  readonly timed: Timed;
-  /** Ends the busy workers of a function (logical id): their invocations end with Runtime.ExitError. Answers how many. */
-  kill(logicalId: string): Promise<number>;
-  /** How many workers a function (logical id) has now. */
-  workers(logicalId: string): number;
-  close(): Promise<void>;
-}
+export type Lambda = ReturnType<typeof lambda>;
 
 const FunctionProperties = z.object({
   Handler: z.string(),
@@ -44,7 +34,8 @@ const FunctionProperties = z.object({
   DeadLetterConfig: z.undefined({ error: 'a dead-letter queue is not emulated' }).optional(),
 });
 
-export function lambda(ground: Ground, options: LambdaOptions): Lambda {
+/** Makes the functions; none has a worker before its first invocation. */
+export function lambda(ground: Ground, options: LambdaOptions) {
   const log = createWriteStream(options.logFile, { flags: 'a' });
   const functions = ofType(options.assembly, 'Lambda::Function');
   const hosts = new Map<string, FunctionHost>();
@@ -76,8 +67,7 @@ export function lambda(ground: Ground, options: LambdaOptions): Lambda {
   };
   const queue = asyncQueue(ground, run);
 
-  return {
-    timed: queue.timed,
+  const functionsOnly: Functions = {
     async invoke(functionArn, payload) {
       try {
         const answer = await run(functionArn, JSON.stringify(payload ?? null));
@@ -89,10 +79,20 @@ export function lambda(ground: Ground, options: LambdaOptions): Lambda {
         throw error;
       }
     },
-    invokeAsync: (functionArn, payload) => queue.accept(find(functionArn).arn, JSON.stringify(payload ?? null)),
-    kill: async (logicalId) => (await hosts.get(logicalId)?.kill()) ?? 0,
-    workers: (logicalId) => hosts.get(logicalId)?.workers() ?? 0,
-    async close() {
+  };
+
+  return {
+    ...functionsOnly,
+    /** Retries of asynchronous invocations; register it with the clock. */
+    timed: queue.timed,
+    /** Stores the event and returns; failures are tried again after one and two minutes of the desk's clock. */
+    invokeAsync: (functionArn: string, payload: unknown): void =>
+      queue.accept(find(functionArn).arn, JSON.stringify(payload ?? null)),
+    /** Ends the busy workers of a function (logical id): their invocations end with Runtime.ExitError. Answers how many. */
+    kill: async (logicalId: string): Promise<number> => (await hosts.get(logicalId)?.kill()) ?? 0,
+    /** How many workers a function (logical id) has now. */
+    workers: (logicalId: string): number => hosts.get(logicalId)?.workers() ?? 0,
+    async close(): Promise<void> {
       queue.close();
       await Promise.all([...hosts.values()].map((host) => host.close()));
       await new Promise<void>((resolve) => log.end(resolve));
