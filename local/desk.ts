@@ -155,6 +155,7 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   closing.push(() => clock.stop());
   const { resources } = assembly;
   return {
+    endpoint,
     clock,
     mailbox: letters,
     lambda: functions,

@@ -14,7 +14,7 @@ export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: stri
     { p: `Hello ${content.name},` },
     { p: `Thank you for writing to ${content.area}. Your message has arrived, and its reference is ${shown(ref)}.` },
     {
-      p: `We are asking a colleague to take it now. If they are busy, we ask the next one after ${inWords(content.firstWait)}, and so on, until somebody has it. Then we tell you who it is.`,
+      p: `We are asking a colleague to take it now. If they are busy, we ask the next one after ${inWords(content.firstWait)}${content.working ? ' of our working hours' : ''}, and so on, until somebody has it. Then we tell you who it is.`,
     },
     howItStands(links.page),
     { quote: content.text, by: 'You wrote' },

@@ -72,7 +72,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'acknowledgement',
       'We have your message',
-      { kind: 'acknowledgement', ...toCustomer, text: FIRST, firstWait: 900 },
+      { kind: 'acknowledgement', ...toCustomer, text: FIRST, firstWait: 900, working: false },
     ],
   ],
   holder: [

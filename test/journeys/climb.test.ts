@@ -42,7 +42,7 @@ test('who was silent may still take it; who comes second is told kindly who has 
   const late = await desk.answers('ben@baton.test', { answer: 'accept', nextStep: 'Call' });
   expect(await late.text()).toContain('Ana has it already.');
   expect((await desk.ticket(ref)).holder?.email).toBe('ana@baton.test');
-  await desk.passes('PT2H');
+  await desk.passes('PT25M');
   expect(desk.mailsTo('mia@baton.test')).toEqual([]);
 });
 

@@ -201,5 +201,6 @@ export const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = 
   subject: 'Charged twice',
   text: 'The invoice of February was charged twice.',
   firstWait: 900,
+  working: false,
   ...more,
 });

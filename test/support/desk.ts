@@ -1,8 +1,15 @@
 /** A local desk for journeys: boots on a free port with its own data folder, and is closed after the test. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { onTestFinished } from 'vitest';
+import { readReference, referenceFrom, shown } from '../../functions/domain/tickets/reference.ts';
+import { directoryStore } from '../../functions/store/directory.ts';
+import { openTable } from '../../functions/store/table.ts';
+import { ticketStore } from '../../functions/store/tickets.ts';
+import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
 import { type Desk, type DeskOptions, startDesk } from '../../local/desk.ts';
 
 export const dataFolder = (): string => {
@@ -19,9 +26,20 @@ export type Ticket = {
   requester: { name: string; email: string };
   holder: { name: string; email: string } | null;
   nextStep: { what: string; by: string } | null;
+  waiting: { question: string; lookAt: string } | null;
+  resolution: { code: string; summary: string; event: string | null } | null;
+  followsUp: string | null;
+  followedUpBy: string | null;
   run: { id: number; round: number; rung: string } | null;
   channel: string;
-  messages: { text: string }[];
+  messages: {
+    text: string;
+    by: string;
+    to: string[];
+    cc: string[];
+    mail: { state: string; reason: string | null } | null;
+  }[];
+  notes: { text: string; by: { name: string } }[];
   asks: {
     run: number;
     round: number;
@@ -74,11 +92,54 @@ export class Journey {
   mailsTo = (email: string, about = '') =>
     this.desk.mailbox.list({ to: email }).filter((mail) => mail.subject.includes(about));
 
-  /** The link in the newest mail to somebody. */
-  linkTo(email: string, about = ''): string {
-    const link = /https?:\/\/\S+\/(?:asks|status)\/\S+/.exec(this.mailsTo(email, about)[0]?.text ?? '')?.[0];
-    if (!link) throw new Error(`No link was mailed to ${email}`);
-    return link;
+  /** The link in the newest mail to somebody, to a page of this kind. */
+  linkTo(email: string, about = '', page: 'asks' | 'cases' | 'status' | 'asks|status' = 'asks|status'): string {
+    const pattern = new RegExp(`https?://\\S+/(?:${page})/[^\\s.]+\\.\\S+`);
+    const links = this.mailsTo(email, about).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
+    if (!links[0]) throw new Error(`No link was mailed to ${email}`);
+    return links[0];
+  }
+
+  /** The page of a case as somebody's newest link shows it. */
+  async casePage(email: string, about = ''): Promise<string> {
+    return (await fetch(this.linkTo(email, about, 'cases'))).text();
+  }
+
+  /** Somebody sends a form of the case page, which they open afresh (or `page`, which they had open before). */
+  async does(email: string, fields: Record<string, string>, page?: string): Promise<Response> {
+    const html = page ?? (await this.casePage(email));
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+    const answer = await fetch(this.linkTo(email, '', 'cases'), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      body: new URLSearchParams({ version: hidden('version'), nonce: hidden('nonce'), ...fields }),
+    });
+    await this.quiet();
+    return answer;
+  }
+
+  /** The customer writes again to a ticket, by whatever way. */
+  async customerWrites(ref: string, text: string, email = 'carla@example.com'): Promise<string> {
+    const table = this.desk.resources.find(({ type }) => type === 'AWS::DynamoDB::Table');
+    const client = new DynamoDBClient({
+      endpoint: this.desk.endpoint,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const stored = openTable(client, table?.name ?? '');
+    const add = addCustomerMessage({
+      tickets: ticketStore(stored),
+      directory: directoryStore(stored),
+      newId: () => randomUUID(),
+      newReference: () => referenceFrom(randomBytes(5)),
+      now: () => new Date(this.desk.clock.now()),
+    });
+    const message = { from: { name: 'Carla', email }, channel: 'mail', text } as const;
+    const held = await add(readReference(ref), message);
+    client.destroy();
+    await this.quiet();
+    return shown(held);
   }
 
   /** Somebody who was asked presses the button of their page, as a browser's form does. */
@@ -90,12 +151,8 @@ export class Journey {
     });
   }
 
-  async accepts(email: string, about = ''): Promise<void> {
-    const answer = await this.answers(
-      email,
-      { answer: 'accept', nextStep: 'Call the customer', nextStepIn: 'PT30M' },
-      about,
-    );
+  async accepts(email: string, about = '', nextStepIn = 'PT30M'): Promise<void> {
+    const answer = await this.answers(email, { answer: 'accept', nextStep: 'Call the customer', nextStepIn }, about);
     if (!answer.ok) throw new Error(`${email} could not accept: ${await answer.text()}`);
     await this.quiet();
   }

@@ -8,7 +8,7 @@ import { callerOf } from '../caller.ts';
 import { ticketRecord } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'record' | 'run'>;
+  tickets: Pick<TicketStore, 'record' | 'notes' | 'mails' | 'run'>;
   directory: Pick<DirectoryStore, 'personOf' | 'area'>;
 };
 
@@ -19,7 +19,15 @@ export const getTicket = ({ tickets, directory }: Needs): Handle => {
     const record = await tickets.record(readReference(event.path.ref ?? ''));
     const area = await directory.area(record.ticket.area);
     if (!mayServe(caller, area)) throw new DeskError('not_found', 'There is no ticket with this reference');
-    const run = record.ticket.run === null ? null : await tickets.run(record.ticket.ref, record.ticket.run);
-    return json(200, ticketRecord(record, run));
+    const { ref, run: open } = record.ticket;
+    const [run, notes, mails] = await Promise.all([
+      open === null ? null : tickets.run(ref, open),
+      tickets.notes(ref),
+      tickets.mails(
+        ref,
+        record.messages.flatMap(({ mail }) => mail ?? []),
+      ),
+    ]);
+    return json(200, ticketRecord({ ...record, notes, mails }, run));
   };
 };

@@ -1,7 +1,8 @@
 import type { Contact } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
 import { shown } from '../../domain/tickets/reference.ts';
-import type { Message, Named, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import type { Mail } from '../../domain/mails/mail.ts';
+import type { Message, Named, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 
 const contact = (named: Contact | Named | null): Contact | null => named && { name: named.name, email: named.email };
 
@@ -16,19 +17,43 @@ export const ticketSummary = (t: Ticket) => ({
   requester: contact(t.requester),
   holder: contact(t.holder),
   nextStep: t.nextStep,
+  waiting: t.waiting,
+  resolution: t.resolution && { ...t.resolution, by: contact(t.resolution.by) },
+  followsUp: t.followsUp && shown(t.followsUp),
+  followedUpBy: t.followedUpBy && shown(t.followedUpBy),
   openedAt: t.openedAt,
   changedAt: t.changedAt,
   version: t.version,
 });
 
-/** A ticket with its messages, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
-export const ticketRecord = (
-  { ticket, messages, asks, timeline }: { ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] },
-  run: Run | null,
-) => ({
+/** Everything that is shown with a ticket. */
+type TicketRows = {
+  readonly ticket: Ticket;
+  readonly messages: readonly Message[];
+  readonly notes: readonly Note[];
+  readonly mails: ReadonlyMap<string, Mail>;
+  readonly asks: readonly Ask[];
+  readonly timeline: readonly TimelineEntry[];
+};
+
+/** Where the mail stands that carries a message, and why; null for what carries none. */
+const delivery = (mail: Mail | undefined) => (mail ? { state: mail.state, reason: mail.reason } : null);
+
+/** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
+export const ticketRecord = ({ ticket, messages, notes, mails, asks, timeline }: TicketRows, run: Run | null) => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
-  messages: messages.map(({ number, at, from, by, text }) => ({ number, at, from, by, text })),
+  messages: messages.map(({ number, at, from, by, text, to, cc, mail }) => ({
+    number,
+    at,
+    from,
+    by,
+    text,
+    to,
+    cc,
+    mail: delivery(mail === null ? undefined : mails.get(mail)),
+  })),
+  notes: notes.map(({ number, at, by, text }) => ({ number, at, by: contact(by), text })),
   asks: asks.map((a) => ({
     run: a.run,
     round: a.round,

@@ -67,6 +67,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
         subject,
         text: excerpt(text),
         firstWait: waitOf(area, 'primary', ticket.priority),
+        working: area.hours !== 'always',
       },
     });
   return climbs(builder, area, { why: 'request' }, now).ticket({ status: 'new' }).done();

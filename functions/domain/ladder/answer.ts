@@ -27,11 +27,11 @@ export const Answer = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('decline'), note: Note }),
 ]);
 /** The pages of higher rungs offer whom one may free as an answer of its own; it is the suggestion of that person. */
-const Free = z.object({ answer: z.literal('free'), freed: Address, note: Note });
-export const PostedAnswer = z.union([
-  Free.transform(({ freed, note }): Answer => ({ answer: 'suggest', suggested: freed, note })),
-  Answer,
-]);
+const Free = z.object({ answer: z.literal('free'), freed: z.unknown() });
+export const PostedAnswer = z.preprocess((body: unknown) => {
+  const free = Free.safeParse(body);
+  return free.success ? { ...Object(body), answer: 'suggest', suggested: free.data.freed } : body;
+}, Answer);
 export type Answer = z.infer<typeof Answer>;
 
 /** The person whom a suggestion names, as the directory has them; or why they cannot be asked. */

@@ -32,6 +32,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** Seconds the first person asked is given. */
     firstWait: z.int(),
+    /** That time counts in the area's working hours only. */
+    working: z.boolean().default(false),
   }),
   /** To the customer, once per new holder: who has it now, and when something happens next. */
   z.object({

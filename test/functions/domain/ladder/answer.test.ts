@@ -114,7 +114,7 @@ describe('accept', () => {
   describe('with a next step at most two working days ahead', () => {
     const day = [{ from: '09:00', to: '17:00' }];
     const week = { mon: day, tue: [], wed: day, thu: day, fri: day, sat: [], sun: [] };
-    const notTuesdays: Hours = { timeZone: 'Europe/Berlin', week }; // from Monday, two of its days end on Thursday
+    const notTuesdays: Hours = { timeZone: 'Europe/Berlin', week, holidays: [] }; // from Monday, two of its days end on Thursday
     test.each<[string, Hours]>([
       ['P2D', 'always'],
       ['P3D', notTuesdays],
