@@ -66,7 +66,13 @@ function holder({ holder: name, status }: StatusView): Markup | string {
 }
 
 const asked = ({ status, question }: StatusView): Markup | '' =>
-  status === 'waiting' && question ? fact('We asked you', html`<div class="quoted" dir="auto">${question}</div>`) : '';
+  status === 'waiting' && question
+    ? fact(
+        'We asked you',
+        html`<div class="quoted" dir="auto">${question}</div>
+          Please answer by replying to our mail.`,
+      )
+    : '';
 
 /** Of unwanted mail only the code is told: nobody wrote a summary for the customer. */
 function ended({ status, resolution }: StatusView): Markup | '' {
@@ -93,7 +99,7 @@ function next({ status, holder: name }: StatusView, by: string): string {
     case 'held':
       return `${name ?? 'We'} will do the next step by ${by}.`;
     case 'waiting':
-      return `Please answer our mail. Without an answer we look at it again by ${by}.`;
+      return `Without an answer we look at it again by ${by}.`;
     case 'solved':
       return `It closes on ${by}. Until then, just answer our mail if something is still open.`;
     case 'closed':

@@ -205,6 +205,8 @@ describe('P15, P16, F24: recipients', () => {
     const { blocks } = CASES['address blocked']!;
     expect(said({ replyTo })).toContain('To: cleo@example.org Cc: theo@example.org new Your answer');
     expect(said({ replyTo, blocks })).toContain('To: cleo@example.org gets no mail');
+    const nobody = { to: [], cc: [], fresh: [] };
+    expect(said({ replyTo: nobody, blocks })).toContain('To: nobody Not to: cleo@example.org gets no mail');
   });
 
   test('are shown afterwards as they were when it was written', () => {
