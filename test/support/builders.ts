@@ -8,7 +8,7 @@ import type { Person } from '../../functions/domain/directory/person.ts';
 import type { Directory } from '../../functions/domain/ladder/climb.ts';
 import { type Ask, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
 import { beginRun } from '../../functions/domain/ladder/begin-run.ts';
-import type { ContentOf } from '../../functions/domain/mails/mail.ts';
+import type { ContentOf, Mail } from '../../functions/domain/mails/mail.ts';
 import type { Message, Named, Ticket } from '../../functions/domain/tickets/ticket.ts';
 
 /** A Monday morning: 10:00 in Berlin. */
@@ -202,5 +202,25 @@ export const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = 
   text: 'The invoice of February was charged twice.',
   firstWait: 900,
   working: false,
+  ...more,
+});
+
+/** A mail of Cleo's ticket that SES has not taken yet: the acknowledgement, unless said otherwise. */
+export const aMail = (more: Partial<Mail> = {}): Mail => ({
+  id: `${REF}-mail1`,
+  ref: REF,
+  from: { name: 'Billing', email: 'billing@baton.test' },
+  to: ['cleo@example.org'],
+  cc: [],
+  content: anAcknowledgement(),
+  state: 'queued',
+  reason: null,
+  sesId: null,
+  createdAt: NOW,
+  handedOverAt: null,
+  message: null,
+  follows: null,
+  repeats: null,
+  repeatedBy: null,
   ...more,
 });

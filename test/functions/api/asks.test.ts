@@ -34,7 +34,7 @@ function desk(atFirst: Matter = aMatter(), people: readonly Person[] = ['ana', '
         if (!found) throw new DeskError('not_found', 'There is no such question');
         return found;
       },
-      request: async () => aMessage(),
+      message: async (_ref: string, number: number) => aMessage({ number }),
       save,
     },
     directory: {
@@ -111,7 +111,10 @@ describe('an answer', () => {
           nextStep: { what: 'I call Cleo', by: after(NOW, 60 + 1_800) },
         }),
         asks: [expect.objectContaining({ state: 'accepted', answeredAt: after(NOW, 60) })],
-        outbox: [expect.objectContaining({ effect: expect.objectContaining({ kind: 'answer-token' }) })],
+        outbox: [
+          expect.objectContaining({ effect: expect.objectContaining({ kind: 'answer-token' }) }),
+          expect.objectContaining({ effect: expect.objectContaining({ kind: 'send-mail' }) }),
+        ],
       }),
       [],
     );

@@ -3,16 +3,20 @@ import { getArea } from '../../../functions/api/areas/get-area.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
+import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
+import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
 import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
+import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
+import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
@@ -57,6 +61,7 @@ const links = linkSigner(
 const deps = {
   tickets: ticketStore(table),
   directory: directoryStore(table),
+  deliverability: deliverabilityStore(table),
   links,
   staffDomains: [],
   domain: 'baton.test',
@@ -69,9 +74,17 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'POST /forms/{area}': postForm(deps),
   'GET /asks/{token}': showAsk(deps),
   'POST /asks/{token}': answerAnAsk(deps),
+  'GET /cases/{token}': showCase(deps),
+  'POST /cases/{token}': actOnCase(deps),
   'GET /status/{token}': showStatus(deps),
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
+  'POST /v1/tickets/{ref}/take': postAct('take', deps),
+  'POST /v1/tickets/{ref}/release': postAct('release', deps),
+  'POST /v1/tickets/{ref}/ladder': postAct('ladder', deps),
+  'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
+  'POST /v1/tickets/{ref}/notes': postAct('note', deps),
+  'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
@@ -82,9 +95,16 @@ const { ref, run: number, round, rung, person } = asks[0]!;
 const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/forms/{area}': async () => '/forms/billing',
   '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
+  '/cases/{token}': () => links.urlOf({ for: 'case', ref: REF, person: 'ana' }),
   '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: ticket.requester.email }),
   '/v1/tickets': async () => '/v1/tickets',
   '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
+  '/v1/tickets/{ref}/take': async () => `/v1/tickets/${REF}/take`,
+  '/v1/tickets/{ref}/release': async () => `/v1/tickets/${REF}/release`,
+  '/v1/tickets/{ref}/ladder': async () => `/v1/tickets/${REF}/ladder`,
+  '/v1/tickets/{ref}/messages': async () => `/v1/tickets/${REF}/messages`,
+  '/v1/tickets/{ref}/notes': async () => `/v1/tickets/${REF}/notes`,
+  '/v1/tickets/{ref}/resolution': async () => `/v1/tickets/${REF}/resolution`,
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
 const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: ticket.requester.email } };
@@ -97,9 +117,10 @@ describe('P20: opening a link writes nothing, whoever opens it', () => {
     for (const method of ['HEAD', 'OPTIONS'])
       expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
     // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
-    const answer = { ...asked, body: { answer: 'accept', nextStep: 'call', key: 'k' } };
+    const act = { act: 'next-step', version: '9', nonce: 'n', nextStep: 'call' };
+    const answer = { ...asked, body: { answer: 'accept', key: 'k', ...act } };
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
-    const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', nextStep: 'call' } };
+    const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
     expect(write).not.toHaveBeenCalled();
   });

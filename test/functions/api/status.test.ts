@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
+import { after } from '../../../functions/domain/time.ts';
 import { linkSigner } from '../../../functions/outside/link-signer.ts';
-import { aTicket, named, REF } from '../../support/builders.ts';
+import { anArea, aTicket, named, NOW, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 
 const links = linkSigner(
@@ -13,12 +14,19 @@ const links = linkSigner(
 );
 const linkOf = (requester = aTicket().requester.email, ref = REF) => links.urlOf({ for: 'status', ref, requester });
 
-function desk(ticket: Ticket = aTicket()) {
+function desk(ticket: Ticket = aTicket(), area = anArea()) {
   const get = async (ref: string) => {
     if (ref !== ticket.ref) throw new DeskError('not_found', 'There is no ticket with this reference');
     return ticket;
   };
-  return http({ 'GET /status/{token}': showStatus({ links, tickets: { get } }) });
+  return http({
+    'GET /status/{token}': showStatus({
+      links,
+      tickets: { get },
+      directory: { area: async () => area },
+      now: () => new Date(NOW),
+    }),
+  });
 }
 
 test('a customer’s own link shows reference, subject, status and who has it', async () => {
@@ -28,7 +36,29 @@ test('a customer’s own link shows reference, subject, status and who has it', 
   for (const shown of ['K7Q2-M9XD', 'Charged &lt;twice&gt;', 'held', 'Ana']) expect(page.body).toContain(shown);
   expect(page.body).not.toContain('ana@baton.test');
   const json = await held.call(`GET ${await linkOf()}`, { headers: { accept: 'application/json' } });
-  expect(bodyOf(json)).toEqual({ ref: 'K7Q2-M9XD', subject: 'Charged <twice>', status: 'held', holder: 'Ana' });
+  expect(bodyOf(json)).toEqual({
+    ref: 'K7Q2-M9XD',
+    subject: 'Charged <twice>',
+    status: 'held',
+    holder: 'Ana',
+    nextBy: null,
+    question: null,
+    resolution: null,
+    followedUpBy: null,
+  });
+});
+
+test.each([
+  ['is told in the area’s own zone', after(NOW, 1_800), 'Mon 2 Mar, 10:30 (Europe/Berlin)'],
+  ['that has passed is told to nobody: somebody is being asked about it', after(NOW, -1), null],
+])('when something happens next %s, and never what the holder noted', async (_what, by, nextBy) => {
+  const day = [{ from: '09:00', to: '17:00' }];
+  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+  const ticket = aTicket({ status: 'held', holder: named('ana'), nextStep: { what: 'ask the bank', by } });
+  const berlin = anArea({ hours: { timeZone: 'Europe/Berlin', week, holidays: [] } });
+  const json = await desk(ticket, berlin).call(`GET ${await linkOf()}`, { headers: { accept: 'application/json' } });
+  expect(bodyOf(json)).toMatchObject({ status: 'held', nextBy });
+  expect(json.body).not.toContain('ask the bank');
 });
 
 test('while nobody has it the page says so; it is a page unless JSON is asked for', async () => {

@@ -27,6 +27,7 @@ const entry = {
   by: { role: 'customer', name: 'Cleo', email: 'cleo@example.org' },
   cause: 'request',
   what: 'wrote to Billing by form',
+  version: 1,
 } as const;
 
 function desk(
@@ -44,7 +45,10 @@ function desk(
     findArea: async (id: string) => areas.find((area) => area.id === id),
     area: async (id: string) => areas.find((area) => area.id === id)!,
   };
-  const needs = { tickets: { record, ofRequester, run: async () => run }, directory };
+  const needs = {
+    tickets: { record, ofRequester, run: async () => run, notes: async () => [], mails: async () => new Map() },
+    directory,
+  };
   const { call } = http({ 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) });
   return { call, ofRequester };
 }

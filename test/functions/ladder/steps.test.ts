@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Change } from '../../../functions/domain/change.ts';
+import { caseOf, type Change } from '../../../functions/domain/change.ts';
 import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
 import { placeOnRungs } from '../../../functions/domain/directory/place-on-rungs.ts';
+import { act } from '../../../functions/domain/tickets/act.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { ask } from '../../../functions/ladder/ask.ts';
+import { hold } from '../../../functions/ladder/hold.ts';
 import { next } from '../../../functions/ladder/next.ts';
 import { restart } from '../../../functions/ladder/restart.ts';
 import { ladderSteps } from '../../../functions/ladder/steps.ts';
@@ -25,9 +27,19 @@ const accepted = answerAsk(
   NOW,
   ids('answer'),
 );
+/** Mia asks for help from the director: another run climbs in the place of the first. */
+const endedRun = act(
+  caseOf(matter),
+  named('mia'),
+  { act: 'ladder', rung: 'director', skill: null, benefit: null },
+  { area: anArea(), recipients: { to: [], cc: [] }, doubtful: null },
+  NOW,
+  ids('help'),
+);
 const of = (execution: number) => ({ v: 1, ref: REF, run: 1, execution });
 const look = (execution = 1) => ({ ...of(execution), step: 'next' });
 const put = (token: string, execution = 1) => ({ ...of(execution), step: 'ask', seconds: 900, token });
+const watching = (token: string, execution = 1) => ({ ...of(execution), step: 'hold', seconds: 1_800, token });
 const ended = (name: string, status = 'FAILED') => ({
   'detail-type': 'Step Functions Execution Status Change',
   detail: { name, status, executionArn: `arn:aws:states:eu-central-1:1:execution:Ladder:${name}` },
@@ -47,6 +59,7 @@ async function desk(saved: readonly Change[], replaced: (real: TicketStore) => P
   const steps = ladderSteps({
     next: next({ ...needs, lastResort: { name, email } }),
     ask: ask(needs),
+    hold: hold(needs),
     restart: restart(needs),
   });
   return { tickets: all.tickets, outbox: all.outbox, clock, log, steps };
@@ -99,7 +112,7 @@ describe('the step that asks what follows', () => {
   test.each([
     ['of an older execution', changes, 0],
     ['of an execution that is not begun yet', changes, 2],
-    ['of a run that has ended', [...changes, accepted], 1],
+    ['of a run that has ended', [...changes, endedRun], 1],
   ])('%s ends, and writes nothing', async (_what, saved, execution) => {
     const d = await desk(saved);
     const before = await d.tickets.get(REF);
@@ -118,7 +131,7 @@ describe('the step that asks what follows', () => {
       },
     }));
     d.clock.at = after(NOW, 900);
-    expect(await d.steps(look())).toEqual({ next: 'over' });
+    expect(await d.steps(look())).toEqual({ next: 'hold', seconds: 900 });
     expect(await d.tickets.get(REF)).toMatchObject({ status: 'held', holder: { id: 'ana' } });
   });
 });
@@ -151,13 +164,56 @@ describe('the step that asks', () => {
   });
 
   test.each([
-    ['the run has ended', [...changes, accepted], 1],
+    ['the run has ended', [...changes, endedRun], 1],
+    ['somebody has taken it', [...changes, accepted], 1],
     ['another execution drives it', changes, 2],
     ['it asks nobody yet', [open], 1],
   ])('throws what the machine catches by name when %s', async (_what, saved, execution) => {
     const d = await desk(saved);
     const before = await d.tickets.get(REF);
     await expect(d.steps(put('token-9', execution))).rejects.toMatchObject({ name: 'RunIsOver' });
+    expect(await d.tickets.get(REF)).toEqual(before);
+  });
+});
+
+describe('the step that watches a held ticket’s clock', () => {
+  test('keeps its token and says until when; before the time it waits on, and writes nothing', async () => {
+    const d = await desk([...changes, accepted]);
+    expect(await d.steps(look())).toEqual({ next: 'hold', seconds: 1_800 });
+    await d.steps(watching('token-2'));
+    expect(await d.tickets.run(REF, 1)).toMatchObject({
+      state: 'holding',
+      token: 'token-2',
+      watches: 1,
+      wakeAt: after(NOW, 1_800),
+    });
+    const before = await d.tickets.get(REF);
+    d.clock.at = after(NOW, 1_000);
+    expect(await d.steps(look())).toEqual({ next: 'hold', seconds: 800 });
+    expect(await d.tickets.get(REF)).toEqual(before);
+  });
+
+  test('P32: when the next step passes, a new run begins above, the holder stays, and this one is over', async () => {
+    const d = await desk([...changes, accepted]);
+    d.clock.at = after(NOW, 1_800);
+    expect(await d.steps(look())).toEqual({ next: 'over' });
+    expect(await d.tickets.whole(REF)).toMatchObject({
+      ticket: { status: 'held', holder: { id: 'ana' }, run: 2, watch: null },
+      open: { run: { run: 2, why: 'step-passed', startAt: 1, excluded: 'ana' } },
+    });
+    expect(await d.tickets.run(REF, 1)).toMatchObject({ state: 'ended', wakeAt: null });
+    expect(await d.steps({ ...look(), run: 2 })).toEqual({ next: 'ask', seconds: 900 });
+    expect((await d.tickets.run(REF, 2)).current).toMatchObject({ rung: 'backup', contact: named('ben') });
+  });
+
+  test.each([
+    ['the run climbs still', changes, 1],
+    ['the run has ended', [...changes, endedRun], 1],
+    ['another execution watches', [...changes, accepted], 2],
+  ])('throws what the machine catches by name when %s', async (_what, saved, execution) => {
+    const d = await desk(saved);
+    const before = await d.tickets.get(REF);
+    await expect(d.steps(watching('token-9', execution))).rejects.toMatchObject({ name: 'RunIsOver' });
     expect(await d.tickets.get(REF)).toEqual(before);
   });
 });
@@ -187,8 +243,15 @@ describe('an execution that ended badly', () => {
     expect(await restarted(d)).toBe(2);
   });
 
-  test('restarts nothing once the run has ended', async () => {
+  test('lets a run that watches the ticket’s clock go on too', async () => {
     const d = await desk([...changes, accepted]);
+    expect(await d.steps(ended(`${REF}-1-1`))).toEqual({ restarted: true });
+    expect(await d.tickets.run(REF, 1)).toMatchObject({ state: 'holding', execution: 2 });
+    expect((await d.tickets.record(REF)).timeline.at(-1)?.what).toMatch(/^goes on watching its clock/);
+  });
+
+  test('restarts nothing once the run has ended', async () => {
+    const d = await desk([...changes, endedRun]);
     expect(await d.steps(ended(`${REF}-1-1`, 'ABORTED'))).toEqual({ restarted: false });
     expect(await restarted(d)).toBe(1);
   });

@@ -5,12 +5,15 @@ import { restartRun } from '../../../functions/domain/ladder/restart.ts';
 import type { OutboxRow } from '../../../functions/domain/outbox/outbox-row.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { answerToken } from '../../../functions/outbox/answer-token.ts';
+import { checkMail } from '../../../functions/outbox/check-mail.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
+import { wakeRun } from '../../../functions/outbox/wake-run.ts';
 import type { HandedOver, Mailer } from '../../../functions/outside/mailer.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../../functions/store/outbox.ts';
+import { undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { applied, untilAsked } from '../../support/road.ts';
@@ -21,15 +24,24 @@ const [open, first, put] = untilAsked().changes as [Change, Change, Change];
 const [acknowledging, starting] = open.outbox as [OutboxRow, OutboxRow];
 const asking = put.outbox[0]!;
 const ask = put.asked[0]!;
-const unsent = applied({ ticket: first.ticket, run: first.run!, asks: [] }, put);
+const unsent = applied({ ticket: first.ticket, run: first.runs[0]!, asks: [], watch: null }, put);
 const answered = (answer: Parameters<typeof answerAsk>[2]) =>
   answerAsk(unsent, ask, answer, { area: anArea(), suggestion: null }, NOW, ids('answer'));
 
 type Stores = Awaited<ReturnType<typeof stores>>;
 
 /** A ticket whose first question is to be sent: real stores, and services that do as they are told. */
-async function desk(replaced: Partial<OutboxStore> = {}, on?: Pick<Stores, 'tickets' | 'outbox'>) {
-  const { tickets, outbox: real, saved } = on ? { ...on, saved: async () => {} } : await stores(db);
+async function desk(
+  replaced: Partial<OutboxStore> = {},
+  on?: Pick<Stores, 'tickets' | 'outbox' | 'directory' | 'deliverability'>,
+) {
+  const {
+    tickets,
+    outbox: real,
+    directory,
+    deliverability,
+    saved,
+  } = on ? { ...on, saved: async () => {} } : await stores(db);
   const outbox = { ...real, ...replaced };
   const clock = { at: NOW };
   const now = () => new Date(clock.at);
@@ -45,6 +57,8 @@ async function desk(replaced: Partial<OutboxStore> = {}, on?: Pick<Stores, 'tick
   return {
     tickets,
     outbox: real,
+    directory,
+    deliverability,
     clock,
     mailer,
     workflows,
@@ -57,9 +71,20 @@ async function desk(replaced: Partial<OutboxStore> = {}, on?: Pick<Stores, 'tick
       log,
       newId,
       now,
-      mail: sendMail({ mailer, links, outbox, tickets, newId, now }),
+      mail: sendMail({
+        mailer,
+        links,
+        outbox,
+        tickets,
+        deliverability,
+        undelivered: undelivered({ tickets, directory, deliverability, newId }),
+        newId,
+        now,
+      }),
       startExecution: startExecution({ workflows, tickets }),
       answerToken: answerToken({ workflows, tickets }),
+      wakeRun: wakeRun({ workflows, tickets }),
+      checkMail: checkMail({ outbox, tickets, newId }),
     }),
   };
 }
@@ -73,10 +98,11 @@ describe('a mail', () => {
     const d = await desk();
     at(d, 7);
     expect(await d.perform(asking)).toBe('accepted');
-    const [id, envelope, written] = d.mailer.send.mock.calls[0]!;
-    expect(envelope).toMatchObject({ to: ['ana@baton.test'], from: { email: 'billing@baton.test' } });
+    const [sent, answers, written, when] = d.mailer.send.mock.calls[0]!;
+    expect([answers, when]).toEqual([null, new Date(after(NOW, 7))]);
+    expect(sent).toMatchObject({ to: ['ana@baton.test'], from: { email: 'billing@baton.test' } });
     expect(written.text).toContain('https://desk.test/ask');
-    expect(await d.outbox.mail(REF, id)).toMatchObject({
+    expect(await d.outbox.mail(REF, sent.id)).toMatchObject({
       state: 'accepted',
       sesId: '0107-abc',
       handedOverAt: after(NOW, 7),
@@ -90,7 +116,7 @@ describe('a mail', () => {
   test('an acknowledgement moves nothing but its own rows', async () => {
     const d = await desk();
     expect(await d.perform(acknowledging)).toBe('accepted');
-    expect(d.mailer.send.mock.calls[0]?.[1].to).toEqual(['cleo@example.org']);
+    expect(d.mailer.send.mock.calls[0]?.[0].to).toEqual(['cleo@example.org']);
     expect((await d.tickets.get(REF)).version).toBe(put.ticket.version);
     expect(await d.mailOf(acknowledging)).toMatchObject({ state: 'accepted' });
   });

@@ -5,14 +5,17 @@ import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { climb } from '../../../functions/domain/ladder/climb.ts';
 import { answerToken } from '../../../functions/outbox/answer-token.ts';
+import { checkMail } from '../../../functions/outbox/check-mail.ts';
 import { type Perform, perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
+import { wakeRun } from '../../../functions/outbox/wake-run.ts';
 import type { Mailer } from '../../../functions/outside/mailer.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
+import { undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { aDirectory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { opened, untilAsked } from '../../support/road.ts';
@@ -29,7 +32,7 @@ async function desk(
     on?: Awaited<ReturnType<typeof stores>>;
   } = {},
 ) {
-  const { tickets, outbox, saved } = replaced.on ?? (await stores(db));
+  const { tickets, outbox, deliverability, saved } = replaced.on ?? (await stores(db));
   const clock = { at: NOW };
   const performing = vi.fn<Perform>(async (key) => {
     const row = await outbox.get(key);
@@ -41,6 +44,7 @@ async function desk(
   const run = sweep({
     outbox: { ...outbox, ...replaced.outbox },
     tickets: { ...tickets, ...replaced.tickets },
+    deliverability,
     perform: performing,
     publish,
     log,
@@ -51,7 +55,7 @@ async function desk(
     clock.at = after(NOW, seconds);
     return run();
   };
-  return { tickets, outbox, saved, clock, perform: performing, publish, log, sweepAt };
+  return { tickets, outbox, deliverability, saved, clock, perform: performing, publish, log, sweepAt };
 }
 
 test('an idle desk has nothing due, and says so', async () => {
@@ -225,14 +229,22 @@ describe('an outage', () => {
       on: all,
     });
     const now = () => new Date(d.clock.at);
-    const needs = { outbox: all.outbox, tickets: all.tickets, log: d.log, newId: ids('outage'), now };
+    const { outbox, tickets, directory, deliverability } = all;
+    const needs = { outbox, tickets, deliverability, log: d.log, newId: ids('outage'), now };
     const workflows = { start: vi.fn(start), wake: vi.fn<Workflows['wake']>() };
     const links = { urlOf: async () => 'https://desk.test/link' };
     const performing = perform({
       ...needs,
-      mail: sendMail({ ...needs, mailer: { send: mailer }, links }),
-      startExecution: startExecution({ workflows, tickets: all.tickets }),
-      answerToken: answerToken({ workflows, tickets: all.tickets }),
+      mail: sendMail({
+        ...needs,
+        mailer: { send: mailer },
+        links,
+        undelivered: undelivered({ ...needs, directory }),
+      }),
+      startExecution: startExecution({ workflows, tickets }),
+      answerToken: answerToken({ workflows, tickets }),
+      wakeRun: wakeRun({ workflows, tickets }),
+      checkMail: checkMail(needs),
     });
     d.perform.mockImplementation(performing);
     await all.saved(opened());
@@ -254,8 +266,7 @@ describe('an outage', () => {
     // The run should have been heard of at the end of the first minute.
     expect(ages.map((age) => age.oldestOverdueAsk)).toEqual(ages.map((_, i) => i * 60));
     // Once a step is made again, the age is gone.
-    const { ticket, run, asks } = await d.tickets.matter(REF, 1);
-    await d.tickets.save(climb({ ticket, run, asks }, aDirectory(), d.clock.at, ids('climb')).change!);
+    await d.tickets.save(climb(await d.tickets.matter(REF, 1), aDirectory(), d.clock.at, ids('climb')).change!);
     expect((await d.sweepAt(41 * 60)).oldestOverdueAsk).toBe(0);
   });
 

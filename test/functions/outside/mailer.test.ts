@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { mails } from '../../../functions/deps.ts';
 import { mailer } from '../../../functions/outside/mailer.ts';
 import { env } from '../../../functions/shared/names.ts';
+import { aMail } from '../../support/builders.ts';
 
 /** A server in the place of SES: answers as the test says, and keeps what was asked. */
 type Behaviour = (req: IncomingMessage, res: ServerResponse) => void;
@@ -29,7 +30,7 @@ const error = (code: string) =>
 const accepted =
   '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>0107-abc</MessageId></SendRawEmailResult></SendRawEmailResponse>';
 
-const envelope = { from: { name: 'Billing', email: 'billing@baton.test' }, to: ['cleo@example.org'] };
+const mail = aMail({ id: 'K7Q2M9XD-m1' });
 const letter = { subject: 'We have your message: Grüße', text: 'Hello Cleo,\n', html: '<p>Hello Cleo,</p>' };
 const at = new Date('2026-03-02T09:00:00Z');
 
@@ -52,7 +53,7 @@ afterAll(() => {
 });
 
 /** Through the very client that a deployed function makes. */
-const send = () => mails().send('K7Q2M9XD-m1', envelope, letter, at);
+const send = () => mails().send(mail, null, letter, at);
 
 describe('what is handed to SES', () => {
   test('the mail as MIME, its configuration set, and the tag by which events find it', async () => {
@@ -68,26 +69,26 @@ describe('what is handed to SES', () => {
       'Tags.member.1.Value': 'K7Q2M9XD-m1',
     });
     const raw = Buffer.from(request?.get('RawMessage.Data') ?? '', 'base64');
-    const mail = await PostalMime.parse(raw);
-    const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
+    const parsed = await PostalMime.parse(raw);
+    const headers = Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value]));
     expect(headers['auto-submitted']).toBe('auto-generated');
     expect(headers['x-auto-response-suppress']).toBe('All');
-    expect(mail).toMatchObject({
+    expect(parsed).toMatchObject({
       from: { name: 'Billing', address: 'billing@baton.test' },
       to: [{ address: 'cleo@example.org' }],
       subject: letter.subject,
       date: '2026-03-02T09:00:00.000Z',
     });
-    expect([mail.text?.trim(), mail.html?.trim()]).toEqual(['Hello Cleo,', '<p>Hello Cleo,</p>']);
+    expect([parsed.text?.trim(), parsed.html?.trim()]).toEqual(['Hello Cleo,', '<p>Hello Cleo,</p>']);
   });
 
   test('no name or subject makes a header of its own', async () => {
     behaviour = answering(200, accepted);
     const from = { name: 'Billing\r\nBcc: eve@example.org', email: 'billing@baton.test' };
-    await mails().send('m', { ...envelope, from }, { ...letter, subject: 'Hi\r\nBcc: eve@example.org' }, at);
-    const mail = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
-    expect(mail.headers.map(({ key }) => key)).not.toContain('bcc');
-    expect(mail.bcc).toBeUndefined();
+    await mails().send({ ...mail, from }, null, { ...letter, subject: 'Hi\r\nBcc: eve@example.org' }, at);
+    const parsed = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
+    expect(parsed.headers.map(({ key }) => key)).not.toContain('bcc');
+    expect(parsed.bcc).toBeUndefined();
   });
 });
 
@@ -110,7 +111,9 @@ describe('an answer that says no: the mail surely was not taken', () => {
 
   test('a connection that never came to be', async () => {
     const ses = new SESClient({ endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
-    expect(await mailer(ses, 'baton').send('m', envelope, letter, at)).toMatchObject({ outcome: 'refused' });
+    expect(await mailer(ses, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+      outcome: 'refused',
+    });
     ses.destroy();
   });
 });
@@ -134,12 +137,16 @@ describe('a call that never left', () => {
     ],
   ])('is refused, and may be tried again: %s', async (_what, thrown) => {
     const client = failing(thrown);
-    expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'refused' });
+    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+      outcome: 'refused',
+    });
   });
 
   test('a connection that broke later is not among them', async () => {
     const client = failing(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
-    expect(await mailer(client, 'baton').send('m1', envelope, letter, at)).toMatchObject({ outcome: 'not-sure' });
+    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+      outcome: 'not-sure',
+    });
   });
 });
 

@@ -10,6 +10,7 @@ import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
@@ -39,7 +40,7 @@ async function meteredDesk() {
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, outbox, first, put, matter, meter } = await meteredDesk();
+  const { tickets, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
@@ -48,11 +49,15 @@ test('consumed capacity of each use case', async () => {
       links: { urlOf: async () => 'https://desk.test/asks/token' },
       outbox,
       tickets,
+      deliverability,
+      undelivered: undelivered({ tickets, directory, deliverability, newId: ids('undelivered') }),
       newId: ids('sending'),
       now,
     }),
     startExecution: vi.fn(),
     answerToken: vi.fn(),
+    wakeRun: vi.fn(),
+    checkMail: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     newId: ids('claim'),
     now,
@@ -73,13 +78,13 @@ test('consumed capacity of each use case', async () => {
     }),
     'an ask is put': await meter(async () => {
       await tickets.matter(REF, 1);
-      await tickets.request(REF);
+      await tickets.message(REF, 1);
       await tickets.save(put);
     }),
     'an ask’s mail is handed over': await meter(() => sending(put.outbox[0]!)),
     'the asked person opens the link': await meter(async () => {
       await tickets.matter(REF, 1);
-      await Promise.all([tickets.ask(ask), tickets.request(REF)]);
+      await Promise.all([tickets.ask(ask), tickets.message(REF, 1)]);
     }),
     'the asked person accepts': await meter(async () => {
       const read = await tickets.matter(REF, 1);
@@ -107,9 +112,9 @@ test('consumed capacity of each use case', async () => {
     'a form sent twice': { read: 1, write: 0 },
     'somebody is to be asked': { read: 3, write: 8 },
     'an ask is put': { read: 4, write: 14 },
-    'an ask’s mail is handed over': { read: 4, write: 20 },
+    'an ask’s mail is handed over': { read: 7, write: 20 },
     'the asked person opens the link': { read: 5, write: 0 },
-    'the asked person accepts': { read: 4, write: 13 },
+    'the asked person accepts': { read: 4, write: 19 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1, write: 0 },
     'a sweep of one idle shard': { read: 1, write: 0 },

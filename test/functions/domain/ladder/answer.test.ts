@@ -32,28 +32,50 @@ describe('how it stands for who opens the link', () => {
     expect(standing(matter, anAsk({ state }))).toBe(stands);
   });
 
-  test('once the run has ended it is over for everybody but who took it', () => {
-    for (const state of AskState.options)
-      expect(standing(over, anAsk({ state }))).toBe(state === 'accepted' ? 'has-it' : 'over');
+  test('once the run climbs no more it is over for everybody but who took it', () => {
+    for (const at of [over, aMatter({ run: { state: 'holding' } })])
+      for (const state of AskState.options)
+        expect(standing(at, anAsk({ state }))).toBe(state === 'accepted' ? 'has-it' : 'over');
   });
 });
 
 describe('accept', () => {
-  test('makes the holder with what they do next, ends the run, and answers the waiting token', () => {
+  test('makes the holder with what they do next; the run watches that from now on; the waiting token is answered', () => {
     const change = answer(waiting, { ...acceptance, nextStepIn: 'PT2H', note: 'I know her' });
     expect(change.ticket).toMatchObject({
       holder: named('mia'),
       status: 'held',
+      heldFrom: 'manager',
       run: null,
+      watch: 1,
       nextStep: { what: 'call Cleo', by: after(NOW, 7_200) },
     });
-    expect(change.run).toMatchObject({ state: 'ended', endedAt: NOW, wakeAt: null });
-    expect(change.asks).toEqual([{ ...waiting, state: 'accepted', answeredAt: NOW, note: 'I know her' }]);
-    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
-    expect(change.timeline).toMatchObject([
-      { cause: 'answer', by: { role: 'staff', name: 'Mia' }, what: 'took it; next step in 2 hours: call Cleo' },
+    expect(change.runs).toMatchObject([
+      { run: 1, state: 'holding', settledAt: NOW, endedAt: null, wakeAt: after(NOW, 60) },
     ]);
-    expect(change.mails).toEqual([]);
+    expect(change.asks).toEqual([{ ...waiting, state: 'accepted', answeredAt: NOW, note: 'I know her' }]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([
+      { kind: 'answer-token', ask: { person: 'mia' } },
+      { kind: 'send-mail', mail: change.mails[0]?.id, ask: null },
+    ]);
+    expect(change.timeline).toMatchObject([
+      {
+        cause: 'answer',
+        by: { role: 'staff', name: 'Mia' },
+        what: 'took it; next step in 2 hours: call Cleo',
+        version: change.ticket.version,
+      },
+    ]);
+  });
+
+  test('tells the customer who has it now and by when, once per new holder', () => {
+    const change = answer(waiting, acceptance);
+    expect(change.mails).toMatchObject([
+      { to: ['cleo@example.org'], content: { kind: 'holder', holder: 'Mia', by: after(NOW, 1_800) } },
+    ]);
+    expect(change.ticket.toldHolder).toBe('mia');
+    const again = aMatter({ asks: matter.asks, ticket: { toldHolder: 'mia' } });
+    expect(answer(waiting, acceptance, { in: again }).mails).toEqual([]);
   });
 
   test.each([
@@ -66,7 +88,10 @@ describe('accept', () => {
       [ask.person, 'accepted'],
       ['mia', 'withdrawn'],
     ]);
-    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([
+      { kind: 'answer-token', ask: { person: 'mia' } },
+      { kind: 'send-mail' },
+    ]);
     expect(change.timeline.at(-1)?.what).toBe('Mia is no longer asked');
   });
 
@@ -77,13 +102,17 @@ describe('accept', () => {
       ['ana', 'accepted'],
       ['val', 'withdrawn'],
     ]);
-    expect(change.outbox.map((row) => row.effect)).toMatchObject([{ ask: { person: 'val', round: 2 } }]);
+    expect(change.outbox.map((row) => row.effect)).toMatchObject([
+      { kind: 'answer-token', ask: { person: 'val', round: 2 } },
+      { kind: 'send-mail' },
+    ]);
   });
 
   test('while a rung has fired and its ask is not written yet owes no token', () => {
     const { run, ticket } = matter;
-    const change = answer(silent, acceptance, { in: { ticket, run, asks: [silent, declined] } });
-    expect([change.run?.state, change.outbox]).toEqual(['ended', []]);
+    const change = answer(silent, acceptance, { in: { ticket, run, asks: [silent, declined], watch: null } });
+    expect(change.runs).toMatchObject([{ state: 'holding' }]);
+    expect(change.outbox.map((row) => row.effect.kind)).toEqual(['send-mail']);
   });
 
   test('is refused once somebody has it, and nothing changes', () => {
@@ -143,15 +172,15 @@ describe('decline and suggest', () => {
     expect(change.asks).toMatchObject([{ person: 'mia', state, answeredAt: NOW, token: 'token-3' }]);
     expect(change.timeline).toMatchObject([{ cause: 'answer', by: { name: 'Mia' }, what }]);
     expect(change.outbox.map((row) => row.effect)).toMatchObject([{ kind: 'answer-token', ask: { person: 'mia' } }]);
-    expect(change.run).toMatchObject({ state: 'open', wakeAt: after(NOW, 60) });
+    expect(change.runs).toMatchObject([{ state: 'open', wakeAt: after(NOW, 60) }]);
     expect(change.ticket).toMatchObject({ holder: null, status: 'climbing', run: 1 });
   });
 
   test('end the pauses between restarts of a run that was not heard of', () => {
     const unheard = { since: NOW, restarts: 7, restartAt: after(NOW, 3_600) };
     const lost = aMatter({ asks: matter.asks, run: { unheard } });
-    const { run } = answer(waiting, { answer: 'decline' }, { in: lost });
-    expect(run).toMatchObject({ wakeAt: after(NOW, 60), unheard: null });
+    const { runs } = answer(waiting, { answer: 'decline' }, { in: lost });
+    expect(runs).toMatchObject([{ wakeAt: after(NOW, 60), unheard: null }]);
   });
 
   test.each([

@@ -235,7 +235,7 @@ describe('F47: above the top', () => {
     expect(desk.started).toEqual(Array.from({ length: 2_000 }, (_, i) => i + 1));
     expect(secondsBetween(NOW, desk.now)).toBe(5 * 900 + 1_999 * 3_600);
     desk.accept('val');
-    expect([desk.ticket.holder?.id, desk.run.state]).toEqual(['val', 'ended']);
+    expect([desk.ticket.holder?.id, desk.run.state]).toEqual(['val', 'holding']);
   });
 
   test('a suggestion in a round is followed on the same terms', () => {
@@ -262,7 +262,7 @@ describe('a wake-up', () => {
     const { step, change } = wake(dueIn(seconds));
     expect(step).toEqual({ next: 'ask', seconds: 900 });
     expect(change?.asks).toMatchObject([{ person: 'ana', state: 'unanswered', token: null }]);
-    expect(change?.run?.current?.contact).toEqual(named('ben'));
+    expect(change?.runs[0]?.current?.contact).toEqual(named('ben'));
   });
 
   test('F129: while the mail is not out it looks again every minute, however long that takes', () => {
@@ -273,11 +273,11 @@ describe('a wake-up', () => {
 
   test('between the rung’s firing and the ask’s row finds the same rung again', () => {
     const { run, ticket } = aMatter();
-    expect(wake({ ticket, run, asks: [] })).toEqual({ step: { next: 'ask', seconds: 900 }, change: null });
+    expect(wake({ ticket, run, asks: [], watch: null })).toEqual({ step: { next: 'ask', seconds: 900 }, change: null });
   });
 
-  test('of a run that has ended does nothing', () => {
-    const matter = aMatter({ run: { state: 'ended', wakeAt: null }, ticket: { run: null } });
+  test.each(['holding', 'ended'] as const)('of a run that is %s asks nobody', (state) => {
+    const matter = aMatter({ run: { state }, ticket: { run: null } });
     expect(wake(matter)).toEqual({ step: { next: 'over' }, change: null });
   });
 
@@ -287,7 +287,7 @@ describe('a wake-up', () => {
 
   test('an ask that proved unreachable climbs at once', () => {
     const { change } = wake(aMatter({ asks: [anAsk({ state: 'unreachable' })] }));
-    expect(change?.run?.current?.rung).toBe('backup');
+    expect(change?.runs[0]?.current?.rung).toBe('backup');
     expect(change?.asks).toEqual([]);
   });
 });
@@ -305,7 +305,7 @@ describe('an execution of a hundred questions', () => {
   test('hands the next one over to a fresh execution, which begins at that rung', () => {
     const { step, change } = after100(100, 0);
     expect(step).toEqual({ next: 'over' });
-    expect(change?.run).toMatchObject({ execution: 2, asksBefore: 100, current: { rung: 'backup' } });
+    expect(change?.runs).toMatchObject([{ execution: 2, asksBefore: 100, current: { rung: 'backup' } }]);
     expect(change?.outbox.map((row) => row.effect)).toEqual([{ v: 1, kind: 'start-execution', run: 1, execution: 2 }]);
   });
 

@@ -11,7 +11,9 @@ const restart = (failed: number | null, matter = aMatter({ run: { execution: 3 }
 describe('P29: a run whose execution is lost', () => {
   test('goes on in a fresh one with the next number, at its present ask, and sends nothing', () => {
     const change = restart(3);
-    expect(change?.run).toMatchObject({ execution: 4, current: { contact: { id: 'ana' } }, round: 1, state: 'open' });
+    expect(change?.runs).toMatchObject([
+      { execution: 4, current: { contact: { id: 'ana' } }, round: 1, state: 'open' },
+    ]);
     expect(change?.outbox.map((row) => [row.effect, row.nextTryAt])).toEqual([
       [{ v: 1, kind: 'start-execution', run: 1, execution: 4 }, after(NOW, 30)],
     ]);
@@ -61,7 +63,7 @@ describe('P29: a run whose execution is lost', () => {
     for (let n = 0; n < 8; n += 1) {
       const change = restart(matter.run.execution, matter)!;
       delays.push(secondsBetween(NOW, change.outbox[0]!.nextTryAt!));
-      matter = { ...matter, ticket: change.ticket, run: change.run! };
+      matter = { ...matter, ticket: change.ticket, run: change.runs[0]! };
     }
     expect(delays).toEqual([30, 120, 240, 480, 960, 1_920, 3_600, 3_600]);
     // It must have been heard of a minute after its first restart, though its ask is not due yet.
