@@ -138,6 +138,7 @@ export class ChangeBuilder {
       cc: [],
       message: null,
       repeats: null,
+      repeatedBy: null,
       follows: toCustomer ? this.#ticket.lastMail : null,
       ...mail,
       state: 'queued',

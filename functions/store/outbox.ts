@@ -43,6 +43,10 @@ export const mailBecame = (
 ): Write =>
   q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state, sesId: mail.sesId } });
 
+/** Writes that a person had a doubtful mail repeated; refused when somebody else has, or it is not in doubt any more. */
+export const mailRepeated = ({ ref, id, repeatedBy }: Mail, by: string): Write =>
+  q.mails.update({ ref, id }, { set: { repeatedBy: by }, when: { state: 'not-sure', repeatedBy } });
+
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
 /** Effects owed to the outside world, and the mails that some of them send. */

@@ -47,21 +47,60 @@ test('P20: a scanner that opens every link in every mail answers nothing and use
   expect((await desk.ticket(ref)).status).toBe('held');
 });
 
-test('P14: an answer of SES that got lost is “not sure”, shown, and never sent again', async () => {
+test('P14: an answer of SES that got lost is “not sure”, shown; SES’s own word settles it, and nothing is sent again', async () => {
   const hooks: Hooks = {};
   const desk = await aDesk({ hooks });
+  desk.desk.queueMappings.enable(false);
   hooks.fail = ({ action }) => (action === 'SendRawEmail' ? 'hang-up-after' : undefined);
   const ref = await desk.writes('Wrong invoice');
   hooks.fail = undefined;
-  await desk.passes('PT14M');
+  await desk.passes('PT10M');
   expect(desk.mailsTo('carla@example.com')).toHaveLength(1);
   expect(desk.mailsTo('ana@baton.test')).toHaveLength(1);
   const { timeline, asks } = await desk.ticket(ref);
   expect(timeline.filter(({ what }) => what.startsWith('not sure'))).toHaveLength(2);
   // The person's time counts from the doubtful attempt, so the ladder goes on.
   expect(asks).toMatchObject([{ state: 'waiting', dueAt: expect.any(String) }]);
+  desk.desk.queueMappings.enable(true);
+  await desk.passes('PT6M');
+  expect((await desk.ticket(ref)).asks[0]).toMatchObject({ state: 'unanswered', dueAt: asks[0]?.dueAt });
+  expect(desk.mailsTo('ana@baton.test')).toHaveLength(1);
+  expect(desk.mailsTo('carla@example.com')).toHaveLength(1);
+});
+
+test('P14: what stays in doubt for a quarter of an hour: a waiting question is put once more, a customer’s mail by a person alone', async () => {
+  const hooks: Hooks = {};
+  const desk = await aDesk({ hooks });
+  desk.desk.ses.outcomeOf = () => 'silent';
+  hooks.fail = ({ action }) => (action === 'SendRawEmail' ? 'hang-up-after' : undefined);
+  const ref = await desk.writes('Broken drum', { area: 'repairs' }); // an hour for each rung
+  await desk.passes('PT14M');
+  expect(desk.mailsTo('rob@baton.test')).toHaveLength(1);
   await desk.passes('PT2M');
-  expect(await desk.asked(ref)).toEqual(['primary ana unanswered', 'backup ben waiting']);
+  expect(desk.mailsTo('rob@baton.test')).toHaveLength(2);
+  expect(desk.mailsTo('carla@example.com')).toHaveLength(1);
+  const { asks, timeline } = await desk.ticket(ref);
+  expect(asks).toHaveLength(1);
+  expect(timeline.filter(({ what }) => what.startsWith('puts the question'))).toHaveLength(1);
+  expect(timeline.filter(({ what }) => what.startsWith('still not sure'))).toHaveLength(1);
+  await desk.passes('PT40M');
+  expect(desk.mailsTo('rob@baton.test')).toHaveLength(2);
+  hooks.fail = undefined;
+
+  // The holder sees the doubt about a mail of theirs, and sends it once more.
+  await desk.accepts('rob@baton.test', '', 'PT4H');
+  hooks.fail = ({ action }) => (action === 'SendRawEmail' ? 'hang-up-after' : undefined);
+  await desk.does('rob@baton.test', { act: 'reply', text: 'Bring it in.', nextStep: 'Look at it', nextStepIn: 'PT4H' });
+  hooks.fail = undefined;
+  const page = await desk.casePage('rob@baton.test');
+  expect(page).toContain('not sure that it went out');
+  const mail = /name="mail" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  const bring = () => desk.mailsTo('carla@example.com').filter(({ text }) => text.includes('Bring it in.'));
+  expect(bring()).toHaveLength(1);
+  await desk.does('rob@baton.test', { act: 'repeat-mail', mail });
+  expect(bring()).toHaveLength(2);
+  expect((await desk.does('rob@baton.test', { act: 'repeat-mail', mail })).status).toBe(409);
+  expect(bring()).toHaveLength(2);
 });
 
 test('an answer of the table that got lost costs no mail: whoever claimed it knows that the claim is theirs', async () => {
@@ -132,7 +171,7 @@ test('P35: a lost, late, second or foreign token or link is answered kindly and 
     expect(await answer.text()).toContain('<h1>');
   }
   // A second answer to the same callback: the outcome is recorded, and nothing moves.
-  await desk.passes('PT30M');
+  await desk.passes('PT20M');
   expect(await desk.ticket(ref)).toEqual(held);
   expect((await desk.ticket(other)).holder).toBeNull();
 });

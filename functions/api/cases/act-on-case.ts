@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { DeskError } from '../../domain/errors.ts';
 import { requestKey } from '../../domain/intake/request-key.ts';
+import type { Mail } from '../../domain/mails/mail.ts';
 import { act } from '../../domain/tickets/act.ts';
 import { CaseAct } from '../../domain/tickets/case-act.ts';
 import { changedSince } from '../../domain/tickets/stale.ts';
@@ -9,6 +9,7 @@ import { type Instant, inZone } from '../../domain/time.ts';
 import { casePage } from '../../pages/case-page.ts';
 import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
+import { mailRepeated } from '../../store/outbox.ts';
 import { type TicketStore, untilSaved } from '../../store/tickets.ts';
 import { caseView, lineOf } from './case-view.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
@@ -21,12 +22,15 @@ type Needs = CaseNeeds & {
 /** What every form of the page carries: the view it was made from, and what makes its act happen once. */
 const Form = z.object({ version: z.coerce.number().int().min(0), nonce: z.string().min(1).max(100) });
 
+/** One thing that the writer of a form should know first. */
+type Line = ReturnType<typeof lineOf>;
+
 /** Acts that a newer state of the case makes no different. */
 const NEVER_STALE: ReadonlySet<CaseAct['act']> = new Set(['note', 'repeat-mail', 'lift-block']);
 
 /**
  * `POST /cases/{token}`: the holder does something. A form that was made before the case changed is held back and shows
- * what changed beside what was typed (F21); a form that is sent twice acts once and shows the result again (P23).
+ * what changed beside what was typed (F21), and so is one whose sender does not hold the case any more; a form that is sent twice acts once and shows the result again (P23).
  */
 export const actOnCase = (needs: Needs): Handle => {
   const open = openCase(needs);
@@ -43,46 +47,47 @@ export const actOnCase = (needs: Needs): Handle => {
       const { ref } = kase.ticket;
       const key = requestKey({ caller: person.id, route: `case/${ref}`, key: nonce, hash, ref }, at);
       if (await tickets.openedBy(key, at)) return done;
-      if (found.may !== 'act')
-        throw new DeskError('forbidden', 'The case is in other hands now: only who holds it can act on it.', { ref });
-      const changes = NEVER_STALE.has(what.act) ? [] : changedSince(found.rows.timeline, version);
-      if (changes.length > 0)
-        return heldBack(
-          found,
-          event.body,
-          changes.map((entry) => lineOf(entry, zoned(found))),
-        );
+      const changes = changedSince(found.rows.timeline, version).map((entry) => lineOf(entry, zoned(found)));
+      if (found.may !== 'act') return heldBack(403, found, event.body, changes);
+      if (changes.length > 0 && !NEVER_STALE.has(what.act)) return heldBack(409, found, event.body, changes);
+      const unreached = cannotBeSent(found, what);
+      if (unreached.length > 0) return heldBack(409, found, event.body, unreached);
 
-      const context = await contextOf(found, what);
+      const doubtful = what.act === 'repeat-mail' ? mailOf(found, what.mail) : null;
+      const context = { area: found.area, recipients: found.rows.addressees.recipients, doubtful };
       const change = act(kase, contactOf(found), what, context, at, newId);
+      const [repeat] = change.mails;
+      const repeated = doubtful && repeat ? mailRepeated(doubtful, repeat.id) : null;
       const lifted =
         what.act === 'lift-block' ? await needs.deliverability.lifting(what.address, person.name, at) : null;
-      await tickets.save(change, [tickets.remembering(key), ...(lifted ? [lifted] : [])]);
+      await tickets.save(change, [tickets.remembering(key), ...[lifted, repeated].flatMap((write) => write ?? [])]);
       return done;
     });
 
-  async function contextOf({ kase, rows, area }: OpenCase, what: CaseAct) {
-    const { recipients, blocks } = rows.addressees;
-    const [block] = blocks;
-    if (block && recipients.to.length === 0 && (what.act === 'reply' || what.act === 'wait'))
-      throw new DeskError(
-        'conflict',
-        `The desk does not write to ${block.email} since ${block.since.slice(0, 10)} (${block.detail || block.why}). Please call them instead, or let the desk write there again on the page of the case.`,
-        { ref: kase.ticket.ref },
-      );
-    const doubtful = what.act === 'repeat-mail' ? (rows.mails.get(what.mail) ?? null) : null;
-    return { area, recipients, doubtful };
-  }
-
+  /** Nothing is done, and nothing that was typed is lost: it stands on the page beside what changed. */
   async function heldBack(
+    status: 403 | 409,
     found: OpenCase,
     body: unknown,
-    changes: readonly { at: string; by: string; what: string }[],
+    changes: readonly Line[],
   ): Promise<ApiAnswer> {
     const view = caseView(found.rows, await readerOf(found, needs), { nonce: newId(), done: null }, found.at);
-    return page(409, casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } }));
+    return page(status, casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } }));
   }
 };
+
+/** What keeps words to the customer from being sent at all: the desk does not write to their address (P19). */
+const cannotBeSent = (found: OpenCase, what: CaseAct): Line[] =>
+  (what.act === 'reply' || what.act === 'wait') && found.rows.addressees.recipients.to.length === 0
+    ? found.rows.addressees.blocks.map(({ email, why, detail, since }) => ({
+        at: zoned(found)(since),
+        by: 'Baton',
+        what: `since then the desk does not write to ${email} (${detail || why}). Please call them instead, or let it write there again.`,
+      }))
+    : [];
+
+const mailOf = ({ rows }: OpenCase, id: string): Mail | null =>
+  [...rows.mails.values()].find((mail) => mail.id === id) ?? null;
 
 const Typed = z.record(z.string(), z.string());
 

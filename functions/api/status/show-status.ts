@@ -1,8 +1,9 @@
 import type { Area } from '../../domain/directory/area.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { shown } from '../../domain/tickets/reference.ts';
+import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
-import { inZone } from '../../domain/time.ts';
+import { type Instant, instantOf, inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import { statusPage, type StatusView } from '../../pages/status-page.ts';
 import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
@@ -13,15 +14,16 @@ type Needs = {
   links: Pick<LinkSigner, 'read'>;
   tickets: Pick<TicketStore, 'get'>;
   directory: Pick<DirectoryStore, 'area'>;
+  now: () => Date;
 };
 
 /** `GET /status/{token}`: how a customer's ticket stands. Only its requester's own link shows it. */
-export const showStatus = ({ links, tickets, directory }: Needs): Handle => {
+export const showStatus = ({ links, tickets, directory, now }: Needs): Handle => {
   return async (event) => {
     const claims = await links.read(event.path.token ?? '', 'status');
     const ticket = await tickets.get(claims.ref);
     if (ticket.requester.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
-    const view = statusView(ticket, await directory.area(ticket.area));
+    const view = statusView(ticket, await directory.area(ticket.area), instantOf(now()));
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view))
       : json(200, view);
@@ -29,15 +31,17 @@ export const showStatus = ({ links, tickets, directory }: Needs): Handle => {
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(ticket: Ticket, { hours }: Area): StatusView {
-  const { subject, status, holder, nextStep, waiting, resolution, followedUpBy } = ticket;
+function statusView(ticket: Ticket, { hours }: Area, now: Instant): StatusView {
+  const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
+  const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;
   return {
     ref: shown(ticket.ref),
     subject,
     status,
     holder: holder?.name ?? null,
-    nextBy: nextStep && inZone(nextStep.by, zone),
+    // A time that has passed is told to nobody: somebody is being asked about it.
+    nextBy: next !== null && next > now ? inZone(next, zone) : null,
     question: waiting?.question ?? null,
     resolution: resolution && { code: resolution.code, summary: resolution.summary, event: resolution.event },
     followedUpBy: followedUpBy && shown(followedUpBy),

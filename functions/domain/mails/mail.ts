@@ -187,5 +187,7 @@ export const Mail = z.object({
   follows: z.string().nullable().default(null),
   /** Id of the doubtful mail that this one repeats. */
   repeats: z.string().nullable().default(null),
+  /** Id of the mail by which a person had this one repeated. */
+  repeatedBy: z.string().nullable().default(null),
 });
 export type Mail = z.infer<typeof Mail>;

@@ -13,7 +13,7 @@ export const DOUBT_LASTS = 900;
  * when that is not in doubt (any more), or was done already.
  */
 export function repeatMail(ticket: Ticket, doubtful: Mail | null, by: Named, now: Instant, newId: NewId): Change {
-  if (doubtful?.state !== 'not-sure' || !goesToCustomer(doubtful.content))
+  if (doubtful?.state !== 'not-sure' || doubtful.repeatedBy !== null || !goesToCustomer(doubtful.content))
     throw new DeskError('conflict', 'This mail is not in doubt any more', { ref: ticket.ref });
   return again(new ChangeBuilder(ticket, now, newId), doubtful)
     .record(

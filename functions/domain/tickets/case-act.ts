@@ -6,7 +6,10 @@ import { ResolutionCode } from './ticket.ts';
 
 /** Characters of what the holder writes to the customer, or to colleagues. */
 const LONGEST = 10_000;
-const words = (missing: string, longest = LONGEST) => z.string({ error: missing }).trim().min(1, missing).max(longest);
+/** A form sends a line break as two characters, while it counts one. */
+const lines = (text: string): string => text.replaceAll('\r\n', '\n');
+const words = (missing: string, longest = LONGEST) =>
+  z.string({ error: missing }).overwrite(lines).trim().min(1, missing).max(longest);
 const optional = (longest: number) =>
   z
     .string()
