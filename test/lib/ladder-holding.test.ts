@@ -1,13 +1,14 @@
 /** The deployed machine after somebody has accepted: it watches the clock of the ticket's status. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { indexes } from '../../functions/shared/names.ts';
+import { openTable } from '../../functions/store/table.ts';
 import { dynamo } from '../support/dynamo.ts';
 import { accept, DAY, HOUR, ladder, MINUTE, WAIT } from './ladder-rig.ts';
 
 const db = dynamo();
 let desk: Awaited<ReturnType<typeof ladder>>;
 beforeEach(async () => {
-  desk = await ladder(db.client(), await db.table(Object.values(indexes)));
+  desk = await ladder(openTable(db.client(), await db.table(Object.values(indexes))));
   await desk.opens();
 });
 

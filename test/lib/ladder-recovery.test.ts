@@ -1,6 +1,7 @@
 /** The deployed ladder when something of ours fails, or an execution comes that nobody needs. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { indexes } from '../../functions/shared/names.ts';
+import { openTable } from '../../functions/store/table.ts';
 import { dynamo } from '../support/dynamo.ts';
 import { Thrown } from '../support/run-machine.ts';
 import { accept, HOUR, ladder, MINUTE, WAIT } from './ladder-rig.ts';
@@ -8,7 +9,7 @@ import { accept, HOUR, ladder, MINUTE, WAIT } from './ladder-rig.ts';
 const db = dynamo();
 let desk: Awaited<ReturnType<typeof ladder>>;
 beforeEach(async () => {
-  desk = await ladder(db.client(), await db.table(Object.values(indexes)));
+  desk = await ladder(openTable(db.client(), await db.table(Object.values(indexes))));
 });
 
 describe('when a step fails', () => {

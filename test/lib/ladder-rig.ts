@@ -4,7 +4,6 @@
  * mail's way out is fake, and the stream is a loop over the rows that are due.
  */
 import { readFileSync } from 'node:fs';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { answerAnAsk } from '../../functions/api/asks/answer-ask.ts';
 import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
 import { executionName } from '../../functions/domain/ladder/run.ts';
@@ -28,7 +27,7 @@ import type { Workflows } from '../../functions/outside/workflows.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
-import { openTable } from '../../functions/store/table.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
 import { undelivered } from '../../functions/use-cases/undelivered.ts';
@@ -66,8 +65,7 @@ export interface Step {
 /** Around every step: let it take place, or fail before or after it. */
 export type Around = (step: Step, takes: () => Promise<unknown>) => Promise<unknown>;
 
-export async function ladder(client: DynamoDBClient, tableName: string) {
-  const table = openTable(client, tableName);
+export async function ladder(table: Table) {
   const tickets = ticketStore(table);
   const outbox = outboxStore(table);
   const clock = { at: START, now: () => clock.at };

@@ -52,6 +52,23 @@ export type Around = (when: 'before' | 'after') => void;
 export function memoryTable(around: Around = () => undefined) {
   const items = new Map<string, Item>();
   const id = (pk: unknown, sk: unknown) => `${String(pk)}\n${String(sk)}`;
+  /** Items by partition and kind (how the sort key begins), of the table itself and of each index. */
+  const partitions = new Map<string, Map<string, Item>>();
+  const kindOf = (sk: unknown) => String(sk).split('#', 1)[0];
+  const partition = (pkName: string, pk: unknown, sk: unknown): Map<string, Item> => {
+    const name = `${id(pkName, pk)}\n${pkName === 'pk' ? kindOf(sk) : ''}`;
+    const there = partitions.get(name) ?? new Map<string, Item>();
+    partitions.set(name, there);
+    return there;
+  };
+  const put = (place: string, item: Item): void => {
+    const old = items.get(place) ?? {};
+    for (const [name, pk] of Object.entries(old))
+      if (/^pk$|Pk$/.test(name)) partition(name, pk, old['sk']).delete(place);
+    for (const [name, pk] of Object.entries(item))
+      if (/^pk$|Pk$/.test(name)) partition(name, pk, item['sk']).set(place, item);
+    items.set(place, item);
+  };
 
   const table: Table = {
     async get({ key, read }) {
@@ -64,8 +81,9 @@ export function memoryTable(around: Around = () => undefined) {
     async list({ index, pk, sk, read }, { limit = Infinity, descending = false } = {}) {
       around('before');
       const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
-      const found = [...items.values()]
-        .filter((item) => item[names.pk] === pk && takes(sk, String(item[names.sk])))
+      assert(index !== undefined || sk.how === 'is' || sk.how === 'begins', 'a list of the table is of one kind');
+      const found = [...partition(names.pk, pk, 'text' in sk ? sk.text : '').values()]
+        .filter((item) => takes(sk, String(item[names.sk])))
         .toSorted((a, b) => (String(a[names.sk]) < String(b[names.sk]) ? -1 : 1));
       if (descending) found.reverse();
       around('after');
@@ -90,8 +108,8 @@ export function memoryTable(around: Around = () => undefined) {
       for (const [index, { Put, Update }] of requests.entries()) {
         const place = places[index]!;
         // As DynamoDB does: undefined is not stored.
-        if (Put?.Item) items.set(place, JSON.parse(JSON.stringify(Put.Item)));
-        if (Update) items.set(place, updated(items.get(place) ?? {}, Update.UpdateExpression ?? '', Update));
+        if (Put?.Item) put(place, JSON.parse(JSON.stringify(Put.Item)));
+        if (Update) put(place, updated(items.get(place) ?? {}, Update.UpdateExpression ?? '', Update));
       }
       around('after');
     },
