@@ -17,3 +17,14 @@ export async function callerOf(event: ApiEvent, directory: Pick<DirectoryStore, 
     );
   return person;
 }
+
+/** The caller, who must be an administrator. Throws DeskError `forbidden` with `refusal` for anybody else. */
+export async function administratorOf(
+  event: ApiEvent,
+  directory: Pick<DirectoryStore, 'personOf'>,
+  refusal: string,
+): Promise<Person> {
+  const caller = await callerOf(event, directory);
+  if (!caller.administrator) throw new DeskError('forbidden', refusal);
+  return caller;
+}

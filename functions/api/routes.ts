@@ -22,6 +22,8 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'staff' },
   { method: 'PUT', path: '/v1/areas/{id}', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
+  { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },
 ] as const;
 
 export type Route = (typeof routes)[number];

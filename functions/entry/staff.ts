@@ -1,3 +1,5 @@
+import { getAddress } from '../api/addresses/get-address.ts';
+import { liftBlock } from '../api/addresses/lift-block.ts';
 import { getArea } from '../api/areas/get-area.ts';
 import { putArea } from '../api/areas/put-area.ts';
 import type { RouteKey } from '../api/routes.ts';
@@ -21,6 +23,8 @@ const handlers: Record<RouteKey<'staff'>, Handle> = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
+  'GET /v1/addresses/{email}': getAddress(deps),
+  'POST /v1/addresses/{email}/lift': liftBlock(deps),
 };
 
 /** The API for the staff, behind the user pool's authorizer. */

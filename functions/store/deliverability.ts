@@ -30,6 +30,8 @@ export const deliverabilityStore = (table: Table) => {
       return stands(known) ? q.suppressions.replace({ ...known, lifted: { by, at } }, { since: known.since }) : null;
     },
 
+    write: (writes: readonly Write[]): Promise<void> => table.write(writes),
+
     outage: (): Promise<Outage | undefined> => table.get(q.outages.at({ id: 'mail' })),
 
     /** Saves how the desk's mail stands. Throws ConflictError when somebody else has. */

@@ -56,6 +56,20 @@ test('P31: a person whose address bounces is passed at once, in this run and in 
   const passed = (await desk.ticket(second)).timeline.find(({ what }) => what.startsWith('passed primary'));
   expect(passed?.what).toContain('Ana cannot be reached');
   expect(desk.mailsTo(ANA)).toHaveLength(1);
+
+  // An administrator lets the desk write there again, on record; then she is asked again.
+  desk.desk.ses.outcomeOf = () => undefined;
+  expect(await (await desk.reads(`/v1/addresses/${ANA}`)).json()).toMatchObject({
+    block: { why: 'bounced' },
+    person: { name: 'Ana', unreachable: expect.stringContaining('does not take mail') },
+  });
+  expect((await desk.reads(`/v1/addresses/${ANA}`, 'ben@baton.test')).status).toBe(403);
+  const lift = await fetch(`${desk.desk.url}/v1/addresses/${ANA}/lift`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await desk.token()}` },
+  });
+  expect(await lift.json()).toMatchObject({ block: null, person: { unreachable: null } });
+  expect(await desk.asked(await desk.writes('A third one'))).toEqual(['primary ana waiting']);
 });
 
 test('F129: SES refuses everything for an hour: no rung is skipped, the pages say so, and the desk keeps its word later', async () => {

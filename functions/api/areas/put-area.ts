@@ -4,7 +4,7 @@ import { DeskError } from '../../domain/errors.ts';
 import { type Handle, json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { untilSaved } from '../../store/tickets.ts';
-import { callerOf } from '../caller.ts';
+import { administratorOf } from '../caller.ts';
 import { areaView } from './area-view.ts';
 
 type Needs = {
@@ -16,8 +16,7 @@ type Needs = {
 /** `PUT /v1/areas/{id}`: makes or changes an area, with the people on its rungs. For administrators. */
 export const putArea = ({ directory, domain, newId }: Needs): Handle => {
   return async (event) => {
-    const caller = await callerOf(event, directory);
-    if (!caller.administrator) throw new DeskError('forbidden', 'Only an administrator may change an area.');
+    await administratorOf(event, directory, 'Only an administrator may change an area.');
     const draft = parse(AreaDraft, bodyOf(event.body, event.path.id ?? ''));
     if (!draft.address.endsWith(`@${domain}`))
       throw new DeskError('invalid', `The area’s address must end in @${domain}`, {
