@@ -1,7 +1,12 @@
 /** The sentences of the ladder, one by one, told on a desk in memory that checks itself at every change. */
 import { describe, expect, test } from 'vitest';
-import { RUNGS } from '../../../../functions/domain/directory/area.ts';
+import type { Matter } from '../../../../functions/domain/change.ts';
+import { type Hours, RUNGS } from '../../../../functions/domain/directory/area.ts';
 import { climb } from '../../../../functions/domain/ladder/climb.ts';
+import { askHandedOver } from '../../../../functions/domain/ladder/delivery.ts';
+import type { Ask, Run } from '../../../../functions/domain/ladder/run.ts';
+import { whyNotFollowed } from '../../../../functions/domain/ladder/suggestion.ts';
+import { countsHours, endOfWait } from '../../../../functions/domain/ladder/wait.ts';
 import { after, secondsBetween } from '../../../../functions/domain/time.ts';
 import { aCandidate, aDirectory, aMatter, anArea, anAsk, ids, named, NOW, STAFF } from '../../../support/builders.ts';
 import { DeskModel } from './desk-model.ts';
@@ -289,6 +294,135 @@ describe('a wake-up', () => {
     const { change } = wake(aMatter({ asks: [anAsk({ state: 'unreachable' })] }));
     expect(change?.runs[0]?.current?.rung).toBe('backup');
     expect(change?.asks).toEqual([]);
+  });
+});
+
+describe('a run that somebody is kept out of', () => {
+  /** Everybody before has declined: whom does it ask next, and what does it say of those it passes? */
+  function asksNext(run: Partial<Run>, directory = aDirectory(), asks: readonly Ask[] = []) {
+    const matter = aMatter({ asks: [...asks], run: { current: null, asks: asks.length, ...run } });
+    const { change, step } = climb({ ...matter, asks }, directory, NOW, ids());
+    const [next] = change?.runs ?? [];
+    return { next, step, said: change?.timeline.map(({ what }) => what) };
+  }
+
+  test.each([
+    ['released', 'passed primary: Ana has just given it back'],
+    ['step-passed', 'passed primary: Ana has it already'],
+    ['staff', 'passed primary: Ana has it already'],
+  ] as const)('(%s) passes them with the reason, and asks the first other one', (why, reason) => {
+    const { next, said } = asksNext({ why, excluded: 'ana', at: -1 });
+    expect(next?.current).toMatchObject({ rung: 'backup', contact: named('ben'), wait: 900 });
+    expect(said).toEqual([reason, 'asks Ben (backup)']);
+  });
+
+  test.each([
+    [1, 'backup', 'ben', 900],
+    [4, 'vp', 'val', 900],
+    [5, 'last-resort', 'lou', 3_600],
+  ] as const)('F50: begins where it is told to, at %i: %s', (startAt, rung, id, wait) => {
+    const { next, said } = asksNext({ startAt, at: startAt - 1 });
+    expect(next).toMatchObject({ at: startAt, round: 1, current: { rung, wait, contact: named(id) } });
+    expect(said).toEqual([`asks ${named(id).name} (${rung})`]);
+  });
+
+  test('P32: above the last resort begins with the rounds', () => {
+    const { next, step, said } = asksNext({ startAt: 6, at: 5 });
+    expect(next).toMatchObject({ round: 2, execution: 2, current: { rung: 'vp', contact: named('val'), wait: 3_600 } });
+    expect([step, said]).toEqual([{ next: 'over' }, ['round 2: asks Val (vp)']]);
+  });
+
+  test('in rounds asks the next below them, and never them while there is anybody else', () => {
+    const at = { why: 'step-passed', excluded: 'val', at: 5 } as const;
+    expect(asksNext({ ...at, round: 1 }).next?.current).toMatchObject({ rung: 'director', contact: named('dev') });
+    expect(asksNext({ ...at, round: 2 }).next?.current).toMatchObject({ rung: 'last-resort' });
+  });
+
+  test('when they are the last resort, every round asks the highest rung', () => {
+    const lou = { ...aDirectory(), lastResort: aCandidate('lou') };
+    for (const round of [1, 2, 3])
+      expect(asksNext({ excluded: 'lou', at: 5, round }, lou).next?.current?.contact).toEqual(named('val'));
+  });
+
+  test('when there is nobody else at all, the last resort is asked whoever they are', () => {
+    const directory = aDirectory({ rungs: NOBODY });
+    expect(asksNext({ excluded: 'lou', at: 5, round: 3 }, directory).next?.current?.contact).toEqual(named('lou'));
+  });
+
+  test.each(['step-passed', 'staff'] as const)('(%s) does not ask the holder though somebody suggests them', (why) => {
+    const answered = anAsk({
+      contact: named('ben'),
+      rung: 'backup',
+      state: 'suggested',
+      suggestion: { email: 'ana@baton.test', person: 'ana', refused: null },
+    });
+    const matter = aMatter({ asks: [answered], run: { why, excluded: 'ana' } });
+    const { change } = climb(matter, aDirectory({ suggested: aCandidate('ana') }), NOW, ids());
+    expect(change?.runs[0]?.current).toMatchObject({ rung: 'manager', contact: named('mia') });
+    expect(whyNotFollowed(matter.run, matter.asks, answered, named('ana'))).toBe('they have it already');
+  });
+
+  test('somebody who gave it back may be named by a colleague all the same', () => {
+    const answered = anAsk({ contact: named('ben'), rung: 'backup', state: 'suggested' });
+    const matter = aMatter({ asks: [answered], run: { why: 'released', excluded: 'ana' } });
+    expect(whyNotFollowed(matter.run, matter.asks, answered, named('ana'))).toBeNull();
+  });
+});
+
+describe('an ask whose person proved unreachable', () => {
+  const bounced = (round: number, dueIn: number | null) =>
+    aMatter({
+      asks: [anAsk({ round, state: 'unreachable', dueAt: dueIn === null ? null : after(NOW, dueIn) })],
+      run: { round },
+    });
+  const wake = (matter: Matter) => climb(matter, aDirectory(), NOW, ids());
+
+  test('P31: in the first round climbs at once, whatever was left of its time', () => {
+    expect(wake(bounced(1, 800)).change?.runs[0]?.current?.contact).toEqual(named('ben'));
+  });
+
+  test('in a later round its hour goes on: two addresses that bounce are not written to without end', () => {
+    expect(wake(bounced(2, 3_000))).toEqual({ step: { next: 'ask', seconds: 3_000 }, change: null });
+    expect(wake(bounced(2, 5)).change?.runs[0]).toMatchObject({ round: 3 });
+  });
+});
+
+describe('F46: the waiting time of a rung counts in the area’s hours', () => {
+  const day = [{ from: '09:00', to: '17:00' }];
+  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+  const hours: Hours = { timeZone: 'Europe/Berlin', week, holidays: ['2026-03-09'] };
+  const FRIDAY = '2026-03-06T15:50:00.000Z'; // ten minutes before the end of the day in Berlin; Monday is a holiday
+  const TUESDAY = '2026-03-10T08:05:00.000Z'; // five minutes after it begins
+  const between = secondsBetween(FRIDAY, TUESDAY);
+  const wake = (matter: Matter) => climb(matter, aDirectory(), FRIDAY, ids());
+
+  test('a rung that fires waits until so much working time has passed', () => {
+    const matter = aMatter({ asks: [], run: { hours, current: null, at: -1 } });
+    expect(wake(matter).step).toEqual({ next: 'ask', seconds: between });
+  });
+
+  test('its person’s time ends then, counted from when their mail was accepted', () => {
+    const run = aMatter({ run: { hours } }).run;
+    const ask = anAsk({ state: 'not-sent', dueAt: null });
+    const at = { at: FRIDAY, sure: true };
+    expect(askHandedOver(aMatter().ticket, { ask, run }, at, FRIDAY, ids()).asks).toMatchObject([{ dueAt: TUESDAY }]);
+  });
+
+  test.each([
+    ['the last resort', { rung: 'last-resort', round: 1 } as const],
+    ['somebody in a round', { rung: 'vp', round: 2 } as const],
+  ])('%s is given an hour by the clock', (_who, which) => {
+    expect(endOfWait({ hours }, { ...which, wait: 3_600 }, FRIDAY)).toBe(after(FRIDAY, 3_600));
+    expect(countsHours({ hours }, which)).toBe(false);
+  });
+
+  test('on a Friday evening nobody climbs over the weekend', () => {
+    const asks = [anAsk({ dueAt: TUESDAY })];
+    const weekend = climb(aMatter({ asks, run: { hours } }), aDirectory(), '2026-03-08T12:00:00.000Z', ids());
+    expect(weekend).toEqual({
+      step: { next: 'ask', seconds: secondsBetween('2026-03-08T12:00:00.000Z', TUESDAY) },
+      change: null,
+    });
   });
 });
 
