@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { answerAnAsk } from '../../functions/api/asks/answer-ask.ts';
+import type { Area } from '../../functions/domain/directory/area.ts';
 import { openTicket } from '../../functions/domain/intake/open-ticket.ts';
 import { executionName } from '../../functions/domain/ladder/run.ts';
 import type { Mail } from '../../functions/domain/mails/mail.ts';
@@ -65,7 +66,7 @@ export interface Step {
 /** Around every step: let it take place, or fail before or after it. */
 export type Around = (step: Step, takes: () => Promise<unknown>) => Promise<unknown>;
 
-export async function ladder(table: Table) {
+export async function ladder(table: Table, area: Area = anArea()) {
   const tickets = ticketStore(table);
   const outbox = outboxStore(table);
   const clock = { at: START, now: () => clock.at };
@@ -170,7 +171,7 @@ export async function ladder(table: Table) {
     const request = { name: 'Cleo', email: 'cleo@example.org' };
     const said = { subject: 'Charged twice', text: 'The invoice of February was charged twice.' };
     const now = new Date(clock.at).toISOString();
-    return openTicket({ channel: 'form', area: anArea(), requester: request, ...said }, REF, now, base.newId);
+    return openTicket({ channel: 'form', area, requester: request, ...said }, REF, now, base.newId);
   };
 
   return {
@@ -185,7 +186,7 @@ export async function ladder(table: Table) {
     /** Billing and its people are there, and Cleo writes. */
     async opens(): Promise<void> {
       const newcomers = Object.values(STAFF).map((id) => aPerson(id));
-      await base.directory.saveArea({ area: anArea(), newcomers, changed: [] });
+      await base.directory.saveArea({ area, newcomers, changed: [] });
       await tickets.open(open(), null);
       await settle();
     },
@@ -228,9 +229,19 @@ export async function ladder(table: Table) {
       const kase = await tickets.whole(REF);
       const recipients = { to: [kase.ticket.requester.email], cc: [] };
       const at = new Date(clock.at).toISOString();
-      const context = { area: anArea(), recipients, doubtful: null };
+      const context = { area, recipients, doubtful: null };
       await tickets.save(act(kase, named(who), CaseAct.parse(fields), context, at, base.newId));
       await settle();
+    },
+
+    /** An administrator changes the area. */
+    async changesArea({
+      rungs = {},
+      ...more
+    }: Partial<Omit<Area, 'rungs'>> & { rungs?: Partial<Area['rungs']> }): Promise<void> {
+      const old = await base.directory.area(area.id);
+      const changed = { ...old, ...more, rungs: { ...old.rungs, ...rungs }, version: old.version + 1 };
+      await base.directory.saveArea({ area: changed, newcomers: [], changed: [] });
     },
 
     /** The customer writes again. */

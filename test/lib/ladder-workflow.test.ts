@@ -2,7 +2,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { indexes } from '../../functions/shared/names.ts';
 import { openTable } from '../../functions/store/table.ts';
+import { anArea } from '../support/builders.ts';
 import { dynamo } from '../support/dynamo.ts';
+import { memoryTable } from '../support/memory-table.ts';
 import { accept, HOUR, ladder, MINUTE, WAIT } from './ladder-rig.ts';
 
 const db = dynamo();
@@ -113,5 +115,52 @@ describe('a timeout is an alarm clock, not a verdict', () => {
     await desk.opens();
     await desk.passes(WAIT);
     expect(desk.mailed()).toEqual(['primary ana', 'backup ben']);
+  });
+});
+
+describe('waiting times', () => {
+  const day = [
+    { from: '09:00', to: '12:00' },
+    { from: '13:00', to: '17:00' },
+  ];
+  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
+  /** It is Monday, 10:00 in Berlin; the Tuesday is a holiday. */
+  const office = { timeZone: 'Europe/Berlin', week, holidays: ['2026-03-03'] };
+  const waits = { primary: 'PT3H', backup: 'PT4H', manager: 'PT1H', director: 'PT1H', vp: 'PT1H' };
+
+  test('count in the area’s hours, holidays and lunch left out; the last resort’s hour is by the clock', async () => {
+    desk = await ladder(memoryTable().table, anArea({ hours: office, waits }));
+    await desk.opens();
+    const due = async () => (await desk.record()).asks.at(-1)?.dueAt;
+    expect(await due()).toBe('2026-03-02T13:00:00.000Z'); // two hours before lunch, one after: 14:00 there
+    await desk.passes(4 * HOUR);
+    expect(desk.mailed().at(-1)).toBe('backup ben');
+    expect(await due()).toBe('2026-03-04T09:00:00.000Z'); // three hours on Monday, one on Wednesday
+    await desk.passes(43 * HOUR);
+    expect(desk.mailed()).toHaveLength(2);
+    await desk.passes(HOUR);
+    expect(desk.mailed().at(-1)).toBe('manager mia');
+    await desk.passes(4 * HOUR); // mia 10 to 11, dev 11 to 12, val 13 to 14
+    expect(desk.mailed().at(-1)).toBe('last-resort lou');
+    await desk.passes(HOUR);
+    expect(desk.mailed().at(-1)).toBe('vp val');
+    expect(await desk.run()).toMatchObject({ round: 2 });
+  });
+
+  test('are multiplied by the factor of the ticket’s priority, rung by rung', async () => {
+    desk = await ladder(memoryTable().table, anArea({ waits, factors: { urgent: 0.1, high: 0.5, normal: 2, low: 4 } }));
+    await desk.opens();
+    const { asks } = await desk.record();
+    expect(asks[0]?.wait).toBe(6 * HOUR);
+  });
+
+  test('a plan is frozen when the run begins; the people are those who stand there when their rung fires', async () => {
+    await desk.opens();
+    await desk.changesArea({ waits: { ...waits, backup: 'PT1M' }, rungs: { backup: 'mia' } });
+    await desk.passes(WAIT);
+    expect(desk.mailed()).toEqual(['primary ana', 'backup mia']);
+    expect((await desk.record()).asks.at(-1)?.wait).toBe(WAIT);
+    await desk.passes(WAIT);
+    expect(desk.mailed().at(-1)).toBe('director dev'); // mia was asked in this round already
   });
 });
