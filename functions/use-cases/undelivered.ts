@@ -45,7 +45,7 @@ export const undelivered = ({ tickets, directory, deliverability, newId }: Needs
       ticket.holder ? directory.person(ticket.holder.id) : undefined,
       Promise.all(recipients.map((email) => directory.personAt(email))),
       Promise.all(
-        recipients.map((email) => {
+        recipients.map(async (email) => {
           const block = suppressionAfter(mail, email, failure, now);
           return block && deliverability.blocking(block);
         }),

@@ -29,12 +29,28 @@ test('in a browser without JavaScript: the form is sent, the ask is answered, th
   await page.getByRole('button', { name: 'Answer' }).press('Enter');
   expect(await page.getByRole('status').innerText()).toContain('You have it. Thank you!');
 
+  // The page on which the case is held: answered, noted, solved, each by its form.
+  await page.getByRole('link', { name: 'Go to the case' }).click();
+  await page.getByLabel('Your answer').fill('Dear Zoë,\nwe look into it.');
+  await page.getByLabel('What do you do next?').first().fill('Ask the bank');
+  await page.getByRole('button', { name: 'Answer' }).click();
+  expect(await page.getByRole('status').innerText()).toContain('on its way to the customer');
+  await desk.quiet();
+  await page.reload();
+  expect(await page.locator('main').innerText()).toMatch(/Dear Zoë,\s+we look into it\.[\s\S]*Mail: delivered/);
+  await page.getByText('Write a note').click();
+  await page.getByLabel('Your note').fill('She was very kind.');
+  await page.getByRole('button', { name: 'note' }).press('Enter');
+  expect(await page.getByRole('status').innerText()).toContain('stays among colleagues');
+  expect(await page.locator('main').innerText()).toContain('She was very kind.');
+
   await page.goto(desk.linkTo('zoe@example.com'));
   expect(await page.locator('main').innerText()).toMatch(/held[\s\S]*Ana/);
   expect(await desk.ticket(ref)).toMatchObject({
     holder: { email: 'ana@baton.test' },
     requester: { name: 'Zoë Ångström' },
-    nextStep: { what: 'Call Zoë' },
+    nextStep: { what: 'Ask the bank' },
+    notes: [{ text: 'She was very kind.' }],
   });
   expect([...hosts]).toEqual([desk.desk.url]);
   const overflow = await page

@@ -47,12 +47,10 @@ export const Ask = AskKey.extend({
 export type Ask = z.infer<typeof Ask>;
 
 /** Why a run began. One that began because a next step passed ends when the holder speaks up again. */
-export const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch']);
-export type RunReason = z.infer<typeof RunReason>;
+const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch']);
 
 /** What whoever starts a run adds to its asks: the skill it takes, and what is in it for the person asked (F52, F53). */
-export const Plea = z.object({ skill: z.string().nullable(), benefit: z.string().nullable() });
-export type Plea = z.infer<typeof Plea>;
+const Plea = z.object({ skill: z.string().nullable(), benefit: z.string().nullable() });
 
 /**
  * One attempt to find somebody who takes a ticket: `open` while it climbs. Its execution then watches the clock of the

@@ -5,7 +5,7 @@ const SUGGESTIONS_PER_RUNG = 2;
 
 /**
  * Why the person whom an ask's answer names may not be asked, for people to read; null if they may. A third suggestion
- * on the rung is not followed, nor one of somebody who was asked on it; whoever was asked below may be freed for it
+ * on the rung is not followed, nor one of somebody who was asked on it, nor one of the holder beside whom it climbs; whoever was asked below may be freed for it
  * once in a run.
  */
 export function whyNotFollowed(
@@ -14,6 +14,7 @@ export function whyNotFollowed(
   answered: AskKey,
   suggested: Pick<Candidate, 'id' | 'email'>,
 ): string | null {
+  if (suggested.id === run.excluded && run.why !== 'released') return 'they have it already';
   const onThisRung = asks.filter((ask) => ask.rung === answered.rung);
   const before = onThisRung.filter((ask) => ask.state === 'suggested' && !isSameAsk(ask, answered));
   if (before.length >= SUGGESTIONS_PER_RUNG) return 'two suggestions were followed here already';

@@ -21,7 +21,7 @@ const WORDS: Record<Failure['obstacle'], string> = {
 };
 
 /** Why a person is unreachable, in words that follow their name; null for what passes by itself. */
-export const unreachableBy = ({ obstacle }: Failure): string | null =>
+const unreachableBy = ({ obstacle }: Failure): string | null =>
   obstacle === 'soft-bounced' ? null : `mail to them ${WORDS[obstacle]}`;
 
 /**

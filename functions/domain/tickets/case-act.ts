@@ -30,7 +30,7 @@ export const NextStepIn = z
 const nextStep = { nextStep: words('is missing: say what you do next', 500), nextStepIn: NextStepIn };
 
 /** At least and at most so many working days a ticket waits for its customer before somebody looks again. */
-export const LOOK_AGAIN_DAYS = { usual: 5, most: 20 } as const;
+const LOOK_AGAIN_DAYS = { usual: 5, most: 20 } as const;
 
 /** What the holder does on the case page, as its forms send it. Each needs its own fields and ignores the others. */
 export const CaseAct = z.discriminatedUnion('act', [
