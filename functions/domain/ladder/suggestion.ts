@@ -5,8 +5,8 @@ const SUGGESTIONS_PER_RUNG = 2;
 
 /**
  * Why the person whom an ask's answer names may not be asked, for people to read; null if they may. A third suggestion
- * on the rung is not followed, nor one of somebody who was asked on it, nor one of the holder beside whom it climbs; whoever was asked below may be freed for it
- * once in a run.
+ * on the rung is not followed, nor one of somebody who was asked on it, nor one of the holder beside whom the run
+ * climbs; whoever was asked below may be freed for it once in a run.
  */
 export function whyNotFollowed(
   run: Run,

@@ -1,4 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
+import { getAddress } from '../../../functions/api/addresses/get-address.ts';
+import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { getArea } from '../../../functions/api/areas/get-area.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
@@ -68,6 +70,7 @@ const deps = {
   newId: ids(),
   newReference: ids('K7Q2M9X'),
   now: () => new Date(NOW),
+  log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
 const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /forms/{area}': showForm(deps),
@@ -85,6 +88,8 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
   'POST /v1/tickets/{ref}/notes': postAct('note', deps),
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
+  'GET /v1/addresses/{email}': getAddress(deps),
+  'POST /v1/addresses/{email}/lift': liftBlock(deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
@@ -105,6 +110,8 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/tickets/{ref}/messages': async () => `/v1/tickets/${REF}/messages`,
   '/v1/tickets/{ref}/notes': async () => `/v1/tickets/${REF}/notes`,
   '/v1/tickets/{ref}/resolution': async () => `/v1/tickets/${REF}/resolution`,
+  '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
+  '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
 const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: ticket.requester.email } };

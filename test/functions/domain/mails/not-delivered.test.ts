@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { Case, Change } from '../../../../functions/domain/change.ts';
+import type { Ask, Run } from '../../../../functions/domain/ladder/run.ts';
+import { AskState, isOpen } from '../../../../functions/domain/ladder/run.ts';
+import type { Failure } from '../../../../functions/domain/mails/delivery.ts';
+import { type Mail, type MailContent, Obstacle } from '../../../../functions/domain/mails/mail.ts';
+import { foundUnreachable, notDelivered } from '../../../../functions/domain/mails/not-delivered.ts';
+import { replyContent, staffContent } from '../../../../functions/domain/tickets/letters.ts';
+import { after } from '../../../../functions/domain/time.ts';
+import { aMail, aMatter, anArea, anAsk, anAskContent, aPerson, ids, named, NOW } from '../../../support/builders.ts';
+import { climbingCase, closedCase, heldCase, solvedCase, stands, waitingCase } from '../../../support/cases.ts';
+import { blameIn } from '../../../support/kind-words.ts';
+
+const area = anArea();
+const bounced: Failure = { obstacle: 'bounced', reason: '550 no such user' };
+const reply = aMail({
+  content: replyContent(heldCase().ticket, named('ana'), area, 'We pay it back.', 'reply'),
+  message: 2,
+});
+
+function told(kase: Case, mail: Mail = reply, failure: Failure = bounced): Change {
+  const context = { area, holderZone: 'Europe/Berlin', asked: null };
+  const change = notDelivered(kase, mail, failure, context, NOW, ids());
+  stands(kase, change);
+  return change;
+}
+
+describe('P18: a mail to the customer that has not arrived', () => {
+  test('is on record and told to the holder of a held ticket, whose next step stays', () => {
+    const change = told(heldCase());
+    expect(change.timeline).toMatchObject([
+      {
+        cause: 'delivery',
+        what: 'a mail to cleo@example.org came back: the address does not take mail (550 no such user)',
+      },
+    ]);
+    expect(change.ticket).toMatchObject({ status: 'held', nextStep: heldCase().ticket.nextStep });
+    expect(change.mails).toMatchObject([
+      {
+        to: ['ana@baton.test'],
+        content: {
+          kind: 'not-delivered',
+          address: 'cleo@example.org',
+          what: 'reply',
+          text: 'We pay it back.',
+          obstacle: 'bounced',
+          reason: '550 no such user',
+          nextStep: { what: 'call Cleo' },
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['waiting', waitingCase()],
+    ['solved', solvedCase()],
+  ])('opens a %s ticket with the same holder, who has the primary’s time to reach them another way', (_was, kase) => {
+    const change = told(kase);
+    const nextStep = { what: 'reach Cleo another way', by: after(NOW, 900) };
+    expect(change.ticket).toMatchObject({
+      status: 'held',
+      holder: named('ana'),
+      nextStep,
+      waiting: null,
+      resolution: null,
+      closesAt: null,
+      watch: 1,
+    });
+    expect(change.mails).toMatchObject([{ to: ['ana@baton.test'], content: { nextStep } }]);
+    expect(change.outbox.map(({ effect }) => effect.kind)).toContain('wake-run');
+  });
+
+  test.each([
+    ['while nobody holds it', climbingCase()],
+    ['once it is closed', closedCase()],
+  ])('is on record alone %s', (_when, kase) => {
+    const change = told(kase, aMail());
+    expect([change.mails, change.outbox, change.runs]).toEqual([[], [], []]);
+    expect(change.ticket.status).toBe(kase.ticket.status);
+    expect(change.timeline).toHaveLength(1);
+  });
+
+  test.each<[string, MailContent]>([
+    ['an acknowledgement', aMail().content],
+    ['a reply', reply.content],
+  ])('%s is quoted to the holder', (_what, content) => {
+    expect(told(heldCase(), aMail({ content })).mails).toMatchObject([{ content: { what: content.kind } }]);
+  });
+
+  test.each(Obstacle.options)('the record of one that %s names no fault of anybody', (obstacle) => {
+    const change = told(heldCase(), reply, { obstacle, reason: '' });
+    expect(change.timeline.flatMap(({ what }) => blameIn(what))).toEqual([]);
+    expect(change.timeline[0]?.what).not.toContain('()');
+  });
+});
+
+test.each<MailContent>([
+  {
+    ...staffContent(heldCase().ticket, named('ana'), area, 'UTC'),
+    kind: 'not-delivered',
+    address: 'cleo@example.org',
+    what: 'reply',
+    text: '',
+    obstacle: 'bounced',
+    reason: '',
+    nextStep: null,
+  },
+  {
+    ...staffContent(heldCase().ticket, named('ana'), area, 'UTC'),
+    kind: 'look-again',
+    question: '?',
+    by: NOW,
+  },
+])('P3: no failure notice about $kind: a mail to the staff that does not arrive is on record alone', (content) => {
+  for (const kase of [heldCase(), waitingCase(), solvedCase()]) {
+    const change = told(kase, aMail({ to: ['ana@baton.test'], content }));
+    expect([change.mails, change.outbox]).toEqual([[], []]);
+    expect(change.ticket.status).toBe(kase.ticket.status);
+  }
+});
+
+describe('P31: the mail of an ask that has not arrived', () => {
+  const mail = aMail({ to: ['ana@baton.test'], content: anAskContent() });
+  const asked = (ask: Partial<Ask> = {}, run: Partial<Run> = {}, failure: Failure = bounced) => {
+    const matter = aMatter({ asks: [anAsk(ask)], run });
+    const context = {
+      area,
+      holderZone: 'UTC',
+      asked: { ask: matter.asks[0]!, run: matter.run, asks: matter.asks },
+    };
+    return notDelivered({ ticket: matter.ticket, open: null, watch: null }, mail, failure, context, NOW, ids());
+  };
+
+  test.each(['bounced', 'complained', 'suppressed', 'refused'] as const)(
+    'as it %s: its person is unreachable, and the ladder is woken at once',
+    (obstacle) => {
+      const change = asked({}, {}, { obstacle, reason: '' });
+      expect(change.asks).toMatchObject([{ person: 'ana', state: 'unreachable', dueAt: after(NOW, 900) }]);
+      expect(change.runs).toMatchObject([{ state: 'open', wakeAt: after(NOW, 60) }]);
+      expect(change.outbox.map(({ effect }) => effect)).toMatchObject([
+        { kind: 'answer-token', ask: { person: 'ana' } },
+      ]);
+      expect(change.mails).toEqual([]);
+    },
+  );
+
+  test('before it counted as sent: the end of the time is known all the same', () => {
+    expect(asked({ state: 'not-sent', dueAt: null }).asks).toMatchObject([
+      { state: 'unreachable', dueAt: after(NOW, 900) },
+    ]);
+  });
+
+  test('as their mailbox is full, it waits on: that passes', () => {
+    const change = asked({}, {}, { obstacle: 'soft-bounced', reason: 'mailbox full' });
+    expect([change.asks, change.runs, change.outbox]).toEqual([[], [], []]);
+    expect(change.timeline).toMatchObject([{ what: 'the question to Ana came back for now (mailbox full)' }]);
+  });
+
+  test.each(AskState.options.filter((state) => !isOpen(anAsk({ state }))))(
+    'after it was %s: what is on record stays',
+    (state) => expect(asked({ state }).asks).toEqual([]),
+  );
+
+  test.each(['holding', 'ended'] as const)('of a run that is %s: nothing moves any more', (state) => {
+    const change = asked({}, { state });
+    expect([change.asks, change.runs, change.outbox]).toEqual([[], [], []]);
+  });
+});
+
+describe('the person whose mail did not arrive', () => {
+  test.each(Obstacle.options)('as it %s', (obstacle) => {
+    const found = foundUnreachable(aPerson('ana'), { obstacle, reason: '' });
+    if (obstacle === 'soft-bounced') expect(found).toBeNull();
+    else expect(found).toMatchObject({ id: 'ana', version: 2, unreachable: expect.stringMatching(/^mail to them /) });
+  });
+
+  test('is nobody of ours, or known as unreachable: nothing changes', () => {
+    expect(foundUnreachable(undefined, bounced)).toBeNull();
+    expect(foundUnreachable(aPerson('ana', { unreachable: 'mail bounces' }), bounced)).toBeNull();
+  });
+});
