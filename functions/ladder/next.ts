@@ -1,7 +1,7 @@
 import type { Matter, NewId } from '../domain/change.ts';
 import { RUNGS } from '../domain/directory/area.ts';
 import type { Contact, Person } from '../domain/directory/person.ts';
-import { climb, type Directory } from '../domain/ladder/climb.ts';
+import { climb, type Directory, stillWaits } from '../domain/ladder/climb.ts';
 import { type Candidate, currentKey, isSameAsk } from '../domain/ladder/run.ts';
 import type { Step } from '../domain/ladder/step.ts';
 import { watch } from '../domain/tickets/clock.ts';
@@ -59,10 +59,13 @@ export const next = ({ tickets, directory, lastResort, newId, now }: Needs) => {
     untilSaved(async () => {
       const matter = await tickets.matter(input.ref, input.run);
       if (matter.run.state === 'ended' || matter.run.execution !== input.execution) return { next: 'over' };
+      const at = instantOf(now());
+      const waits = matter.run.state === 'open' ? stillWaits(matter, at) : null;
+      if (waits) return waits; // without a look at the directory
       const { step, change } =
         matter.run.state === 'open'
-          ? climb(matter, await directoryOf(matter), instantOf(now()), newId)
-          : watch(matter, await zonesOf(matter), instantOf(now()), newId);
+          ? climb(matter, await directoryOf(matter), at, newId)
+          : watch(matter, await zonesOf(matter), at, newId);
       if (change) await tickets.save(change);
       return step;
     });

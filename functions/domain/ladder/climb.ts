@@ -1,4 +1,4 @@
-import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
+import { type Change, ChangeBuilder, type Climbing, type Matter, type NewId } from '../change.ts';
 import { type AskRung, RUNGS, type Rung } from '../directory/area.ts';
 import { DESK } from '../tickets/ticket.ts';
 import { after, inWords, type Instant, secondsBetween } from '../time.ts';
@@ -28,37 +28,49 @@ const ASKS_PER_EXECUTION = 100;
  * an alarm clock, not a verdict: before the ask is due it only means "wait on".
  */
 export function climb(matter: Matter, directory: Directory, now: Instant, newId: NewId): Climb {
+  const waits = stillWaits(matter, now);
+  if (waits) return { step: waits, change: null };
   const { run, asks } = matter;
-  if (run.state !== 'open') return { step: { next: 'over' }, change: null };
+  const left = presentAsk(matter);
+  const usable = left?.state === 'suggested' ? usableSuggestion(run, asks, left, directory.suggested) : null;
+  if (left && usable) return askSuggested(matter, left, usable, now, newId);
+  return moveUp(matter, directory, now, newId, left);
+}
+
+/** The step that needs nobody's directory: waiting on for the present ask, or the end. Null when the run moves on. */
+export function stillWaits(climbing: Climbing, now: Instant): Step | null {
+  const { run } = climbing;
+  if (run.state !== 'open') return { next: 'over' };
   const key = currentKey(run);
-  if (!key || !run.current) return moveUp(matter, directory, now, newId);
-  const ask = asks.find((a) => isSameAsk(a, key));
-  if (!ask) return waitOn(secondsBetween(now, endOfWait(run, { ...key, wait: run.current.wait }, now)));
+  if (!key || !run.current) return null;
+  const ask = presentAsk(climbing);
+  if (!ask) return waitFor('ask', secondsBetween(now, endOfWait(run, { ...key, wait: run.current.wait }, now)));
+  const left = secondsLeft(run, ask, now);
+  return left > EARLY ? waitFor('ask', left) : null;
+}
+
+/** Seconds that the present ask is still waited for; 0 when it is settled or its time is over. */
+function secondsLeft(run: Run, ask: Ask, now: Instant): number {
   switch (ask.state) {
     case 'not-sent':
-      return waitOn(NOT_SENT_WAIT);
-    case 'waiting': {
-      const left = ask.dueAt === null ? NOT_SENT_WAIT : secondsBetween(now, ask.dueAt);
-      return left > EARLY ? waitOn(left) : moveUp(matter, directory, now, newId, ask);
-    }
-    case 'suggested': {
-      const usable = usableSuggestion(run, asks, ask, directory.suggested);
-      if (usable) return askSuggested(matter, ask, usable, now, newId);
-      return moveUp(matter, directory, now, newId, ask);
-    }
-    case 'unreachable': {
-      const left = hourLeft(run, ask, now);
-      return left > 0 ? waitOn(left) : moveUp(matter, directory, now, newId);
-    }
+      return NOT_SENT_WAIT;
+    case 'waiting':
+      return ask.dueAt === null ? NOT_SENT_WAIT : secondsBetween(now, ask.dueAt);
+    case 'unreachable':
+      return hourLeft(run, ask, now);
+    case 'suggested':
     case 'accepted':
     case 'declined':
     case 'unanswered':
     case 'withdrawn':
-      return moveUp(matter, directory, now, newId);
+      return 0;
   }
 }
 
-const waitOn = (seconds: number): Climb => ({ step: waitFor('ask', seconds), change: null });
+function presentAsk({ run, asks }: Climbing): Ask | undefined {
+  const key = currentKey(run);
+  return key ? asks.find((ask) => isSameAsk(ask, key)) : undefined;
+}
 
 function askSuggested(
   matter: Matter,
