@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/sown-desk.ts'],
           testTimeout: JOURNEY_MS,
           hookTimeout: JOURNEY_MS,
         },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aDesk } from '../support/desk.ts';
 
 /** `HOURS=192 vitest run test/journeys/advance.test.ts` plays the eight days of the design, in minutes. */
-const HOURS = Number(process.env['HOURS'] ?? 12);
+const HOURS = Number(process.env['HOURS'] ?? 6);
 
 test(`${HOURS} hours over ten climbing tickets: each goes on asking, hour by hour, nobody twice for one round`, async () => {
   const desk = await aDesk();
@@ -40,6 +40,7 @@ test('P8D of a desk with ten tickets that wait for their customers ends within 6
     await desk.accepts('ana@baton.test', `Matter ${i}`);
     await desk.does('ana@baton.test', { act: 'wait', question: 'Which order?', lookAgainIn: '20' });
   }
+  await desk.passes('PT1H'); // the first next step's alarm clock rings, and finds that it is the customer's turn
   const before = await Promise.all(refs.map((ref) => desk.ticket(ref)));
   const began = performance.now();
   const { stillFailing } = await desk.passes('P8D');

@@ -103,7 +103,8 @@ test(
     };
     const cases: { what: string; ref: string }[] = [];
     for (const phase of ['before', 'after'] as const) {
-      for (let step = 0; ; step += 1) {
+      // Every second call here; test/functions/whole-desk kills at any of them, thousands of times.
+      for (let step = phase === 'before' ? 0 : 1; ; step += 2) {
         hits.length = 0;
         strikeIn = phase;
         left = step;
@@ -119,14 +120,18 @@ test(
       }
     }
     await desk.passes('PT5M');
-    expect(cases.length).toBeGreaterThan(40);
+    expect(cases.length).toBeGreaterThan(30);
     for (const { what, ref } of cases) {
       const asks = desk.mailsTo('ana@baton.test', ref).length;
       const told = desk.mailsTo('carla@example.com', ref).length;
       // A mail that was under way at that moment may have gone out: it is “not sure”, and never sent again.
       const unsure = (await desk.ticket(ref)).timeline.filter((entry) => entry.what.startsWith('not sure')).length;
       expect([what, asks + told + unsure >= 2, asks <= 1, told <= 1]).toEqual([what, true, true, true]);
-      expect([what, await desk.asked(ref)]).toEqual([what, ['primary ana waiting']]);
+      // The first of them may have been asked a quarter of an hour ago by now.
+      expect([what, (await desk.asked(ref))[0]]).toEqual([
+        what,
+        expect.stringMatching(/^primary ana (waiting|unanswered)$/),
+      ]);
     }
     const calls = new Set(cases.map(({ what }) => what.split(' ')[4]));
     for (const call of ['GetItem', 'Query', 'TransactWriteItems', 'UpdateItem', 'SendRawEmail'])

@@ -6,7 +6,7 @@ const ANA = 'ana@baton.test';
 const BEN = 'ben@baton.test';
 const CARLA = 'carla@example.com';
 
-test('the holder replies, waits for the customer with a question, reads the answer, solves it; it closes', async () => {
+test('the holder replies, waits for the customer with a question, reads the answer, solves it; it comes back', async () => {
   const desk = await aDesk();
   const ref = await desk.writes('Wrong invoice');
   await desk.accepts(ANA);
@@ -37,7 +37,7 @@ test('the holder replies, waits for the customer with a question, reads the answ
   });
   expect(await (await fetch(desk.linkTo(CARLA))).text()).toContain('Which order was it?');
 
-  await desk.passes('PT3H');
+  await desk.passes('PT40M');
   await desk.customerWrites(ref, 'It was order 1182.');
   expect(await desk.ticket(ref)).toMatchObject({ status: 'held', nextStep: { what: 'read the answer' } });
   expect(desk.mailsTo(ANA)[0]?.text).toContain('It was order 1182.');
@@ -45,13 +45,9 @@ test('the holder replies, waits for the customer with a question, reads the answ
   await desk.does(ANA, { act: 'resolve', code: 'solved', summary: 'We paid it back today.' });
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', resolution: { code: 'solved' } });
   expect(desk.mailsTo(CARLA)[0]?.text).toContain('We paid it back today.');
-  await desk.passes('P14D');
-  expect(await desk.ticket(ref)).toMatchObject({ status: 'closed', holder: { email: ANA } });
-
-  const followUp = await desk.customerWrites(ref, 'It happened again.');
-  expect(followUp).not.toBe(ref);
-  expect(await desk.ticket(followUp)).toMatchObject({ followsUp: ref, status: 'climbing', subject: 'Wrong invoice' });
-  expect(await desk.ticket(ref)).toMatchObject({ followedUpBy: followUp, status: 'closed' });
+  await desk.passes('PT20M');
+  await desk.customerWrites(ref, 'It happened again.');
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'held', holder: { email: ANA }, resolution: null });
 });
 
 test('P32: a next step that passes leaves Ana the holder; Ben is asked beside her; either of them ends it', async () => {
@@ -68,10 +64,10 @@ test('P32: a next step that passes leaves Ana the holder; Ben is asked beside he
   expect(desk.mailsTo(BEN)).toHaveLength(1);
   expect(await (await fetch(desk.linkTo(BEN))).text()).toContain('Ana');
 
-  await desk.does(ANA, { act: 'next-step', nextStep: 'Ask the bank', nextStepIn: 'PT2H' });
+  await desk.does(ANA, { act: 'next-step', nextStep: 'Ask the bank', nextStepIn: 'PT1H' });
   expect(await desk.ticket(ref)).toMatchObject({ holder: { email: ANA }, run: null });
   expect((await desk.asked(ref)).at(-1)).toBe('backup ben withdrawn');
-  await desk.passes('PT2H1M');
+  await desk.passes('PT61M');
   expect(await desk.ticket(ref)).toMatchObject({ holder: { email: ANA }, run: { id: 3, rung: 'backup' } });
   await desk.accepts(BEN);
   expect(await desk.ticket(ref)).toMatchObject({ holder: { email: BEN }, run: null });
@@ -164,7 +160,7 @@ test('over the API staff take a ticket, give it back, start a run and resolve it
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', run: null, resolution: end });
 });
 
-test('the page is for its person: who is asked reads and answers, later it only shows, then it is gone', async () => {
+test('the page is for its person: who is asked reads and answers, later it only shows', async () => {
   const desk = await aDesk();
   const ref = await desk.writes('Wrong invoice');
   const link = desk.linkTo(ANA, '', 'cases');
@@ -177,9 +173,6 @@ test('the page is for its person: who is asked reads and answers, later it only 
   const form = { act: 'note', text: 'Hello', version: '1', nonce: 'n' };
   const post = await fetch(link, { method: 'POST', body: new URLSearchParams(form), headers: { accept: 'text/html' } });
   expect(post.status).toBe(403);
-  await desk.does(BEN, { act: 'resolve', code: 'answered', summary: 'Told them.' });
-  await desk.passes('P7D');
-  expect((await fetch(link)).status).toBe(410);
   expect((await fetch(`${link}x`)).status).toBe(404);
   expect((await desk.ticket(ref)).notes).toEqual([]);
 });

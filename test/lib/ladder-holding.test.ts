@@ -151,6 +151,13 @@ describe('an honest end', () => {
     expect(await desk.ticket()).toMatchObject({ status: 'closed', run: null, watch: null });
     expect(desk.execution(1)).toBe('SUCCEEDED');
     expect(desk.got('cleo@example.org')).toEqual(['acknowledgement', 'holder', 'reply']);
+
+    // What the customer writes then opens a follow-up; the two name each other, and later words go there.
+    const followUp = await desk.writes('It happened again.');
+    expect(await desk.ticket()).toMatchObject({ status: 'closed', followedUpBy: followUp });
+    expect(await desk.ticket(followUp)).toMatchObject({ followsUp: desk.ref, subject: 'Charged twice', messages: 1 });
+    expect(await desk.writes('Hello?')).toBe(followUp);
+    expect(await desk.ticket(followUp)).toMatchObject({ messages: 2 });
   });
 
   test('the customer’s next message makes it held by the same holder again', async () => {

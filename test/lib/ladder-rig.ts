@@ -180,7 +180,8 @@ export async function ladder(table: Table, area: Area = anArea()) {
     /** Every call of a step, in order. */
     taken,
     run: (run = 1) => tickets.run(REF, run),
-    ticket: () => tickets.get(REF),
+    ref: REF,
+    ticket: (ref = REF) => tickets.get(ref),
     record: () => tickets.record(REF),
 
     /** Billing and its people are there, and Cleo writes. */
@@ -245,11 +246,12 @@ export async function ladder(table: Table, area: Area = anArea()) {
     },
 
     /** The customer writes again. */
-    async writes(text: string): Promise<void> {
+    async writes(text: string): Promise<string> {
       const from = { name: 'Cleo', email: 'cleo@example.org' };
       const add = addCustomerMessage({ ...base, newReference: () => 'NEWREF00' });
-      await add(REF, { from, channel: 'mail', text });
+      const ref = await add(REF, { from, channel: 'mail', text });
       await settle();
+      return ref;
     },
 
     /** Kinds of the mails that went to somebody, in order. */

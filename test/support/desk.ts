@@ -1,10 +1,10 @@
 /** A local desk for journeys: boots on a free port with its own data folder, and is closed after the test. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { readReference, referenceFrom, shown } from '../../functions/domain/tickets/reference.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { openTable } from '../../functions/store/table.ts';
@@ -187,9 +187,11 @@ export class Journey {
   }
 }
 
-/** Boots the demo desk for one test. */
+/** Boots the demo desk for one test, from a copy of one that was sown before unless the test brings its own folder. */
 export async function aDesk(options: Partial<DeskOptions> = {}): Promise<Journey> {
-  const desk = await startDesk({ port: 0, data: options.data ?? dataFolder(), seed: 'demo', ...options });
+  const data = options.data ?? dataFolder();
+  if (options.data === undefined && options.seed !== 'none') cpSync(inject('sownDesk'), data, { recursive: true });
+  const desk = await startDesk({ port: 0, seed: 'demo', ...options, data });
   onTestFinished(() => desk.close());
   return new Journey(desk);
 }
