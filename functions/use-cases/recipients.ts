@@ -41,8 +41,9 @@ export const addressees =
     return { recipients, fresh: newAddresses(recipients, last ?? { to: [requester.email], cc: [] }), blocks };
   };
 
-/** An address with and without each of its tags: mail to `desk+tag@` comes to the desk. */
-function spellings(address: string): string[] {
+/** An address in lower case, with and without each of its tags: mail to `Desk+tag@` comes to the desk. */
+function spellings(written: string): string[] {
+  const address = written.trim().toLowerCase();
   const at = address.lastIndexOf('@');
   const [local, domain] = [address.slice(0, at), address.slice(at)];
   const parts = local.split('+');
