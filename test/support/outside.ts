@@ -1,0 +1,36 @@
+/** The performers of a desk over services that do as they are told, as functions/entry/outbox.ts binds them. */
+import { vi } from 'vitest';
+import { answerToken } from '../../functions/outbox/answer-token.ts';
+import { checkMail } from '../../functions/outbox/check-mail.ts';
+import { perform } from '../../functions/outbox/perform.ts';
+import { sendMail } from '../../functions/outbox/send-mail.ts';
+import { startExecution } from '../../functions/outbox/start-execution.ts';
+import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import type { Mailer } from '../../functions/outside/mailer.ts';
+import type { Workflows } from '../../functions/outside/workflows.ts';
+import type { OutboxStore } from '../../functions/store/outbox.ts';
+import type { LiveDesk } from './live-desk.ts';
+
+export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) {
+  const mailer = { send: vi.fn<Mailer['send']>(async () => ({ outcome: 'accepted', sesId: '0107-abc' })) };
+  const workflows = {
+    start: vi.fn<Workflows['start']>(async () => 'started'),
+    wake: vi.fn<Workflows['wake']>(async () => 'answered'),
+  };
+  const links = { urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}` };
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const needs = { ...desk, outbox: { ...desk.outbox, ...replaced }, workflows, mailer, links, log };
+  return {
+    mailer,
+    workflows,
+    log,
+    perform: perform({
+      ...needs,
+      mail: sendMail(needs),
+      startExecution: startExecution(needs),
+      answerToken: answerToken(needs),
+      wakeRun: wakeRun(needs),
+      checkMail: checkMail(needs),
+    }),
+  };
+}
