@@ -25,8 +25,8 @@ const answering =
   (status: number, body: string): Behaviour =>
   (_req, res) =>
     res.writeHead(status, { 'content-type': 'text/xml' }).end(body);
-const error = (code: string) =>
-  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
+const error = (code: string, message = 'no') =>
+  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`;
 const accepted =
   '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>0107-abc</MessageId></SendRawEmailResult></SendRawEmailResponse>';
 
@@ -116,6 +116,66 @@ describe('an answer that says no: the mail surely was not taken', () => {
     });
     ses.destroy();
   });
+});
+
+describe('P18: what SES will never take is told from what is our trouble and passes (F129)', () => {
+  test.each([
+    "Missing final '@domain'",
+    'Missing start of "@"',
+    'Domain starts with dot',
+    'Domain contains illegal character',
+    'Domain ends with dot',
+    'Illegal address',
+    'Local address contains control or whitespace',
+    'Invalid email address cleo@',
+    "User name is missing: '@example.org'",
+  ])('for good: %s', async (message) => {
+    behaviour = answering(400, error('InvalidParameterValue', message));
+    expect(await send()).toEqual({
+      outcome: 'refused-for-good',
+      reason: 'the address is not one that mail can go to',
+    });
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'the sandbox',
+      'MessageRejected',
+      'Email address is not verified. The following identities failed: cleo@example.org',
+    ],
+    ['a quota', 'Throttling', 'Daily message quota exceeded.'],
+    ['a rate', 'Throttling', 'Maximum sending rate exceeded.'],
+    ['a paused account', 'AccountSendingPausedException', 'Email sending is disabled'],
+    ['a paused configuration set', 'ConfigurationSetSendingPausedException', 'Email sending is disabled'],
+    ['a configuration set that is gone', 'ConfigurationSetDoesNotExist', 'Configuration set <baton> does not exist.'],
+    ['a parameter of ours', 'InvalidParameterValue', "Duplicate header 'Date'."],
+    ['an address named in another error', 'AccessDenied', 'not authorized for illegal address'],
+  ])('ours: %s', async (_what, code, message) => {
+    behaviour = answering(400, error(code, message.replaceAll('<', '&lt;')));
+    expect(await send()).toEqual({ outcome: 'refused', reason: expect.any(String) });
+  });
+});
+
+describe('P1: the mail before it in the thread', () => {
+  test.each([
+    ['eu-central-1', 'eu-central-1.amazonses.com'],
+    ['us-east-1', 'email.amazonses.com'],
+  ])('is named by the id that SES gave it in %s', async (region, domain) => {
+    behaviour = answering(200, accepted);
+    const ses = new SESClient({ maxAttempts: 1 });
+    await mailer(ses, 'baton', region).send(mail, '0107-first', letter, at);
+    ses.destroy();
+    const parsed = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
+    expect(parsed.inReplyTo).toBe(`<0107-first@${domain}>`);
+    expect(parsed.references).toContain(`<0107-first@${domain}>`);
+  });
+});
+
+test('P15: every recipient of the row is a destination of the call, and nobody else is', async () => {
+  behaviour = answering(200, accepted);
+  await mails().send({ ...mail, cc: ['kim@example.org', 'lee@example.org'] }, null, letter, at);
+  const destinations = [...(asked[0] ?? [])].filter(([name]) => name.startsWith('Destinations.'));
+  expect(destinations.map(([, value]) => value)).toEqual(['cleo@example.org', 'kim@example.org', 'lee@example.org']);
 });
 
 /** A client whose every call ends with this error before it reaches the network. */
