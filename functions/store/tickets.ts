@@ -151,10 +151,14 @@ export const ticketStore = (table: Table) => {
     /** The newest notes, in the order of time. */
     notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
 
-    /** The mails of these ids, as far as they are there. */
+    /** The mails of these ids as far as they are there, or those by which a person had them repeated last. */
     async mails(ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, Mail>> {
-      const found = await Promise.all(ids.map((id) => table.get(q.mails.at({ ref, id }))));
-      return new Map(found.flatMap((mail) => (mail ? [[mail.id, mail] as const] : [])));
+      const newestOf = async (id: string): Promise<Mail | undefined> => {
+        const mail = await table.get(q.mails.at({ ref, id }));
+        return mail?.repeatedBy ? ((await newestOf(mail.repeatedBy)) ?? mail) : mail;
+      };
+      const found = await Promise.all(ids.map(async (id) => [id, await newestOf(id)] as const));
+      return new Map(found.flatMap(([id, mail]) => (mail ? [[id, mail] as const] : [])));
     },
 
     /** What a ticket's page shows: newest messages and entries, in the order of time, and the asks of all runs. */
