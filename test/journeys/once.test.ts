@@ -83,7 +83,7 @@ test('P14: what stays in doubt for a quarter of an hour: a waiting question is p
   expect(asks).toHaveLength(1);
   expect(timeline.filter(({ what }) => what.startsWith('puts the question'))).toHaveLength(1);
   expect(timeline.filter(({ what }) => what.startsWith('still not sure'))).toHaveLength(1);
-  await desk.passes('PT40M');
+  await desk.passes('PT20M');
   expect(desk.mailsTo('rob@baton.test')).toHaveLength(2);
   hooks.fail = undefined;
 
@@ -125,7 +125,7 @@ test('a refusal of SES is tried again until it works, and no rung is skipped mea
   const desk = await aDesk();
   desk.desk.ses.fail = new AwsError('Throttling', 'Maximum sending rate exceeded.');
   const ref = await desk.writes('Wrong invoice');
-  await desk.passes('PT40M');
+  await desk.passes('PT20M');
   expect(desk.desk.mailbox.list()).toEqual([]);
   expect(await desk.asked(ref)).toEqual(['primary ana not-sent']);
   desk.desk.ses.fail = null;

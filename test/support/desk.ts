@@ -106,10 +106,10 @@ export class Journey {
   }
 
   /** Somebody sends a form of the case page, which they open afresh (or `page`, which they had open before). */
-  async does(email: string, fields: Record<string, string>, page?: string): Promise<Response> {
-    const html = page ?? (await this.casePage(email));
+  async does(email: string, fields: Record<string, string>, page?: string, about = ''): Promise<Response> {
+    const html = page ?? (await this.casePage(email, about));
     const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-    const answer = await fetch(this.linkTo(email, '', 'cases'), {
+    const answer = await fetch(this.linkTo(email, about, 'cases'), {
       method: 'POST',
       redirect: 'manual',
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
