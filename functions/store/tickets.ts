@@ -66,6 +66,10 @@ export const ticketStore = (table: Table) => {
     return found;
   };
 
+  const newestMail = async (ref: string, id: string): Promise<Mail | undefined> => {
+    const mail = await table.get(q.mails.at({ ref, id }));
+    return mail?.repeatedBy ? newestMail(ref, mail.repeatedBy) : mail;
+  };
   const newest = async <Item>(question: Question<Item>): Promise<Item[]> =>
     (await table.list(question, { limit: SHOWN, descending: true })).items.toReversed();
 
@@ -153,18 +157,12 @@ export const ticketStore = (table: Table) => {
 
     /** The mails of these ids as far as they are there, or those by which a person had them repeated last. */
     async mails(ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, Mail>> {
-      const newestOf = async (id: string): Promise<Mail | undefined> => {
-        const mail = await table.get(q.mails.at({ ref, id }));
-        return mail?.repeatedBy ? ((await newestOf(mail.repeatedBy)) ?? mail) : mail;
-      };
-      const found = await Promise.all(ids.map(async (id) => [id, await newestOf(id)] as const));
+      const found = await Promise.all(ids.map(async (id) => [id, await newestMail(ref, id)] as const));
       return new Map(found.flatMap(([id, mail]) => (mail ? [[id, mail] as const] : [])));
     },
 
     /** What a ticket's page shows: newest messages and entries, in the order of time, and the asks of all runs. */
-    async record(
-      ref: string,
-    ): Promise<{ ticket: Ticket; messages: Message[]; asks: Ask[]; timeline: TimelineEntry[] }> {
+    async record(ref: string) {
       const [ticket, messages, asks, timeline] = await Promise.all([
         get(ref),
         newest(q.messages.under({ ref })),

@@ -194,7 +194,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
 });
 
 /** What the acknowledgement to Cleo says. */
-export const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = {}): ContentOf<'acknowledgement'> => ({
+const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = {}): ContentOf<'acknowledgement'> => ({
   kind: 'acknowledgement',
   name: 'Cleo',
   area: 'Billing',

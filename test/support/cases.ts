@@ -73,7 +73,7 @@ export const beside = (run: Partial<Run> = {}): Climbing => {
 };
 
 /** The case after a change that was computed from `before`. */
-export function changed(before: Case, { ticket, begun, runs, asked, asks }: Change): Case {
+function changed(before: Case, { ticket, begun, runs, asked, asks }: Change): Case {
   const known = [before.open?.run, before.watch, begun].flatMap((run) => run ?? []);
   const runOf = (number: number): Run => {
     const found = runs.find(({ run }) => run === number) ?? known.find(({ run }) => run === number);

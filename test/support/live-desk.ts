@@ -1,6 +1,6 @@
 /** Real stores with the people of billing and Cleo's ticket on its road, and a clock that a test moves. */
 import { answerAsk } from '../../functions/domain/ladder/answer.ts';
-import { caseOf, type Case, type Change, type Matter } from '../../functions/domain/change.ts';
+import type { Case, Change, Matter } from '../../functions/domain/change.ts';
 import { placeOnRungs } from '../../functions/domain/directory/place-on-rungs.ts';
 import { act } from '../../functions/domain/tickets/act.ts';
 import { CaseAct } from '../../functions/domain/tickets/case-act.ts';
@@ -23,7 +23,7 @@ export function untilAccepted(): { changes: Change[]; matter: Matter } {
 }
 
 /** What Ana (or somebody else) does to a case, as a change. */
-export const acting = (
+const acting = (
   kase: Case,
   form: Record<string, string>,
   { by = named('ana'), at = NOW, to = ['cleo@example.org'], cc = [] as string[] }: Acting = {},
@@ -69,6 +69,3 @@ export async function liveDesk(db: TestDynamo, changes: readonly Change[], optio
   };
 }
 export type LiveDesk = Awaited<ReturnType<typeof liveDesk>>;
-
-/** The case after Ana accepted. */
-export const acceptedCase = (): Case => caseOf(untilAccepted().matter);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Case, Change } from '../../../../functions/domain/change.ts';
 import type { AskRung } from '../../../../functions/domain/directory/area.ts';
+import { DeskError } from '../../../../functions/domain/errors.ts';
 import { customerWrote } from '../../../../functions/domain/intake/customer-message.ts';
 import { act, take } from '../../../../functions/domain/tickets/act.ts';
 import { CaseAct } from '../../../../functions/domain/tickets/case-act.ts';
@@ -352,8 +353,8 @@ test('whatever is done in whatever order, somebody has it or is sought or it wai
                 : customerWrote(kase, message, { area, holderZone: 'UTC' }, now, newId);
             return kase.watch && watch({ ...kase, run: kase.watch }, { area, holderZone: 'UTC' }, now, newId).change;
           } catch (error) {
-            expect(error).toMatchObject({ name: 'DeskError' });
-            return null;
+            if (error instanceof DeskError) return null;
+            throw error;
           }
         })();
         if (change) kase = stands(kase, change);
