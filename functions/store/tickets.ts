@@ -4,7 +4,7 @@ import { DeskError } from '../domain/errors.ts';
 import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
 import type { Mail } from '../domain/mails/mail.ts';
-import type { Message, Note, Ticket, TimelineEntry } from '../domain/tickets/ticket.ts';
+import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Question, Write } from './entity.ts';
 import * as q from './questions.ts';
