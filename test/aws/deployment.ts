@@ -1,4 +1,4 @@
-/** Deploys the stack to ministack with the CLI of CDK, as it would be deployed to AWS, but for one change. */
+/** Deploys the stack to ministack with the CLI of CDK, as it would be deployed to AWS, but for the timeouts that are an expression. */
 import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,22 +1,33 @@
 /**
- * The whole stack on ministack: from a form to an acceptance, deployed and called as on AWS. What ministack cannot do
+ * The whole stack on ministack: from a form to a solved ticket, deployed and called as on AWS. What ministack cannot do
  * (evaluate a timeout, check the roles of this stack, throttle) is listed in docs/decisions/0004-emulators.md.
  */
-import { DescribeExecutionCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, deploy } from './deployment.ts';
 import { ACCOUNT, clientOf, type Emulator, eventually, startMinistack } from './emulators.ts';
 import { signIn } from './sign-in.ts';
 
 const ADMINISTRATOR = 'admin@baton.test';
+const ANA = { name: 'Ana', email: 'ana@baton.test' };
+const CARLA = 'carla@example.com';
 const RUNGS = { primary: 'Ana', backup: 'Ben', manager: 'Mia', director: 'Dev', vp: 'Val' };
 /** The sweeper runs once a minute: whatever happens at all happens within two. */
 const SOON = 150;
 
 let ministack: Emulator;
 let deployed: Deployment;
+/** Of the administrator. */
 let token: string;
 let sfn: SFNClient;
+/** The ticket that is played, from the first test to the last. */
+let ref: string;
+let anasToken: string;
 
 beforeAll(async () => {
   ministack = await startMinistack();
@@ -34,7 +45,18 @@ function api(path: string, init: RequestInit = {}): Promise<Response> {
   const [id = ''] = host.split('.');
   return fetch(`${ministack.url}/_aws/execute-api/${id}/$default${pathname}${search}`, init);
 }
-const asStaff = () => ({ authorization: `Bearer ${token}` });
+/** Posts as somebody of the staff. */
+const post = (path: string, bearer: string, body: object) =>
+  api(path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+/** What the function answers that makes accounts; it is invoked by whoever runs the desk, not over HTTP. */
+async function invite(person: object): Promise<Record<string, unknown>> {
+  const url = `${ministack.url}/2015-03-31/functions/${deployed.outputs.InviteFunction}/invocations`;
+  return jsonOf(await fetch(url, { method: 'POST', body: JSON.stringify(person) }));
+}
 const jsonOf = async (answer: Response): Promise<Record<string, unknown>> => JSON.parse(await answer.text());
 
 interface SentMail {
@@ -51,29 +73,26 @@ async function mailsTo(email: string): Promise<SentMail[]> {
   return (messages[ACCOUNT] ?? []).filter(({ Source, To }) => Source.endsWith('@baton.test') && To.includes(email));
 }
 
-test('the deployed assembly is the synthesised one, but for the timeout that is an expression', () => {
-  expect(deployed.differences).toEqual([
-    {
+test('the deployed assembly is the synthesised one, but for the timeouts that are an expression', () => {
+  expect(deployed.differences).toEqual(
+    ['Ask', 'Hold'].map((state) => ({
       file: expect.stringMatching(/^asset\.[0-9a-f]{64}\.json$/),
-      path: 'States/Ask/TimeoutSeconds',
+      path: `States/${state}/TimeoutSeconds`,
       from: '{% $states.input.seconds %}',
       to: 900,
-    },
-  ]);
+    })),
+  );
 });
 
 test('an administrator is invited, signs in and puts an area there', async () => {
-  const invited = await fetch(`${ministack.url}/2015-03-31/functions/${deployed.outputs.InviteFunction}/invocations`, {
-    method: 'POST',
-    body: JSON.stringify({ email: ADMINISTRATOR, name: 'Ada', administrator: true }),
-  });
-  expect(await jsonOf(invited)).toEqual({ person: expect.any(String), sub: expect.any(String) });
+  const invited = await invite({ email: ADMINISTRATOR, name: 'Ada', administrator: true });
+  expect(invited).toEqual({ person: expect.any(String), sub: expect.any(String) });
   expect((await api('/v1/areas/billing')).status).toBe(401);
 
   token = await signIn(ministack, ADMINISTRATOR);
   const put = await api('/v1/areas/billing', {
     method: 'PUT',
-    headers: { ...asStaff(), 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({
       name: 'Billing',
       address: 'billing@baton.test',
@@ -87,61 +106,90 @@ test('an administrator is invited, signs in and puts an area there', async () =>
   expect([put.status, await jsonOf(put)]).toMatchObject([201, { id: 'billing', rungs: { vp: { name: 'Val' } } }]);
 });
 
-test('a form becomes a ticket, the primary is asked by mail and accepts by its link, and the execution succeeds', async () => {
+test('a form becomes a ticket, the primary is asked by mail and accepts by its link; the execution watches the next step', async () => {
   const posted = await api('/forms/billing', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Carla', email: 'carla@example.com', subject: 'Bill', message: 'Twice on my bill' }),
+    body: JSON.stringify({ name: 'Carla', email: CARLA, subject: 'Bill', message: 'Twice on my bill' }),
   });
   expect(posted.status).toBe(201);
-  const { ref, statusUrl } = await jsonOf(posted);
+  const { statusUrl, ...opened } = await jsonOf(posted);
+  ref = String(opened.ref);
 
-  const mail = await eventually('ask', SOON, async () => (await mailsTo('ana@baton.test'))[0]);
-  const acknowledged = await eventually('acknowledgement', SOON, async () => (await mailsTo('carla@example.com'))[0]);
+  const mail = await eventually('ask', SOON, async () => (await mailsTo(ANA.email))[0]);
+  const acknowledged = await eventually('acknowledgement', SOON, async () => (await mailsTo(CARLA))[0]);
   expect(acknowledged.BodyText).toContain(statusUrl);
   const link = /https?:\/\/\S+\/asks\/\S+/.exec(mail.BodyText)?.[0] ?? '';
 
-  const running = await execution();
-  expect(running).toMatchObject({ status: 'RUNNING' });
+  expect(await execution(1)).toMatchObject({ status: 'RUNNING', task: 'Ask' });
   expect((await api(link)).status).toBe(200);
-  expect(await ticket(ref)).toMatchObject({ status: 'climbing', holder: null, asks: [{ state: 'waiting' }] });
+  expect(await ticket()).toMatchObject({ status: 'climbing', holder: null, asks: [{ state: 'waiting' }] });
 
   const accepted = await api(link, {
     method: 'POST',
     body: new URLSearchParams({ answer: 'accept', nextStep: 'Read both bills', nextStepIn: 'PT1H' }),
   });
   expect(accepted.status).toBe(200);
-  const ended = await eventually('end of the execution', SOON, async () => {
-    const now = await execution();
-    return now.status === 'RUNNING' ? undefined : now;
-  });
-  expect([ended.status, ended.executionArn]).toEqual(['SUCCEEDED', running.executionArn]);
-
-  const ana = { name: 'Ana', email: 'ana@baton.test' };
-  expect(await ticket(ref)).toMatchObject({
+  await eventually('execution that watches', SOON, async () => (await execution(1)).task === 'Hold' || undefined);
+  expect(await execution(1)).toMatchObject({ status: 'RUNNING' });
+  expect(await ticket()).toMatchObject({
     status: 'held',
-    holder: ana,
-    asks: [{ rung: 'primary', contact: ana, state: 'accepted' }],
+    holder: ANA,
+    run: null,
+    nextStep: { what: 'Read both bills' },
+    asks: [{ rung: 'primary', contact: ANA, state: 'accepted' }],
     timeline: expect.arrayContaining([expect.objectContaining({ cause: expect.any(String) })]),
   });
-  expect(await mailsTo('ana@baton.test')).toHaveLength(1);
-  expect(await mailsTo('carla@example.com')).toHaveLength(1);
+  expect(await mailsTo(ANA.email)).toHaveLength(1);
+});
+
+test('the holder gives it back over the API: that execution succeeds, and another one asks the backup', async () => {
+  await invite({ email: ANA.email });
+  anasToken = await signIn(ministack, ANA.email);
+  expect((await post(`/v1/tickets/${ref}/release`, anasToken, { why: 'I am travelling' })).status).toBe(200);
+
+  await eventually('end of the execution', SOON, async () => (await execution(1)).status !== 'RUNNING' || undefined);
+  expect(await execution(1)).toMatchObject({ status: 'SUCCEEDED' });
+  await eventually('ask of the backup', SOON, async () => (await mailsTo('ben@baton.test'))[0]);
+  expect(await execution(2)).toMatchObject({ status: 'RUNNING', task: 'Ask' });
+  expect(await ticket()).toMatchObject({ status: 'climbing', holder: null, run: { id: 2, round: 1, rung: 'backup' } });
+});
+
+test('solved over the API: nobody is asked any longer, the customer hears how it ended, the closing is watched', async () => {
+  const end = { code: 'solved', summary: 'We paid the second bill back.' };
+  expect((await post(`/v1/tickets/${ref}/resolution`, anasToken, end)).status).toBe(200);
+
+  await eventually('execution that watches', SOON, async () => (await execution(2)).task === 'Hold' || undefined);
+  expect(await execution(2)).toMatchObject({ status: 'RUNNING' });
+  expect(await ticket()).toMatchObject({
+    status: 'solved',
+    resolution: end,
+    run: null,
+    asks: [{ state: 'accepted' }, { rung: 'backup', state: 'withdrawn' }],
+  });
+  const told = async () => (await mailsTo(CARLA)).find(({ BodyText }) => BodyText.includes(end.summary));
+  await eventually('mail about the resolution', SOON, told);
 });
 
 test('the table’s stream calls the dispatcher', () => {
   expect(ministack.log()).toMatch(/Lambda worker spawned for \S+-Dispatch/);
 });
 
-async function ticket(ref: unknown): Promise<Record<string, unknown>> {
-  const answer = await api(`/v1/tickets/${String(ref)}`, { headers: asStaff() });
+async function ticket(): Promise<Record<string, unknown>> {
+  const answer = await api(`/v1/tickets/${ref}`, { headers: { authorization: `Bearer ${token}` } });
   expect(answer.status).toBe(200);
   return jsonOf(answer);
 }
 
-/** The one execution that there is. */
-async function execution() {
+/** The one execution of a run, with the name of the task that it has entered last. */
+async function execution(run: number) {
   const stateMachineArn = deployed.outputs.StateMachine;
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn }));
-  expect(executions).toHaveLength(1);
-  return sfn.send(new DescribeExecutionCommand({ executionArn: executions[0]?.executionArn }));
+  const ofRun = executions.filter(({ name }) => name === `${ref.replace('-', '')}-${run}-1`);
+  expect(ofRun.map(({ name }) => name)).toHaveLength(1);
+  const executionArn = ofRun[0]?.executionArn;
+  const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  const task = events.findLast(({ type }) => type === 'TaskStateEntered')?.stateEnteredEventDetails?.name;
+  return { status, task };
 }
