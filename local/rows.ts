@@ -1,6 +1,19 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+
+/** Statements stay prepared: a step of the clock asks the same few questions again and again. */
+const prepared = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+function statement(db: DatabaseSync, sql: string): StatementSync {
+  const known = prepared.get(db) ?? new Map<string, StatementSync>();
+  const found = known.get(sql) ?? db.prepare(sql);
+  prepared.set(db, known.set(sql, found));
+  return found;
+}
 
 /** All rows of a query, each checked by `schema`. */
 export const rows = <T>(db: DatabaseSync, schema: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] =>
-  z.array(schema).parse(db.prepare(sql).all(...values));
+  z.array(schema).parse(statement(db, sql).all(...values));
+
+/** Performs a statement; answers how many rows it changed. */
+export const run = (db: DatabaseSync, sql: string, ...values: SQLInputValue[]): number =>
+  Number(statement(db, sql).run(...values).changes);

@@ -93,9 +93,8 @@ export function bench(definition: object, scripts: Scripts = {}, { file, clock, 
     },
     /** Types of the execution's events, in order. */
     types: (executionArn: string): string[] =>
-      call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events.map(({ type }) => type),
-    history: (executionArn: string): Answer['events'] =>
-      call('GetExecutionHistory', { executionArn, maxResults: 1000 }).events,
+      call('GetExecutionHistory', { executionArn }).events.map(({ type }) => type),
+    history: (executionArn: string): Answer['events'] => call('GetExecutionHistory', { executionArn }).events,
   };
 }
 

@@ -26,14 +26,13 @@ export type StepFunctions = AwsService & Timed & { resume(): void };
 
 const text = z.string();
 const Json = text.refine((json) => Buffer.byteLength(json) <= MAX_BYTES, `must have at most ${MAX_BYTES} bytes`);
-const PageSize = z.int().min(0).max(1000).default(0);
-const Page = { maxResults: PageSize.transform((asked) => asked || 100), nextToken: text.optional() };
 const Named = z.object({ executionArn: text });
 const Machine = z.object({ stateMachineArn: text });
 const Token = z.object({ taskToken: text.min(1).max(2048) });
 const Told = { error: text.max(256).optional(), cause: text.max(32_768).optional() };
 const Start = Machine.extend({ name: text.optional(), input: Json.default('{}') });
-const History = Named.extend({ ...Page, reverseOrder: z.boolean().default(false) });
+/** Strict: a history comes whole and from its beginning, and who asks for pages is refused. */
+const History = z.strictObject({ executionArn: text });
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html (name) */
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u; // \p{Cc}: U+0000-001F and U+007F-009F
@@ -58,23 +57,6 @@ function found<T>(value: T | undefined, what: 'Execution' | 'StateMachine', arn:
   throw new AwsError(`${what}DoesNotExist`, `${what} does not exist: '${arn}'`);
 }
 
-/** The row from which a page goes on. */
-function pageAfter(token: string | undefined, otherwise: number): number {
-  if (token === undefined || /^\d{1,15}$/.test(token)) return Number(token ?? otherwise);
-  throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
-}
-
-/** The token of the next page, if one row more than `limit` was found. */
-const next = <T>(rows: readonly T[], limit: number, keyOf: (row: T) => number) =>
-  rows.length > limit
-    ? {
-        nextToken: rows
-          .slice(limit - 1, limit)
-          .map(keyOf)
-          .join(),
-      }
-    : {};
-
 const brief = ({ arn, machine, name, status, startedAt, stoppedAt }: ExecutionRow) => {
   const dates = { startDate: startedAt / 1000, ...(stoppedAt === null ? {} : { stopDate: stoppedAt / 1000 }) };
   return { executionArn: arn, stateMachineArn: machine, name, status, redriveCount: 0, ...dates };
@@ -84,12 +66,11 @@ const brief = ({ arn, machine, name, status, startedAt, stoppedAt }: ExecutionRo
 export function stepFunctions(ground: Ground, options: StepFunctionsOptions): StepFunctions {
   const { clock } = ground;
   const store = new Store(ground.db);
-  const creationDate = clock.now() / 1000;
   const machines = new Map(
     options.machines.map(({ arn, name, definition, roleOf: role }) => {
       const machine = parseDefinition(name, definition);
       const most = Math.min(machine.timeoutSeconds ?? Infinity, MAX_EXECUTION_SECONDS) * 1000;
-      return [arn, { name, definition, role, machine, most, startAt: machine.startAt }];
+      return [arn, { role, machine, most, startAt: machine.startAt }];
     }),
   );
   const { functions, authorizeInvoke = () => undefined } = options;
@@ -134,23 +115,13 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       return { ...brief(row), ...input, ...output, ...events.told(row.error, row.cause) };
     },
     GetExecutionHistory: (body) => {
-      const { executionArn, maxResults, nextToken, reverseOrder } = parse(History, body);
+      const { executionArn } = parse(History, body);
       found(store.execution(executionArn), 'Execution', executionArn);
-      const after = pageAfter(nextToken, reverseOrder ? Number.MAX_SAFE_INTEGER : 0);
-      const rows = store.events(executionArn, after, reverseOrder, maxResults + 1);
-      const shown = rows.slice(0, maxResults).map(({ id, at, type, previous: previousEventId, details }) => {
+      const all = store.events(executionArn).map(({ id, at, type, previous: previousEventId, details }) => {
         const event = { id, previousEventId, timestamp: at / 1000, type };
         return details === null ? event : { ...event, ...JSON.parse(details) };
       });
-      return { events: shown, ...next(rows, maxResults, ({ id }) => id) };
-    },
-    ListExecutions: (body) => {
-      const List = Machine.extend({ statusFilter: text.optional(), ...Page });
-      const { stateMachineArn, statusFilter = null, maxResults, nextToken } = parse(List, body);
-      found(machines.get(stateMachineArn), 'StateMachine', stateMachineArn);
-      const before = pageAfter(nextToken, Number.MAX_SAFE_INTEGER);
-      const rows = store.executions(stateMachineArn, statusFilter, before, maxResults + 1);
-      return { executions: rows.slice(0, maxResults).map(brief), ...next(rows, maxResults, ({ seq }) => seq) };
+      return { events: all };
     },
     StopExecution: (body) => {
       const { executionArn, error, cause } = parse(Named.extend(Told), body);
@@ -170,14 +141,6 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions): St
       const draft = events.task('TaskFailed', true, events.told(error, cause));
       engine.free(waiting(body), { kind: 'failed', error, cause }, draft);
       return {};
-    },
-    // A heartbeat is answered truly, but no HeartbeatSeconds is supported that it could move.
-    SendTaskHeartbeat: (body) => (waiting(body), {}),
-    DescribeStateMachine: (body) => {
-      const { stateMachineArn } = parse(Machine, body);
-      const { name, definition, role = '' } = found(machines.get(stateMachineArn), 'StateMachine', stateMachineArn);
-      const told = { stateMachineArn, name, status: 'ACTIVE', type: 'STANDARD', roleArn: role, creationDate };
-      return { ...told, definition: JSON.stringify(definition) };
     },
   };
 

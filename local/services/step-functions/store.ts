@@ -2,8 +2,9 @@
  * Executions in SQLite. A transition is one transaction: frame, events and end, or none of them. A frame
  * carries a revision; a step computed from an older one is not stored.
  */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
+import { rows, run } from '../../rows.ts';
 import { detailsKey, executionEnded } from './events.ts';
 import { type End, type EventDraft, Frame, type Transition } from './frame.ts';
 import { KEPT_MS, MAX_EVENTS } from './limits.ts';
@@ -13,7 +14,6 @@ create table if not exists sfn_executions (
   arn text primary key, machine text not null, name text not null, input text not null, status text not null,
   output text, error text, cause text, startedAt integer not null, stoppedAt integer, timeoutAt integer not null,
   events integer not null);
-create index if not exists sfn_by_machine on sfn_executions (machine);
 create index if not exists sfn_by_status on sfn_executions (status, timeoutAt);
 create index if not exists sfn_by_end on sfn_executions (stoppedAt);
 create table if not exists sfn_frames (
@@ -29,7 +29,7 @@ const FORGOTTEN = Object.entries({ tokens: 'execution', events: 'execution', exe
 
 const [text, number] = [z.string(), z.number()];
 const Status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
-const Begun = z.object({ seq: number, arn: text, machine: text, name: text, input: text, startedAt: number });
+const Begun = z.object({ arn: text, machine: text, name: text, input: text, startedAt: number });
 const Ended = { stoppedAt: number.nullable(), output: text.nullable(), error: text.nullable(), cause: text.nullable() };
 const ExecutionRow = Begun.extend({ status: Status, events: number, ...Ended });
 const EventRow = z.object({ id: number, at: number, type: text, previous: number, details: text.nullable() });
@@ -38,11 +38,11 @@ const FrameRow = z
   .object({ execution: text, rev: number, body: text })
   .transform(({ body, ...rest }) => ({ ...rest, frame: Frame.parse(JSON.parse(body)) }));
 
-/** `input` and `output` are JSON as it was given; `seq` rises with each start; times are in milliseconds. */
+/** `input` and `output` are JSON as it was given; times are in milliseconds. */
 export type ExecutionRow = z.infer<typeof ExecutionRow>;
 /** A frame as stored. `rev` rises with each transition. */
 export type Stored = z.infer<typeof FrameRow>;
-type Beginning = Omit<z.infer<typeof Begun>, 'seq'> & { timeoutAt: number };
+type Beginning = z.infer<typeof Begun> & { timeoutAt: number };
 
 export class Store {
   readonly #db: DatabaseSync;
@@ -51,21 +51,12 @@ export class Store {
     db.exec(SCHEMA);
   }
 
-  readonly #prepared = new Map<string, StatementSync>();
-  #statement(sql: string): StatementSync {
-    const known = this.#prepared.get(sql) ?? this.#db.prepare(sql);
-    this.#prepared.set(sql, known);
-    return known;
-  }
-
   #rows<T>(schema: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
-    return this.#statement(sql)
-      .all(...values)
-      .map((row) => schema.parse(row));
+    return rows(this.#db, schema, sql, ...values);
   }
 
   #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+    return run(this.#db, sql, ...values);
   }
 
   #atomically<T>(job: () => T): T {
@@ -96,20 +87,11 @@ export class Store {
   }
 
   execution(arn: string): ExecutionRow | undefined {
-    return this.#rows(ExecutionRow, 'select rowid as seq, * from sfn_executions where arn = ?', arn)[0];
+    return this.#rows(ExecutionRow, 'select * from sfn_executions where arn = ?', arn)[0];
   }
 
-  /** Executions of a machine, the youngest first, those before `seq` only. */
-  executions(machine: string, status: string | null, before: number, limit: number): ExecutionRow[] {
-    const sql = `select rowid as seq, * from sfn_executions where machine = ? and status = coalesce(?, status)
-      and rowid < ? order by rowid desc limit ?`;
-    return this.#rows(ExecutionRow, sql, machine, status, before, limit);
-  }
-
-  /** Events after `after` in rising order, or before it in falling order. */
-  events(arn: string, after: number, falling: boolean, limit: number): z.infer<typeof EventRow>[] {
-    const order = falling ? 'id < ? order by id desc' : 'id > ? order by id';
-    return this.#rows(EventRow, `select * from sfn_events where execution = ? and ${order} limit ?`, arn, after, limit);
+  events(arn: string): z.infer<typeof EventRow>[] {
+    return this.#rows(EventRow, 'select * from sfn_events where execution = ? order by id', arn);
   }
 
   /** The frame of a running execution. */
