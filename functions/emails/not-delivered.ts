@@ -47,7 +47,8 @@ const WHAT_HAPPENED: Record<Obstacle, string> = {
   'soft-bounced': 'The other side does not take it for now; a full mailbox is a usual reason.',
   complained: 'It arrived, and was marked there as unwanted, so the desk does not write to this address any more.',
   suppressed: 'The desk does not write to this address, because of an earlier mail, so nothing went out.',
-  refused: 'Our mail service did not take it, so nothing went out.',
+  refused: 'Our mail service takes no mail for this address, so nothing went out.',
+  rejected: 'Our mail service did not take what it says, so nothing went out.',
 };
 
 function whatHelps({ customer, obstacle }: Notice): string {
@@ -62,6 +63,8 @@ function whatHelps({ customer, obstacle }: Notice): string {
     case 'suppressed':
       return `${call}. Once you know that the address works, you can let the desk write to it again on the case page.`;
     case 'refused':
+      return `${call}, and ask for an address that works.`;
+    case 'rejected':
       return `${call}, or write again in other words on the case page.`;
   }
 }

@@ -1,18 +1,19 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver } from '../domain/ladder/delivery.ts';
-import { afterEvent } from '../domain/mails/delivery.ts';
+import { afterEvent, failureIn } from '../domain/mails/delivery.ts';
 import { type MailEvent, refOf } from '../domain/mails/mail-event.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Write } from '../store/entity.ts';
 import { mailBecame, type OutboxStore } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
-import type { Undelivered } from '../use-cases/undelivered.ts';
+import type { BlocksAfter, Undelivered } from '../use-cases/undelivered.ts';
 
 type Needs = {
   outbox: Pick<OutboxStore, 'findMail' | 'write'>;
   tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
   undelivered: Undelivered;
+  blocksAfter: BlocksAfter;
   newId: NewId;
   now: () => Date;
 };
@@ -22,7 +23,7 @@ type Needs = {
  * that an ask's mail was taken begins the time of its person; a mail that did not arrive has its consequences in the
  * same transaction. Answers with the mail's state, or with why nothing was written.
  */
-export const applyMailEvent = ({ outbox, tickets, undelivered, newId, now }: Needs) => {
+export const applyMailEvent = ({ outbox, tickets, undelivered, blocksAfter, newId, now }: Needs) => {
   /** The mail of an ask is out after all, or SES was faster than the answer to whoever handed it over. */
   const arrived = async ({ ref, content, state }: Mail, { at }: MailEvent): Promise<readonly Write[]> => {
     if (content.kind !== 'ask' || (state !== 'queued' && state !== 'not-sure')) return [];
@@ -31,12 +32,20 @@ export const applyMailEvent = ({ outbox, tickets, undelivered, newId, now }: Nee
     return changing(askHandedOver(ticket, { ask, run }, { at, sure: true }, instantOf(now()), newId));
   };
 
+  /** A mail of which it is known already that it did not arrive, and now of another of its recipients too. */
+  const blocked = async (mail: Mail, event: MailEvent): Promise<string> => {
+    const failure = failureIn(event);
+    const writes = failure ? await blocksAfter(mail, failure, event.recipients, instantOf(now())) : [];
+    if (writes.length > 0) await outbox.write(writes);
+    return writes.length > 0 ? 'another recipient' : 'nothing new';
+  };
+
   return (event: MailEvent): Promise<string> =>
     untilSaved(async () => {
       const mail = await outbox.findMail(refOf(event.mail), event.mail);
       if (!mail) return 'unknown mail';
       const became = afterEvent(mail, event);
-      if (!became) return 'nothing new';
+      if (!became) return blocked(mail, event);
       const { failure, ...changes } = became;
       const consequences = failure
         ? await undelivered(mail, failure, event.recipients, instantOf(now()))

@@ -41,7 +41,8 @@ export function askPage(view: AskView): string {
       // The link outlives the question: what the customer wrote is for whoever has it, not for everybody once asked.
       const reference = html`<p class="ref">${view.ref}</p>`;
       const thanks = 'Thank you for looking. There is nothing left for you to do.';
-      return framed(view.ref, done(`${view.holder ?? 'Somebody'} has it already.`, thanks, reference));
+      const ended = view.holder === null ? 'This question has ended.' : `${view.holder} has it already.`;
+      return framed(view.ref, done(ended, thanks, reference));
     }
     case 'may-answer':
     case 'may-accept':

@@ -26,7 +26,7 @@ export function heldBack(view: CaseView, { changes, typed }: HeldBack): Markup {
   return html`<div class="card problem" role="alert">
       <h1>Nothing was done yet</h1>
       <p>
-        ${view.reader}, this case changed after you opened the page. Please look at what is new.
+        ${view.reader}, there is something to know first. Please look at what is new.
         ${act === null ? whatNow(typed) : 'Your words are kept: change them if you like, and press again.'}
       </p>
     </div>

@@ -41,6 +41,7 @@ export const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   complained: 'Mail from us was marked as unwanted there',
   suppressed: 'It is on the mail service’s list of addresses that get no mail',
   refused: 'The mail service takes no mail for it',
+  rejected: 'The mail service did not take a mail to it',
 };
 
 /** What became of an ask, without a mark against anybody (F54). `suggested` stands for whoever they named. */

@@ -79,29 +79,28 @@ export const ticketStore = (table: Table) => {
     return { run: found, asks: items.toSorted((a, b) => a.number - b.number) };
   };
 
+  /** Only an expired key is written over: one that another request saves meanwhile refuses this one. */
+  const remembering = async (key: RequestKey, now: Instant): Promise<Write> => {
+    const known = await table.get(q.requestKeys.at(key));
+    if (!known || known.expiresAt > now) return q.requestKeys.add(key);
+    return q.requestKeys.replace(key, { expiresAt: known.expiresAt });
+  };
+
   return {
     get,
 
-    /**
-     * Saves a new ticket. Throws ConflictError when the reference is taken, or when `key` is known and unexpired. `beside`
-     * goes with it.
-     */
+    /** Saves a new ticket and `beside`. Throws ConflictError when the reference is taken, or `key` known and unexpired. */
     async open(change: Change, key: RequestKey | null, beside: readonly Write[] = []): Promise<void> {
-      const known = key && (await table.get(q.requestKeys.at(key)));
-      // Only an expired key is written over: one that another request saved meanwhile refuses this one.
-      const expired = known && known.expiresAt <= change.ticket.openedAt ? known : null;
       await table.write([
         q.tickets.add(stored(change.ticket)),
-        ...(key
-          ? [expired ? q.requestKeys.replace(key, { expiresAt: expired.expiresAt }) : q.requestKeys.add(key)]
-          : []),
+        ...(key ? [await remembering(key, change.ticket.openedAt)] : []),
         ...rows(change),
         ...beside,
       ]);
     },
 
-    /** The write that remembers `key` beside a change; refused when another request has saved it. */
-    remembering: (key: RequestKey): Write => q.requestKeys.add(key),
+    /** The write that remembers `key` beside a change; refused when another request has saved it meanwhile. */
+    remembering,
 
     /** The reference that a request with this key and content was answered with, or null. See `firstAnswer`. */
     async openedBy(key: RequestKey, now: Instant): Promise<string | null> {

@@ -39,7 +39,7 @@ export const addCustomerMessage = (needs: Needs): AddCustomerMessage => {
       }
       const holder = ticket.holder ? await directory.person(ticket.holder.id) : undefined;
       const change = customerWrote(kase, message, { area, holderZone: holder?.timeZone ?? 'UTC' }, at, newId);
-      await tickets.save(change, key ? [tickets.remembering({ ...key, ref })] : []);
+      await tickets.save(change, key ? [await tickets.remembering({ ...key, ref }, at)] : []);
       return ref;
     });
   return add;

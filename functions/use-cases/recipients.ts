@@ -1,4 +1,4 @@
-import { newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
+import { formsOf, newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
 import type { Suppression } from '../domain/mails/suppression.ts';
 import type { Message, Ticket } from '../domain/tickets/ticket.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
@@ -31,7 +31,8 @@ export const addressees =
       cc: latest?.cc ?? [],
     };
     const ours = new Set<string>();
-    const asked = new Set([answered.from, ...answered.replyTo, ...answered.to, ...answered.cc].flatMap(spellings));
+    const named = [answered.from, ...answered.replyTo, ...answered.to, ...answered.cc];
+    const asked = new Set(named.flatMap((address) => formsOf(address.trim().toLowerCase())));
     for (const address of asked) if (await directory.isDeskAddress(address)) ours.add(address);
     const { to, cc } = replyRecipients(answered, (address) => ours.has(address));
     const blocks = await deliverability.blocks([...to, ...cc]);
@@ -40,12 +41,3 @@ export const addressees =
     const last = messages.findLast(({ by }) => by === 'staff') ?? null;
     return { recipients, fresh: newAddresses(recipients, last ?? { to: [requester.email], cc: [] }), blocks };
   };
-
-/** An address in lower case, with and without each of its tags: mail to `Desk+tag@` comes to the desk. */
-function spellings(written: string): string[] {
-  const address = written.trim().toLowerCase();
-  const at = address.lastIndexOf('@');
-  const [local, domain] = [address.slice(0, at), address.slice(at)];
-  const parts = local.split('+');
-  return parts.map((_, i) => `${parts.slice(0, i + 1).join('+')}${domain}`);
-}

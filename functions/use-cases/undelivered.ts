@@ -24,11 +24,25 @@ export type Undelivered = (
   now: Instant,
 ) => Promise<readonly Write[]>;
 
+/** The writes that block those addresses that a lasting failure is about, and are not blocked yet. */
+export type BlocksAfter = Undelivered;
+export const blocksAfter =
+  ({ deliverability }: Pick<Needs, 'deliverability'>): BlocksAfter =>
+  async (mail, failure, recipients, now) => {
+    const blocks = recipients.map(async (email) => {
+      const block = suppressionAfter(mail, email, failure, now);
+      return block && deliverability.blocking(block);
+    });
+    return (await Promise.all(blocks)).flatMap((write) => write ?? []);
+  };
+
 /**
  * A mail has not arrived: the ticket and its holder are told, an ask's person counts as unreachable, and the desk does
  * not write to the address again until somebody lifts the block. Read afresh at each call, so it may be repeated.
  */
 export const undelivered = ({ tickets, directory, deliverability, newId }: Needs): Undelivered => {
+  const blocking = blocksAfter({ deliverability });
+
   const caseOf = async ({ ref, content }: Mail) => {
     if (content.kind !== 'ask') return { kase: await tickets.whole(ref), asked: null };
     const { ticket, run, asks } = await tickets.matter(ref, content.ask.run);
@@ -44,16 +58,11 @@ export const undelivered = ({ tickets, directory, deliverability, newId }: Needs
       directory.area(ticket.area),
       ticket.holder ? directory.person(ticket.holder.id) : undefined,
       Promise.all(recipients.map((email) => directory.personAt(email))),
-      Promise.all(
-        recipients.map(async (email) => {
-          const block = suppressionAfter(mail, email, failure, now);
-          return block && deliverability.blocking(block);
-        }),
-      ),
+      blocking(mail, failure, recipients, now),
     ]);
     const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked };
     const change = notDelivered(kase, mail, failure, context, now, newId);
     const unreachable = people.flatMap((person) => foundUnreachable(person, failure) ?? []);
-    return [...changing(change), ...blocks.flatMap((block) => block ?? []), ...unreachable.map(directory.changing)];
+    return [...changing(change), ...blocks, ...unreachable.map(directory.changing)];
   };
 };

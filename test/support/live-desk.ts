@@ -7,7 +7,7 @@ import { CaseAct } from '../../functions/domain/tickets/case-act.ts';
 import type { Named } from '../../functions/domain/tickets/ticket.ts';
 import { after } from '../../functions/domain/time.ts';
 import type { TableOptions } from '../../functions/store/table.ts';
-import { undelivered } from '../../functions/use-cases/undelivered.ts';
+import { blocksAfter, undelivered } from '../../functions/use-cases/undelivered.ts';
 import { aDraft, anArea, aPerson, ids, named, NOW, REF, STAFF } from './builders.ts';
 import type { TestDynamo } from './dynamo.ts';
 import { applied, untilAsked } from './road.ts';
@@ -54,6 +54,7 @@ export async function liveDesk(db: TestDynamo, changes: readonly Change[], optio
     now,
     newId,
     undelivered: undelivered({ ...all, newId }),
+    blocksAfter: blocksAfter(all),
     /** `seconds` after NOW. */
     pass: (seconds: number) => {
       clock.at = after(NOW, seconds);

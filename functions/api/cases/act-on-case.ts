@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { requestKey } from '../../domain/intake/request-key.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { type RequestKey, requestKey } from '../../domain/intake/request-key.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import { act } from '../../domain/tickets/act.ts';
 import { CaseAct } from '../../domain/tickets/case-act.ts';
@@ -46,10 +47,16 @@ export const actOnCase = (needs: Needs): Handle => {
       const hash = createHash('sha256').update(JSON.stringify(what)).digest('hex');
       const { ref } = kase.ticket;
       const key = requestKey({ caller: person.id, route: `case/${ref}`, key: nonce, hash, ref }, at);
-      if (await tickets.openedBy(key, at)) return done;
+      const sent = await sentBefore(key, at);
+      if (sent === 'alike') return done;
+      if (sent === 'otherwise') return heldBack(409, found, event.body, [{ ...USED, at: zoned(found)(at) }]);
       const changes = changedSince(found.rows.timeline, version).map((entry) => lineOf(entry, zoned(found)));
       if (found.may !== 'act') return heldBack(403, found, event.body, changes);
       if (changes.length > 0 && !NEVER_STALE.has(what.act)) return heldBack(409, found, event.body, changes);
+      if (what.act === 'lift-block' && !found.rows.addressees.blocks.some(({ email }) => email === what.address))
+        throw new DeskError('conflict', 'The desk writes to this address, or it does not belong to this case.', {
+          ref,
+        });
       const unreached = cannotBeSent(found, what);
       if (unreached.length > 0) return heldBack(409, found, event.body, unreached);
 
@@ -60,9 +67,22 @@ export const actOnCase = (needs: Needs): Handle => {
       const repeated = doubtful && repeat ? mailRepeated(doubtful, repeat.id) : null;
       const lifted =
         what.act === 'lift-block' ? await needs.deliverability.lifting(what.address, person.name, at) : null;
-      await tickets.save(change, [tickets.remembering(key), ...[lifted, repeated].flatMap((write) => write ?? [])]);
+      await tickets.save(change, [
+        await tickets.remembering(key, at),
+        ...[lifted, repeated].flatMap((write) => write ?? []),
+      ]);
       return done;
     });
+
+  /** Whether this form was sent before, with these words or with others (the reader went back and wrote anew). */
+  async function sentBefore(key: RequestKey, at: Instant): Promise<'alike' | 'otherwise' | null> {
+    try {
+      return (await tickets.openedBy(key, at)) === null ? null : 'alike';
+    } catch (error) {
+      if (error instanceof DeskError && error.kind === 'mismatch') return 'otherwise';
+      throw error;
+    }
+  }
 
   /** Nothing is done, and nothing that was typed is lost: it stands on the page beside what changed. */
   async function heldBack(
@@ -75,6 +95,9 @@ export const actOnCase = (needs: Needs): Handle => {
     return page(status, casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } }));
   }
 };
+
+/** Of a form that was sent before with other words. */
+const USED = { by: 'Baton', what: 'this form was sent before; these words are new, and were not sent with it' };
 
 /** What keeps words to the customer from being sent at all: the desk does not write to their address (P19). */
 const cannotBeSent = (found: OpenCase, what: CaseAct): Line[] =>

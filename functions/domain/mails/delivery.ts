@@ -1,8 +1,11 @@
 import type { MailEvent } from './mail-event.ts';
 import type { Mail, MailState, Obstacle } from './mail.ts';
 
-/** Why a mail did not arrive. A lasting one is a fact about the address. */
+/** Why a mail did not arrive. */
 export type Failure = { readonly obstacle: Obstacle; readonly reason: string };
+
+/** Whether it is a fact about the address: a full mailbox passes, and a rejection is about what the mail said. */
+export const isLasting = ({ obstacle }: Failure): boolean => obstacle !== 'soft-bounced' && obstacle !== 'rejected';
 
 /** What becomes of a mail by an event of SES, and whether that is a failure. */
 export type Became = Pick<Mail, 'state' | 'sesId' | 'reason'> & { readonly failure: Failure | null };
@@ -33,6 +36,9 @@ export function afterEvent(mail: Mail, event: MailEvent): Became | null {
   return { state, sesId, reason: failure?.reason ?? null, failure };
 }
 
+/** What an event says that did go wrong, also of a mail of which that is known already: it may be another recipient's. */
+export const failureIn = (event: MailEvent): Failure | null => outcomeOf(event)[1];
+
 function outcomeOf({ what, permanent, suppressed, reason }: MailEvent): [MailState | null, Failure | null] {
   switch (what) {
     case 'send':
@@ -46,7 +52,7 @@ function outcomeOf({ what, permanent, suppressed, reason }: MailEvent): [MailSta
     case 'complaint':
       return ['complained', { obstacle: 'complained', reason }];
     case 'reject':
-      return ['refused', { obstacle: 'refused', reason }];
+      return ['refused', { obstacle: 'rejected', reason }];
     case 'delay':
       return [null, null];
   }

@@ -18,8 +18,11 @@ const toStaff = {
   timeZone: z.string(),
 };
 
-/** Why a mail has not reached its reader, as people are told. */
-export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused']);
+/**
+ * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
+ * would not take what the mail said.
+ */
+export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
 /** What a mail says, as it was when the mail was decided on; links are added when it is handed over. */

@@ -8,7 +8,7 @@ import { held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { DESK } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
-import type { Failure } from './delivery.ts';
+import { type Failure, isLasting } from './delivery.ts';
 import { type CustomerContent, excerpt, goesToCustomer, type Mail } from './mail.ts';
 
 /** What went wrong, as the record says it: a fact about a mail, never about a person's doing. */
@@ -18,11 +18,12 @@ const WORDS: Record<Failure['obstacle'], string> = {
   complained: 'was marked as unwanted by its reader',
   suppressed: 'was not sent, as earlier mail to this address came back',
   refused: 'was not taken by the mail service',
+  rejected: 'was not taken by the mail service for what it says',
 };
 
 /** Why a person is unreachable, in words that follow their name; null for what passes by itself. */
-const unreachableBy = ({ obstacle }: Failure): string | null =>
-  obstacle === 'soft-bounced' ? null : `mail to them ${WORDS[obstacle]}`;
+const unreachableBy = (failure: Failure): string | null =>
+  isLasting(failure) ? `mail to them ${WORDS[failure.obstacle]}` : null;
 
 /**
  * A mail of ours has not arrived. That of an ask makes its person unreachable, if it is for good, and the ladder climbs
@@ -57,11 +58,11 @@ function unreachable(
   failure: Failure,
   now: Instant,
 ): ChangeBuilder {
-  if (unreachableBy(failure) === null || run.state !== 'open' || !isOpen(ask)) return builder;
-  // In a round the hour goes on: its end is known though no mail went out.
-  builder
-    .ask({ ...ask, state: 'unreachable', dueAt: ask.dueAt ?? endOfWait(run, ask, now) })
-    .run({ ...run, wakeAt: after(now, 60), unheard: null });
+  if (run.state !== 'open' || !isOpen(ask)) return builder;
+  // The mail was taken, or will not be tried again: the time of its person runs, and in a round its hour goes on.
+  const dueAt = ask.dueAt ?? endOfWait(run, ask, now);
+  if (!isLasting(failure)) return builder.ask({ ...ask, state: 'waiting', dueAt });
+  builder.ask({ ...ask, state: 'unreachable', dueAt }).run({ ...run, wakeAt: after(now, 60), unheard: null });
   return answerToken(builder, run, asks, ask);
 }
 

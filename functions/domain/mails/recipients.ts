@@ -66,7 +66,7 @@ const everybody = ({ to, cc }: Recipients): string[] => [
 ];
 
 /** The address, and what it is without its plus-tags: mail to `billing+k7q2@…` reaches `billing@…`. */
-function formsOf(address: string): string[] {
+export function formsOf(address: string): string[] {
   const [local = '', domain = ''] = address.split('@');
   const parts = local.split('+');
   return parts.map((_part, i) => `${parts.slice(0, i + 1).join('+')}@${domain}`);

@@ -30,6 +30,6 @@ export const suppressionAfter = (
   failure: { obstacle: Obstacle; reason: string },
   now: Instant,
 ): Suppression | null =>
-  failure.obstacle === 'soft-bounced'
+  failure.obstacle === 'soft-bounced' || failure.obstacle === 'rejected'
     ? null
     : { email, why: failure.obstacle, detail: failure.reason, since: now, mail: id, lifted: null };

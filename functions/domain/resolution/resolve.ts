@@ -6,7 +6,7 @@ import type { Recipients } from '../mails/recipients.ts';
 import type { ActOf } from '../tickets/case-act.ts';
 import { watched } from '../tickets/holding.ts';
 import { fromPerson, replyContent } from '../tickets/letters.ts';
-import { type Named, type ResolutionCode, staff } from '../tickets/ticket.ts';
+import { DESK, type Named, type ResolutionCode, staff } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
 
 /** A solved ticket closes so many seconds after its last message: 14 days. */
@@ -44,6 +44,8 @@ export function resolve(
         { from, content: { ...replyContent(ticket, by, area, summary, 'resolution'), code, event: named } },
       )
       .touch({ channel: 'mail', takenBy: by.id });
+  else if (!UNTOLD.has(code))
+    builder.record(DESK, 'delivery', 'the customer was not told by mail, as no mail reaches them: please call them');
   builder
     .record(
       staff(by),

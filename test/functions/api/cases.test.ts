@@ -204,10 +204,13 @@ describe('acts', () => {
     expect((await d.tickets.messages(REF)).filter(({ by }) => by === 'staff')).toHaveLength(1);
   });
 
-  test('P23: one nonce for something else is refused', async () => {
+  test('P23: one nonce for something else does nothing, and the new words stand on the page', async () => {
     const d = await desk();
     await d.post({ ...NOTE, version: '5', nonce: 'same' });
-    expect((await d.post({ ...REPLY, version: '6', nonce: 'same' })).statusCode).toBe(422);
+    const { statusCode, body } = await d.post({ ...REPLY, version: '6', nonce: 'same' });
+    expect(statusCode).toBe(409);
+    expect(body).toContain('this form was sent before');
+    expect(body).toContain(REPLY.text);
     expect((await d.whole()).ticket.messages).toBe(1);
   });
 

@@ -150,7 +150,8 @@ describe('P18: a mail to the customer that bounced or was complained of', () => 
       const told = (await d.said()).filter((line) => line.startsWith('a mail to cleo@example.org'));
       expect(told).toHaveLength(1);
       expect(await d.outbox.findMail(REF, `${REF}-live1`)).toMatchObject({ content: { kind: 'not-delivered' } });
-      expect(await d.deliverability.blocks(['cleo@example.org'])).toHaveLength(1);
+      // What a mail says is no fact about the address.
+      expect(await d.deliverability.blocks(['cleo@example.org'])).toHaveLength(what === 'reject' ? 0 : 1);
     },
   );
 
@@ -198,4 +199,33 @@ test('a delay writes down nothing but the id that SES gave', async () => {
   const d = await desk();
   expect(await d.tell(askMail, 'delay')).toBe('queued');
   expect(await d.mail(askMail)).toMatchObject({ state: 'queued', sesId: '0107-abc' });
+});
+
+describe('a failure that tells something of its own', () => {
+  test('a full mailbox, told before SES’s acceptance is: the time of the asked person runs all the same', async () => {
+    const d = await desk();
+    d.pass(60);
+    expect(await d.tell(askMail, 'bounce', { permanent: false, reason: 'mailbox full' })).toBe('bounced');
+    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 960) });
+    expect(await d.directory.person('ana')).not.toHaveProperty('unreachable');
+  });
+
+  test('a mail that was rejected for what it says makes nobody unreachable, and blocks no address', async () => {
+    const d = await desk();
+    expect(await d.tell(askMail, 'reject', { reason: 'Bad content' })).toBe('refused');
+    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 900) });
+    expect(await d.directory.person('ana')).not.toHaveProperty('unreachable');
+    expect(await d.deliverability.blocks(askMail.to)).toEqual([]);
+  });
+
+  test('of a mail that came back already, from another recipient: their address is blocked too, and nobody is told twice', async () => {
+    const d = await desk();
+    await d.tell(acknowledgement, 'bounce', { recipients: ['cleo@example.org'] });
+    const { version } = await d.tickets.get(REF);
+    expect(await d.tell(acknowledgement, 'bounce', { recipients: ['mum@example.org'] })).toBe('another recipient');
+    expect(await d.tell(acknowledgement, 'bounce', { recipients: ['mum@example.org'] })).toBe('nothing new');
+    const blocks = await d.deliverability.blocks(['cleo@example.org', 'mum@example.org']);
+    expect(blocks.map(({ email }) => email).toSorted()).toEqual(['cleo@example.org', 'mum@example.org']);
+    expect((await d.tickets.get(REF)).version).toBe(version);
+  });
 });

@@ -274,7 +274,7 @@ describe('F55: the page of an ask', () => {
   test.each<[Standing, string | null, RegExp]>([
     ['has-it', 'Ben', /^You have it\. Thank you!/],
     ['over', 'Mia', /^Mia has it already\./],
-    ['over', null, /^Somebody has it already\./],
+    ['over', null, /^This question has ended\./],
   ])('P35: when it is over (%s, %s) says kindly who has it, and has nothing to press', (stands, holder, said) => {
     const html = askedPage({ stands, holder });
     expect(textOf(html)).toMatch(said);

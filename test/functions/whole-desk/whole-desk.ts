@@ -31,7 +31,7 @@ import { directoryStore } from '../../../functions/store/directory.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { addCustomerMessage } from '../../../functions/use-cases/add-customer-message.ts';
-import { undelivered } from '../../../functions/use-cases/undelivered.ts';
+import { blocksAfter, undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../../support/builders.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 
@@ -204,7 +204,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
   const sweeper = sweep({ ...base, perform: dispatch, publish: () => undefined });
   const rows = () => all('outbox') as unknown as OutboxRow[];
   const due = () => rows().filter((row) => row.nextTryAt !== null && Date.parse(row.nextTryAt) <= clock.at);
-  const apply = applyMailEvent({ ...base, undelivered: undelivered(base) });
+  const apply = applyMailEvent({ ...base, undelivered: undelivered(base), blocksAfter: blocksAfter(base) });
 
   /** Until nothing is due, no execution runs and no event is on its way: what a healthy desk does within a moment. */
   async function settles(): Promise<void> {

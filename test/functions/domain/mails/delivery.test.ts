@@ -73,7 +73,7 @@ describe('an event of SES', () => {
     ['soft bounce', 'soft-bounced'],
     ['suppressed', 'suppressed'],
     ['complaint', 'complained'],
-    ['reject', 'refused'],
+    ['reject', 'rejected'],
   ])('P18: a %s is a failure, with its reason in the other side’s words', (event, obstacle) => {
     const { reason } = EVENTS[event];
     expect(afterEvent(inState('accepted'), EVENTS[event])).toMatchObject({ reason, failure: { obstacle, reason } });

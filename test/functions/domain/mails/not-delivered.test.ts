@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case, Change } from '../../../../functions/domain/change.ts';
 import type { Ask, Run } from '../../../../functions/domain/ladder/run.ts';
 import { AskState, isOpen } from '../../../../functions/domain/ladder/run.ts';
-import type { Failure } from '../../../../functions/domain/mails/delivery.ts';
+import { type Failure, isLasting } from '../../../../functions/domain/mails/delivery.ts';
 import { type Mail, type MailContent, Obstacle } from '../../../../functions/domain/mails/mail.ts';
 import { foundUnreachable, notDelivered } from '../../../../functions/domain/mails/not-delivered.ts';
 import { replyContent, staffContent } from '../../../../functions/domain/tickets/letters.ts';
@@ -152,7 +152,8 @@ describe('P31: the mail of an ask that has not arrived', () => {
 
   test('as their mailbox is full, it waits on: that passes', () => {
     const change = asked({}, {}, { obstacle: 'soft-bounced', reason: 'mailbox full' });
-    expect([change.asks, change.runs, change.outbox]).toEqual([[], [], []]);
+    expect(change.asks).toEqual([anAsk()]);
+    expect([change.runs, change.outbox]).toEqual([[], []]);
     expect(change.timeline).toMatchObject([{ what: 'the question to Ana came back for now (mailbox full)' }]);
   });
 
@@ -168,7 +169,7 @@ describe('P31: the mail of an ask that has not arrived', () => {
 });
 
 describe('the person whose mail did not arrive', () => {
-  test.each(Obstacle.options.filter((obstacle) => obstacle !== 'soft-bounced'))(
+  test.each(Obstacle.options.filter((obstacle) => isLasting({ obstacle, reason: '' })))(
     'as it %s: cannot be reached, which is a fact about them',
     (obstacle) => {
       const found = foundUnreachable(aPerson('ana'), { obstacle, reason: '' });
@@ -176,9 +177,10 @@ describe('the person whose mail did not arrive', () => {
     },
   );
 
-  test('as their mailbox is full can be reached again', () => {
-    expect(foundUnreachable(aPerson('ana'), { obstacle: 'soft-bounced', reason: '' })).toBeNull();
-  });
+  test.each(['soft-bounced', 'rejected'] as const)(
+    'as it was %s can be reached: that is no fact about them',
+    (obstacle) => expect(foundUnreachable(aPerson('ana'), { obstacle, reason: '' })).toBeNull(),
+  );
 
   test('is nobody of ours, or known as unreachable: nothing changes', () => {
     expect(foundUnreachable(undefined, bounced)).toBeNull();
