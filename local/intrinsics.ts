@@ -1,4 +1,5 @@
 /** Resolves the CloudFormation intrinsics that this desk knows; every other one is refused by name. */
+import { wordsOf } from './complain.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -11,17 +12,6 @@ export const textOf = (value: unknown): string | undefined => (typeof value === 
 export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 export const textsOf = (value: unknown): string[] => listOf(value).filter((item) => typeof item === 'string');
-
-/** Intrinsics that are resolved here. */
-export const knownIntrinsics: readonly string[] = [
-  'Ref',
-  'Fn::GetAtt',
-  'Fn::Join',
-  'Fn::Sub',
-  'Fn::Select',
-  'Fn::Split',
-  'Fn::Equals',
-];
 
 /** What a template refers to by name. Both throw when they do not know the name. */
 export interface Names {
@@ -48,42 +38,44 @@ export function resolve(value: unknown, names: Names, where: string): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, names, where));
   if (!isRecord(value)) return value;
   const intrinsic = intrinsicOf(value);
-  if (intrinsic !== undefined) return evaluate(intrinsic, value[intrinsic], names, where);
+  if (intrinsic !== undefined) {
+    const argument = resolve(value[intrinsic], names, where);
+    try {
+      return (evaluators[intrinsic] ?? refuse)(names, argument, listOf(argument));
+    } catch (error) {
+      throw new Error(`${where}: ${intrinsic} ${wordsOf(error)}`, { cause: error });
+    }
+  }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, names, where)]));
 }
 
-function evaluate(intrinsic: string, given: unknown, names: Names, where: string): unknown {
-  const bad = () => new Error(`${where}: ${intrinsic} has an argument of a form that CloudFormation does not take.`);
-  const text = (value: unknown) => {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-    throw bad();
-  };
-  const argument = resolve(given, names, where);
-  const [first, second] = listOf(argument);
-  switch (intrinsic) {
-    case 'Ref':
-      return names.ref(text(argument));
-    case 'Fn::GetAtt':
-      return names.attribute(text(first), text(second));
-    case 'Fn::Join':
-      return listOf(second).map(text).join(text(first));
-    case 'Fn::Split':
-      return text(second).split(text(first));
-    case 'Fn::Select': {
-      const chosen = listOf(second)[Number(first)];
-      if (chosen === undefined)
-        throw new Error(`${where}: Fn::Select asks for item ${text(first)}, which is not there.`);
-      return chosen;
-    }
-    case 'Fn::Sub':
-      return text(first).replace(/\$\{([^}]+)\}/g, (_, name: string) => {
-        if (name in fields(second)) return text(fields(second)[name]);
-        const [logicalId = '', attribute] = name.split('.');
-        return text(attribute === undefined ? names.ref(name) : names.attribute(logicalId, attribute));
-      });
-    case 'Fn::Equals':
-      return JSON.stringify(first) === JSON.stringify(second);
-    default:
-      throw new Error(`${where}: ${intrinsic} is not resolved by the local desk. Use ${knownIntrinsics.join(', ')}.`);
-  }
-}
+const text = (value: unknown): string => {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new Error('has an argument of a form that CloudFormation does not take.');
+};
+
+/** Each by its argument (whose own intrinsics are resolved), and that as a list. Errors say what is wrong with it. */
+const evaluators: Readonly<Record<string, (names: Names, argument: unknown, list: readonly unknown[]) => unknown>> = {
+  Ref: (names, argument) => names.ref(text(argument)),
+  'Fn::GetAtt': (names, _, [logicalId, attribute]) => names.attribute(text(logicalId), text(attribute)),
+  'Fn::Join': (_names, _, [separator, parts]) => listOf(parts).map(text).join(text(separator)),
+  'Fn::Split': (_names, _, [separator, whole]) => text(whole).split(text(separator)),
+  'Fn::Select': (_names, _, [index, items]) => {
+    const chosen = listOf(items)[Number(index)];
+    if (chosen === undefined) throw new Error(`asks for item ${text(index)}, which is not there.`);
+    return chosen;
+  },
+  'Fn::Sub': (names, _, [template, given]) =>
+    text(template).replace(/\$\{([^}]+)\}/g, (__, name: string) => {
+      if (name in fields(given)) return text(fields(given)[name]);
+      const [logicalId = '', attribute] = name.split('.');
+      return text(attribute === undefined ? names.ref(name) : names.attribute(logicalId, attribute));
+    }),
+  'Fn::Equals': (_names, _, [one, other]) => JSON.stringify(one) === JSON.stringify(other),
+};
+const refuse = (): never => {
+  throw new Error(`is not resolved by the local desk. Use ${knownIntrinsics.join(', ')}.`);
+};
+
+/** Intrinsics that are resolved here. */
+export const knownIntrinsics: readonly string[] = Object.keys(evaluators);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { DeskClock } from './clock.ts';
+import { wordsOf } from './complain.ts';
 import { BadDuration } from './duration.ts';
 import { fields, textOf } from './intrinsics.ts';
 import { BadAfter, type Mailbox } from './mailbox/mailbox.ts';
@@ -27,7 +28,7 @@ export function localRoutes(parts: LocalParts): (req: IncomingMessage, res: Serv
     if (url.pathname !== '/_local' && !url.pathname.startsWith('/_local/')) return false;
     const found = await answer(parts, req, url).catch((error: unknown): Answer => {
       const status = error instanceof BadDuration || error instanceof BadAfter ? 400 : 500;
-      return { status, body: { message: error instanceof Error ? error.message : String(error) } };
+      return { status, body: { message: wordsOf(error) } };
     });
     const [type, body] = 'page' in found ? ['text/html; charset=utf-8', found.page] : ['application/json', json(found)];
     // What strangers wrote is shown here: no script, nothing loaded from elsewhere, no reading of another type.

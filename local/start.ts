@@ -1,5 +1,6 @@
 /** `npm start`: the whole desk on this machine. */
 import { parseArgs } from 'node:util';
+import { wordsOf } from './complain.ts';
 import { startDesk } from './desk.ts';
 import type { Seed } from './seed/seed.ts';
 import { CannotStart } from './services/dynamodb/dynamodb.ts';
@@ -57,7 +58,7 @@ const wanted = ((): ReturnType<typeof options> => {
   try {
     return options();
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    return refuse(`${wordsOf(error)}\n\n${HELP}`);
   }
 })();
 if (wanted.help) {
