@@ -26,10 +26,24 @@ const Properties = z.strictObject({
   ScalingConfig: z.object({ MaximumConcurrency: z.number() }),
 });
 
-/** Which records of a batch a function gives back, of a queue or a stream. */
-export const Failures = z.object({
-  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]),
-});
+const Failures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });
+
+/**
+ * Hands a batch of a queue or a stream to a function. Answers the records that it reports as failed: all of them when
+ * it fails itself, or for an answer without sense, or one with a record that is not in the batch.
+ */
+export async function failedOf<T>(
+  functions: Functions,
+  { FunctionName: name }: { readonly FunctionName: string },
+  batch: readonly T[],
+  { recordOf, idOf }: { recordOf: (one: T) => object; idOf: (one: T) => string },
+): Promise<readonly T[]> {
+  const answer = await functions.invoke(name, { Records: batch.map(recordOf) });
+  const read = 'error' in answer ? undefined : Failures.safeParse(answer.payload ?? {}).data;
+  const ids = new Set(read?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+  const failed = batch.filter((one) => ids.has(idOf(one)));
+  return read !== undefined && failed.length === ids.size ? failed : batch;
+}
 
 /** Whether an event source mapping takes from a queue; all others are taken to be of streams. */
 export const isOfQueue = ({ properties }: Deployed): boolean =>
@@ -57,10 +71,11 @@ export function queueMappings({ work, changed }: Ground, options: QueueMappingsO
 
   async function deliver(mapping: (typeof all)[number], batch: readonly Message[]): Promise<void> {
     mapping.running += 1;
-    const { EventSourceArn: arn, FunctionName: name } = mapping;
-    const answer = await functions.invoke(name, { Records: batch.map((message) => recordOf(arn, message)) });
+    const failed = await failedOf(functions, mapping, batch, {
+      recordOf: (message) => recordOf(mapping.EventSourceArn, message),
+      idOf: ({ id }) => String(id),
+    });
     mapping.running -= 1;
-    const failed = 'error' in answer ? batch : failedPart(batch, answer.payload);
     for (const message of batch) if (!failed.includes(message)) queues.delete(message);
     if (failed.length === 0) take();
     changed(); // what is left comes by the clock
@@ -109,11 +124,3 @@ const recordOf = (eventSourceARN: string, { id, body, sentAt, receives }: Messag
   eventSourceARN,
   awsRegion: eventSourceARN.split(':')[3],
 });
-
-/** Those that the function reports; all of them for an answer without sense, or with a message that is not in the batch. */
-function failedPart(batch: readonly Message[], payload: unknown): readonly Message[] {
-  const read = Failures.safeParse(payload ?? {});
-  const ids = read.data?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  const failed = batch.filter(({ id }) => ids?.includes(String(id)));
-  return failed.length === new Set(ids).size && ids !== undefined ? failed : batch;
-}

@@ -5,11 +5,11 @@
  */
 import { z } from 'zod';
 import { complain } from '../complain.ts';
-import { rows } from '../rows.ts';
+import { rows, run } from '../rows.ts';
 import { type Deployed, type Functions, type Ground, propertiesOf, type Timed } from '../service.ts';
 import { PAGE, type StreamRecord, type TableStream } from './dynamodb/dynamodb.ts';
 import { pattern } from './patterns.ts';
-import { Failures, isOfQueue } from './queue-mappings.ts';
+import { failedOf, isOfQueue } from './queue-mappings.ts';
 
 interface StreamsOptions {
   readonly mappings: readonly Deployed[];
@@ -82,13 +82,7 @@ function mapping(
   function save(next: Partial<State>): void {
     state = { ...state, ...next };
     const { after, upto, attempts, next_try } = state;
-    db.prepare('insert or replace into streams_mapping values (?, ?, ?, ?, ?)').run(
-      id,
-      after,
-      upto,
-      attempts,
-      next_try,
-    );
+    run(db, 'insert or replace into streams_mapping values (?, ?, ?, ?, ?)', id, after, upto, attempts, next_try);
   }
   /** Everything up to this record is done with, one way or another. */
   const done = ({ dynamodb }: StreamRecord) => save({ ...START, after: dynamodb.SequenceNumber });
@@ -131,25 +125,18 @@ function mapping(
   }
 
   async function deliver(batch: readonly StreamRecord[], last: StreamRecord): Promise<void> {
-    const Records = batch.map((record) => ({ ...record, eventSourceARN: set.EventSourceArn }));
-    const answer = await options.functions.invoke(set.FunctionName, { Records });
-    const failed = 'error' in answer ? batch : failedPart(batch, answer.payload);
+    const reported = await failedOf(options.functions, set, batch, {
+      recordOf: (record) => ({ ...record, eventSourceARN: set.EventSourceArn }),
+      idOf: ({ dynamodb }) => dynamodb.SequenceNumber,
+    });
+    // Whatever follows the first failed record is delivered again with it.
+    const failed = batch.slice(reported[0] ? batch.indexOf(reported[0]) : batch.length);
     const [first] = failed;
     if (!first) return done(last);
     // What stands before the first failed record is done with.
     const before = batch[batch.indexOf(first) - 1];
     if (before) save({ after: before.dynamodb.SequenceNumber });
     retry(failed, last);
-  }
-
-  /** The records from the first one that the function reports as failed; all of them for an answer without sense. */
-  function failedPart(batch: readonly StreamRecord[], payload: unknown): readonly StreamRecord[] {
-    const read = Failures.safeParse(payload ?? {});
-    if (!read.success) return batch;
-    const places = read.data.batchItemFailures.map(({ itemIdentifier }) =>
-      batch.findIndex((record) => record.dynamodb.SequenceNumber === itemIdentifier),
-    );
-    return places.length === 0 ? [] : batch.slice(Math.max(Math.min(...places), 0));
   }
 
   function retry(failed: readonly StreamRecord[], last: StreamRecord): void {
