@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { complain } from './complain.ts';
 import { milliseconds } from './duration.ts';
-import type { Advanced, Clock, Pace, Timed, Work } from './service.ts';
+import type { Pace, Timed, Work } from './service.ts';
 
 const HOUR = 3_600_000;
 /** From this length on (exclusive) an advance is coarse: a minutely schedule does not fire at each tick. */
@@ -18,25 +18,13 @@ const ONE_STEP = 1_000;
 /** Due things at one instant beyond this number mean that something makes itself due again for ever. */
 const RUNAWAY = 10_000;
 
-export interface DeskClock extends Clock {
-  /** One Float64: milliseconds to add to real time. Workers read it, only the clock writes it. */
-  readonly offset: SharedArrayBuffer;
-  register(timed: Timed): void;
-  /** A due instant was added or removed: the timer is set anew. */
-  changed(): void;
-  /** Begins to run by itself. What fell due while the desk was stopped fires now, in order of its due time. */
-  start(): void;
-  /** Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. */
-  advance(duration: string): Promise<Advanced>;
-  /** Stops the timer for good; an advance under way ends after its present step, which is waited for, and rejects. */
-  stop(): Promise<void>;
-}
+export type DeskClock = ReturnType<typeof deskClock>;
 
 /** `realNow` gives real time in ms. */
 type ClockOptions = { readonly db: DatabaseSync; readonly work: Work; readonly realNow?: () => number };
 
 /** Makes the clock of one desk from its database: the offset is what an earlier run of the desk left there. */
-export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskClock {
+export function deskClock({ db, work, realNow = Date.now }: ClockOptions) {
   db.exec('create table if not exists clock_offset (id integer primary key check (id = 1), ms real not null)');
   const save = db.prepare('insert into clock_offset values (1, ?) on conflict (id) do update set ms = excluded.ms');
   const offset = new SharedArrayBuffer(8);
@@ -122,7 +110,8 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
   }
 
   // --- advanced
-  async function move(by: number): Promise<Advanced> {
+  /** Answers desk time (ISO 8601, UTC), how many due things were performed, and names of what is still being retried. */
+  async function move(by: number) {
     const pace: Pace = by > FINE_ADVANCE ? 'coarse' : 'fine';
     const end = offsetMs() + by;
     let fired = 0;
@@ -161,18 +150,22 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
   }
 
   return {
+    /** One Float64: milliseconds to add to real time. Workers read it, only the clock writes it. */
     offset,
     now,
-    register: (timed) => {
+    register: (timed: Timed): void => {
       all.push(timed);
       arm();
     },
+    /** A due instant was added or removed: the timer is set anew. */
     changed: arm,
-    start: () => {
+    /** Begins to run by itself. What fell due while the desk was stopped fires now, in order of its due time. */
+    start: (): void => {
       running = true;
       arm();
     },
-    advance: (duration) => {
+    /** Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. */
+    advance: (duration: string): ReturnType<typeof move> => {
       const by = milliseconds(duration, now());
       const advance = queue.then(async () => {
         advancing = true;
@@ -187,7 +180,8 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions): DeskC
       queue = advance.catch(() => undefined);
       return advance;
     },
-    stop: async () => {
+    /** Stops the timer for good; an advance under way ends after its present step, which is waited for, and rejects. */
+    stop: async (): Promise<void> => {
       running = false;
       stopped = true;
       clearTimeout(timer);

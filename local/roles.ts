@@ -18,15 +18,10 @@ export interface Needed {
   readonly anyOf: readonly string[];
 }
 
-export interface Roles {
-  /** `principal` is the logical id or ARN of a role, or of a function or machine with a role. */
-  allows(principal: string, action: string, resourceArn: string): boolean;
-  /** Throws AccessDeniedException, worded as AWS does, for the first permission that is missing. */
-  check(principal: string, needed: readonly Needed[]): void;
-}
+export type Roles = ReturnType<typeof rolesOf>;
 
 /** Reads all roles and policies. Throws an Error that names what of the policy language is not supported. */
-export function rolesOf(assembly: Assembly): Roles {
+export function rolesOf(assembly: Assembly) {
   const { resources, settings } = assembly;
   const statements = new Map<string, Statement[]>(); // by role ARN
   for (const role of ofType(assembly, 'IAM::Role')) {
@@ -50,6 +45,7 @@ export function rolesOf(assembly: Assembly): Roles {
     const arn = textOf(found.properties['Role']) ?? textOf(found.properties['RoleArn']);
     return resources.find((r) => r.arn === arn);
   };
+  /** `principal` is the logical id or ARN of a role, or of a function or machine with a role. */
   const allows = (principal: string, action: string, resourceArn: string): boolean => {
     const fitting = (statements.get(roleOf(principal)?.arn ?? '') ?? []).filter(
       (s) =>
@@ -59,7 +55,8 @@ export function rolesOf(assembly: Assembly): Roles {
   };
   return {
     allows,
-    check(principal, needed) {
+    /** Throws AccessDeniedException, worded as AWS does, for the first permission that is missing. */
+    check(principal: string, needed: readonly Needed[]): void {
       for (const { action, anyOf } of needed) {
         if (anyOf.some((resource) => allows(principal, action, resource))) continue;
         const user = `arn:${settings.partition}:sts::${settings.account}:assumed-role/${roleOf(principal)?.ref ?? 'none'}/${principal}`;

@@ -10,13 +10,6 @@ export interface Clock {
   now(): number;
 }
 
-/** The answer of an advance: desk time (ISO 8601, UTC), due things performed, names of what is still being retried. */
-export interface Advanced {
-  readonly now: string;
-  readonly fired: number;
-  readonly stillFailing: readonly string[];
-}
-
 /** What falls due by the clock. The clock asks `nextDue`, moves there, and calls `fireDue`. */
 export interface Timed {
   readonly name: string;

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { fields } from '../intrinsics.ts';
-import { rows } from '../rows.ts';
+import { rows, run } from '../rows.ts';
 
 /** One sent mail as `GET /_local/mailbox` answers it. Addresses are plain, without names; the names are in `headers`. */
 const Mail = z.object({
@@ -28,37 +28,32 @@ export class BadAfter extends Error {
   override readonly name = 'BadAfter';
 }
 
-export interface Mailbox {
-  /** Stores a mail; it is durable when this returns. */
-  add(mail: Omit<Mail, 'id'>): void;
-  /**
-   * Newest first. `to` is a whole address in to or cc, whatever its case; `after` an ISO 8601 instant (later mails
-   * only, the instant excluded) or the id of a mail (those stored after it). Throws BadAfter.
-   */
-  list(filter?: { readonly to?: string | null; readonly after?: string | null }): Mail[];
-  get(id: string): Mail | undefined;
-  clear(): void;
-}
+export type Mailbox = ReturnType<typeof mailbox>;
 
 const Row = z
   .object({ id: z.number(), mail: z.string() })
   .transform(({ id, mail }) => Mail.parse({ ...fields(JSON.parse(mail)), id: String(id) }));
 
 /** Opens the mailbox in the desk's database. Ids go on counting after the mailbox was emptied. */
-export function mailbox(db: DatabaseSync): Mailbox {
+export function mailbox(db: DatabaseSync) {
   db.exec(`create table if not exists mailbox_sent (id integer primary key autoincrement, at real not null,
     mail text not null)`);
-  const insert = db.prepare('insert into mailbox_sent (at, mail) values (?, ?)');
   return {
-    add: (mail) => void insert.run(Date.parse(mail.at), JSON.stringify(mail)),
-    list: ({ to, after } = {}) => {
+    /** Stores a mail; it is durable when this returns. */
+    add: (mail: Omit<Mail, 'id'>): void =>
+      void run(db, 'insert into mailbox_sent (at, mail) values (?, ?)', Date.parse(mail.at), JSON.stringify(mail)),
+    /**
+     * Newest first. `to` is a whole address in to or cc, whatever its case; `after` an ISO 8601 instant (later mails
+     * only, the instant excluded) or the id of a mail (those stored after it). Throws BadAfter.
+     */
+    list: ({ to, after }: { readonly to?: string | null; readonly after?: string | null } = {}): Mail[] => {
       const { column, than } = boundary(after || '0');
       const found = rows(db, Row, `select id, mail from mailbox_sent where ${column} > ? order by id desc`, than);
       const wanted = to?.toLowerCase();
       return found.filter((mail) => !wanted || [...mail.to, ...mail.cc].some((one) => one.toLowerCase() === wanted));
     },
-    get: (id) => rows(db, Row, 'select id, mail from mailbox_sent where id = ?', id)[0],
-    clear: () => db.exec('delete from mailbox_sent'),
+    get: (id: string): Mail | undefined => rows(db, Row, 'select id, mail from mailbox_sent where id = ?', id)[0],
+    clear: (): void => db.exec('delete from mailbox_sent'),
   };
 }
 

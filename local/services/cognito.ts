@@ -1,21 +1,11 @@
 /** Cognito user pools: users that an administrator creates, and access tokens with the claims of Cognito's own. */
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { z } from 'zod';
 import { type Assembly, ofType } from '../assembly.ts';
 import { fields, listOf, textOf, textsOf } from '../intrinsics.ts';
-import { rows } from '../rows.ts';
-import { AwsError, type AwsService, type Ground } from '../service.ts';
-
-export interface Cognito extends AwsService {
-  /** An access token of one hour for the user with this address; UserNotFoundException when there is none. */
-  tokenFor(email: string): Promise<string>;
-  /**
-   * The claims of a token that an HTTP API's JWT authorizer would let pass. Throws an Error that says why not (API
-   * Gateway, "Control access to HTTP APIs with JWT authorizers": signature, kid, iss, aud or client_id, exp, nbf, iat).
-   */
-  verify(token: string, issuer: string, audience: readonly string[]): Promise<JWTPayload>;
-}
+import { rows, run } from '../rows.ts';
+import { type AwsCall, AwsError, type Ground } from '../service.ts';
 
 const TOKEN_SECONDS = 3600;
 const Key = z.object({ kid: z.string(), private: z.string(), public: z.string() });
@@ -23,7 +13,7 @@ const User = z.object({ sub: z.string(), email: z.string(), verified: z.number()
 type User = z.infer<typeof User>;
 
 /** Makes the template's one user pool. The signing key is drawn once per desk. */
-export async function cognito(ground: Ground, { assembly }: { assembly: Assembly }): Promise<Cognito> {
+export async function cognito(ground: Ground, { assembly }: { assembly: Assembly }) {
   const { db, clock } = ground;
   db.exec(`create table if not exists cognito_key (kid text not null, private text not null, public text not null);
     create table if not exists cognito_user (sub text primary key, email text not null unique collate nocase,
@@ -44,15 +34,15 @@ export async function cognito(ground: Ground, { assembly }: { assembly: Assembly
       .map(fields)
       .find(({ Name }) => Name === 'email_verified');
     const verified = named?.['Value'] === 'true' ? 1 : 0;
-    const insert = db.prepare('insert or ignore into cognito_user values (?, ?, ?, ?)');
-    if (insert.run(randomUUID(), name, verified, clock.now()).changes === 0)
+    const insert = 'insert or ignore into cognito_user values (?, ?, ?, ?)';
+    if (run(db, insert, randomUUID(), name, verified, clock.now()) === 0)
       throw new AwsError('UsernameExistsException', 'User account already exists');
     return known(name);
   };
 
   return {
     signingName: 'cognito-idp',
-    call({ action, body }) {
+    call({ action, body }: AwsCall) {
       const name = textOf(body['Username']) ?? '';
       if (body['UserPoolId'] !== pool)
         throw new AwsError('ResourceNotFoundException', `User pool ${String(body['UserPoolId'])} does not exist.`);
@@ -70,7 +60,8 @@ export async function cognito(ground: Ground, { assembly }: { assembly: Assembly
       }
     },
 
-    async tokenFor(email) {
+    /** An access token of one hour for the user with this address; UserNotFoundException when there is none. */
+    async tokenFor(email: string): Promise<string> {
       const { sub } = known(email);
       const claims = {
         sub,
@@ -90,7 +81,11 @@ export async function cognito(ground: Ground, { assembly }: { assembly: Assembly
       return await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: key.kid }).sign(key.private);
     },
 
-    async verify(token, issuer, audience) {
+    /**
+     * The claims of a token that an HTTP API's JWT authorizer would let pass. Throws an Error that says why not (API
+     * Gateway, "Control access to HTTP APIs with JWT authorizers": signature, kid, iss, aud or client_id, exp, nbf, iat).
+     */
+    async verify(token: string, issuer: string, audience: readonly string[]) {
       const { payload, protectedHeader } = await jwtVerify(token, key.public, {
         algorithms: ['RS256'],
         issuer,
@@ -113,7 +108,7 @@ async function signingKey({ db }: Ground) {
     const pair = await generateKeyPair('RS256', { extractable: true });
     const text = async (key: CryptoKey) => JSON.stringify(await exportJWK(key));
     row = { kid: randomUUID(), private: await text(pair.privateKey), public: await text(pair.publicKey) };
-    db.prepare('insert into cognito_key values (?, ?, ?)').run(row.kid, row.private, row.public);
+    run(db, 'insert into cognito_key values (?, ?, ?)', row.kid, row.private, row.public);
   }
   const load = (text: string) => importJWK(fields(JSON.parse(text)), 'RS256');
   return { kid: row.kid, private: await load(row.private), public: await load(row.public) };

@@ -5,7 +5,7 @@
  * old to be kept, and clients cannot call: other services put messages, and mappings take them.
  */
 import { z } from 'zod';
-import { rows } from '../rows.ts';
+import { rows, run } from '../rows.ts';
 import { AwsError, type Deployed, type Ground, propertiesOf } from '../service.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (before 1 MiB). */
@@ -53,7 +53,7 @@ export function queues({ clock, db }: Ground, options: { queues: readonly Pick<D
         throw new AwsError('InvalidParameterValue', reason);
       }
       const now = clock.now();
-      db.prepare('insert into sqs_message values (null, ?, ?, ?, ?, 0)').run(arn, body, now, now);
+      run(db, 'insert into sqs_message values (null, ?, ?, ?, ?, 0)', arn, body, now, now);
       for (const listener of listeners) listener();
     },
     /** Everything in a queue, hidden or not, oldest first. */
@@ -68,7 +68,7 @@ export function queues({ clock, db }: Ground, options: { queues: readonly Pick<D
       if (redrive !== undefined) {
         const move =
           'update sqs_message set queue = ?, receives = 0 where queue = ? and visibleAt <= ? and receives >= ?';
-        db.prepare(move).run(redrive.deadLetterTargetArn, arn, now, redrive.maxReceiveCount);
+        run(db, move, redrive.deadLetterTargetArn, arn, now, redrive.maxReceiveCount);
       }
       const visible = 'select id from sqs_message where queue = ? and visibleAt <= ? order by id limit ?';
       const take = `update sqs_message set visibleAt = ?, receives = receives + 1 where id in (${visible}) returning *`;
@@ -78,7 +78,7 @@ export function queues({ clock, db }: Ground, options: { queues: readonly Pick<D
     /** When the next message can be taken (ms). */
     nextVisible: (arn: string): number | null =>
       rows(db, Next, 'select min(visibleAt) as at from sqs_message where queue = ?', arn)[0]?.at ?? null,
-    delete: ({ id }: Message): void => void db.prepare('delete from sqs_message where id = ?').run(id),
+    delete: ({ id }: Message): void => void run(db, 'delete from sqs_message where id = ?', id),
     /** Calls `listener` after each message that was put. */
     afterSend: (listener: () => void): void => void listeners.push(listener),
   };

@@ -7,10 +7,7 @@ import type { Post } from './connection.ts';
 export type Json = Record<string, unknown>;
 const Failure = z.looseObject({ __type: z.string(), message: z.string().optional(), Message: z.string().optional() });
 
-export interface Client {
-  /** One call of DynamoDB, or of DynamoDB Streams. Throws AwsError with everything the error's body holds. */
-  call(action: string, body: Json, api?: 'DynamoDB' | 'DynamoDBStreams'): Promise<Json>;
-}
+export type Client = ReturnType<typeof client>;
 
 /** The signature is not checked there; its form is. */
 const SIGNED = {
@@ -21,9 +18,10 @@ const SIGNED = {
 };
 
 /** Makes the client of one endpoint. */
-export function client(post: Post): Client {
+export function client(post: Post) {
   return {
-    call: async (action, body, api = 'DynamoDB') => {
+    /** One call of DynamoDB, or of DynamoDB Streams. Throws AwsError with everything the error's body holds. */
+    call: async (action: string, body: Json, api: 'DynamoDB' | 'DynamoDBStreams' = 'DynamoDB'): Promise<Json> => {
       const headers = { ...SIGNED, 'x-amz-target': `${api}_20120810.${action}` };
       const { status, body: text } = await post(headers, JSON.stringify(body));
       const answer: unknown = JSON.parse(text);

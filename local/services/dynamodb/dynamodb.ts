@@ -4,7 +4,7 @@
  * capacity by caller, and the delay of indexes.
  */
 import { z } from 'zod';
-import { type AwsCall, AwsError, type AwsService, type Ground } from '../../service.ts';
+import { type AwsCall, AwsError, type Ground } from '../../service.ts';
 import { client, type Json } from './client.ts';
 import { startDynamoDb } from './dynoxide.ts';
 import { lagged, type Lagged } from './lagged.ts';
@@ -20,17 +20,7 @@ export interface Consumed {
   readonly write: number;
 }
 
-export interface DynamoDb extends AwsService {
-  /** Calls `listener` after every write, so that a stream can be read at once. */
-  afterWrite(listener: () => void): void;
-  /** The stream of a table. Throws an Error when the table is unknown or has none. */
-  stream(table: string): TableStream;
-  readonly capacity: {
-    /** What `caller` (all callers without one) has consumed since the last `take` of it. */
-    take(caller?: string): Consumed;
-  };
-  close(): Promise<void>;
-}
+export type DynamoDb = Awaited<ReturnType<typeof dynamoDb>>;
 
 interface DynamoDbOptions {
   /** The desk's data folder; made when missing. */
@@ -51,7 +41,7 @@ const ConsumedCapacity = z.union([z.array(Units), Units.transform((one) => [one]
 const plus = (a: Consumed, b: Consumed): Consumed => ({ read: a.read + b.read, write: a.write + b.write });
 
 /** Starts the table's process and makes the tables. Throws CannotStart with a sentence for the person at the desk. */
-export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promise<DynamoDb> {
+export async function dynamoDb(ground: Ground, options: DynamoDbOptions) {
   const { post, close } = await startDynamoDb(options.data, options.endpoint);
   const calls = client(post);
   const streams = new Map<string, TableStream>();
@@ -107,14 +97,17 @@ export async function dynamoDb(ground: Ground, options: DynamoDbOptions): Promis
     signingName: 'dynamodb',
     call,
     close,
-    afterWrite: (listener) => void listeners.push(listener),
-    stream: (table) => {
+    /** Calls `listener` after every write, so that a stream can be read at once. */
+    afterWrite: (listener: () => void): void => void listeners.push(listener),
+    /** The stream of a table. Throws an Error when the table is unknown or has none. */
+    stream: (table: string): TableStream => {
       const stream = streams.get(table);
       if (!stream) throw new Error(`The table ${table} is not in the template or has no stream`);
       return stream;
     },
     capacity: {
-      take: (caller) => {
+      /** What `caller` (all callers without one) has consumed since the last `take` of it. */
+      take: (caller?: string): Consumed => {
         const taken = [...consumed].filter(([name]) => caller === undefined || name === caller);
         for (const [name] of taken) consumed.delete(name);
         return taken.map(([, units]) => units).reduce(plus, { read: 0, write: 0 });

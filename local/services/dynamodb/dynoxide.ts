@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { listen } from '../../listen.ts';
-import { connections, fetched, type Post } from './connection.ts';
+import { connections, fetched } from './connection.ts';
 
 const BINARY = join(import.meta.dirname, '../../../node_modules/@dynoxide/linux-x64/dynoxide');
 /**
@@ -23,17 +23,11 @@ export class CannotStart extends Error {
   override readonly name = 'CannotStart';
 }
 
-export interface Endpoint {
-  readonly post: Post;
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /**
  * Starts dynoxide on `<data>/dynamodb.db`, or takes the endpoint that is given. Throws CannotStart when there is neither
  * binary nor endpoint.
  */
-export async function startDynamoDb(data: string, endpoint = process.env['DYNAMODB_ENDPOINT']): Promise<Endpoint> {
+export async function startDynamoDb(data: string, endpoint = process.env['DYNAMODB_ENDPOINT']) {
   if (existsSync(BINARY)) return startBinary(data);
   if (endpoint) return { url: endpoint, post: fetched(endpoint), close: () => Promise.resolve() };
   const advice = 'Install it (npm ci on 64-bit Linux) or set DYNAMODB_ENDPOINT to another local DynamoDB.';
@@ -41,7 +35,7 @@ export async function startDynamoDb(data: string, endpoint = process.env['DYNAMO
   throw new CannotStart(`The local DynamoDB (dynoxide) is not installed for ${here}. ${advice}`);
 }
 
-async function startBinary(data: string): Promise<Endpoint> {
+async function startBinary(data: string) {
   mkdirSync(data, { recursive: true });
   const port = await freePort();
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', join(data, 'dynamodb.db')];

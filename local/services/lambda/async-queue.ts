@@ -6,8 +6,8 @@
  */
 import { z } from 'zod';
 import { complain } from '../../complain.ts';
-import { rows } from '../../rows.ts';
-import type { Ground, Timed } from '../../service.ts';
+import { rows, run } from '../../rows.ts';
+import type { Ground } from '../../service.ts';
 import { type Answer, failureOf } from './protocol.ts';
 
 /** `payload` is JSON. */
@@ -15,11 +15,11 @@ const Row = z.object({ id: z.number(), arn: z.string(), payload: z.string(), att
 type Row = z.infer<typeof Row>;
 const RETRY_MS = [60_000, 120_000];
 
-/** `run` invokes a function once. */
+/** `invoke` runs a function once. */
 export function asyncQueue(
   { db, clock, work, changed }: Ground,
-  run: (functionArn: string, payload: string) => Promise<Answer>,
-): { accept(functionArn: string, payload: string): void; readonly timed: Timed; close(): void } {
+  invoke: (functionArn: string, payload: string) => Promise<Answer>,
+) {
   db.exec(`create table if not exists lambda_event (id integer primary key autoincrement, arn text not null,
     payload text not null, attempts integer not null default 0, due real not null)`);
   const running = new Set<number>();
@@ -31,18 +31,17 @@ export function asyncQueue(
   function settle({ id, arn, attempts }: Row, answer: Answer): void {
     const wait = RETRY_MS[attempts];
     if ('failure' in answer && wait !== undefined) {
-      const retry = 'update lambda_event set attempts = attempts + 1, due = ? where id = ?';
-      db.prepare(retry).run(clock.now() + wait, id);
+      run(db, 'update lambda_event set attempts = attempts + 1, due = ? where id = ?', clock.now() + wait, id);
       return;
     }
     if ('failure' in answer) complain(`an event for ${arn} is given up: ${answer.failure.errorMessage}`);
-    db.prepare('delete from lambda_event where id = ?').run(id);
+    run(db, 'delete from lambda_event where id = ?', id);
   }
 
   function begin(row: Row): void {
     running.add(row.id);
     void work.during(async () => {
-      const answer = await run(row.arn, row.payload).catch((error: unknown) => ({ failure: failureOf(error) }));
+      const answer = await invoke(row.arn, row.payload).catch((error: unknown) => ({ failure: failureOf(error) }));
       running.delete(row.id);
       if (closed) return;
       settle(row, answer);
@@ -57,12 +56,9 @@ export function asyncQueue(
   }
 
   return {
-    accept(functionArn, payload) {
-      db.prepare('insert into lambda_event (arn, payload, due) values (?, ?, ?)').run(
-        functionArn,
-        payload,
-        clock.now(),
-      );
+    accept(functionArn: string, payload: string): void {
+      const insert = 'insert into lambda_event (arn, payload, due) values (?, ?, ?)';
+      run(db, insert, functionArn, payload, clock.now());
       fireDue(clock.now());
     },
     timed: {
@@ -71,6 +67,6 @@ export function asyncQueue(
       fireDue,
       failing: () => [...new Set(waiting().flatMap(({ arn, attempts }) => (attempts > 0 ? [arn] : [])))],
     },
-    close: () => void (closed = true),
+    close: (): void => void (closed = true),
   };
 }
