@@ -13,6 +13,15 @@ export const listOf = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
 export const textsOf = (value: unknown): string[] => listOf(value).filter((item) => typeof item === 'string');
 
+/** What a JSON text says, or what `otherwise` gives (or throws) when it is none. */
+export function parsed(json: string, otherwise: () => unknown): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return otherwise();
+  }
+}
+
 /** What a template refers to by name. Both throw when they do not know the name. */
 export interface Names {
   ref(name: string): unknown;

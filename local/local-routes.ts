@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { DeskClock } from './clock.ts';
 import { wordsOf } from './complain.ts';
 import { BadDuration } from './duration.ts';
-import { fields, textOf } from './intrinsics.ts';
+import { fields, parsed, textOf } from './intrinsics.ts';
 import { BadAfter, type Mailbox } from './mailbox/mailbox.ts';
 import { homePage, listPage, mailPage } from './mailbox/pages.ts';
 import { AwsError, type Functions } from './service.ts';
@@ -59,7 +59,7 @@ async function answer(parts: LocalParts, req: IncomingMessage, url: URL): Promis
     case 'GET /_local/token':
       return token(parts, url.searchParams.get('as') ?? '');
     case 'POST /_local/clock': {
-      const duration = textOf(fields(parsed(await text(req)))['advance']);
+      const duration = textOf(fields(parsed(await text(req), () => undefined))['advance']);
       if (duration !== undefined) return { status: 200, body: await clock.advance(duration) };
       return { status: 400, body: { message: 'Send {"advance": "PT20M"}: an ISO 8601 duration' } };
     }
@@ -75,14 +75,6 @@ async function answer(parts: LocalParts, req: IncomingMessage, url: URL): Promis
       if (mail) return { status: 200, page: String(await mailPage(mail)) };
       return { status: 404, body: { message: `There is no ${asked}` } };
     }
-  }
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
   }
 }
 

@@ -100,6 +100,11 @@ export class AwsError extends Error {
   }
 }
 
+/** Throws an AwsError. */
+export const refusal = (code: string, message: string): never => {
+  throw new AwsError(code, message);
+};
+
 /** An emulated service that AWS clients call. */
 export interface AwsService {
   /** The signing name in the credential scope of a signed call: `states`, `ses`, `secretsmanager`, `cognito-idp`. */

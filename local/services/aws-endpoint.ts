@@ -7,10 +7,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { complain } from '../complain.ts';
-import { fields, textOf, type Values } from '../intrinsics.ts';
+import { fields, parsed, textOf, type Values } from '../intrinsics.ts';
 import { listen } from '../listen.ts';
 import type { Needed, Roles } from '../roles.ts';
-import { AwsError, type AwsCall, type AwsService, type Clock } from '../service.ts';
+import { AwsError, refusal, type AwsCall, type AwsService, type Clock } from '../service.ts';
 
 export type ServiceCall = AwsCall & { readonly service: string };
 
@@ -37,10 +37,9 @@ export interface EndpointOptions {
 const FUNCTION_KEY = /^FN([A-Za-z0-9]+)$/; // set by lambda.ts as the function's access key id
 const HUNG_UP = Symbol('hung up');
 
-type Protocol = 'json' | 'query';
 interface Request {
   readonly call: ServiceCall;
-  readonly protocol: Protocol;
+  readonly protocol: 'json' | 'query';
   readonly contentType: string;
 }
 
@@ -106,13 +105,8 @@ function parseRequest(req: IncomingMessage, body: string): Request {
   return { call: { service, caller, action: form['Action'], body: form }, protocol: 'query', contentType };
 }
 
-function jsonBody(json: string): Values {
-  try {
-    return fields(JSON.parse(json));
-  } catch {
-    throw new AwsError('SerializationException', 'The body is no JSON');
-  }
-}
+const jsonBody = (json: string): Values =>
+  fields(parsed(json, () => refusal('SerializationException', 'The body is no JSON')));
 
 function answer(res: ServerResponse, { call, protocol, contentType }: Request, result: unknown): void {
   if (protocol === 'json') {
