@@ -103,12 +103,7 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   const bus = eventBus({ rules: of('Events::Rule'), invokeAsync });
   const timers = scheduler(ground, { schedules: of('Scheduler::Schedule'), invokeAsync });
   const machines = stepFunctions(ground, {
-    machines: of('StepFunctions::StateMachine').map(({ arn, name, definition = {}, logicalId }) => ({
-      arn,
-      name,
-      definition,
-      roleOf: logicalId,
-    })),
+    machines: of('StepFunctions::StateMachine'),
     functions,
     authorizeInvoke: (machine, fn) => roles.check(machine, [{ action: 'lambda:InvokeFunction', anyOf: [fn] }]),
     onStatusChange: bus.put,
@@ -153,7 +148,6 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   await sow(options.seed, { db, url, tokenFor, invite });
   clock.start();
   closing.push(() => clock.stop());
-  const { resources } = assembly;
   return {
     endpoint,
     clock,
@@ -165,7 +159,7 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
     ses: post,
     queues: sqs,
     queueMappings: fromQueues,
-    resources,
+    resources: assembly.resources,
     /** Ids of the areas that the desk began with. */
     areas: sownAreas(db),
   };

@@ -197,7 +197,7 @@ export async function ladder(table: Table, area: Area = anArea()) {
       const until = clock.at + seconds * 1000;
       for (let due = nextDue(); due <= until; due = nextDue()) {
         clock.at = Math.max(clock.at, due);
-        await endpoint.service.fireDue(clock.at);
+        endpoint.service.fireDue(clock.at);
         await settle();
       }
       clock.at = until;

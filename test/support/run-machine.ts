@@ -86,7 +86,7 @@ export function bench(definition: object, scripts: Scripts = {}, { file, clock, 
       await ground.work.quiet();
       for (let due = service.nextDue(); due !== null && due <= until; due = service.nextDue()) {
         time.at = Math.max(time.at, due);
-        await service.fireDue(time.at);
+        service.fireDue(time.at);
         await ground.work.quiet();
       }
       time.at = until;

@@ -65,11 +65,7 @@ export type Retrier = z.infer<typeof Retrier>;
 export type Catcher = z.infer<typeof Catcher>;
 
 /** A checked definition. */
-export interface Machine {
-  readonly timeoutSeconds: number | undefined;
-  readonly startAt: string;
-  readonly states: ReadonlyMap<string, State>;
-}
+export type Machine = ReturnType<typeof parseDefinition>;
 
 /** What is wrong with `state` beyond its fields, or undefined. */
 function fault(state: State, siblings: readonly string[]): string | undefined {
@@ -98,7 +94,7 @@ function checkSyntax(value: unknown): void {
  * Reads and checks a definition.
  * @throws Error that names the machine, the state and the field that is wrong or not supported
  */
-export function parseDefinition(machineName: string, definition: unknown): Machine {
+export function parseDefinition(machineName: string, definition: unknown) {
   const refuse = (what: string): never => {
     throw new Error(`State machine ${machineName}: ${what}`);
   };

@@ -14,10 +14,7 @@ export const told = (error: string | null | undefined, cause: string | null | un
 export const detailsKey = (type: string): string =>
   `${type.replace(/^[A-Z][a-z]+State(Entered|Exited)$/, 'state$1').replace(/^[A-Z]/, (c) => c.toLowerCase())}EventDetails`;
 
-export const executionStarted = (given: unknown, roleArn: string | undefined): EventDraft => ({
-  type: 'ExecutionStarted',
-  details: { ...input(given), ...(roleArn === undefined ? {} : { roleArn }) },
-});
+export const executionStarted = (given: unknown): EventDraft => ({ type: 'ExecutionStarted', details: input(given) });
 
 const ENDS = { SUCCEEDED: 'Succeeded', FAILED: 'Failed', ABORTED: 'Aborted', TIMED_OUT: 'TimedOut' };
 export const executionEnded = ({ status, output: value, error, cause }: End): EventDraft => ({

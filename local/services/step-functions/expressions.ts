@@ -3,7 +3,6 @@
  * functions (of these `$random(seed)` is not here), and no `$eval`.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
  */
-import { createHash, randomUUID } from 'node:crypto';
 import jsonata from 'jsonata';
 
 /** A failure that a state reports: AWS's error name, a cause for people, and the field whose expression it was. */
@@ -40,31 +39,11 @@ export function messageOf(error: unknown): string {
 
 const fromMillis = jsonata('$fromMillis($at, $picture, $zone)');
 
-const DIGESTS = ['MD5', 'SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
-
 /** AWS's functions, the clock's time, and no `$eval` (a call of it is T1006). Wrong arguments yield nothing. */
 const functions = (now: number): Record<string, unknown> => ({
   eval: {},
   millis: () => now,
   now: (picture?: unknown, zone?: unknown) => fromMillis.evaluate(undefined, { at: now, picture, zone }),
-  parse: (text: unknown): unknown => (typeof text === 'string' ? JSON.parse(text) : undefined),
-  uuid: () => randomUUID(),
-  hash: (text: unknown, name: unknown) => {
-    if (typeof text !== 'string' || typeof name !== 'string' || !DIGESTS.includes(name)) return undefined;
-    return createHash(name.replace('-', '')).update(text).digest('hex');
-  },
-  partition: (items: unknown, size: unknown) => {
-    const step = typeof size === 'number' ? Math.trunc(size) : 0;
-    if (!Array.isArray(items) || items.length === 0 || step < 1) return undefined;
-    return Array.from({ length: Math.ceil(items.length / step) }, (_, i) => items.slice(i * step, (i + 1) * step));
-  },
-  range: (first: unknown, last: unknown, by: unknown) => {
-    if (typeof first !== 'number' || typeof last !== 'number' || typeof by !== 'number') return undefined;
-    const [from, to, step] = [Math.trunc(first), Math.trunc(last), Math.trunc(by)];
-    const length = step === 0 ? 0 : Math.floor((to - from) / step) + 1;
-    if (length < 1) return undefined;
-    return length === 1 ? from : Array.from({ length }, (_, i) => from + i * step);
-  },
 });
 
 const failed = (field: string, cause: string) => new StateFailure('States.QueryEvaluationError', cause, field);

@@ -2,7 +2,7 @@
  * Executions in SQLite. A transition is one transaction: frame, events and end, or none of them. A frame
  * carries a revision; a step computed from an older one is not stored.
  */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { rows, run } from '../../rows.ts';
 import { detailsKey, executionEnded } from './events.ts';
@@ -44,128 +44,125 @@ export type ExecutionRow = z.infer<typeof ExecutionRow>;
 export type Stored = z.infer<typeof FrameRow>;
 type Beginning = z.infer<typeof Begun> & { timeoutAt: number };
 
-export class Store {
-  readonly #db: DatabaseSync;
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-    db.exec(SCHEMA);
-  }
+export type Store = ReturnType<typeof openStore>;
 
-  #rows<T>(schema: z.ZodType<T>, sql: string, ...values: SQLInputValue[]): T[] {
-    return rows(this.#db, schema, sql, ...values);
-  }
+/** Opens the store in the desk's database. */
+export function openStore(db: DatabaseSync) {
+  db.exec(SCHEMA);
 
-  #run(sql: string, ...values: SQLInputValue[]): number {
-    return run(this.#db, sql, ...values);
-  }
-
-  #atomically<T>(job: () => T): T {
-    this.#db.exec('begin immediate');
+  function atomically<T>(job: () => T): T {
+    db.exec('begin immediate');
     try {
       const result = job();
-      this.#db.exec('commit');
+      db.exec('commit');
       return result;
     } catch (error) {
-      this.#db.exec('rollback');
+      db.exec('rollback');
       throw error;
     }
   }
 
   /** Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken. */
-  start({ arn, machine, name, input, startedAt, timeoutAt }: Beginning, first: Frame, event: EventDraft): boolean {
+  function start(
+    { arn, machine, name, input, startedAt, timeoutAt }: Beginning,
+    first: Frame,
+    event: EventDraft,
+  ): boolean {
     const old = 'select arn from sfn_executions where stoppedAt < ?';
     const sql = `insert or ignore into sfn_executions
       values (?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0)`;
-    return this.#atomically(() => {
+    return atomically(() => {
       for (const [table, column] of FORGOTTEN)
-        this.#run(`delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
-      if (this.#run(sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
-      const frame = { ...first, lastEvent: this.#append(arn, 0, [event], startedAt) ?? 0 };
-      this.#run('insert into sfn_frames values (?, 0, null, null, ?)', arn, JSON.stringify(frame));
+        run(db, `delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
+      if (run(db, sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
+      const frame = { ...first, lastEvent: append(arn, 0, [event], startedAt) ?? 0 };
+      run(db, 'insert into sfn_frames values (?, 0, null, null, ?)', arn, JSON.stringify(frame));
       return true;
     });
   }
 
-  execution(arn: string): ExecutionRow | undefined {
-    return this.#rows(ExecutionRow, 'select * from sfn_executions where arn = ?', arn)[0];
+  function executionOf(arn: string): ExecutionRow | undefined {
+    return rows(db, ExecutionRow, 'select * from sfn_executions where arn = ?', arn)[0];
   }
 
-  events(arn: string): z.infer<typeof EventRow>[] {
-    return this.#rows(EventRow, 'select * from sfn_events where execution = ? order by id', arn);
+  function events(arn: string): z.infer<typeof EventRow>[] {
+    return rows(db, EventRow, 'select * from sfn_events where execution = ? order by id', arn);
   }
 
   /** The frame of a running execution. */
-  frame(execution: string): Stored | undefined {
-    return this.#rows(FrameRow, 'select * from sfn_frames where execution = ?', execution)[0];
+  function frameOf(execution: string): Stored | undefined {
+    return rows(db, FrameRow, 'select * from sfn_frames where execution = ?', execution)[0];
   }
 
-  frames(): Stored[] {
-    return this.#rows(FrameRow, 'select * from sfn_frames order by rowid');
+  function frames(): Stored[] {
+    return rows(db, FrameRow, 'select * from sfn_frames order by rowid');
   }
 
   /** The frame that waits for the token, or 'closed' if the token was given out and is over. */
-  token(token: string): Stored | 'closed' | undefined {
-    const [open] = this.#rows(FrameRow, 'select * from sfn_frames where token = ?', token);
-    const given = this.#rows(z.unknown(), 'select 1 from sfn_tokens where token = ?', token).length > 0;
+  function waitsFor(token: string): Stored | 'closed' | undefined {
+    const [open] = rows(db, FrameRow, 'select * from sfn_frames where token = ?', token);
+    const given = rows(db, z.unknown(), 'select 1 from sfn_tokens where token = ?', token).length > 0;
     return open ?? (given ? 'closed' : undefined);
   }
 
   /** What falls due at or before `now`, in order; `frame` is 0 for the end of an execution's own time. */
-  due(now: number, limit = -1): z.infer<typeof DueRow>[] {
+  function due(now: number, limit = -1): z.infer<typeof DueRow>[] {
     const sql = `select execution as arn, 1 as frame, dueAt from sfn_frames where dueAt <= ?
       union all select arn, 0, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
       order by 3 limit ?`;
-    return this.#rows(DueRow, sql, now, now, limit);
+    return rows(db, DueRow, sql, now, now, limit);
   }
 
   /** Stores a step computed from `from`; false if that frame has moved on or is gone. */
-  commit({ execution, frame, rev }: Stored, step: Transition, now: number): boolean {
-    return this.#atomically(() => {
-      if (this.frame(execution)?.rev !== rev) return false;
-      const last = this.#append(execution, frame.lastEvent, step.events, now);
+  function commit({ execution, frame, rev }: Stored, step: Transition, now: number): boolean {
+    return atomically(() => {
+      if (frameOf(execution)?.rev !== rev) return false;
+      const last = append(execution, frame.lastEvent, step.events, now);
       if (last === undefined) {
         const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
-        return this.#end(execution, { status: 'FAILED', error: 'States.Runtime', cause }, MAX_EVENTS - 1, now);
+        return finish(execution, { status: 'FAILED', error: 'States.Runtime', cause }, MAX_EVENTS - 1, now);
       }
       const entered = step.events[0]?.type.endsWith('StateEntered') === true;
       const next: Frame = { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) };
       const token = 'token' in next.doing ? next.doing.token : null;
       const dueAt = 'dueAt' in next.doing ? next.doing.dueAt : null;
       const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ?';
-      this.#run(sql, dueAt, token, JSON.stringify(next), execution);
-      if (token !== null) this.#run('insert or ignore into sfn_tokens values (?, ?)', token, execution);
-      if (step.end !== undefined) this.#end(execution, step.end, last, now);
+      run(db, sql, dueAt, token, JSON.stringify(next), execution);
+      if (token !== null) run(db, 'insert or ignore into sfn_tokens values (?, ?)', token, execution);
+      if (step.end !== undefined) finish(execution, step.end, last, now);
       return true;
     });
   }
 
   /** Ends a running execution from outside; false if it is over already. */
-  end(execution: string, end: End, now: number): boolean {
-    return this.#atomically(() => this.#end(execution, end, 0, now));
+  function stop(execution: string, how: End, now: number): boolean {
+    return atomically(() => finish(execution, how, 0, now));
   }
 
   /** Writes events and answers with the last one's number, or undefined if there is no room but for the end. */
-  #append(execution: string, previous: number, drafts: readonly EventDraft[], at: number): number | undefined {
-    let id = this.execution(execution)?.events ?? 0;
+  function append(execution: string, previous: number, drafts: readonly EventDraft[], at: number): number | undefined {
+    let id = executionOf(execution)?.events ?? 0;
     let last = previous;
     for (const { type, details } of drafts) {
       if (id >= MAX_EVENTS - 1 && !type.startsWith('Execution')) return undefined;
       id += 1;
       const told = details === undefined ? null : JSON.stringify({ [detailsKey(type)]: details });
-      this.#run('insert into sfn_events values (?, ?, ?, ?, ?, ?)', execution, id, at, type, last, told);
-      this.#run('update sfn_executions set events = ? where arn = ?', id, execution);
+      run(db, 'insert into sfn_events values (?, ?, ?, ?, ?, ?)', execution, id, at, type, last, told);
+      run(db, 'update sfn_executions set events = ? where arn = ?', id, execution);
       last = id;
     }
     return last;
   }
 
-  #end(execution: string, end: End, previous: number, now: number): boolean {
+  function finish(execution: string, end: End, previous: number, now: number): boolean {
     const output = end.status === 'SUCCEEDED' ? JSON.stringify(end.output) : null;
     const sql = `update sfn_executions set status = ?, output = ?, error = ?, cause = ?, stoppedAt = ?
       where arn = ? and status = 'RUNNING'`;
-    const changed = this.#run(sql, end.status, output, end.error ?? null, end.cause ?? null, now, execution);
+    const changed = run(db, sql, end.status, output, end.error ?? null, end.cause ?? null, now, execution);
     if (changed === 0) return false;
-    this.#append(execution, previous, [executionEnded(end)], now);
-    return this.#run('delete from sfn_frames where execution = ?', execution) >= 0;
+    append(execution, previous, [executionEnded(end)], now);
+    return run(db, 'delete from sfn_frames where execution = ?', execution) >= 0;
   }
+
+  return { start, executionOf, events, frameOf, frames, waitsFor, due, commit, stop };
 }
