@@ -200,7 +200,7 @@ describe('asynchronous invocation', () => {
       expect(said).not.toHaveBeenCalled();
       ground.clock.at = began + later;
       expect(service.timed.nextDue()).toBe(ground.clock.at);
-      await service.timed.fireDue(ground.clock.at);
+      service.timed.fireDue(ground.clock.at);
       await ground.work.quiet();
     }
     expect([service.timed.nextDue(), service.timed.failing?.()]).toEqual([null, []]);
@@ -221,7 +221,7 @@ describe('asynchronous invocation', () => {
     await first.service.close();
     const second = desk('export const handler = async () => 1;', { ground });
     expect(second.service.timed.nextDue()).toBe(ground.clock.at);
-    expect(await second.service.timed.fireDue(ground.clock.at)).toBe(1);
+    expect(second.service.timed.fireDue(ground.clock.at)).toBe(1);
     await ground.work.quiet();
     expect(second.service.timed.nextDue()).toBeNull();
   });

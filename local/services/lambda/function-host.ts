@@ -2,21 +2,33 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
-import { type Answer, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
+import { z } from 'zod';
+import type { Assembly, Resource } from '../../assembly.ts';
+import { type Answer, failureOf, type Ready, type Start, type Task } from './protocol.ts';
 
 /** AWS's function has no such bound (the account has). Few workers stay warm, each with its own compiled code. */
 const MAX_WORKERS = 3;
 
-export interface HostOptions {
-  readonly name: string;
-  readonly arn: string;
-  readonly start: Start;
-  readonly env: Readonly<Record<string, string>>;
-  readonly timeoutSeconds: number;
-  readonly memoryMb: number;
-  /** Takes one line that the function printed. */
-  readonly log: (line: string) => void;
+/** `AWS_ENDPOINT_URL_<service id>` that the clients of the emulated services read (SDK reference, service-specific endpoints). */
+const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER'];
+
+export interface LambdaOptions {
+  readonly assembly: Assembly;
+  /** The clock's buffer: one Float64, milliseconds ahead of real time. */
+  readonly offset: SharedArrayBuffer;
+  /** Where AWS clients inside functions send their calls; asked at a cold start, so the server may start later. */
+  readonly endpoint: () => string;
+  /** File that takes what functions print, one line each, prefixed with the function's logical id. */
+  readonly logFile: string;
 }
+
+const FunctionProperties = z.object({
+  Handler: z.string(),
+  Timeout: z.coerce.number().default(3),
+  MemorySize: z.coerce.number().default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
+  DeadLetterConfig: z.undefined({ error: 'a dead-letter queue is not emulated' }).optional(),
+});
 
 export type FunctionHost = ReturnType<typeof functionHost>;
 
@@ -30,7 +42,23 @@ interface Running {
 
 const ended = (errorMessage: string): Answer => ({ failure: { errorType: 'Runtime.ExitError', errorMessage } });
 
-export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, log }: HostOptions) {
+/** `log` takes one line that the function printed. */
+export function functionHost(fn: Resource, options: LambdaOptions, log: (line: string) => void) {
+  const { Handler: handler, Timeout, MemorySize, Environment } = FunctionProperties.parse(fn.properties);
+  const start: Start = { folder: fn.codeFolder ?? '', handler, offset: options.offset };
+  const endpoint = options.endpoint();
+  const env = {
+    ...Environment.Variables,
+    ...Object.fromEntries(endpointSuffixes.map((suffix) => [`AWS_ENDPOINT_URL_${suffix}`, endpoint])),
+    AWS_REGION: options.assembly.settings.region,
+    AWS_LAMBDA_FUNCTION_NAME: fn.ref,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
+    AWS_ACCESS_KEY_ID: `FN${fn.logicalId}`, // tells the endpoint who calls
+    AWS_SECRET_ACCESS_KEY: 'local',
+    // The SDK must not read the profile of whoever runs the desk.
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  };
   const idle = new Set<Running>();
   const all = new Set<Running>();
   const waiting: (() => void)[] = [];
@@ -39,7 +67,7 @@ export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, 
   function boot(): Running {
     const thread = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: start,
-      env: { ...env },
+      env,
       stdout: true,
       stderr: true,
       execArgv: [],
@@ -48,8 +76,8 @@ export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, 
     const running: Running = { thread, ready, finish: undefined };
     let crash: Answer | undefined;
     for (const input of [thread.stdout, thread.stderr]) createInterface({ input }).on('line', log);
-    thread.on('message', (message: Answer | Loaded) => {
-      if (!('loaded' in message)) running.finish?.(message);
+    thread.on('message', (message: Answer | Ready) => {
+      if (message !== 'ready') running.finish?.(message);
     });
     thread.on('error', (error) => (crash = { failure: failureOf(error) }));
     thread.on('exit', (code) => {
@@ -79,13 +107,13 @@ export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, 
       const running = await acquire();
       const requestId = randomUUID();
       const context = {
-        functionName: name,
+        functionName: fn.ref,
         functionVersion: '$LATEST',
-        invokedFunctionArn: arn,
+        invokedFunctionArn: fn.arn,
         awsRequestId: requestId,
-        memoryLimitInMB: String(memoryMb),
+        memoryLimitInMB: String(MemorySize),
       };
-      const task: Task = { payload, remainingMs: timeoutSeconds * 1000, context };
+      const task: Task = { payload, remainingMs: Timeout * 1000, context };
       let timer: NodeJS.Timeout | undefined;
       const answer = await new Promise<Answer>((resolve) => {
         running.finish = resolve;
@@ -93,9 +121,9 @@ export function functionHost({ name, arn, start, env, timeoutSeconds, memoryMb, 
           if (running.finish !== resolve) return;
           running.thread.postMessage(task);
           timer = setTimeout(() => {
-            const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+            const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${Timeout.toFixed(2)} seconds`;
             resolve({ failure: { errorType: 'Sandbox.Timedout', errorMessage }, spent: true });
-          }, timeoutSeconds * 1000);
+          }, Timeout * 1000);
         });
       });
       clearTimeout(timer);

@@ -1,38 +1,16 @@
 /** Lambda: the template's functions in worker threads, invoked directly or asynchronously. */
 import { createWriteStream } from 'node:fs';
-import { z } from 'zod';
-import { type Assembly, ofType, type Resource } from '../../assembly.ts';
+import { ofType, type Resource } from '../../assembly.ts';
 import { AwsError, type Functions, type Ground } from '../../service.ts';
 import { asyncQueue } from './async-queue.ts';
-import { functionHost, type FunctionHost, type HostOptions } from './function-host.ts';
+import { functionHost, type FunctionHost, type LambdaOptions } from './function-host.ts';
 import type { Answer } from './protocol.ts';
 
 /** Payload quotas of a synchronous invocation (AWS Lambda, "Lambda quotas"). */
 const REQUEST_BYTES = 6_291_456;
 const RESPONSE_BYTES = 6_291_556;
 
-/** `AWS_ENDPOINT_URL_<service id>` that the clients of the emulated services read (SDK reference, service-specific endpoints). */
-const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER'];
-
-export interface LambdaOptions {
-  readonly assembly: Assembly;
-  /** The clock's buffer: one Float64, milliseconds ahead of real time. */
-  readonly offset: SharedArrayBuffer;
-  /** Where AWS clients inside functions send their calls; asked at a cold start, so the server may start later. */
-  readonly endpoint: () => string;
-  /** File that takes what functions print, one line each, prefixed with the function's logical id. */
-  readonly logFile: string;
-}
-
 export type Lambda = ReturnType<typeof lambda>;
-
-const FunctionProperties = z.object({
-  Handler: z.string(),
-  Timeout: z.coerce.number().default(3),
-  MemorySize: z.coerce.number().default(128),
-  Environment: z.object({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
-  DeadLetterConfig: z.undefined({ error: 'a dead-letter queue is not emulated' }).optional(),
-});
 
 /** Makes the functions; none has a worker before its first invocation. */
 export function lambda(ground: Ground, options: LambdaOptions) {
@@ -40,9 +18,7 @@ export function lambda(ground: Ground, options: LambdaOptions) {
   const functions = ofType(options.assembly, 'Lambda::Function');
   const hosts = new Map<string, FunctionHost>();
   const hostOf = (fn: Resource): FunctionHost => {
-    const host =
-      hosts.get(fn.logicalId) ??
-      functionHost(hostOptions(fn, options, (line) => log.write(`${fn.logicalId} ${line}\n`)));
+    const host = hosts.get(fn.logicalId) ?? functionHost(fn, options, (line) => log.write(`${fn.logicalId} ${line}\n`));
     hosts.set(fn.logicalId, host);
     return host;
   };
@@ -97,30 +73,5 @@ export function lambda(ground: Ground, options: LambdaOptions) {
       await Promise.all([...hosts.values()].map((host) => host.close()));
       await new Promise<void>((resolve) => log.end(resolve));
     },
-  };
-}
-
-function hostOptions(fn: Resource, options: LambdaOptions, log: (line: string) => void): HostOptions {
-  const properties = FunctionProperties.parse(fn.properties);
-  const endpoint = options.endpoint();
-  return {
-    name: fn.ref,
-    arn: fn.arn,
-    start: { folder: fn.codeFolder ?? '', handler: properties.Handler, offset: options.offset },
-    env: {
-      ...properties.Environment.Variables,
-      ...Object.fromEntries(endpointSuffixes.map((suffix) => [`AWS_ENDPOINT_URL_${suffix}`, endpoint])),
-      AWS_REGION: options.assembly.settings.region,
-      AWS_LAMBDA_FUNCTION_NAME: fn.ref,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
-      AWS_ACCESS_KEY_ID: `FN${fn.logicalId}`, // tells the endpoint who calls
-      AWS_SECRET_ACCESS_KEY: 'local',
-      // The SDK must not read the profile of whoever runs the desk.
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    },
-    timeoutSeconds: properties.Timeout,
-    memoryMb: properties.MemorySize,
-    log,
   };
 }

@@ -16,17 +16,15 @@ export interface Task {
   readonly context: Readonly<Record<string, string>>;
 }
 
-/** The first message of a worker: its handler is loaded, or cannot be. */
-export interface Loaded {
-  readonly loaded: true;
-}
-
 /** The body of a failed invocation, in Lambda's own form. */
 export interface Failure {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];
 }
+
+/** The first message of a worker: its handler is loaded, or cannot be. */
+export type Ready = 'ready';
 
 /** `payload` is JSON. The worker of a `spent` failure is of no further use. */
 export type Answer = { readonly payload: string } | { readonly failure: Failure; readonly spent?: boolean };

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Answer, type Failure, failureOf, type Loaded, type Start, type Task } from './protocol.ts';
+import { type Answer, type Failure, failureOf, type Ready, type Start, type Task } from './protocol.ts';
 
 const start: Start = workerData;
 const port = parentPort;
@@ -28,8 +28,7 @@ port.on('message', (task: Task) => {
   void answer(task).then((found) => port.postMessage(found));
 });
 
-const ready: Loaded = { loaded: true };
-port.postMessage(ready);
+port.postMessage('ready' satisfies Ready);
 
 async function answer(task: Task): Promise<Answer> {
   if ('failure' in loaded) return { failure: loaded.failure, spent: true };
