@@ -5,14 +5,7 @@
 import { type Assembly, ofType } from './assembly.ts';
 import { fields, listOf, textOf, type Values } from './intrinsics.ts';
 import type { Needed } from './roles.ts';
-
-/** Each operation inside a transaction needs the permission of that operation alone. */
-const transactionActions: readonly (readonly [member: string, action: string])[] = [
-  ['Put', 'PutItem'],
-  ['Update', 'UpdateItem'],
-  ['Delete', 'DeleteItem'],
-  ['ConditionCheck', 'ConditionCheckItem'],
-];
+import { identityOf } from './services/ses.ts';
 
 /** `service` is the signing name of the call, `action` and `body` are as in AwsCall. */
 export function requiredPermissions(assembly: Assembly, service: string, action: string, body: Values): Needed[] {
@@ -23,11 +16,10 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
   const table = (holder: unknown) => arn(`table/${textOf(fields(holder)['TableName']) ?? '*'}`);
   switch (service) {
     case 'dynamodb': {
+      // Each operation inside a transaction (`Put`, `ConditionCheck`) needs the permission of that operation alone.
       if (action === 'TransactWriteItems')
         return listOf(body['TransactItems']).flatMap((item) =>
-          transactionActions.flatMap(([member, own]) =>
-            member in fields(item) ? [needs(table(fields(item)[member]), own)] : [],
-          ),
+          Object.entries(fields(item)).map(([member, operation]) => needs(table(operation), `${member}Item`)),
         );
       const index = textOf(body['IndexName']);
       return [needs(index === undefined ? table(body) : `${table(body)}/index/${index}`)];
@@ -40,7 +32,9 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
     }
     case 'ses': {
       const set = textOf(body['ConfigurationSetName']);
-      const identity = needs(arn(`identity/${sendingIdentity(assembly, given('Source'))}`));
+      const source = given('Source').toLowerCase();
+      const verified = ofType(assembly, 'SES::EmailIdentity').map((r) => r.ref);
+      const identity = needs(arn(`identity/${identityOf(verified, source) ?? source.split('@').at(-1)}`));
       return set === undefined ? [identity] : [identity, needs(arn(`configuration-set/${set}`))];
     }
     case 'secretsmanager':
@@ -50,14 +44,4 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
     default:
       return [needs('*')];
   }
-}
-
-/** The identity that SES judges: the sender's address where it is verified itself, else its verified domain or parent. */
-function sendingIdentity(assembly: Assembly, source: string): string {
-  const address = source.toLowerCase();
-  const domain = address.slice(address.lastIndexOf('@') + 1);
-  const labels = domain.split('.');
-  const candidates = [address, ...labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))];
-  const verified = ofType(assembly, 'SES::EmailIdentity').map((r) => r.ref.toLowerCase());
-  return candidates.find((candidate) => verified.includes(candidate)) ?? domain;
 }

@@ -80,14 +80,8 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
     return `<SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>`;
   }
 
-  /** A verified domain covers its subdomains. */
   function checkIdentity(senders: readonly string[]): void {
-    const verified = (sender: string) =>
-      identities.some((identity) => {
-        const [mine, its] = [sender.toLowerCase(), identity.toLowerCase()];
-        return mine === its || mine.endsWith(`@${its}`) || (!its.includes('@') && mine.endsWith(`.${its}`));
-      });
-    const refused = senders.filter((sender) => !verified(sender));
+    const refused = senders.filter((sender) => identityOf(identities, sender) === undefined);
     if (refused.length === 0) return;
     const where = `The following identities failed the check in region ${region.toUpperCase()}`;
     throw new AwsError('MessageRejected', `Email address is not verified. ${where}: ${refused.join(', ')}`);
@@ -116,3 +110,11 @@ function tagsOf(body: Values, set: string): Record<string, string[]> {
 /** The plain addresses of an address header: `"Ana, Ms" <ana@baton.test>, ben@baton.test` gives two. */
 const addresses = (value: string): string[] =>
   addressParser(value, { flatten: true }).map(({ address, name }) => address || name);
+
+/** The verified identity by which SES judges a sender: the address itself, else its domain or the nearest parent. */
+export function identityOf(verified: readonly string[], sender: string): string | undefined {
+  const address = sender.toLowerCase();
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  const candidates = [address, ...labels.map((_, at) => labels.slice(at).join('.'))];
+  return candidates.find((candidate) => verified.some((identity) => identity.toLowerCase() === candidate));
+}
