@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { complain } from './complain.ts';
 import { milliseconds } from './duration.ts';
+import { run } from './rows.ts';
 import type { Pace, Timed, Work } from './service.ts';
 
 const HOUR = 3_600_000;
@@ -26,7 +27,6 @@ type ClockOptions = { readonly db: DatabaseSync; readonly work: Work; readonly r
 /** Makes the clock of one desk from its database: the offset is what an earlier run of the desk left there. */
 export function deskClock({ db, work, realNow = Date.now }: ClockOptions) {
   db.exec('create table if not exists clock_offset (id integer primary key check (id = 1), ms real not null)');
-  const save = db.prepare('insert into clock_offset values (1, ?) on conflict (id) do update set ms = excluded.ms');
   const offset = new SharedArrayBuffer(8);
   const cell = new Float64Array(offset);
   cell[0] = Number(db.prepare('select ms from clock_offset').get()?.['ms'] ?? 0);
@@ -47,7 +47,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions) {
     if (ms <= offsetMs()) return;
     cell[0] = ms;
     // Stored at each step: were it lost, time would run backwards past instants that services have already stored.
-    save.run(ms);
+    run(db, 'insert or replace into clock_offset values (1, ?)', ms);
   };
 
   /** What is due first. In a coarse advance with `end`: the last instant up to it that one step carries. */

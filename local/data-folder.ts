@@ -58,8 +58,7 @@ function versionOf(data: string): number {
 }
 
 function writeMarker(data: string): void {
-  const marker: z.infer<typeof Marker> = { desk: 'baton', version: VERSION };
-  writeFileSync(join(data, `${MARKER}.new`), JSON.stringify(marker));
+  writeFileSync(join(data, `${MARKER}.new`), JSON.stringify(Marker.parse({ desk: 'baton', version: VERSION })));
   renameSync(join(data, `${MARKER}.new`), join(data, MARKER));
 }
 

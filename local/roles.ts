@@ -80,11 +80,7 @@ function read(statement: Values, role: string): Statement {
 }
 
 /** IAM's wildcards: `*` any text, also across `:` and `/`; `?` one character. Actions know no case. */
-const glob = (pattern: string, flags: string) =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    flags,
-  );
+const glob = (pattern: string, flags: string) => {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, flags);
+};

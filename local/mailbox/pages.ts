@@ -34,19 +34,19 @@ const page = (title: string, body: Markup): Markup =>
       </body>
     </html>`;
 
+const list = (items: readonly Markup[]) =>
+  html`<ul>
+    ${items}
+  </ul>`;
 const when = (at: string) => html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
 const titleOf = (mail: Mail) => mail.subject || '(no subject)';
 
 /** Where a person can go from here: the form of each area, and what only the local desk has. */
 export function homePage(areas: readonly string[]): Markup {
   const link = (href: string, text: string) => html`<li><a href="${href}">${text}</a></li>`;
-  return page(
-    'This desk',
-    html`<ul>
-      ${areas.map((area) => link(`/forms/${area}`, `Form of ${area}`))}
-      ${link('/_local/mailbox/view', 'Mail that the desk has sent')} ${link('/_local/health', 'Health')}
-    </ul>`,
-  );
+  const forms = areas.map((area) => link(`/forms/${area}`, `Form of ${area}`));
+  const mail = link('/_local/mailbox/view', 'Mail that the desk has sent');
+  return page('This desk', list([...forms, mail, link('/_local/health', 'Health')]));
 }
 
 /** The list of mails, newest first. */
@@ -57,14 +57,7 @@ export function listPage(mails: readonly Mail[]): Markup {
       <small>to ${mail.to.join(', ')}, ${when(mail.at)}</small>
     </li>`;
   const empty = html`<p>No mail has been sent yet.</p>`;
-  return page(
-    'Sent mail',
-    mails.length === 0
-      ? empty
-      : html`<ul>
-          ${mails.map(item)}
-        </ul>`,
-  );
+  return page('Sent mail', mails.length === 0 ? empty : list(mails.map(item)));
 }
 
 /** One mail: its headers, its HTML (if any) and its text. */

@@ -1,6 +1,7 @@
 /** EventBridge Scheduler: the template's schedules, their next tick kept in the database. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { rows, run } from '../rows.ts';
 import { type Deployed, type Ground, type Pace, propertiesOf, type Timed } from '../service.ts';
 import { FunctionTarget, type InvokeAsync } from './events.ts';
 
@@ -24,15 +25,9 @@ const Properties = z.strictObject({
   Target: FunctionTarget,
 });
 
-interface Schedule {
-  readonly arn: string;
-  readonly target: string;
-  /** Length of the rate in ms. */
-  readonly every: number;
-  readonly since: number;
-  /** The next tick (ms), already collapsed to the last one that has passed. */
-  next: number;
-}
+const Known = z.object({ since: z.number(), next: z.number() });
+/** `every` and instants in ms; `next` is the next tick, already collapsed to the last one that has passed. */
+type Schedule = z.infer<typeof Known> & { readonly arn: string; readonly target: string; readonly every: number };
 
 /**
  * Makes the scheduler. Ticks that passed while the desk was stopped, or during a coarse step, fire once, as the last of
@@ -44,20 +39,21 @@ export function scheduler(
 ): Timed {
   db.exec(`create table if not exists scheduler_rate (arn text not null, every real not null, since real not null,
     next real not null, primary key (arn, every))`);
-  const save = db.prepare('insert or replace into scheduler_rate values (?, ?, ?, ?)');
+  const save = ({ arn, every, since, next }: Omit<Schedule, 'target'>) =>
+    run(db, 'insert or replace into scheduler_rate values (?, ?, ?, ?)', arn, every, since, next);
   const all = options.schedules.map(({ arn, properties }): Schedule => {
     const { ScheduleExpression: every, Target } = propertiesOf(Properties, { arn, properties });
-    const known = db.prepare('select since, next from scheduler_rate where arn = ? and every = ?').get(arn, every);
+    const [known] = rows(db, Known, 'select since, next from scheduler_rate where arn = ? and every = ?', arn, every);
     // Without a start date a rate begins at once, when the schedule is created.
-    const [since, next] = known ? [Number(known['since']), Number(known['next'])] : [clock.now(), clock.now()];
-    if (!known) save.run(arn, every, since, next);
+    const { since, next } = known ?? { since: clock.now(), next: clock.now() };
+    if (!known) save({ arn, every, since, next });
     return { arn, target: Target.Arn, every, since, next: Math.max(next, lastTick({ since, every }, clock.now())) };
   });
 
   function fire(schedule: Schedule, tick: number): void {
-    const { arn, target, every, since } = schedule;
-    schedule.next = lastTick(schedule, Math.max(tick, clock.now())) + every;
-    save.run(arn, every, since, schedule.next);
+    const { arn, target } = schedule;
+    schedule.next = lastTick(schedule, Math.max(tick, clock.now())) + schedule.every;
+    save(schedule);
     // The event without an Input of its own: .../scheduler/latest/UserGuide/managing-targets-templated.html
     const time = new Date(tick).toISOString().replace(/\.\d+Z$/, 'Z');
     const event = { version: '0', id: randomUUID(), source: 'aws.scheduler', time, resources: [arn], detail: '{}' };

@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { fields } from '../intrinsics.ts';
-import { rows } from '../rows.ts';
+import { rows, run } from '../rows.ts';
 import { AwsError, type AwsService, type Deployed, type Ground, propertiesOf } from '../service.ts';
 
 const Generate = z.strictObject({
@@ -21,9 +21,9 @@ export function secretsManager(
 ): AwsService {
   db.exec(`create table if not exists secrets_value (secret text primary key, version text not null,
     value text not null, at real not null)`);
-  const insert = db.prepare('insert or ignore into secrets_value values (?, ?, ?, ?)');
+  const insert = 'insert or ignore into secrets_value values (?, ?, ?, ?)';
   for (const { arn, properties } of options.secrets)
-    insert.run(arn, randomUUID(), firstValue(arn, properties), clock.now());
+    run(db, insert, arn, randomUUID(), firstValue(arn, properties), clock.now());
 
   return {
     signingName: 'secretsmanager',

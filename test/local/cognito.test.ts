@@ -18,7 +18,7 @@ const issuer = `https://cognito-idp.eu-central-1.amazonaws.com/${pool}`;
 async function desk(ground = testGround()) {
   const service = await cognito(ground, { assembly });
   const call = async (action: string, body: object) =>
-    await service.call({ action, body: { UserPoolId: pool, ...body }, caller: 'operator' });
+    service.call({ action, body: { UserPoolId: pool, ...body }, caller: 'operator' });
   return { service, call, ground };
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Assembly, ofType } from '../../assembly.ts';
 import { complain } from '../../complain.ts';
 import type { Clock, Functions } from '../../service.ts';
-import { authorize, type JwtConfiguration, type Verify } from './jwt-authorizer.ts';
+import { authorize, JwtConfiguration, type Verify } from './jwt-authorizer.ts';
 import { plain, toEvent, toReply, type Reply } from './payload.ts';
 import { checkKey, matchRoute } from './routes.ts';
 import { throttle, Throttling } from './throttle.ts';
@@ -44,17 +44,10 @@ const Authorizer = z.strictObject({
   Name: z.string(),
   AuthorizerType: z.literal('JWT'),
   IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
-  JwtConfiguration: z.object({ Issuer: z.string(), Audience: z.array(z.string()) }),
+  JwtConfiguration,
 });
 const Stage = Throttling.extend({ StageName: z.literal('$default'), StageVariables: z.undefined().optional() });
 const Api = z.strictObject({ Name: z.string(), ProtocolType: z.literal('HTTP') });
-
-interface BoundRoute {
-  readonly key: string;
-  readonly functionArn: string;
-  readonly timeoutMs: number;
-  readonly jwt: JwtConfiguration | undefined;
-}
 
 /** Makes the template's one HTTP API. Throws where the template uses what is not emulated. */
 export function apiGateway({ assembly, functions, clock, verify }: ApiGatewayOptions): HttpHandler {
@@ -65,7 +58,7 @@ export function apiGateway({ assembly, functions, clock, verify }: ApiGatewayOpt
     parts('Integration').map((r) => [`integrations/${r.ref}`, Integration.parse(r.properties)]),
   );
   const authorizers = new Map(parts('Authorizer').map((r) => [r.ref, Authorizer.parse(r.properties)]));
-  const routes = parts('Route').map(({ properties }): BoundRoute => {
+  const routes = parts('Route').map(({ properties }) => {
     const { RouteKey: key, Target, AuthorizationType, AuthorizerId = '' } = Route.parse(properties);
     const integration = integrations.get(Target);
     const jwt = authorizers.get(AuthorizerId)?.JwtConfiguration;
