@@ -95,7 +95,7 @@ export default {
       severity: 'error',
       from: {
         path: '^functions/',
-        pathNot: `^functions/(domain|store|outside|emails|pages|shared|use-cases|entry|deps\\.ts$)|${HANDLERS}`,
+        pathNot: `^functions/(domain|store|outside|emails|pages|shared|use-cases|reading|entry|deps\\.ts$)|${HANDLERS}`,
       },
       to: {},
     },
@@ -243,6 +243,29 @@ export default {
       ['^functions/(use-cases|store|domain)/'],
       'What handlers of several folders do alike: read, decide in the domain, save. It knows no way in and no way out.',
     ),
+    files(
+      'reading-to-domain',
+      '^functions/reading/',
+      ['^functions/(reading|domain)/'],
+      'From the bytes of a mail to values, nothing else: it knows no table, no bucket and no rule of the desk.',
+    ),
+    npm(
+      'reading-packages',
+      '^functions/reading/',
+      [
+        'postal-mime',
+        'iconv-lite',
+        'chardet',
+        'html-to-text',
+        'htmlparser2',
+        'domhandler',
+        'email-reply-parser',
+        'node-tnef',
+        'libmime',
+        'zod',
+      ],
+      'Libraries that read mail, each with its place in docs/decisions.',
+    ),
     {
       name: 'handlers-never-import-their-root',
       comment: 'A handler takes only its Needs: add the need to the factory, let functions/entry bind it.',
@@ -306,7 +329,7 @@ export default {
     files(
       'ops-to-config-and-names',
       '^ops/',
-      ['^ops/', '^lib/config\\.ts$', '^functions/(domain/|shared/names\\.ts$)'],
+      ['^ops/', '^lib/config\\.ts$', '^functions/(domain/|reading/|shared/names\\.ts$)'],
       'Commands talk to a deployed desk through AWS; of the code they share config, names and rules.',
     ),
   ],
