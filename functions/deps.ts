@@ -5,9 +5,11 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { referenceFrom } from './domain/tickets/reference.ts';
+import { keysOf } from './outside/keys.ts';
 import { linkSigner } from './outside/link-signer.ts';
 import { mailer } from './outside/mailer.ts';
 import { readKeyRing } from './outside/secrets.ts';
+import { threadTokens } from './outside/thread-tokens.ts';
 import { userPool } from './outside/user-pool.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
@@ -15,6 +17,7 @@ import { logger } from './shared/log.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { intakeStore } from './store/intake.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 
@@ -34,18 +37,21 @@ export const stores = () => {
     outbox: outboxStore(table),
     directory: directoryStore(table),
     deliverability: deliverabilityStore(table),
+    intake: intakeStore(table),
   };
 };
 
-export const links = () => {
+/** The one secret of the desk: whatever it signs, it signs by this ring. */
+const keys = () => {
   const secrets = new SecretsManagerClient({});
   const secretId = setting('linkSecret');
-  return linkSigner(
+  return keysOf(
     () => readKeyRing(secrets, secretId),
-    setting('baseUrl'),
     () => new Date(),
   );
 };
+export const links = () => linkSigner(keys(), setting('baseUrl'));
+export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
 

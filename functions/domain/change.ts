@@ -1,3 +1,4 @@
+import type { HeldMail } from './intake/held-mail.ts';
 import type { Ask, Run } from './ladder/run.ts';
 import { goesToCustomer, type Mail } from './mails/mail.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
@@ -21,6 +22,9 @@ export type Change = {
   readonly asked: readonly Ask[];
   readonly asks: readonly Ask[];
   readonly mails: readonly Mail[];
+  /** Mails that are held for a decision here, and those on which one is made. */
+  readonly holds: readonly HeldMail[];
+  readonly decided: readonly HeldMail[];
   readonly outbox: readonly OutboxRow[];
 };
 
@@ -47,7 +51,8 @@ export const caseOf = ({ ticket, run, asks, watch }: Matter): Case => ({
 export type NewId = () => string;
 
 /** A message as it is written: what it does not say is empty. */
-type NewMessage = Pick<Message, 'from' | 'by' | 'text'> & Partial<Pick<Message, 'to' | 'cc' | 'replyTo'>>;
+type NewMessage = Pick<Message, 'from' | 'by' | 'text'> &
+  Partial<Pick<Message, 'at' | 'to' | 'cc' | 'replyTo' | 'source'>>;
 type NewMail = Pick<Mail, 'from' | 'to' | 'content'> & Partial<Pick<Mail, 'cc' | 'repeats' | 'follows' | 'message'>>;
 
 /** Collects what a use case does, and numbers it; `done` closes it with the ticket's next version. */
@@ -62,6 +67,8 @@ export class ChangeBuilder {
   readonly #asked: Ask[] = [];
   readonly #asks: Ask[] = [];
   readonly #mails: Mail[] = [];
+  readonly #holds: HeldMail[] = [];
+  readonly #decided: HeldMail[] = [];
   readonly #outbox: OutboxRow[] = [];
   readonly #runs = new Map<number, Run>();
   #begun: Run | null = null;
@@ -160,6 +167,18 @@ export class ChangeBuilder {
     return this;
   }
 
+  /** A mail that waits for somebody's decision whether it belongs here. */
+  hold(mail: Omit<HeldMail, 'ref' | 'number' | 'at' | 'state' | 'decision'>): this {
+    const { ref, held, heldOpen } = this.#ticket;
+    this.#holds.push({ ref, number: held + 1, at: this.#now, ...mail, state: 'held', decision: null });
+    return this.ticket({ held: held + 1, heldOpen: heldOpen + 1 });
+  }
+
+  decide(mail: HeldMail): this {
+    this.#decided.push(mail);
+    return this.ticket({ heldOpen: this.#ticket.heldOpen - 1 });
+  }
+
   /** An effect that is due `delay` seconds from now. */
   effect(effect: Effect, delay = 0): this {
     this.#outbox.push(outboxRow(this.#ticket.ref, this.#newId(), effect, this.#now, delay));
@@ -178,6 +197,8 @@ export class ChangeBuilder {
       asked: this.#asked,
       asks: this.#asks,
       mails: this.#mails,
+      holds: this.#holds,
+      decided: this.#decided,
       outbox: this.#outbox,
     };
   }
@@ -189,7 +210,7 @@ export class ChangeBuilder {
   #message(message: NewMessage, mail: string | null): void {
     const number = this.#ticket.messages + 1;
     const { ref } = this.#ticket;
-    this.#messages.push({ ref, number, at: this.#now, to: [], cc: [], replyTo: [], ...message, mail });
-    this.ticket({ messages: number });
+    this.#messages.push({ ref, number, at: this.#now, to: [], cc: [], replyTo: [], source: null, ...message, mail });
+    this.ticket({ messages: number, ...(message.by === 'customer' && { latest: number }) });
   }
 }

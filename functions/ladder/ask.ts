@@ -23,11 +23,11 @@ export const ask = ({ tickets, directory, newId, now }: Needs) => {
       const matter = await tickets.matter(input.ref, input.run);
       if (matter.run.state !== 'open' || matter.run.execution !== input.execution || !matter.run.current)
         throw new RunIsOver(`Run ${input.ref}-${input.run} asks nobody in execution ${input.execution}`);
-      const { messages } = matter.ticket;
+      const newest = matter.ticket.latest ?? matter.ticket.messages;
       const [area, request, last] = await Promise.all([
         directory.area(matter.run.area),
         tickets.message(input.ref, 1),
-        messages > 1 ? tickets.message(input.ref, messages) : null,
+        newest > 1 ? tickets.message(input.ref, newest) : null,
       ]);
       const latest = last?.by === 'customer' ? last : null;
       await tickets.save(putAsk(matter, { area, request, latest }, input, instantOf(now()), newId));

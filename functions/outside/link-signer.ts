@@ -1,10 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { DeskError } from '../domain/errors.ts';
 import { LinkClaims } from '../domain/links/links.ts';
-import type { KeyRing } from './secrets.ts';
-
-/** Milliseconds between two readings of the ring for key ids it lacks: strangers can make up as many as they like. */
-const REREAD_MS = 10_000;
+import type { Keys } from './keys.ts';
 
 /** Where the page of each kind of link is. */
 const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status' };
@@ -14,30 +11,8 @@ export type LinkSigner = ReturnType<typeof linkSigner>;
 const mac = (key: string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 
 /**
- * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs; a key id that is not in
- * the ring makes it be read once more, as keys are rotated while functions are warm.
- */
-export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string, now: () => Date) => {
-  let readAt = 0;
-  let ring: Promise<KeyRing> | undefined;
-  const readAnew = (): Promise<KeyRing> => {
-    readAt = now().getTime();
-    return (ring = forgetful(readRing()));
-  };
-  const known = (): Promise<KeyRing> => ring ?? readAnew();
-  const forgetful = (reading: Promise<KeyRing>): Promise<KeyRing> =>
-    reading.catch((error: unknown) => {
-      ring = undefined;
-      throw error;
-    });
-
-  const keyOf = async (id: string): Promise<string | undefined> => {
-    const key = (await known()).keys.get(id);
-    if (key !== undefined || now().getTime() - readAt < REREAD_MS) return key;
-    return (await readAnew()).keys.get(id);
-  };
-
-  return {
+ * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs. */
+export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
     /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>` or `<base>/status/<token>`. */
     async urlOf(claims: LinkClaims): Promise<string> {
       const { newest, keys } = await known();
@@ -61,8 +36,7 @@ export const linkSigner = (readRing: () => Promise<KeyRing>, baseUrl: string, no
       if (!read.success || !isFor(read.data, purpose)) throw refusal;
       return read.data;
     },
-  };
-};
+});
 
 const isFor = <F extends LinkClaims['for']>(
   claims: LinkClaims,

@@ -12,7 +12,7 @@ export function answeredPage(answer: Answer, ticket: Ticket, refused: string | n
     title,
     html`<div class="card" role="status">
       <h1>${title}</h1>
-      <p>${words}${theirs && !caseUrl ? ` Write to ${ticket.requester.email}.` : ''}</p>
+      <p>${words}${theirs && !caseUrl && ticket.requester ? ` Write to ${ticket.requester.email}.` : ''}</p>
       ${theirs && caseUrl ? html`<p><a class="go" href="${caseUrl}">Go to the case</a></p>` : ''}
       <p class="soft"><span class="ref">${shown(ticket.ref)}</span> · ${ticket.subject}</p>
     </div>`,
@@ -24,7 +24,7 @@ function said(answer: Answer, ticket: Ticket, refused: string | null): { title: 
     case 'accept':
       return {
         title: 'You have it. Thank you!',
-        words: `${ticket.requester.name} is in your hands now. You noted as your next step: ${answer.nextStep}.`,
+        words: `${ticket.requester?.name ?? 'The customer'} is in your hands now. You noted as your next step: ${answer.nextStep}.`,
       };
     case 'suggest':
       return refused === null

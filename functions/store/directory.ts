@@ -36,6 +36,10 @@ export const directoryStore = (table: Table) => {
     isDeskAddress: async (email: string): Promise<boolean> =>
       (await table.get(q.areaAddresses.at({ value: email }))) !== undefined,
 
+    /** Id of the area whose address this is, or once was. */
+    areaAt: async (email: string): Promise<string | undefined> =>
+      (await table.get(q.areaAddresses.at({ value: email })))?.area,
+
     personAt,
 
     personOf: async (sub: string): Promise<Person | undefined> =>

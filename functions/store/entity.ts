@@ -5,7 +5,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { fill, type FitsKey, type KeyTemplates, namesIn, type Needs, type SortKey, starting, whole } from './keys.ts';
-import { assignments, condition, type Conditions, Expression, isValue } from './expression.ts';
+import { additions, assignments, condition, type Conditions, Expression, isValue } from './expression.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -160,6 +160,17 @@ export function entity<
         entity: name,
         request: (TableName) => ({ Update: { TableName, Key, UpdateExpression, ...guard, ...x.maps() } }),
       };
+    },
+
+    /** Adds to whole numbers of an item, which is made when it is not there. It meets no condition, and conflicts with nobody. */
+    count: (key: Key, deltas: Readonly<Record<string, number>>, set: Partial<Changeable> = {}): Write => {
+      const x = new Expression();
+      const own = Object.entries<unknown>({ ...only(key), ...set, entity: name })
+        .map(([attribute, value]) => `${x.name(attribute)} = ${x.value(value)}`)
+        .join(', ');
+      const UpdateExpression = `SET ${own} ${additions(x, deltas)}`;
+      const Key = keyOf(key);
+      return { entity: name, request: (TableName) => ({ Update: { TableName, Key, UpdateExpression, ...x.maps() } }) };
     },
 
     /** Writes nothing: lets the transaction through only when the item is there and meets `when`. */

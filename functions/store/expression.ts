@@ -52,6 +52,12 @@ export function condition(x: Expression, when: object, extra: readonly string[] 
   return [...extra, ...parts].join(' AND ');
 }
 
+/** `ADD …` for whole numbers; an attribute or item that is not there counts as 0. */
+export const additions = (x: Expression, deltas: Readonly<Record<string, number>>): string =>
+  `ADD ${Object.entries(deltas)
+    .map(([attribute, delta]) => `${x.name(attribute)} ${x.value(delta)}`)
+    .join(', ')}`;
+
 /** `SET … REMOVE …` for `changes`, where undefined removes. */
 export function assignments(x: Expression, changes: object): string {
   const all = Object.entries<unknown>({ ...changes });

@@ -2,10 +2,12 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, notes, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
  *   area by id, by address · person by id, by account, by address            one read each
+ *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
+ *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · address the desk does not write to · how its mail stands   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
@@ -13,6 +15,10 @@
 import * as z from 'zod';
 import { Area } from '../domain/directory/area.ts';
 import { Person } from '../domain/directory/person.ts';
+import { Arrival, MailException } from '../domain/intake/arrival.ts';
+import { Books } from '../domain/intake/books.ts';
+import { Bucket, Tally } from '../domain/intake/bucket.ts';
+import { HeldMail } from '../domain/intake/held-mail.ts';
 import { RequestKey } from '../domain/intake/request-key.ts';
 import { Ask, Run } from '../domain/ladder/run.ts';
 import { Mail } from '../domain/mails/mail.ts';
@@ -25,7 +31,7 @@ import { entity } from './entity.ts';
 const ofTicket = 'TICKET#{ref}';
 
 /** A ticket as stored: its customer's address stands beside it, as the index of a customer's tickets needs it. */
-export const StoredTicket = Ticket.extend({ customer: z.string() });
+export const StoredTicket = Ticket.extend({ customer: z.string().optional() });
 
 export const tickets = entity('ticket', StoredTicket, {
   key: { pk: ofTicket, sk: 'TICKET' },
@@ -37,6 +43,7 @@ export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
 export const mails = entity('mail', Mail, { key: { pk: ofTicket, sk: 'MAIL#{id}' } });
+export const heldMails = entity('held-mail', HeldMail, { key: { pk: ofTicket, sk: 'HELD#{number}' } });
 export const runs = entity('run', Run, {
   key: { pk: ofTicket, sk: 'RUN#{run}' },
   indexes: { due: { pk: 'RUN#{shard}', sk: '{wakeAt}' } },
@@ -59,6 +66,26 @@ export const areaAddresses = entity('area-address', z.object({ value: z.string()
 export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
 
 export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });
+
+/** A raw mail that was taken in; the same mail, whatever SES calls it; and the ticket that a Message-ID belongs to. */
+export const arrivals = entity('arrival', Arrival, { key: { pk: 'ARRIVAL#{mail}', sk: 'ARRIVAL' } });
+export const mailKeys = entity(
+  'mail-key',
+  z.object({ key: z.string(), ref: z.string().nullable(), mail: z.string() }),
+  {
+    key: { pk: 'MAIL-KEY#{key}', sk: 'MAIL-KEY' },
+  },
+);
+/** `mail` is the row of one of ours, `hash` that of the body of one that came in. */
+const MailId = z.object({ id: z.string(), ref: z.string(), mail: z.string().nullable(), hash: z.string().nullable() });
+export const mailIds = entity('mail-id', MailId, {
+  key: { pk: 'MAIL-ID#{id}', sk: 'MAIL-ID' },
+});
+/** What became of a day's mails; mails that people see as exceptions, by day; token buckets. */
+export const books = entity('books', Books, { key: { pk: 'BOOKS#{day}', sk: '{hour}#{shard}' } });
+export const exceptions = entity('exception', MailException, { key: { pk: 'EXCEPTION#{day}', sk: '{at}#{mail}' } });
+export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: '{cell}' } });
+export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

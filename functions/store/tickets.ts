@@ -3,6 +3,7 @@ import type { Case, Change, Climbing, Matter } from '../domain/change.ts';
 import { DeskError } from '../domain/errors.ts';
 import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
+import type { HeldMail } from '../domain/intake/held-mail.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
@@ -16,7 +17,7 @@ const ATTEMPTS = 8;
 /** The newest so many messages and timeline entries are shown with a ticket. */
 const SHOWN = 50;
 
-const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester.email });
+const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester?.email });
 
 /** Everything a change puts beside its ticket. */
 const rows = (change: Change): Write[] => [
@@ -29,8 +30,13 @@ const rows = (change: Change): Write[] => [
   ...change.asked.map((a) => q.asks.add(a)),
   ...change.asks.map((a) => q.asks.replace(a, {})),
   ...change.mails.map((m) => q.mails.add(m)),
+  ...change.holds.map((h) => q.heldMails.add(h)),
+  ...change.decided.map((h) => q.heldMails.replace(h, { state: 'held' })),
   ...change.outbox.map((o) => q.outbox.add(o)),
 ];
+
+/** The writes of a ticket that is new: refused when its reference is taken. */
+export const opening = (change: Change): Write[] => [q.tickets.add(stored(change.ticket)), ...rows(change)];
 
 /** The writes of a change to a ticket that exists: all of them or none, and only if nobody was faster. */
 export const changing = (change: Change): Write[] => [
@@ -92,9 +98,8 @@ export const ticketStore = (table: Table) => {
     /** Saves a new ticket and `beside`. Throws ConflictError when the reference is taken, or `key` known and unexpired. */
     async open(change: Change, key: RequestKey | null, beside: readonly Write[] = []): Promise<void> {
       await table.write([
-        q.tickets.add(stored(change.ticket)),
+        ...opening(change),
         ...(key ? [await remembering(key, change.ticket.openedAt)] : []),
-        ...rows(change),
         ...beside,
       ]);
     },
@@ -147,6 +152,16 @@ export const ticketStore = (table: Table) => {
       if (!found) throw new DeskError('not_found', 'There is no such message', { ref });
       return found;
     },
+
+    /** A mail that is or was held beside the ticket. */
+    async heldMail(ref: string, number: number): Promise<HeldMail> {
+      const found = await table.get(q.heldMails.at({ ref, number }));
+      if (!found) throw new DeskError('not_found', 'There is no such held mail', { ref });
+      return found;
+    },
+
+    /** The newest mails that were held, in the order of time. */
+    heldMails: (ref: string): Promise<HeldMail[]> => newest(q.heldMails.under({ ref })),
 
     /** The newest messages, in the order of time. */
     messages: (ref: string): Promise<Message[]> => newest(q.messages.under({ ref })),

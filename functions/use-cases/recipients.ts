@@ -24,11 +24,13 @@ export const addressees =
   ({ directory, deliverability }: Needs) =>
   async ({ requester }: Ticket, messages: readonly Message[]): Promise<Addressees> => {
     const latest = messages.findLast(({ by }) => by === 'customer');
+    // Headers of a mail that may be forged name nobody to write to.
+    const proven = latest?.source?.verified === false ? undefined : latest;
     const answered = {
-      from: latest?.from.email ?? requester.email,
-      replyTo: latest?.replyTo ?? [],
-      to: latest?.to ?? [],
-      cc: latest?.cc ?? [],
+      from: proven?.from.email ?? requester?.email ?? '',
+      replyTo: proven?.replyTo ?? [],
+      to: proven?.to ?? [],
+      cc: proven?.cc ?? [],
     };
     const ours = new Set<string>();
     const named = [answered.from, ...answered.replyTo, ...answered.to, ...answered.cc];
@@ -39,5 +41,9 @@ export const addressees =
     const open = (address: string) => !blocks.some(({ email }) => email === address);
     const recipients = { to: to.filter(open), cc: cc.filter(open) };
     const last = messages.findLast(({ by }) => by === 'staff') ?? null;
-    return { recipients, fresh: newAddresses(recipients, last ?? { to: [requester.email], cc: [] }), blocks };
+    return {
+      recipients,
+      fresh: newAddresses(recipients, last ?? { to: requester ? [requester.email] : [], cc: [] }),
+      blocks,
+    };
   };

@@ -4,7 +4,7 @@ import { standing } from '../../domain/ladder/answer.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
 import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
 import { shown } from '../../domain/tickets/reference.ts';
-import { type Message } from '../../domain/tickets/ticket.ts';
+import { customerName, type Message } from '../../domain/tickets/ticket.ts';
 import { inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { AskView } from '../../pages/ask-page.ts';
@@ -19,10 +19,11 @@ type Needs = {
 
 /** Reads what the page of an ask shows besides the ask itself. */
 export async function viewAsk({ tickets, directory, links }: Needs, matter: Matter, ask: Ask): Promise<AskView> {
-  const { ref, messages } = matter.ticket;
+  const { ref } = matter.ticket;
+  const newest = matter.ticket.latest ?? matter.ticket.messages;
   const [request, last, area, person, caseUrl] = await Promise.all([
     tickets.message(ref, 1),
-    messages > 1 ? tickets.message(ref, messages) : null,
+    newest > 1 ? tickets.message(ref, newest) : null,
     directory.area(matter.ticket.area),
     directory.person(ask.person),
     links.urlOf({ for: 'case', ref, person: ask.person }),
@@ -56,7 +57,7 @@ function askView({
   return {
     ref: shown(ticket.ref),
     subject: ticket.subject,
-    customer: ticket.requester.name,
+    customer: customerName(ticket),
     text: request.text,
     latest: latest?.text ?? null,
     area,
@@ -65,7 +66,7 @@ function askView({
     holder: ticket.holder?.name ?? null,
     theirs:
       ticket.holder?.id === ask.person && ticket.nextStep
-        ? { nextStep: ticket.nextStep.what, by: inZone(ticket.nextStep.by, timeZone), customer: ticket.requester.email }
+        ? { nextStep: ticket.nextStep.what, by: inZone(ticket.nextStep.by, timeZone), customer: ticket.requester?.email ?? null }
         : null,
     caseUrl,
     skill: matter.run.plea?.skill ?? null,

@@ -3,7 +3,7 @@ import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
 import { shown } from '../../domain/tickets/reference.ts';
-import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { CaseView, Said } from '../../pages/case-view.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
@@ -48,7 +48,7 @@ export function caseView(
     subject: ticket.subject,
     area: rows.area,
     status: ticket.status,
-    customer: { name: ticket.requester.name, email: ticket.requester.email },
+    customer: { name: customerName(ticket), email: ticket.requester?.email ?? null },
     openedAt: at(ticket.openedAt),
     reader: reader.name,
     may: reader.may,

@@ -22,7 +22,7 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
   return async (event) => {
     const claims = await links.read(event.path.token ?? '', 'status');
     const ticket = await tickets.get(claims.ref);
-    if (ticket.requester.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
+    if (ticket.requester?.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
     const view = statusView(ticket, await directory.area(ticket.area), instantOf(now()));
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view))

@@ -4,7 +4,15 @@ import type { Contact } from '../directory/person.ts';
 import { excerpt } from '../mails/mail.ts';
 import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
-import { type Channel, customer, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
+import {
+  type Channel,
+  customer,
+  DESK,
+  type Message,
+  type NextStep,
+  type Source,
+  type Ticket,
+} from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 import { openTicket } from './open-ticket.ts';
 
@@ -13,8 +21,19 @@ export type CustomerMessage = {
   readonly from: Contact;
   readonly channel: Channel;
   readonly text: string;
+  /** When it arrived, if that was before it is taken up. */
+  readonly arrivedAt?: Instant;
   readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
+  /** The raw mail, when it came by mail. */
+  readonly source?: Source;
+  /** What people should know of how it came, each a line of the record. */
+  readonly remarks?: readonly string[];
+  /** Who belongs to the matter from here on besides: whoever the writer copied. */
+  readonly participants?: readonly string[];
 };
+
+/** Addresses of a ticket besides its requester's: more are no conversation any more. */
+const MOST_PARTICIPANTS = 50;
 
 /** Where the ticket is served, and in which zone its holder reads times. */
 type Served = { readonly area: Area; readonly holderZone: string };
@@ -30,32 +49,55 @@ export function customerWrote(
   now: Instant,
   newId: NewId,
 ): Change {
+  return customerAdds(new ChangeBuilder(kase.ticket, now, newId), kase, message, served, now).done();
+}
+
+/** The same, as part of what somebody else does: the words are let in that were held. */
+export function customerAdds(
+  builder: ChangeBuilder,
+  kase: Case,
+  message: CustomerMessage,
+  served: Served,
+  now: Instant,
+): ChangeBuilder {
   const { ticket } = kase;
   const { area } = served;
-  const builder = new ChangeBuilder(ticket, now, newId)
-    .message({ from: message.from, by: 'customer', text: message.text, ...message.addressed })
+  const { source = null, remarks = [], participants = [] } = message;
+  builder
+    .message({
+      at: message.arrivedAt ?? now,
+      from: message.from,
+      by: 'customer',
+      text: message.text,
+      ...message.addressed,
+      source,
+    })
     .touch({ channel: message.channel, takenBy: null })
-    .record(customer(message.from), 'message', 'wrote again');
+    .record(customer(message.from), 'message', 'wrote again')
+    .ticket({
+      participants: [...new Set([...ticket.participants, ...participants])]
+        .filter((address) => address !== ticket.requester?.email)
+        .slice(0, MOST_PARTICIPANTS),
+    });
+  for (const remark of remarks) builder.record(DESK, 'mail', remark);
   switch (ticket.status) {
     case 'new':
     case 'climbing':
     case 'closed':
-      return builder.done();
+      return builder;
     case 'held':
-      return tellHolder(builder, ticket, message.text, 'held', ticket.nextStep, served).done();
+      return tellHolder(builder, ticket, message.text, 'held', ticket.nextStep, served);
     case 'waiting':
     case 'solved': {
       const step = stepOfOurs('read the answer', ticket, area, now);
       if (!ticket.holder) {
         if (kase.watch) endWatch(builder, kase.watch, now);
         builder.ticket({ resolution: null, closesAt: null });
-        return (
-          kase.open ? builder.ticket({ status: 'climbing' }) : climbs(builder, area, { why: 'request' }, now)
-        ).done();
+        return kase.open ? builder.ticket({ status: 'climbing' }) : climbs(builder, area, { why: 'request' }, now);
       }
       // No entry of the holder: a run that climbs beside them goes on.
       watched(builder.ticket(held(step)), kase.watch, area, now);
-      return tellHolder(builder, ticket, message.text, ticket.status, step, served).done();
+      return tellHolder(builder, ticket, message.text, ticket.status, step, served);
     }
   }
 }
@@ -95,7 +137,7 @@ export function followUp(
   now: Instant,
   newId: NewId,
 ): { opened: Change; closed: Change } {
-  const { from, channel, text, addressed } = message;
+  const { from, channel, text, addressed, source, remarks, participants, arrivedAt } = message;
   return {
     opened: openTicket(
       {
@@ -106,6 +148,10 @@ export function followUp(
         text,
         followsUp: ticket.ref,
         ...(addressed && { addressed }),
+        ...(arrivedAt && { arrivedAt }),
+        ...(source && { source }),
+        ...(remarks && { remarks }),
+        ...(participants && { participants }),
       },
       ref,
       now,

@@ -2,7 +2,7 @@ import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.t
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
 import { excerpt } from '../mails/mail.ts';
-import type { Message } from '../tickets/ticket.ts';
+import { customerName, type Message } from '../tickets/ticket.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { after, type Instant, secondsBetween } from '../time.ts';
 import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
@@ -75,13 +75,14 @@ export function putAsk(
         subject: ticket.subject,
         text: excerpt(context.request.text),
         latest: context.latest && excerpt(context.latest.text),
-        customer: ticket.requester.name,
+        customer: customerName(ticket),
         wait,
         working: countsHours(run, ask),
         waited: Math.max(0, Math.floor(secondsBetween(ticket.openedAt, now))),
         holder: ticket.holder?.name ?? null,
         skill: run.plea?.skill ?? null,
         benefit: run.plea?.benefit ?? null,
+        held: ticket.heldOpen,
         askedBefore: [...new Set(asks.filter((a) => a.person !== contact.id).map((a) => a.contact.name))],
         notes: asks.flatMap((a) => (a.note === null || a.note === '' ? [] : [{ by: a.contact.name, note: a.note }])),
         suggestedBy: suggestedBy?.name ?? null,

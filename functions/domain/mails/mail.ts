@@ -14,6 +14,8 @@ const toStaff = {
   subject: z.string(),
   /** The customer's name. */
   customer: z.string(),
+  /** How many mails of others wait for a decision. */
+  held: z.int().default(0),
   /** IANA name of the zone in which the reader's times are written. */
   timeZone: z.string(),
 };
@@ -84,6 +86,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Name of the holder beside whom somebody is asked, if there is one. */
     holder: z.string().nullable().default(null),
     /** Everybody else asked before in this round, without their answers: nobody is blamed. */
+    /** How many mails of others wait for a decision. */
+    held: z.int().default(0),
     askedBefore: z.array(z.string()),
     /** What those asked before noted for their colleagues. */
     notes: z.array(z.object({ by: z.string(), note: z.string() })).default([]),
@@ -126,6 +130,26 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** What the mail's road said, in its own words; may be empty. */
     reason: z.string(),
     nextStep: z.object({ what: z.string(), by: Instant }).nullable(),
+  }),
+  /** To a colleague who answered a mail of the desk: it is kept as a note, and where the buttons are. */
+  z.object({ ...toStaff, kind: z.literal('note-kept'), text: z.string() }),
+  /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
+  z.object({
+    kind: z.literal('will-be-looked-at'),
+    name: z.string(),
+    area: z.string(),
+    /** The subject of their own mail. */
+    subject: z.string(),
+  }),
+  /** To the last resort, once: mails are parked, since too many come. */
+  z.object({
+    kind: z.literal('parked'),
+    name: z.string(),
+    area: z.string(),
+    subject: z.string(),
+    /** Who writes, and what limit was reached. */
+    address: z.string(),
+    limit: z.string(),
   }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;

@@ -6,7 +6,7 @@ import { endOfWait } from '../ladder/wait.ts';
 import { answerToken } from '../ladder/settle.ts';
 import { held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
-import { DESK } from '../tickets/ticket.ts';
+import { customerName, DESK } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
 import { type Failure, isLasting } from './delivery.ts';
 import { type CustomerContent, excerpt, goesToCustomer, type Mail } from './mail.ts';
@@ -79,7 +79,7 @@ function holderTold(
   if (!holder || status === 'closed') return builder;
   const reopens = status === 'waiting' || status === 'solved';
   const nextStep = reopens
-    ? stepOfOurs(`reach ${ticket.requester.name} another way`, ticket, area, now)
+    ? stepOfOurs(`reach ${customerName(ticket)} another way`, ticket, area, now)
     : ticket.nextStep;
   if (reopens && nextStep) watched(builder.ticket(held(nextStep)), watch, area, now);
   return builder.mail({

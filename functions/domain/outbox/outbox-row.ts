@@ -12,6 +12,10 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('wake-run'), run: z.int() }),
   /** A while after a doubtful attempt: is it still not sure whether the mail went out? */
   z.object({ v: z.literal(1), kind: z.literal('check-mail'), mail: z.string() }),
+  /** One waiting time after a mail was held: does it still wait for a decision? */
+  z.object({ v: z.literal(1), kind: z.literal('look-at-held'), number: z.int() }),
+  /** Takes a raw mail in anew, which somebody has sent on its way. */
+  z.object({ v: z.literal(1), kind: z.literal('take-mail'), mail: z.string() }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 

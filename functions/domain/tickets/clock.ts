@@ -8,6 +8,7 @@ import { EARLY, type Step, waitFor } from '../ladder/step.ts';
 import { type Instant, secondsBetween } from '../time.ts';
 import { climbs, dueOf, endWatch, held, stepOfOurs } from './holding.ts';
 import { fromArea, staffContent } from './letters.ts';
+import { customerName } from './ticket.ts';
 import { DESK } from './ticket.ts';
 
 /** An execution that has begun to watch so often hands over to a fresh one, far below the 25,000 events it may have. */
@@ -48,7 +49,7 @@ function passes(builder: ChangeBuilder, run: Run, { area, holderZone }: Zones, n
       const question = ticket.waiting?.question ?? '';
       const step = stepOfOurs('look again', ticket, area, now);
       builder
-        .record(DESK, 'clock', `the time to look again has come: ${ticket.requester.name} was asked “${question}”`)
+        .record(DESK, 'clock', `the time to look again has come: ${customerName(ticket)} was asked “${question}”`)
         .ticket(held(step));
       if (ticket.holder)
         builder.mail({

@@ -2,7 +2,7 @@ import type { ChangeBuilder } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
 import type { ContentOf } from '../mails/mail.ts';
-import type { Named, Ticket } from './ticket.ts';
+import { customerName, type Named, type Ticket } from './ticket.ts';
 
 /** From whom every mail of an area comes: its name and address. */
 export const fromArea = (area: Area): Contact => ({ name: area.name, email: area.address });
@@ -19,7 +19,8 @@ export const staffContent = (ticket: Ticket, reader: Named, area: Area, timeZone
   name: reader.name,
   area: area.name,
   subject: ticket.subject,
-  customer: ticket.requester.name,
+  customer: customerName(ticket),
+  held: ticket.heldOpen,
   timeZone,
 });
 
@@ -32,7 +33,7 @@ export const replyContent = (
   about: ContentOf<'reply'>['about'],
 ): ContentOf<'reply'> => ({
   kind: 'reply',
-  name: ticket.requester.name,
+  name: customerName(ticket),
   area: area.name,
   subject: ticket.subject,
   by: by.name,
@@ -45,7 +46,7 @@ export const replyContent = (
 /** Tells the customer who has it now and when something happens next: once per new holder. */
 export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder {
   const { holder, nextStep, toldHolder, requester, subject } = builder.now;
-  if (!holder || !nextStep || toldHolder === holder.id) return builder;
+  if (!holder || !nextStep || !requester || toldHolder === holder.id) return builder;
   const timeZone = area.hours === 'always' ? 'UTC' : area.hours.timeZone;
   return builder
     .mail({

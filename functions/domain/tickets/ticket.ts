@@ -54,7 +54,10 @@ export const Ticket = z.object({
   status: Status,
   priority: Priority,
   channel: Channel,
-  requester: Contact,
+  /** Whose matter it is; null while nobody knows (a colleague opened it, or a mail named no sender). */
+  requester: Contact.nullable(),
+  /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
+  participants: z.array(Address).default([]),
   holder: Named.nullable(),
   nextStep: NextStep.nullable(),
   /** The rung on whose ask the holder accepted (primary for whoever took it unasked): a passed next step goes on above it. */
@@ -78,6 +81,19 @@ export const Ticket = z.object({
   run: z.int().nullable(),
   /** Number of the run whose execution watches the clock of the ticket's status: next step, look-again, closing. */
   watch: z.int().nullable().default(null),
+  /** Number of the customer's newest message. */
+  latest: z.int().nullable().default(null),
+  /** How many mails have been held for a decision, and how many of them still are. */
+  held: z.int().default(0),
+  heldOpen: z.int().default(0),
+  /** It was opened by a mail of which nothing proves that it came from its sender. */
+  unverified: z.boolean().default(false),
+  /** Reference of the ticket to which it may belong, by sender and subject: a hint for people. */
+  mayBelongTo: z.string().nullable().default(null),
+  /** Addresses that a colleague's mail, by which it was opened, seems to be about. */
+  offered: z.array(Address).default([]),
+  /** Ids of colleagues who were told that their answer by mail is kept as a note. */
+  toldNoted: z.array(z.string()).default([]),
   /** How many runs, messages, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
@@ -90,13 +106,38 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
-/** One thing said by or to the customer. */
+/** What became of a leaf of a mail: shown, attached, or neither, for a reason (P13). */
+export const MailPart = z.object({
+  name: z.string().nullable(),
+  type: z.string(),
+  size: z.int(),
+  fate: z.enum(['shown', 'attached', 'not-shown']),
+  reason: z.string().nullable(),
+});
+export type MailPart = z.infer<typeof MailPart>;
+
+/** The raw mail from which something was read. */
+export const Source = z.object({
+  /** SES's id of the mail, and the day under which its raw form is kept. */
+  mail: z.string(),
+  day: z.string(),
+  /** Whether SES's verdicts say that it came from its sender. */
+  verified: z.boolean(),
+  /** By what sign a machine was known; '' for a person. */
+  why: z.string(),
+  /** Nothing was cut off: neither quotation nor signature. */
+  whole: z.boolean(),
+  parts: z.array(MailPart),
+});
+export type Source = z.infer<typeof Source>;
+
+/** One thing said by or to the customer, or what a machine sent, which is kept as evidence and moves nothing. */
 export const Message = z.object({
   ref: z.string(),
   number: z.int(),
   at: Instant,
   from: Contact,
-  by: z.enum(['customer', 'staff']),
+  by: z.enum(['customer', 'staff', 'machine']),
   text: z.string(),
   /** To whom it went, frozen when it was written (F24); of a customer's own message: whom it was addressed to. */
   to: z.array(Address).default([]),
@@ -104,6 +145,8 @@ export const Message = z.object({
   replyTo: z.array(Address).default([]),
   /** Id of the mail that carries it, whose state is the message's; null for what came in. */
   mail: z.string().nullable().default(null),
+  /** The raw mail from which it was read; null when it came another way. */
+  source: Source.nullable().default(null),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -121,9 +164,9 @@ export const Touch = z.object({
 });
 export type Touch = z.infer<typeof Touch>;
 
-/** Who did something: the desk, the customer, or somebody of the staff. */
+/** Who did something: the desk, the customer, somebody of the staff, or somebody or something else that sent a mail. */
 export const Actor = z.object({
-  role: z.enum(['desk', 'customer', 'staff']),
+  role: z.enum(['desk', 'customer', 'staff', 'stranger']),
   name: z.string(),
   email: z.string().nullable(),
 });
@@ -133,6 +176,7 @@ export type Actor = z.infer<typeof Actor>;
 export const Cause = z.enum([
   'request',
   'message',
+  'mail',
   'note',
   'ladder',
   'answer',
@@ -157,6 +201,11 @@ export const TimelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
+/** How people are told of a customer; of one whom nobody knows yet too. */
+export const customerName = ({ requester }: Pick<Ticket, 'requester'>): string => requester?.name ?? 'the customer';
+
 export const DESK: Actor = { role: 'desk', name: 'Baton', email: null };
+/** A machine, or somebody of whom only the mail tells. */
+export const stranger = (c: Contact): Actor => ({ role: 'stranger', name: c.name, email: c.email });
 export const staff = (c: Contact): Actor => ({ role: 'staff', name: c.name, email: c.email });
 export const customer = (c: Contact): Actor => ({ role: 'customer', name: c.name, email: c.email });
