@@ -38,4 +38,3 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
 const plainAddress = (value: string): string =>
   value.replace(/^\s*[a-z0-9-]{1,20}\s*;\s*/i, '').replace(/\\x\{40\}/i, '@');
 const valueOf = (fields: readonly Field[], name: string) => fields.find((field) => field.name === name)?.value;
-
