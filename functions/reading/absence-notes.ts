@@ -11,7 +11,7 @@ const FORMS = phrases(`
   out of office reply | out of office notification | out of office auto reply | out of office message | out of the office |
   out of office response | ooo | oof | vacation reply | vacation response | vacation message | vacation notice |
   vacation auto reply | vacation autoreply | holiday reply | away message | away notice | away from my mail |
-  away from office | absence notification | auto
+  away from office | absence notification
   | abwesenheitsnotiz | abwesenheitsbenachrichtigung | abwesenheitsnachricht | abwesenheitsmeldung | abwesenheit |
   abwesenheitsassistent | abwesenheitsagent | automatische antwort | automatische rückantwort | automatische abwesenheitsnotiz |
   automatische antwortmail | autoantwort | auto-antwort | automatische abwesenheitsnachricht | urlaubsbenachrichtigung |
@@ -128,6 +128,12 @@ const RECEIVED = phrases(`we have received your | we've received your | we recei
   olemme vastaanottaneet | obdrželi jsme | megkaptuk | мы получили ваш | ваше обращение | talebiniz alın | 受け付けました |
   受付いたしました | お問い合わせいただき | 已收到您的 | 我们已收到 | 접수되었습니다`);
 
+/** Forms that are everyday words as well: people write them, too, unless a colon follows. */
+const COMMON = new Set(
+  phrases(`abwesenheit | afwezig | niet aanwezig | nieobecność | frånvaro | fravær | poissa | nepřítomnost |
+  távollét | 外出 | 不在 | odsotnost | отсутствую | holiday reply | mensaje automático | message automatique | ooo | oof`),
+);
+
 export type AbsenceSubject = 'form' | 'weak' | null;
 
 /** Whether a subject is one of an absence note, in the very form programs write or in words people use, too. */
@@ -136,8 +142,7 @@ export function absenceSubject(subject: string): AbsenceSubject {
   const form = FORMS.some(
     (words) => plain.startsWith(words) && /^(?: ?[:;,!([-]| ?\uff1a|$)/.test(plain.slice(words.length)),
   );
-  // `auto:` is a form; the one word `auto` is a car in many languages
-  if (form && plain !== 'auto' && !/^(?:auto|poissa|外出|不在|afwezig) ?[-,(!]/.test(plain)) return 'form';
+  if (form && !(COMMON.has(plain.split(/ ?[-,(!:;[]/, 1)[0] ?? '') && !plain.includes(':'))) return 'form';
   if (!/^(?:re|aw|fwd?|wg|sv|vs|tr|rv|antw)\s?:/.test(plain) && plain.length < 120 && firstIn(plain, NAMED))
     return 'form';
   return firstIn(plain, WEAK) === undefined ? null : 'weak';

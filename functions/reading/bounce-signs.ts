@@ -1,6 +1,7 @@
 import { bounceSubject, HINTS, SMTP_ANSWER, SURE_PHRASES } from './bounce-texts.ts';
 import { firstIn, fold, type Opening } from './folded.ts';
 import { autoSubmitted, hasNullPath, headerOf, subjectOfReply, writtenInMailProgram } from './machine-headers.ts';
+import { addressesIn } from './header-lines.ts';
 import type { ReadMime } from './mail.ts';
 
 /** Nobody but a mail server writes under these (RFC 5321, 4.5.5; practice of Postfix, Sendmail, qmail, Exchange). */
@@ -31,7 +32,6 @@ const PERSON =
   /\?|？|\b(?:i (?:got|get|received|have|tried|sent|wrote|ordered|am|was|can|keep|just|want|need)|i'(?:m|ve)|my (?:order|parcel|package|email to you|mail to you)|we (?:got|received|tried|sent|ordered|keep)|ich|wir haben|habe ich|j'ai|je (?:recois|ne|suis)|nous avons|he recibido|recibi|ho ricevuto|ho provato|ik (?:heb|kreeg)|recebi|eu |otrzymal|dostal|jag|jeg|sain|dostal jsem|please help|can you|could you|why|warum|pourquoi)\b/;
 const SHOWN_MAIL =
   /(?:original message|copy of the message|message header|headers of the|message follows|returned message|original mail|urspr(?:u|ue)ngliche nachricht|message d'origine|mensaje original|messaggio originale)/;
-const ADDRESS = /[^\s<>"'(),:;@]{1,64}@[a-z0-9-]{1,63}\.[a-z]/;
 const ENOUGH = 4;
 
 /** The sign by which a mail without a delivery report is known for a bounce, or null. Several weak signs make one. */
@@ -45,17 +45,26 @@ export function homeMadeBounce(mime: ReadMime, opening: Opening): string | null 
   const answer = SMTP_ANSWER.test(opening.text);
   const returned = mime.parts.some(({ type }) => /^(?:message\/(?:rfc822|global)|text\/rfc822)/.test(type));
   const nullPath = hasNullPath(mime);
-  const spoken = hint === undefined ? opening.text : opening.text.slice(0, opening.text.indexOf(hint));
-  const byMachine = sender > 0 || nullPath || autoSubmitted(mime) !== null;
+  const shown = returned || SHOWN_MAIL.test(opening.text);
+  const byMachine = sender > 0 || nullPath || (autoSubmitted(mime) ?? 'no') !== 'no';
+  const failing = addressesIn(opening.text).some((address) => address !== mime.from?.email.toLowerCase());
+  // In a doubtful case every word counts, else those before the report begins: people paste one below their question
+  const spoken = subject === 3 || shown ? beforeReport(opening.text) : opening.text;
   let score = subject + sender + (nullPath ? 2 : 0) + (answer ? 1 : 0);
   if (phrase !== undefined) score += 2;
-  else if (hint !== undefined && ADDRESS.test(opening.text)) score += 1;
-  if (returned || SHOWN_MAIL.test(opening.text)) score += 1;
+  else if (hint !== undefined && failing) score += 1;
+  if (shown) score += 1;
   if (opening.text === '' && subject === 3) score += 1;
-  if (!byMachine && PERSON.test(spoken)) score -= 3;
+  if (!byMachine && (PERSON.test(spoken) || (subject < 3 && !failing))) score -= 3;
   if (sender < 3 && subjectOfReply(mime)) score -= 3;
   if (!byMachine && (writtenInMailProgram(mime) || mime.inReplyTo.length > 0)) score -= 3;
   // A null path and a server's answer are not enough for a word of failure: absence notes and spam have the one
   const speaks = subject > 0 || hint !== undefined || answer || sender === 3;
   return score >= ENOUGH && speaks ? `bounce text: ${(phrase ?? hint ?? mime.subject).slice(0, 80)}` : null;
 }
+
+/** The words before the first phrase of a mail server. */
+const beforeReport = (text: string): string => {
+  const found = [...SURE_PHRASES, ...HINTS].map((phrase) => text.indexOf(phrase)).filter((at) => at >= 0);
+  return text.slice(0, Math.min(text.length, ...found));
+};
