@@ -20,8 +20,8 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
   const recipients: string[] = [];
   for (const part of mime.parts) {
     if (!STATUS.test(part.type)) continue;
-    for (const group of textOf(part.content).split(/(?:\r\n|\n|\r)[ \t]{0,20}(?:\r\n|\n|\r)/)) {
-      const own = fieldsAmong(group.split(/\r\n|\r|\n/).map((line) => line.slice(0, 2_000)));
+    for (const group of groupsOf(textOf(part.content))) {
+      const own = fieldsAmong(group);
       fields.push(...own);
       const action = fold(valueOf(own, 'action') ?? '').split(/[\s(;]/, 1)[0] ?? '';
       if (action !== '') actions.push(action);
@@ -32,6 +32,16 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
     }
   }
   return { fields, actions, recipients };
+}
+
+/** The lines between blank ones. */
+function groupsOf(text: string): string[][] {
+  const groups: string[][] = [[]];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    if (line.trim() === '') groups.push([]);
+    else groups.at(-1)?.push(line.slice(0, 2_000));
+  }
+  return groups;
 }
 
 /** `rfc822;x@y`, in the spelling of RFC 6533 too, and a Notes or X.400 name with an address in it. */
