@@ -116,7 +116,11 @@ const DECLARED =
   这是一封自动 | 此邮件为自动 | 这是自动 | 自动回复 | 本邮件由系统 | 此邮件由系统 | 這是自動 | 此為自動 | 이 메일은 자동 | 자동 회신`);
 
 /** What robots of a service desk say: true of their people, too, so only beside another sign. */
-const RECEIVED = phrases(`we have received your | we've received your | we received your | has been received |
+const RECEIVED =
+  phrases(`eingangsbestätigung | empfangsbestätigung | accusé de réception | acuse de recibo | conferma di ricezione |
+  ontvangstbevestiging | confirmation of receipt | request received | ticket created | ist bei uns eingegangen |
+  sind bei uns eingegangen | address has not been verified | is being held | has been held | waitlisted | guest list |
+  automatically generated confirmation | we have received your | we've received your | we received your | has been received |
   thank you for contacting | thanks for contacting | thank you for your email | thank you for your e-mail |
   thank you for your message | thanks for reaching out | your request has been | your ticket has been | ticket has been created |
   a ticket has been | please confirm that you | confirm your message | waiting for your confirmation |
@@ -138,9 +142,14 @@ export type AbsenceSubject = 'form' | 'weak' | null;
 
 /** Whether a subject is one of an absence note, in the very form programs write or in words people use, too. */
 export function absenceSubject(subject: string): AbsenceSubject {
-  const plain = fold(subject.slice(0, 300)).replace(/^(?:\[[^\]]{1,60}\]|\*{1,3}|#)\s*/, '');
+  // `[Auto-Reply] Subject`, `Subject (Auto Reply)`
+  const whole = fold(subject.slice(0, 300));
+  const set = /^\[([^\]]{1,60})\]|\(([^()]{1,60})\)$/.exec(whole);
+  const tag = set?.[1] ?? set?.[2];
+  if (tag !== undefined && !COMMON.has(tag) && FORMS.includes(tag)) return 'form';
+  const plain = whole.replace(/^(?:\[[^\]]{1,60}\]|\*{1,3}|#)\s*/, '');
   const form = FORMS.some(
-    (words) => plain.startsWith(words) && /^(?: ?[:;,!([-]| ?\uff1a|$)/.test(plain.slice(words.length)),
+    (words) => plain.startsWith(words) && /^(?: ?[:;,!([-]| (?:re|aw):|$)/.test(plain.slice(words.length)),
   );
   if (form && !(COMMON.has(plain.split(/ ?[-,(!:;[]/, 1)[0] ?? '') && !plain.includes(':'))) return 'form';
   if (!/^(?:re|aw|fwd?|wg|sv|vs|tr|rv|antw)\s?:/.test(plain) && plain.length < 120 && firstIn(plain, NAMED))
@@ -152,7 +161,8 @@ export function absenceSubject(subject: string): AbsenceSubject {
 export const speaksOfAbsence = (opening: Opening): boolean => firstIn(opening.text, ABSENCE) !== undefined;
 
 /** Whether the writer confirms that something came in, or wants a sender confirmed. */
-export const confirmsReceipt = (opening: Opening): boolean => firstIn(opening.text, RECEIVED) !== undefined;
+export const confirmsReceipt = (subject: string, opening: Opening): boolean =>
+  firstIn(`${fold(subject.slice(0, 300))} ${opening.text}`, RECEIVED) !== undefined;
 
 /** Whether one of the first lines says that a program wrote this. */
 export const declaresItself = (opening: Opening, within: number): boolean =>

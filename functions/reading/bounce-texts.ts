@@ -5,8 +5,11 @@ import { fold, phrases } from './folded.ts';
  * GroupWise, MDaemon, Courier and others the translations that Exchange, Notes and providers send (RFC 3464 fixes none).
  */
 const SUBJECTS = phrases(`
+  Your mail was not delivered | Your message was not delivered | Your email was not delivered | Message you sent blocked |
+  Nachricht konnte nicht zugestellt | E-Mail konnte nicht zugestellt | Mail konnte nicht zugestellt | Wiadomość zwrócona |
+  Mail failed, returning | Your message was rejected | Your mail was rejected | Notice: mail delivery | Systems bounce | メールエラー |
   Undelivered mail returned to sender | Undeliverable | Un-deliverable | Nondeliverable mail |
-  Mail delivery fail | Mail delivery error | Mail delivery problem | Mail delivery delay | Mail delivery status |
+  Mail delivery fail | Mail delivery delay | Mail delivery status |
   Delivery status notification |
   Failure notice | Failed mail |
   Returned mail | Returned e-mail | Returned email | Return receipt failure |
@@ -51,7 +54,7 @@ const SUBJECTS = phrases(`
 
 /** Forms that customers use of parcels, orders and accounts, too: one sign among others. */
 const DOUBTFUL_SUBJECTS = phrases(`
-  Undelivered | Delivery failure | Non-delivery | Non delivery | Nondelivery | Delivery failed |
+  Your message to | Your mail to | Your email to | Mail delivery error | Mail delivery problem | Undelivered | Delivery failure | Non-delivery | Non delivery | Nondelivery | Delivery failed |
   Delivery has failed | Delivery error | Delivery notification | Delivery report |
   Delivery delayed | Delivery problem | Delivery unsuccessful | Failure delivery | Failed delivery |
   Failed to deliver | Failure of delivery | Returned to sender | Returned message | Message delayed |
@@ -77,6 +80,10 @@ const DOUBTFUL_SUBJECTS = phrases(`
 
 /** What only a mail server says to a sender, or what one says of a recipient. */
 export const SURE_PHRASES = phrases(`
+  mail has not been delivered | message rejected | message was considered | mail was considered | unknown local part |
+  no such address | is not receiving mail | blocked by our spam | blocked by our bulk | ihre nachricht an | your message to |
+  your mail to | your email to | address is no longer in use | recipient is not | message that you sent |
+  final-recipient: rfc822 | reporting-mta: dns | diagnostic-code: smtp |
   this is the qmail-send program | this is the mail system at host | this is the postfix program at host |
   this message was created automatically by mail delivery software | this message was created automatically by the |
   transcript of session follows | the following addresses had permanent | the following addresses had delivery |
@@ -129,6 +136,7 @@ export const SURE_PHRASES = phrases(`
 
 /** What is said of parcels, too. */
 export const HINTS = phrases(`
+  not been delivered | is no longer in use | is no longer active |
   wasn't able to deliver | was not able to deliver | were not able to deliver | could not be delivered to |
   cannot be delivered to | couldn't be delivered to | wasn't delivered to | was not delivered to |
   has been unable to deliver | unable to deliver your | unable to deliver the | could not deliver |

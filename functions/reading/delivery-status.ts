@@ -18,9 +18,8 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
   const fields: Field[] = [];
   const actions: string[] = [];
   const recipients: string[] = [];
-  for (const part of mime.parts) {
-    if (!STATUS.test(part.type)) continue;
-    for (const group of groupsOf(textOf(part.content))) {
+  for (const source of sourcesOf(mime)) {
+    for (const group of groupsOf(source)) {
       const own = fieldsAmong(group);
       fields.push(...own);
       const action = fold(valueOf(own, 'action') ?? '').split(/[\s(;]/, 1)[0] ?? '';
@@ -32,6 +31,16 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
     }
   }
   return { fields, actions, recipients };
+}
+
+const MOST_TEXT = 256_000;
+
+/** The status parts; where broken MIME leaves none, a text in which such lines stand. */
+function sourcesOf(mime: ReadMime): string[] {
+  const parts = mime.parts.filter(({ type }) => STATUS.test(type)).map(({ content }) => textOf(content));
+  if (parts.length > 0) return parts;
+  const text = mime.text.slice(0, MOST_TEXT);
+  return /^final-recipient[ \t]{0,5}:/im.test(text) ? [text] : [];
 }
 
 /** The lines between blank ones. */

@@ -1,5 +1,6 @@
 import { absenceSubject, confirmsReceipt, declaresItself, speaksOfAbsence } from './absence-notes.ts';
 import { bounceReport } from './bounce-report.ts';
+import { bounceSubject } from './bounce-texts.ts';
 import { homeMadeBounce, isDaemon } from './bounce-signs.ts';
 import { deliveryStatus } from './delivery-status.ts';
 import { type Opening, openingOf } from './folded.ts';
@@ -28,7 +29,13 @@ export function sortMail(mime: ReadMime): Sorted {
   if (report !== null) return report;
   const failed = homeMadeBounce(mime, openingOf(mime.text, true));
   const answer = answerSign(mime, opening);
-  if (failed !== null && (answer === null || !answer.absent || isDaemon(mime))) return bounce(mime, failed);
+  if (
+    failed !== null &&
+    (answer?.absent !== true ||
+      (isDaemon(mime) && absenceSubject(mime.subject) !== 'form') ||
+      bounceSubject(mime.subject) === 3)
+  )
+    return bounce(mime, failed);
   if (answer !== null) return sorted('auto-reply', answer.why);
   if (autoSubmitted(mime) === 'no') return HUMAN;
   const list = listSign(mime, opening);
@@ -81,7 +88,7 @@ function answerSign(mime: ReadMime, opening: Opening): { why: string; absent: bo
   if (machine !== null) {
     if (subject !== null || absence) return { why: `absence note with ${machine}`, absent: true };
     if (declaresItself(opening, 10) && replies) return { why: `automatic answer with ${machine}`, absent: false };
-    if (confirmsReceipt(opening)) return { why: `confirmation with ${machine}`, absent: false };
+    if (confirmsReceipt(mime.subject, opening)) return { why: `confirmation with ${machine}`, absent: false };
     if (submitted === 'auto-generated' && replies)
       return { why: `Auto-Submitted: ${submitted}, in reply`, absent: false };
   }
@@ -96,11 +103,14 @@ function answerSign(mime: ReadMime, opening: Opening): { why: string; absent: bo
     return { why: `absence note with ${rule}`, absent: true };
   // Without any header: words alone, and nothing by which a person shows
   if (writtenInMailProgram(mime) || opening.quotes) return null;
-  if (subject === 'form' && (absence || declaresItself(opening, 5) || confirmsReceipt(opening) || !asks(opening)))
+  if (
+    subject === 'form' &&
+    (absence || declaresItself(opening, 5) || confirmsReceipt(mime.subject, opening) || !asks(opening))
+  )
     return { why: `subject of an automatic reply: ${mime.subject.slice(0, 60)}`, absent: true };
   if (subjectOfReply(mime)) return null;
   if (subject === 'weak' && absence && declaresItself(opening, 40)) return { why: 'absence text', absent: true };
-  if (declaresItself(opening, 2) && (absence || confirmsReceipt(opening)))
+  if (declaresItself(opening, 2) && (absence || confirmsReceipt(mime.subject, opening)))
     return { why: 'says that it is an automatic answer', absent };
   return null;
 }
