@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sortMail } from '../../../functions/reading/sort-mail.ts';
 import { type Draft, mail, OURS, statusOf } from './support.ts';
@@ -295,6 +295,61 @@ const FALSE_FRIENDS: readonly (readonly [who: string, draft: Draft])[] = [
   [
     'asks in Spanish about a mail that came back',
     { subject: 'Correo devuelto', text: 'Hola, he recibido un error: no se pudo entregar el mensaje. ¿Qué hago?' },
+  ],
+  [
+    'is an administrator with a problem',
+    {
+      from: 'admin@client.example',
+      subject: 'Mail delivery problem',
+      text: 'Hello, since Tuesday mail from your domain to ana@client.example is rejected with 550 5.7.1. Please check your SPF record.\nBo, Admin',
+    },
+  ],
+  [
+    'reports that mails come back',
+    {
+      from: 'admin@client.example',
+      subject: 'Undeliverable mails',
+      text: 'Dear support,\n\nour mails to bo@desk.example are returned with "550 5.1.1 user unknown". Please fix.',
+    },
+  ],
+  [
+    'misses an invoice',
+    {
+      subject: 'Email could not be delivered',
+      text: 'Good morning, the invoice you promised never arrived. Our server log shows 550 5.7.1 from your side.',
+    },
+  ],
+  [
+    'reports a fault of a portal',
+    {
+      from: 'mail@client.example',
+      subject: 'Message not delivered',
+      text: 'Dear team, the message could not be delivered to ana@other.example says your portal. What now?',
+    },
+  ],
+  [
+    'has another address and a lost parcel',
+    {
+      from: 'info@client.example',
+      subject: 'Delivery failure',
+      text: 'The parcel was not delivered. Contact me at other@client.example',
+    },
+  ],
+  [
+    'writes of lost mail in a form',
+    {
+      from: 'noreply@form.example',
+      subject: 'New contact: Ana',
+      text: 'Message: my mail was not delivered to bo@x.example, user unknown',
+    },
+  ],
+  ['has a broken car', { subject: 'Auto: Motorschaden', text: 'Bitte um Rückruf.' }],
+  [
+    'will be away and says so',
+    {
+      subject: 'Urlaub',
+      text: 'Sehr geehrte Damen und Herren, ich bin ab Montag im Urlaub. Bitte liefern Sie erst danach.',
+    },
   ],
 ];
 
