@@ -15,12 +15,13 @@ const OFFICE =
 const OFFICE_NAME =
   /^(?:post[-_.]?master|mail administrator|system administrator|systemadministrator|administrateur systeme|administrador del sistema|amministratore di sistema|microsoft outlook|microsoft exchange|mail system|mailsystem|systeembeheerder|administrator|mail server)/;
 
-/** How surely the sender is a mail server: 4, 1 for an office, 0. An empty From is what Lotus and others send. */
-function senderOf(mime: ReadMime): 0 | 1 | 4 {
+/** How surely the sender is a mail server: 4, 2 for the postmaster, 1 for another office, 0. An empty From is what Lotus and others send. */
+function senderOf(mime: ReadMime): 0 | 1 | 2 | 4 {
   if (mime.from === null) return 1;
   const local = mime.from.email.trim().toLowerCase().split('@', 1)[0] ?? '';
   const name = fold(mime.from.name.slice(0, 200));
   if (DAEMON.test(local.slice(0, 300)) || DAEMON_NAME.test(name)) return 4;
+  if (/^post[-_.]?master$/.test(local) || /^(?:postmaster|microsoft (?:outlook|exchange))/.test(name)) return 2;
   return OFFICE.test(local.slice(0, 100)) || OFFICE_NAME.test(name) ? 1 : 0;
 }
 
@@ -67,6 +68,7 @@ export function homeMadeBounce(mime: ReadMime, opening: Opening): string | null 
   if (shown) score += 1;
   if (opening.text === '' && subject === 3) score += 1;
   if (!byMachine && (PERSON.test(spoken) || (subject < 3 && !failing))) score -= 5;
+  if (sender === 2 && !nullPath && autoSubmitted(mime) === null && PERSON.test(beforeReport(opening.text))) score -= 3;
   if (sender < 4 && subjectOfReply(mime)) score -= 3;
   if (!byMachine && (writtenInMailProgram(mime) || mime.inReplyTo.length > 0)) score -= 3;
   if (subject === 0 && sender < 4 && !nullPath) score -= 1;

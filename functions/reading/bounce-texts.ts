@@ -7,7 +7,8 @@ import { fold, phrases } from './folded.ts';
 const SUBJECTS = phrases(`
   Your mail was not delivered | Your message was not delivered | Your email was not delivered | Message you sent blocked |
   Nachricht konnte nicht zugestellt | E-Mail konnte nicht zugestellt | Mail konnte nicht zugestellt | Wiadomość zwrócona |
-  Mail failed, returning | Your message was rejected | Your mail was rejected | Notice: mail delivery | Systems bounce | メールエラー |
+  Mail failed, returning | Teslim edilemez | Kan inte levereras: | Kan ikke leveres: | Ikke levert: | 无法送达 |
+  Nie można dostarczyć: | Не удается доставить: | Ei voi toimittaa: | No se puede entregar: | Your message was rejected | Your mail was rejected | Notice: mail delivery | Systems bounce | メールエラー |
   Undelivered mail returned to sender | Undeliverable | Un-deliverable | Nondeliverable mail |
   Mail delivery fail | Mail delivery delay | Mail delivery status |
   Delivery status notification |
@@ -81,7 +82,7 @@ const DOUBTFUL_SUBJECTS = phrases(`
 /** What only a mail server says to a sender, or what one says of a recipient. */
 export const SURE_PHRASES = phrases(`
   mail has not been delivered | message rejected | message was considered | mail was considered | unknown local part |
-  no such address | is not receiving mail | blocked by our spam | blocked by our bulk | ihre nachricht an | your message to |
+  message could not be sent | mail could not be sent | email could not be sent | no such address | is not receiving mail | blocked by our spam | blocked by our bulk | ihre nachricht an | your message to |
   your mail to | your email to | address is no longer in use | recipient is not | message that you sent |
   final-recipient: rfc822 | reporting-mta: dns | diagnostic-code: smtp |
   this is the qmail-send program | this is the mail system at host | this is the postfix program at host |
