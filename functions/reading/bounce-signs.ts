@@ -56,8 +56,9 @@ export function homeMadeBounce(mime: ReadMime, opening: Opening): string | null 
     UNMANNED.test(mime.from.email.trim().slice(0, 100)) ||
     nullPath ||
     (autoSubmitted(mime) ?? 'no') !== 'no';
+  const known = [mime.from, ...mime.to].map((box) => box?.email.toLowerCase());
   const failing = addressesIn(`${mime.subject.slice(0, 300)} ${opening.text}`).some(
-    (address) => address !== mime.from?.email.toLowerCase(),
+    (address) => !known.includes(address),
   );
   // In a doubtful case every word counts, else those before the report begins: people paste one below their question
   const spoken = subject === 3 || shown ? beforeReport(opening.text) : opening.text;

@@ -47,8 +47,9 @@ function sourcesOf(mime: ReadMime): string[] {
 function groupsOf(text: string): string[][] {
   const groups: string[][] = [[]];
   for (const line of text.split(/\r\n|\r|\n/)) {
-    if (line.trim() === '') groups.push([]);
-    else groups.at(-1)?.push(line.slice(0, 2_000));
+    if (line.trim() === '') {
+      if ((groups.at(-1)?.length ?? 0) > 0) groups.push([]);
+    } else groups.at(-1)?.push(line.slice(0, 2_000));
   }
   return groups;
 }
