@@ -19,7 +19,7 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
   const actions: string[] = [];
   const recipients: string[] = [];
   for (const source of sourcesOf(mime)) {
-    for (const group of groupsOf(source)) {
+    for (const group of groupsOf(source).slice(0, MOST_GROUPS)) {
       const own = fieldsAmong(group);
       fields.push(...own);
       const action = fold(valueOf(own, 'action') ?? '').split(/[\s(;]/, 1)[0] ?? '';
@@ -34,6 +34,7 @@ export function deliveryStatus(mime: ReadMime): DeliveryStatus {
 }
 
 const MOST_TEXT = 256_000;
+const MOST_GROUPS = 500;
 
 /** The status parts; where broken MIME leaves none, a text in which such lines stand. */
 function sourcesOf(mime: ReadMime): string[] {
