@@ -5,9 +5,7 @@ export type Mailbox = { readonly name: string; readonly email: string };
 
 /** What becomes of a leaf part: its text is part of what is shown, it is attached, or neither, for a reason (P13). */
 export type Fate =
-  | { readonly fate: 'shown' }
-  | { readonly fate: 'attached' }
-  | { readonly fate: 'not-shown'; readonly reason: string };
+  { readonly fate: 'shown' } | { readonly fate: 'attached' } | { readonly fate: 'not-shown'; readonly reason: string };
 
 /** A leaf of the mail: whatever has no parts of its own. */
 export type Part = Fate & {
@@ -58,6 +56,8 @@ export type MailKindRead = 'human' | 'auto-reply' | 'bounce' | 'list' | 'other-a
 export type BounceReport = {
   /** Message-IDs that may be the failed mail's, likeliest first: of the returned mail, then any the report names. */
   readonly failedIds: readonly string[];
+  /** Addresses in From, Reply-To, Sender and Return-Path of the returned mail, in lower case: ours bear a mark. */
+  readonly returnedAddresses: readonly string[];
   /** Addresses that did not get it, in lower case. */
   readonly recipients: readonly string[];
   /** Whether it is for good (5.x.x), passes (4.x.x, delayed), or null when it does not say. */
