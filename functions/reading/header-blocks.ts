@@ -140,7 +140,10 @@ export function headerOpening(lines: readonly Line[], at: number): Opening | nul
 function separatorAt(key: string): Opening['kind'] | null {
   if (BARE_FORWARD.test(key)) return 'forward';
   if (ABOVE.test(key) && /^\W{2,}|\W{2,}$/.test(key)) return 'original';
-  const words = DASHED.exec(key)?.[1]?.trim().replace(/[:\uFF1A]$/u, '') ?? null;
+  const words =
+    DASHED.exec(key)?.[1]
+      ?.trim()
+      .replace(/[:\uFF1A]$/u, '') ?? null;
   if (words === null) return null;
   if (FORWARD.test(words)) return 'forward';
   return ORIGINAL.test(words) ? 'original' : null;

@@ -28,7 +28,7 @@ export function newWords({ text, html }: { text: string; html: string }): NewWor
   const kept = chooseKept(lines, pieces);
   const shown = pieces
     .filter((piece) => kept.has(piece))
-    .flatMap((piece) => lines.slice(piece.from, wordsEnd(lines, piece)))
+    .flatMap((piece) => lines.slice(piece.from, shownEnd(lines, piece)))
     .map((line) => line.raw);
   const words = trimBlank(shown).join('\n');
   const all = trimBlank(lines.map((line) => line.raw)).join('\n');
@@ -49,8 +49,15 @@ function trimBlank(raws: readonly string[]): string[] {
   return raws.slice(from, to).map((raw, i, all) => (i === all.length - 1 ? raw.trimEnd() : raw));
 }
 
+/** Where the words of a piece end. */
 const wordsEnd = (lines: readonly Line[], piece: Piece): number =>
   piece.kind === 'new' ? signatureStart(lines, piece.from, piece.to) : piece.to;
+
+/** The same with the blank lines below, unless a signature stands there. */
+function shownEnd(lines: readonly Line[], piece: Piece): number {
+  const end = wordsEnd(lines, piece);
+  return nextWords(lines, end) >= piece.to ? piece.to : end;
+}
 
 /** New lines are kept; quotations only where they stand between new lines, or where nothing tells that they are any. */
 function chooseKept(lines: readonly Line[], pieces: readonly Piece[]): ReadonlySet<Piece> {
@@ -148,7 +155,7 @@ function openings(lines: readonly Line[]): ReadonlyMap<number, number> {
   for (let end = 0; end < lines.length; end++) {
     const line = lines[end];
     if (!line) continue;
-    const closing = closesAddress(line, lines[end - 1]);
+    const closing = closesAddress(line, lines.slice(Math.max(from, end - 3), end));
     if (line.quoted !== 'no' && !closing) {
       from = end + 1;
       continue;

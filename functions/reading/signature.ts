@@ -18,16 +18,18 @@ const ON_DEVICE = `(?<!\\p{L})(?:${DEVICE})(?!\\p{L})`;
 /** "Sent from my", by language; a device or program has to follow or stand before. */
 const SENT =
   'sent|sent (?:from|via|with|by|using|on)|from my|get|envoy\u00E9e?|t\u00E9l\u00E9chargez?|obtenir|provenance|exp\u00E9di\u00E9|von meine[mr]|gesendet|diese (?:nachricht|mail|e-mail) wurde|holen sie sich|hol dir|verschickt|enviad[oa]|obt\u00E9n|obtener|obter|obtenha|inviat[oa]|scarica|ottieni|verzonden|verstuurd|download|skickat|h\u00E4mta|sendt|hent|f\u00E5|l\u00E4hetetty|hanki|wys\u0142an[eoay]|pobierz|odesl\u00E1no|odoslan\u00E9|z\u00EDskejte|k\u00FCldve|elk\u00FCldve|trimis|descarca\u021Bi|ob\u021Bine\u021Bi|\u043E\u0442\u043F\u0440\u0430\u0432\u043B\u0435\u043D[\u043E\u0430]?|\u043D\u0430\u0434\u0456\u0441\u043B\u0430\u043D\u043E|\u0432\u0456\u0434\u043F\u0440\u0430\u0432\u043B\u0435\u043D\u043E|\u0438\u0437\u043F\u0440\u0430\u0442\u0435\u043D\u043E|poslano|poslato|poslan|g\u00F6nderildi|\u03C3\u03C4\u03AC\u03BB\u03B8\u03B7\u03BA\u03B5|\u05E0\u05E9\u05DC\u05D7|\u05D4\u05D5\u05E8\u05D3|\u0623\u064F?\u0631\u0633\u0644\\S*|\u062A\u0645 \u0627\u0644\u0625\u0631\u0633\u0627\u0644|g\u1EEDi t\u1EEB|\u0111\u01B0\u1EE3c g\u1EEDi|dikirim|saadetud|i\u0161si\u0173sta|nos\u016Bt\u012Bts|enviat|envoy\u00E9s';
-const SENT_FROM = new RegExp(
-  `^[<(\\[*"'\u2014\u2013\\-\\s]{0,6}(?:${SENT})(?!\\p{L})[^.!?]{0,60}?${ON_DEVICE}`,
+const SENT_FROM = new RegExp(`^[<(\\[*"'\u2014\u2013\\-\\s]{0,6}(?:${SENT})(?!\\p{L})[^.!?]{0,60}?${ON_DEVICE}`, 'iu');
+const SENT_LAST = new RegExp(
+  `${ON_DEVICE}.{0,40}(?:gesendet|g\u00F6nderildi|k\u00FCldve|verschickt|\u50B3\u9001|\u53D1\u9001|\u767C\u9001|\u5BC4\u51FA|\u9001\u4FE1|\uBCF4\uB0C4|\uBCF4\uB0B8)`,
   'iu',
 );
-const SENT_LAST = new RegExp(`${ON_DEVICE}.{0,40}(?:gesendet|g\u00F6nderildi|k\u00FCldve|verschickt|\u50B3\u9001|\u53D1\u9001|\u767C\u9001|\u5BC4\u51FA|\u9001\u4FE1|\uBCF4\uB0C4|\uBCF4\uB0B8)`, 'iu');
 const EAST_ASIA =
   /^(?:(?:\u5F9E|\u4ECE|\u53D1\u81EA|\u767C\u81EA|\u6765\u81EA|\u4F86\u81EA).{0,30}(?:i(?:Phone|Pad|Pod)|Android|\u624B\u673A|\u624B\u6A5F|\u50B3\u9001|\u53D1\u9001|\u767C\u9001|\u5BA2\u6237\u7AEF|\u90AE\u7BB1|\u4FE1\u7BB1|Mail|Outlook)|(?:i(?:Phone|Pad|Pod)|Android|\u30B9\u30DE\u30FC\u30C8\u30D5\u30A9\u30F3|\u643A\u5E2F).{0,20}(?:\u304B\u3089\u9001\u4FE1|\u304B\u3089|\uC5D0\uC11C \uBCF4\uB0C4)|\uB098\uC758 .{1,30}\uBCF4\uB0C4|.{0,30}\uC5D0\uC11C \uBCF4\uB0B8|.{1,30}\u304B\u3089\u9001\u4FE1$|Outlook for (?:iOS|Android)\s?\u3092\u5165\u624B)/iu;
-const ONLY_SENT = /^(?:someone from mobile|from mobile|via mobile|typed on (?:a )?(?:mobile|phone|small screen).{0,60})$/i;
+const ONLY_SENT =
+  /^(?:someone from mobile|from mobile|via mobile|typed on (?:a )?(?:mobile|phone|small screen).{0,60})$/i;
 /** Somebody who goes on about it is telling something: "Sent from my desk, is much easier than my mobile phone." */
-const APOLOGY = /(?:excuse|forgive|pardon|apolog|sorry|brevity|typo|entschuldig|k\u00FCrze|excus|tippfehler|disculp|desculp|scus)/iu;
+const APOLOGY =
+  /(?:excuse|forgive|pardon|apolog|sorry|brevity|typo|entschuldig|k\u00FCrze|excus|tippfehler|disculp|desculp|scus)/iu;
 
 /** Whether a line is one that phones and mail programs put below each mail. */
 export function isDeviceLine(key: string): boolean {
@@ -44,7 +46,11 @@ export function isDeviceLine(key: string): boolean {
 /** "Sent from my phone" and its variants, without a clause of its own before the device. */
 const isEnglishForm = (text: string): boolean => {
   const before = text.split(new RegExp(ON_DEVICE, 'iu'))[0] ?? '';
-  return !before.includes(',') && before.split(/\s+/).length <= 9 && !/^get (?!outlook|\[|bluemail|the|your|yahoo|my)/i.test(text);
+  return (
+    !before.includes(',') &&
+    before.split(/\s+/).length <= 9 &&
+    !/^get (?!outlook|\[|bluemail|the|your|yahoo|my)/i.test(text)
+  );
 };
 
 /** The end of the words in lines `[from, to)`: where their signature, if there is one, begins. */

@@ -51,26 +51,26 @@ const PREFIX =
 const TIME = /\p{Nd}{1,2}\s?[:.h\u6642\u65F6\u70B9\u9EDE\uC2DC]\s?\p{Nd}{2}/u;
 const YEAR = /(?<!\p{Nd})(?:19|20|25)\d{2}(?!\p{Nd})|[\u0660-\u0669\u06F0-\u06F9]{4}/u;
 const DAY =
-  /\p{Nd}{1,4}\s?[.\/\-\u5E74\uB144]\s?\p{Nd}{1,2}|\p{Nd}{1,2}\.?\s(?:de\s|d'|\u0E17\u0E35\u0E48\s)?\p{L}{3,}|\p{L}{3,}\.?\s\p{Nd}{1,2}(?!\p{Nd})/u;
+  /\p{Nd}{1,4}\s?[./\-\u5E74\uB144]\s?\p{Nd}{1,2}|\p{Nd}{1,2}\.?\s(?:de\s|d'|\u0E17\u0E35\u0E48\s)?\p{L}{3,}|\p{L}{3,}\.?\s\p{Nd}{1,2}(?!\p{Nd})/u;
 const ADDRESS = /[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,190}/u;
-const BRACKETED =
-  /(?:[<([]|&lt;)\s?(?:mailto:)?[^<>]{0,80}?[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,190}/u;
+const BRACKETED = /(?:[<([]|&lt;)\s?(?:mailto:)?[^<>]{0,80}?[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,190}/u;
 const COLON = /\s?[:\uFF1A]$/u;
 const DASHES = /^[-_\u2013\u2014*=\s]{2,}|[-_\u2013\u2014*=\s]{2,}$/g;
 /** 2016-03-03 17:21 GMT+01:00 Some One */
-const GMAIL_ISO = /^\d{4}[-\/]\d{1,2}[-\/]\d{1,2}\s\d{1,2}:\d{2}\s(?:GMT|UTC)[+-]\d{1,2}:?\d{2}\s\S/;
+const GMAIL_ISO = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}:\d{2}\s(?:GMT|UTC)[+-]\d{1,2}:?\d{2}\s\S/;
 /** 2013/7/20 Some One <a@b.c> */
-const GMAIL_OLD = /^\d{4}[-\/.]\d{1,2}[-\/.]\d{1,2}\s[^<>]{1,80}<[^\s<>@]+@[^\s<>@]+>$/;
+const GMAIL_OLD = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,80}<[^\s<>@]+@[^\s<>@]+>$/;
 /** Text before the first digit of a line that begins with its date: a few words, no sentence. */
 const EARLY_DATE = /^[^\p{Nd}!?;"<>@]{0,40}\p{Nd}/u;
 /** A person first: Some One <a@b.c> … */
-const NAME_FIRST = /^["'\u201C\u201E*]?[\p{L}\p{N}][^<>[\]\n]{0,80}[<([](?:mailto:)?[^\s<>@]+@[^\s<>@]+[>)\]]/u;
+const NAME_FIRST =
+  /^["'\u201C\u201E*]?(?!mailto:)[\p{L}\p{N}][^<>[\]\n]{0,80}[<([]\s?(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>)\]]/u;
 
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 400;
 
-/** How much a joined "wrote" line proves by itself: enough, enough if a quotation follows, nothing. */
-type Proof = 'full' | 'if-quoted' | 'none';
+/** How much a joined "wrote" line proves: enough, enough if a quotation follows, that too but better is likely above, nothing. */
+type Proof = 'full' | 'if-quoted' | 'weak' | 'none';
 
 /** Angle brackets left open; below zero where an address began on an earlier line. */
 const leftOpen = (text: string): number => text.split('<').length - text.split('>').length;
@@ -98,7 +98,8 @@ function proof(joined: string): Proof {
   if (TELLS.test(said)) return verb && ADDRESS.test(said) ? 'if-quoted' : 'none';
   if (known && verb && TIME.test(said) && (YEAR.test(said) || DAY.test(said))) return 'full';
   if (verb && (dated || ADDRESS.test(said))) return 'if-quoted';
-  if (colon && dated && (TIME.test(said) || ADDRESS.test(said))) return 'if-quoted';
+  if (colon && dated && ADDRESS.test(said)) return 'if-quoted';
+  if (colon && dated && TIME.test(said) && YEAR.test(said)) return 'weak';
   return 'none';
 }
 
@@ -118,28 +119,35 @@ export function wroteLineStart(
 ): number | null {
   if (!mayEnd(lines[end]?.key ?? '')) return null;
   let joined = '';
-  let found: number | null = null;
+  let found: { readonly at: number; readonly proven: Proof } | null = null;
   for (let at = end; at >= from && end - at < MOST_LINES; at--) {
     const key = lines[at]?.key ?? '';
     if (at < end && !goesOn(key, lines[at + 1]?.key ?? '')) break;
     joined = `${key} ${joined}`.trim();
     if (joined.length > MOST_CHARACTERS) break;
-    const proven = key === '' ? 'none' : proof(joined);
-    if (proven === 'none' || (proven === 'if-quoted' && !quoteFollows)) continue;
-    found = at;
-    if (PREFIX.test(joined) || /^\p{Nd}/u.test(joined)) break; // it begins with its date: no line before belongs to it
+    if (key === '') continue;
+    const proven = proof(joined);
+    if (found !== null && found.proven !== 'weak') {
+      // Whole already: only its date may stand above, "On 3 May 2024 at 10:00," and then "Ada <a@b.c> wrote:".
+      return beginsWithDate(key) && proven === 'full' ? at : found.at;
+    }
+    if (proven === 'none' || (proven !== 'full' && !quoteFollows) || (found && proven !== 'full')) continue;
+    found = { at, proven };
+    if (proven !== 'weak' && (DAY.test(joined) || YEAR.test(joined))) break;
   }
-  return found;
+  return found?.at ?? null;
 }
 
+const beginsWithDate = (key: string): boolean =>
+  (PREFIX.test(key) || /^\p{Nd}/u.test(key)) && TIME.test(key) && (DAY.test(key) || YEAR.test(key));
+
 /** Whether a line looks like the end of a "wrote" line; spares most lines the rest. */
-const mayEnd = (key: string): boolean =>
-  /[:\uFF1A>\-_]$/u.test(key) || VERB_END.test(key) || GMAIL_ISO.test(key);
+const mayEnd = (key: string): boolean => /[:\uFF1A>\-_]$/u.test(key) || VERB_END.test(key) || GMAIL_ISO.test(key);
 
 /** Whether a quote mark is in fact the bracket that closes an address: `<a@b.c` and, on the next line, `> wrote:`. */
-export const closesAddress = (line: Line, before: Line | undefined): boolean =>
+export const closesAddress = (line: Line, before: readonly Line[]): boolean =>
   line.quoted === 'marked' &&
-  before?.quoted === 'no' &&
-  leftOpen(before.key) > 0 &&
   line.key.length < 40 &&
-  (COLON.test(line.key) || VERB_END.test(line.key));
+  (COLON.test(line.key) || VERB_END.test(line.key)) &&
+  before.every(({ quoted }) => quoted === 'no') &&
+  leftOpen(before.map(({ key }) => key).join(' ')) > 0;
