@@ -59,7 +59,7 @@ const DASHES = /^[-_\u2013\u2014*=\s]{2,}|[-_\u2013\u2014*=\s]{2,}$/g;
 /** 2016-03-03 17:21 GMT+01:00 Some One */
 const GMAIL_ISO = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}:\d{2}\s(?:GMT|UTC)[+-]\d{1,2}:?\d{2}\s\S/;
 /** 2013/7/20 Some One <a@b.c> */
-const GMAIL_OLD = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,80}<[^\s<>@]+@[^\s<>@]+>$/;
+const GMAIL_OLD = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,80}<\s?[^\s<>@]+@[^\s<>@]+>$/;
 /** Text before the first digit of a line that begins with its date: a few words, no sentence. */
 const EARLY_DATE = /^[^\p{Nd}!?;"<>@]{0,40}\p{Nd}/u;
 /** A person first: Some One <a@b.c> … */
@@ -95,6 +95,7 @@ function proof(joined: string): Proof {
   if (!colon && !(bracketed && dated)) return 'none';
   if (bracketed && (datedFirst || named) && (verb || (colon && dated && TIME.test(said)))) return 'full';
   if (bracketed && known) return 'full';
+  if (/^[<(]/.test(said)) return 'weak'; // its name, perhaps its date stands on the line above
   if (TELLS.test(said)) return verb && ADDRESS.test(said) ? 'if-quoted' : 'none';
   if (known && verb && TIME.test(said) && (YEAR.test(said) || DAY.test(said))) return 'full';
   if (verb && (dated || ADDRESS.test(said))) return 'if-quoted';
