@@ -14,9 +14,10 @@ const NEEDLE = 60;
 
 /** Elements that are a quotation, by class or id: Gmail, Yahoo, Proton, Zoho, Thunderbird, Apple, Tutanota, Yandex and others. */
 const ELEMENT =
-  /(?:^|[\s"'_])(?:gmail_quote|gmail_quote_container|gmail_attr|yahoo_quoted\S*|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|cite-prefix|OutlookMessageHeader|OLK_SRC_BODY_SECTION|mail-quote-collapse|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|front-blockquote|airmail_on|reply-intro|_origMsg_|qt-quote|hey-quote|sh-quoted-content|quoted-mail)(?:[\s"']|$)/;
+  /(?:^|[\s"'_])(?:gmail_quote|gmail_quote_container|gmail_attr|\w*yahoo_quoted\S*|protonmail_quote|tutanota_quote|zmail_extra|moz-cite-prefix|cite-prefix|OutlookMessageHeader|OLK_SRC_BODY_SECTION|mail-quote-collapse|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|front-blockquote|airmail_on|reply-intro|_origMsg_|qt-quote|hey-quote|sh-quoted-content|quoted-mail)(?:[\s"']|$)/;
 /** Elements from which on all is quotation: Outlook, Hotmail, Zimbra. */
 const REST = /(?:^|\s)(?:x_)*(?:divRplyFwdMsg|appendonsend|stopSpelling|zwchr|replySplit)(?:\s|$)/;
+const CITED = /type\s*=\s*["']?cite/i;
 const FORWARD = /moz-forward-container|forwarded[\s_-]?(?:message|content)/i;
 /** Outlook's line above a quoted mail: 2007 to 365, and Windows Mail. */
 const BORDER =
@@ -63,8 +64,10 @@ function markOf(name: string, tag: string): Quoted | 'rest' {
   if (FORWARD.test(said)) return 'no';
   if (REST.test(said) || BORDER.test(tag)) return 'rest';
   if (said.includes('__QUOTED_TEXT__')) return 'sure';
-  if (name === 'blockquote') return /type\s*=\s*["']?cite/i.test(tag) ? 'sure' : 'marked';
-  return ELEMENT.test(said) || (marks.includes('quote') && name === 'div') ? 'sure' : 'no';
+  const named = ELEMENT.test(said) || (name === 'div' && marks.includes('quote'));
+  if (name !== 'blockquote') return named ? 'sure' : 'no';
+  // Gmail gives its class to what a writer indents, too.
+  return CITED.test(tag) || (named && !said.includes('gmail_quote')) ? 'sure' : 'marked';
 }
 
 /** Reads HTML once from the beginning to the end; tags that do not match are ignored. */

@@ -32,10 +32,30 @@ export function newWords({ text, html }: { text: string; html: string }): NewWor
     .map((line) => line.raw);
   const words = trimBlank(shown).join('\n');
   const all = trimBlank(lines.map((line) => line.raw)).join('\n');
-  const said = pieces.filter((piece) => kept.has(piece) && piece.kind !== 'intro');
-  if (words === '' && !pieces.some(({ kind }) => kind === 'quoted')) return { text: all, whole: true };
-  return { text: words, whole: words === all || answersInside(said) };
+  if (words === '' ? !isAllMarked(lines, pieces) : mayAnswerInside(lines, pieces)) return { text: all, whole: true };
+  return { text: words, whole: words === all || answersInside(pieces.filter((piece) => kept.has(piece))) };
 }
+
+const wordsIn = (lines: readonly Line[], { from, to }: Piece): readonly Line[] =>
+  lines.slice(from, to).filter(({ key }) => key !== '');
+
+/** Every word carries a quote mark: nothing new can be among them. */
+const isAllMarked = (lines: readonly Line[], pieces: readonly Piece[]): boolean =>
+  pieces.some(({ kind }) => kind === 'quoted') &&
+  pieces.every((piece) => piece.kind !== 'quoted' || wordsIn(lines, piece).every(isMarked));
+
+const isMarked = ({ raw }: Line): boolean => /^\s{0,3}>/.test(raw);
+
+/** The writer says that answers stand below, and nothing marks what stands there. */
+const mayAnswerInside = (lines: readonly Line[], pieces: readonly Piece[]): boolean =>
+  pieces.some((piece) => piece.kind === 'quoted' && !wordsIn(lines, piece).every(isMarked)) &&
+  pieces.some((piece) => piece.kind === 'new' && ANSWERS_BELOW.test(opening(lines, piece)));
+
+const opening = (lines: readonly Line[], piece: Piece): string =>
+  wordsIn(lines, piece)
+    .slice(0, 40)
+    .map(({ key }) => key)
+    .join(' ');
 
 /** New words both above and below a quotation, or between two. */
 const answersInside = (said: readonly Piece[]): boolean =>
@@ -123,7 +143,7 @@ function cutIntoPieces(lines: readonly Line[]): Piece[] {
       if (block > next) {
         close('intro', at, opening.end);
         close('quoted', opening.end, block);
-      } else if (spokenBefore(at) && !ANSWERS_BELOW.test(wordsOf(lines, at))) {
+      } else if (spokenBefore(at)) {
         close('quoted', at, lines.length);
       } else {
         // Nothing stands above: what follows may be the answer, or all there is.
@@ -134,12 +154,6 @@ function cutIntoPieces(lines: readonly Line[]): Piece[] {
   if (from < lines.length) pieces.push({ kind: 'new', from, to: lines.length });
   return pieces;
 }
-
-const wordsOf = (lines: readonly Line[], to: number): string =>
-  lines
-    .slice(0, Math.min(to, 40))
-    .map((line) => line.key)
-    .join(' ');
 
 type Opens = { readonly kind: 'wrote' | 'original' | 'forward'; readonly end: number };
 
