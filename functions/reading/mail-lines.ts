@@ -22,9 +22,14 @@ const MARK = /^(?:\s{0,3}>)+/;
 
 const plain = (text: string): string => text.slice(0, LONGEST).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 
-/** The lines of a text; `sure` tells which of them the HTML calls quoted. */
-export function toLines(text: string): Line[] {
-  return text.split(/\r\n|\r|\n/).map((raw): Line => {
+/** Nobody reads more, and rules need not. */
+const MOST_LINES = 20_000;
+
+/** The lines of a text, or null if it has more than anybody reads. */
+export function toLines(text: string): Line[] | null {
+  const raws = text.split(/\r\n|\r|\n/);
+  if (raws.length > MOST_LINES) return null;
+  return raws.map((raw): Line => {
     const seen = plain(raw);
     const marked = MARK.test(seen);
     return { raw, key: marked ? seen.replace(MARK, '').trim() : seen, quoted: marked ? 'marked' : 'no' };

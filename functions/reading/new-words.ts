@@ -3,7 +3,7 @@ import { quotedInHtml } from './html-quotes.ts';
 import type { NewWords } from './mail.ts';
 import { isBlank, type Line, nextWords, toLines } from './mail-lines.ts';
 import { signatureStart } from './signature.ts';
-import { closesAddress, wroteLineStart } from './wrote-lines.ts';
+import { closesAddress, mayEndWroteLine, wroteLineStart } from './wrote-lines.ts';
 
 /** What a stretch of lines is. A `bare` quotation is one that nothing introduces: perhaps the writer typed the `>`. */
 type Kind = 'new' | 'intro' | 'quoted' | 'bare' | 'forwarded';
@@ -23,7 +23,9 @@ const ANSWERS_BELOW =
  * `text` is empty when the mail says nothing but what it quotes.
  */
 export function newWords({ text, html }: { text: string; html: string }): NewWords {
-  const lines = quotedInHtml(toLines(text), html);
+  const written = toLines(text);
+  if (written === null) return { text, whole: true };
+  const lines = quotedInHtml(written, html);
   const pieces = cutIntoPieces(lines);
   const kept = chooseKept(lines, pieces);
   const shown = pieces
@@ -174,6 +176,7 @@ function openings(lines: readonly Line[]): ReadonlyMap<number, number> {
       from = end + 1;
       continue;
     }
+    if (!mayEndWroteLine(line.key)) continue;
     const quoteFollows = marksEnd(lines, nextWords(lines, end + 1)) > nextWords(lines, end + 1);
     const start = wroteLineStart(lines, { end, from, quoteFollows });
     if (start === null) continue;
@@ -190,7 +193,11 @@ function headOfBlock(lines: readonly Line[], from: number, to: number): 'intro' 
   const header = headerOpening(lines, first);
   if (header) return header.kind === 'forward' ? 'forward' : 'intro';
   for (let end = first; end < Math.min(to, first + 5); end++)
-    if (wroteLineStart(lines, { end, from: first, quoteFollows: true }) === first) return 'intro';
+    if (
+      mayEndWroteLine(lines[end]?.key ?? '') &&
+      wroteLineStart(lines, { end, from: first, quoteFollows: true }) === first
+    )
+      return 'intro';
   return null;
 }
 

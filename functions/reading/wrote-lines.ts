@@ -118,7 +118,6 @@ export function wroteLineStart(
   lines: readonly Line[],
   { end, from, quoteFollows }: { end: number; from: number; quoteFollows: boolean },
 ): number | null {
-  if (!mayEnd(lines[end]?.key ?? '')) return null;
   let joined = '';
   let found: { readonly at: number; readonly proven: Proof } | null = null;
   for (let at = end; at >= from && end - at < MOST_LINES; at--) {
@@ -143,7 +142,8 @@ const beginsWithDate = (key: string): boolean =>
   (PREFIX.test(key) || /^\p{Nd}/u.test(key)) && TIME.test(key) && (DAY.test(key) || YEAR.test(key));
 
 /** Whether a line looks like the end of a "wrote" line; spares most lines the rest. */
-const mayEnd = (key: string): boolean => /[:\uFF1A>\-_]$/u.test(key) || VERB_END.test(key) || GMAIL_ISO.test(key);
+export const mayEndWroteLine = (key: string): boolean =>
+  /[:\uFF1A>\-_]$/u.test(key) || VERB_END.test(key) || GMAIL_ISO.test(key);
 
 /** Whether a quote mark is in fact the bracket that closes an address: `<a@b.c` and, on the next line, `> wrote:`. */
 export const closesAddress = (line: Line, before: readonly Line[]): boolean =>
