@@ -1,4 +1,4 @@
-import { type Line, nextWords } from './mail-lines.ts';
+import { GROUPWISE, type Line, nextWords } from './mail-lines.ts';
 
 /**
  * What Outlook and its kind put above the mail they quote: a few header lines in the language of the program, and above
@@ -133,12 +133,14 @@ export function headerOpening(lines: readonly Line[], at: number): Opening | nul
     const end = headerBlockEnd(lines, nextWords(lines, at + 1), true);
     return { kind: named, end: end ?? at + 1 };
   }
-  const end = headerBlockEnd(lines, at, false) ?? notesBlockEnd(lines, at);
+  const start = ORIGINAL.test(key) ? nextWords(lines, at + 1) : at; // BlackBerry writes no dashes
+  const end = headerBlockEnd(lines, start, start > at) ?? notesBlockEnd(lines, at);
   return end === null ? null : { kind: 'original', end };
 }
 
 function separatorAt(key: string): Opening['kind'] | null {
   if (BARE_FORWARD.test(key)) return 'forward';
+  if (GROUPWISE.test(key)) return 'original';
   if (ABOVE.test(key) && /^\W{2,}|\W{2,}$/.test(key)) return 'original';
   const words =
     DASHED.exec(key)?.[1]

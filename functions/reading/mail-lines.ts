@@ -20,6 +20,9 @@ const SPACES = /[\s\u00A0]+/g;
 /** `>` and `> >`, and what only European mail programs wrote: `|`. */
 const MARK = /^(?:\s{0,3}>)+/;
 
+/** Novell GroupWise: `>>> Ada Baker <a@b.c> 3/5/2024 9:41 AM >>>` above a quotation without marks. */
+export const GROUPWISE = /^>>> (?=\S).{0,300}(?:>>>|wrote:)$/;
+
 const plain = (text: string): string => text.slice(0, LONGEST).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 
 /** Nobody reads more, and rules need not. */
@@ -31,7 +34,7 @@ export function toLines(text: string): Line[] | null {
   if (raws.length > MOST_LINES) return null;
   return raws.map((raw): Line => {
     const seen = plain(raw);
-    const marked = MARK.test(seen);
+    const marked = MARK.test(seen) && !(GROUPWISE.test(seen) && seen.includes('@'));
     return { raw, key: marked ? seen.replace(MARK, '').trim() : seen, quoted: marked ? 'marked' : 'no' };
   });
 }

@@ -141,7 +141,7 @@ function cutIntoPieces(lines: readonly Line[]): Piece[] {
         continue;
       }
       const next = nextWords(lines, opening.end);
-      const block = marksEnd(lines, next);
+      const block = opening.kind === 'wrote' ? marksEnd(lines, next) : quotedEnd(lines, next);
       if (block > next) {
         close('intro', at, opening.end);
         close('quoted', opening.end, block);

@@ -61,10 +61,10 @@ const GMAIL_ISO = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}\s\d{1,2}:\d{2}\s(?:GMT|UTC)[+-]\
 /** 2013/7/20 Some One <a@b.c> */
 const GMAIL_OLD = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s[^<>]{1,80}<\s?[^\s<>@]+@[^\s<>@]+>$/;
 /** Text before the first digit of a line that begins with its date: a few words, no sentence. */
-const EARLY_DATE = /^[^\p{Nd}!?;"<>@]{0,40}\p{Nd}/u;
+const EARLY_DATE = /^([^\p{Nd}!?;"<>@]{0,40})\p{Nd}/u;
 /** A person first: Some One <a@b.c> … */
 const NAME_FIRST =
-  /^["'\u201C\u201E*]?(?!mailto:)[\p{L}\p{N}][^<>[\]\n]{0,80}[<([]\s?(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>)\]]/u;
+  /^(["'\u201C\u201E*]?(?!mailto:)[\p{L}\p{N}][^<>[\]\n]{0,80})[<([]\s?(?:mailto:)?[^\s<>@]+@[^\s<>@]+[>)\]]/u;
 
 const MOST_LINES = 6;
 const MOST_CHARACTERS = 400;
@@ -74,6 +74,25 @@ type Proof = 'full' | 'if-quoted' | 'weak' | 'none';
 
 /** Angle brackets left open; below zero where an address began on an earlier line. */
 const leftOpen = (text: string): number => text.split('<').length - text.split('>').length;
+
+/** A name with a date in it is a sentence that goes on to a "wrote" line: "Thanks! On 5 March at 10:00 Ada <a@b.c> wrote:". */
+function isNamedFirst(said: string): boolean {
+  const name = NAME_FIRST.exec(said)?.[1];
+  return name !== undefined && !TIME.test(name) && !YEAR.test(name) && !/[!?;]|\p{L}{4,}\. /u.test(name);
+}
+
+const isName = (text: string): boolean =>
+  !TIME.test(text) && !YEAR.test(text) && !/[!?;]/.test(text) && text.trim().split(' ').length <= 5;
+
+/** Before the date stand a word like "On" and the day of the week, and no words of anybody's own. */
+function isDatedFirst(said: string): boolean {
+  const before = EARLY_DATE.exec(said)?.[1];
+  if (before === undefined || /\p{L}\.\s\p{Lu}/u.test(before)) return false;
+  const words = before.trim().split(' ');
+  return (
+    PREFIX.test(before) || (words.length <= 2 && !PREFIX.test(words[1] ?? '') && (before === '' || TIME.test(said)))
+  );
+}
 
 function proof(joined: string): Proof {
   const dashed = /^[-_]{2,}/.test(joined) && /[-_]{2,}$/.test(joined);
@@ -89,18 +108,20 @@ function proof(joined: string): Proof {
   if (dashed && ends) return 'full';
   if (!colon && !ends) return 'none';
   const bracketed = BRACKETED.test(said);
-  const datedFirst = EARLY_DATE.test(said) && dated;
+  const datedFirst = dated && isDatedFirst(said);
   const known = datedFirst && (PREFIX.test(said) || /^\p{Nd}/u.test(said));
-  const named = NAME_FIRST.test(said);
+  const named = isNamedFirst(said);
   if (!colon && !(bracketed && dated)) return 'none';
   if (bracketed && (datedFirst || named) && (verb || (colon && dated && TIME.test(said)))) return 'full';
   if (bracketed && known) return 'full';
   if (/^[<(]/.test(said)) return 'weak'; // its name, perhaps its date stands on the line above
   if (TELLS.test(said)) return verb && ADDRESS.test(said) ? 'if-quoted' : 'none';
   if (known && verb && TIME.test(said) && (YEAR.test(said) || DAY.test(said))) return 'full';
-  if (verb && (dated || ADDRESS.test(said))) return 'if-quoted';
-  if (colon && dated && ADDRESS.test(said)) return 'if-quoted';
-  if (colon && dated && TIME.test(said) && YEAR.test(said)) return 'weak';
+  if (verb && (dated || ADDRESS.test(said)) && (datedFirst || named || isName(said.split(VERB)[0] ?? '')))
+    return 'if-quoted';
+  if (!colon || !datedFirst) return 'none';
+  if (ADDRESS.test(said)) return 'if-quoted';
+  if (TIME.test(said) && YEAR.test(said)) return 'weak';
   return 'none';
 }
 
@@ -131,7 +152,9 @@ export function wroteLineStart(
       // Whole already: only its date may stand above, "On 3 May 2024 at 10:00," and then "Ada <a@b.c> wrote:".
       return beginsWithDate(key) && proven === 'full' ? at : found.at;
     }
-    if (proven === 'none' || (proven !== 'full' && !quoteFollows) || (found && proven !== 'full')) continue;
+    if (proven === 'none' || (proven !== 'full' && (!quoteFollows || found))) continue;
+    // A line that needs a quotation to be believed must not draw in the writer's own line above it.
+    if (proven === 'if-quoted' && at < end && !beginsWithDate(joined)) continue;
     found = { at, proven };
     if (proven !== 'weak' && (DAY.test(joined) || YEAR.test(joined))) break;
   }

@@ -6,6 +6,8 @@ import { assertProperty } from '../../support/property.ts';
 const read = (text: string) => newWords({ text, html: '' });
 const lines = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
+const WROTE = 'On Tue, Mar 5, 2024 at 9:41 AM Ada Baker <ada@shop.example> wrote:';
+
 describe('P12: words that only look like a quotation are kept', () => {
   test.each([
     ['a sentence with a wrote in it', 'On Monday I wrote:\nplease send a carpenter.\nNobody came.'],
@@ -33,13 +35,23 @@ describe('P12: words that only look like a quotation are kept', () => {
     ['original message in a sentence', 'The original message was lost.\nOriginal message: none.\nSend it again.'],
     ['an arrow', '-> door\n--> window\n=> roof'],
     ['a date line', '5 March 2024\n\nDear Ada,\n\nthe door sticks.'],
+    ['a wrote line on the writer\u2019s own line', `Thanks a lot! ${WROTE}\n\n> Did it help?`],
+    ['the same without a sign', `Thanks ${WROTE}\n\n> Did it help?`],
     ['On at the beginning', 'On your computer run this\n\nopen door\n\nand wait until 10:00.'],
   ])('%s', (_, text) => expect(read(text)).toEqual({ text, whole: true }));
 });
 
-const WROTE = 'On Tue, Mar 5, 2024 at 9:41 AM Ada Baker <ada@shop.example> wrote:';
 const HEADERS =
   'From: Ada Baker <ada@shop.example>\nSent: Tuesday, March 5, 2024 9:41 AM\nTo: Bo Cook <bo@home.example>\nSubject: RE: Blue door';
+
+test.each([
+  'Room 5 is cold\nAda Baker wrote:',
+  'Thanks for 2024\n<ada@shop.example> wrote:',
+  `It was on 5 March.\n${WROTE}`,
+  `12:30 is fine\n${WROTE}`,
+])('P12: a line of the writer above a wrote line is kept: %s', (head) =>
+  expect(read(`Hello\n${head}\n> Which door?\n> The blue one?\n> Yes.`).text).toContain(head.split('\n')[0]),
+);
 
 describe('P12: answers between and below quoted lines', () => {
   test('between: all from the first question to the last answer is shown', () => {
@@ -131,6 +143,8 @@ const PROGRAMS: readonly (readonly [string, (quoted: string) => string])[] = [
     (old) =>
       `Sent from my Galaxy\n\n-------- Original message --------\nFrom: Ada Baker <ada@shop.example>\nDate: 05/03/2024 09:41 (GMT+00:00)\nTo: bo@home.example\nSubject: Blue door\n\n${old}\n`,
   ],
+  ['GroupWise', (old) => `>>> Ada Baker <ada@shop.example> 3/5/2024 9:41 AM >>>\n${old}\n`],
+  ['BlackBerry', (old) => `  Original Message  \n${HEADERS}\n\n${old}\n`],
   ['mutt', (old) => `On Tue, Mar 05, 2024 at 09:41:22AM +0000, Ada Baker wrote:\n${marks(old)}\n`],
 ];
 const marks = (text: string) =>
