@@ -84,12 +84,16 @@ function withoutTail(lines: readonly Line[], from: number, to: number): number {
   return end > from + 1 && above && isBlank(above) && DASH_NAME.test(last) ? end - 1 : end;
 }
 
+/** A postscript is no part of the signature it stands below. */
+const AFTERTHOUGHT = /^(?:p\.?\s?s\.?|p\.?\s?d\.?|n\.?b\.?|з\.?ы\.?)(?:[\s:.,–-]|$)/iu;
+
 /** The last delimiter in lines `[from, to)` if what follows is short enough to be a signature. */
 function delimiterBefore(lines: readonly Line[], from: number, to: number): number | null {
   let said = 0;
   for (let at = to - 1; at >= from && said <= LONGEST.dashes; at--) {
     const line = lines[at];
     if (!line || line.quoted !== 'no') return null;
+    if (AFTERTHOUGHT.test(line.key)) return null;
     if (DELIMITER.test(line.key)) return line.key.startsWith('_') && said > LONGEST.underscores ? null : at;
     if (!isBlank(line)) said++;
   }

@@ -90,7 +90,10 @@ function isDatedFirst(said: string): boolean {
   if (before === undefined || /\p{L}\.\s\p{Lu}/u.test(before)) return false;
   const words = before.trim().split(' ');
   return (
-    PREFIX.test(before) || (words.length <= 2 && !PREFIX.test(words[1] ?? '') && (before === '' || TIME.test(said)))
+    PREFIX.test(before) ||
+    (words.length <= 2 &&
+      !PREFIX.test(words[1] ?? '') &&
+      (before === '' || TIME.test(said) || (DAY.test(said) && YEAR.test(said))))
   );
 }
 

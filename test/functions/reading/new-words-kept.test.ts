@@ -71,6 +71,12 @@ describe('P12: answers between and below quoted lines', () => {
     expect(read(`${WROTE}\n> Which door?\n\nThe blue one.`)).toEqual({ text: 'The blue one.', whole: false }));
   test('below a quotation without marks: nothing tells them apart', () =>
     expect(read(`${WROTE}\n\nWhich door?\n\nThe blue one.`).text).toBe('Which door?\n\nThe blue one.'));
+  test('below two quotations without marks', () =>
+    expect(read(`${WROTE}\n\nWhich door?\n\n${WROTE}\n\nIt sticks.\n\nThe blue one.`).text).toContain('The blue one.'));
+  test('below header lines and older header lines', () => {
+    const text = `${HEADERS}\n\nWhich door?\n\n${HEADERS}\n\nIt sticks.\n\nThe blue one.`;
+    expect(read(text)).toEqual({ text, whole: true });
+  });
   test('below header lines with nothing above', () => {
     const text = `${HEADERS}\n\nWhich door?\n\nThe blue one.`;
     expect(read(text)).toEqual({ text, whole: true });

@@ -128,6 +128,7 @@ describe('a delimiter and what stands below', () => {
     ['a rule between paragraphs', 'First the door.\n\n---\n\nThen the window.'],
     ['a table', 'door | state\n--- | ---\nblue | sticks'],
     ['a long text below two dashes', `First.\n--\n${Array.from({ length: 20 }, (_, i) => `Item ${i}`).join('\n')}`],
+    ['a postscript below a signature', 'It sticks.\n-- \nBo Cook\n\nP.S.: And the window.'],
     ['code', 'Run this:\n\n```\nopen --force\n```'],
     ['an option', '--force\ndoes not help'],
     ['a smile', ':-)'],
