@@ -46,7 +46,7 @@ const MOST_HEADERS = 14;
  * subject: Hotmail, Apple Mail) and says at least what it is about as well; "From: Rome / To: Milan / Date: 3 May", as
  * customers write it, is none.
  */
-export function headerBlockEnd(lines: readonly Line[], at: number, ruled: boolean): number | null {
+function headerBlockEnd(lines: readonly Line[], at: number, ruled: boolean): number | null {
   const first = headerOf(lines[at]?.key ?? '');
   if (!first || first.role === 'other' || first.role === 'to') return null;
   const seen = new Map<Role, string>();

@@ -11,6 +11,8 @@ const LARGEST = 4_000_000;
 const MOST_QUOTES = 60;
 /** So many letters identify a place in the text. */
 const NEEDLE = 60;
+/** Fewer may stand anywhere. */
+const TELLING = 12;
 
 /** Elements that are a quotation, by class or id: Gmail, Yahoo, Proton, Zoho, Thunderbird, Apple, Tutanota, Yandex and others. */
 const ELEMENT =
@@ -153,7 +155,7 @@ function marked(lines: Line[], stretches: readonly Stretch[]): Line[] {
   let from = 0;
   for (const [i, { quoted, letters }] of stretches.entries()) {
     const at = all.startsWith(letters, from) ? from : all.indexOf(letters.slice(0, NEEDLE), from);
-    if (at < 0) break;
+    if (at < 0 || (at !== from && letters.length < TELLING)) break;
     const to = endOf(all, at, letters, stretches[i + 1]);
     if (to === null) break;
     if (quoted !== 'no') mark(kinds, quoted, lineRange(starts, parts, at, to));
@@ -169,8 +171,8 @@ function marked(lines: Line[], stretches: readonly Stretch[]): Line[] {
 function endOf(all: string, at: number, letters: string, next: Stretch | undefined): number | null {
   if (all.startsWith(letters, at)) return at + letters.length;
   if (next === undefined) return all.length;
-  const found = all.indexOf(next.letters.slice(0, NEEDLE), at);
-  return next.letters.length < 4 || found < 0 ? null : found;
+  const found = next.letters.length < TELLING ? -1 : all.indexOf(next.letters.slice(0, NEEDLE), at);
+  return found < 0 ? null : found;
 }
 
 function mark(kinds: Map<number, Quoted>, quoted: Quoted, [from, to]: readonly [number, number]): void {

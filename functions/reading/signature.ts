@@ -37,7 +37,7 @@ const BY_MAIL =
   /^\S{3,12} (?:by|via|par|per|por|pela|door|med|pr|przez|z|на|по) (?:e-?mail|mail|phone|telefon\S*|t\u00E9l\u00E9phone|tel\u00E9fono|telefone)[.!]?$/iu;
 
 /** Whether a line is one that phones and mail programs put below each mail. */
-export function isDeviceLine(key: string): boolean {
+function isDeviceLine(key: string): boolean {
   if (key.length > 200 || key === '') return false;
   if (ONLY_SENT.test(key) || EAST_ASIA.test(key)) return true;
   const bare = key.replace(/\(?<?https?:\S{0,190}/giu, ' ').trim();
