@@ -84,13 +84,15 @@ function chooseKept(lines: readonly Line[], pieces: readonly Piece[]): ReadonlyS
   const spoken = pieces.filter(speaks);
   // One answer below what it answers needs no quotation; answers between quoted lines are not understood without.
   const between = spoken.length > 1 || pieces.slice(0, last).filter(({ kind }) => kind === 'quoted').length > 1;
-  const attributed = pieces.some(({ kind }) => kind === 'quoted');
+  const firstQuoted = pieces.findIndex(({ kind }) => kind === 'quoted');
   return new Set(
     pieces.filter((piece, i) => {
       if (piece.kind === 'new' || piece.kind === 'forwarded') return speaks(piece);
       if (piece.kind === 'intro') return false;
       if (piece.kind === 'quoted') return i < last && between;
-      return i < last ? true : !attributed && isTyped(lines, pieces[i - 1], piece);
+      // Marked by nobody else, it is the writer's before the quotation, and the rest of the quotation after it.
+      if (i < last || i < firstQuoted) return true;
+      return firstQuoted < 0 && isTyped(lines, pieces[i - 1], piece);
     }),
   );
 }

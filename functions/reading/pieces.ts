@@ -106,9 +106,12 @@ function headOfBlock(lines: readonly Line[], from: number, to: number): 'intro' 
 /** The end of the quoted lines that begin at `from`; blank lines between them belong to them. */
 function quotedEnd(lines: readonly Line[], from: number): number {
   let end = from;
+  const kind = lines[from]?.quoted;
   for (let at = from; at < lines.length; at++) {
     const line = lines[at];
     if (!line) break;
+    // What the writer indented ends where the quotation of the mail program begins.
+    if (kind === 'marked' && line.quoted === 'sure') break;
     if (line.quoted !== 'no') end = at + 1;
     else if (!isBlank(line)) break;
   }

@@ -118,6 +118,11 @@ describe('new words in HTML are kept', () => {
     const html = `<p>The sign says:</p><blockquote>No entry.</blockquote><p>${MORE}</p>`;
     expect(read(html)).toEqual({ text: textOf(html), whole: true });
   });
+  test('in a blockquote that the writer made above a quotation', () =>
+    expect(
+      read(`<p>The sign says</p><blockquote>No entry.</blockquote><div class="gmail_quote">${SAID}<br>${OLD}</div>`)
+        .text,
+    ).toBe('The sign says\n\nNo entry.'));
   test('in a forwarded mail', () => {
     const html = `<p>${NEW}</p><div class="gmail_quote">---------- Forwarded message ---------<br>From: Ada &lt;ada@shop.example&gt;<br>Date: 5 March 2024<br>Subject: Blue door<br><div>${OLD}</div></div>`;
     expect(read(html)).toEqual({ text: textOf(html), whole: true });
