@@ -77,9 +77,12 @@ export type Sorted = {
 
 /** What is new in a mail. */
 export type NewWords = {
-  /** The words of this mail's writer, without quotation and signature; the whole text when `whole`. */
+  /**
+   * The words of this mail's writer, without quotation and signature; where they stand inside a quotation, with the
+   * quoted lines between them. Empty when the mail says nothing but what it quotes.
+   */
   readonly text: string;
-  /** Nothing was cut off: there was nothing to cut, or new words stand inside a quotation (F14). */
+  /** The whole mail is to be shown: there was nothing to cut off, or new words stand inside a quotation (F14). */
   readonly whole: boolean;
 };
 
