@@ -30,7 +30,9 @@ export const readMime = async (raw: Uint8Array): Promise<ReadMime> => {
 const withLines = (bytes: Buffer): Buffer => {
   const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes.subarray(from);
-  return Buffer.from(bytes.subarray(from)).map((byte) => (byte === 0x0d ? 0x0a : byte)) as Buffer;
+  const lines = Buffer.from(bytes.subarray(from));
+  for (let at = lines.indexOf(0x0d); at >= 0; at = lines.indexOf(0x0d, at + 1)) lines[at] = 0x0a;
+  return lines;
 };
 
 const readHeaders = (raw: readonly RawHeader[], decode: HeaderText): Omit<ReadMime, 'text' | 'html' | 'parts'> => {

@@ -137,7 +137,7 @@ const marked = (bytes: Buffer): string | null => {
 };
 
 /** Mostly valid UTF-8 with a few faults, as where a text was cut inside a character. */
-const mostlyUtf8 = (bytes: Buffer): boolean => {
+export const mostlyUtf8 = (bytes: Buffer): boolean => {
   const wrong = bytes.toString('utf8').split('\ufffd').length - 1;
   return wrong * 8 <= highBytes(bytes.subarray(0, 1_000_000));
 };
@@ -191,7 +191,7 @@ export const charsetOf = (
   }
   if (plain) return looksLikeIso2022(bytes) ? 'iso-2022-jp' : (utf16(bytes) ?? UTF8);
   const utf8 = isUtf8(bytes);
-  if (!known) return utf8 ? UTF8 : guessCharset(bytes, hints);
+  if (!known) return utf8 || mostlyUtf8(bytes) ? UTF8 : guessCharset(bytes, hints);
   if (/^utf-?8$/.test(known)) return utf8 || mostlyUtf8(bytes) ? UTF8 : guessCharset(bytes, hints);
   if (utf8 && (SINGLE_BYTE.test(known) || wideSequences(bytes) >= 2)) return UTF8;
   const wrong = faults(decodeAs(bytes.subarray(0, SAMPLE), known));

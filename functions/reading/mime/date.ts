@@ -6,9 +6,10 @@ const ZONES: Readonly<Record<string, number>> = { est: -300, edt: -240, cst: -36
 export const readDate = (text: string): string | null => {
   const plain = text.slice(0, 200).replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
   const found =
-    /(\d{1,2})[ -]([a-z]{3})[a-z]*[ .,-]+(\d{2,4})(?:[ ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?)?(?: ?(am|pm))?(?: *([+-]) ?(\d{2}):?(\d{2})| +([a-z]{1,5}))?/i.exec(plain);
+    /(\d{1,2})[ -]([a-z]{3})[a-z]*[ .,-]+(\d{2,4})(?!\d)(?:[ ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?)?(?: ?(am|pm))?(?: *([+-]) ?(\d{2}):?(\d{2})| +([a-z]{1,5}))?/i.exec(plain);
   const month = MONTHS.indexOf((found?.[2] ?? '').toLowerCase());
   if (!found || month < 0) return iso(Date.parse(plain));
+  if (Number(found[1]) > 31 || Number(found[4] ?? 0) > 24) return null;
   const year = Number(found[3]);
   const full = (found[3] ?? '').length >= 4 ? year : (found[3] ?? '').length === 3 ? year + 1900 : year < 50 ? year + 2000 : year + 1900;
   const late = (found[7] ?? '').toLowerCase() === 'pm' && Number(found[4]) < 12 ? 12 : 0;

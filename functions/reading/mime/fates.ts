@@ -81,6 +81,18 @@ const openTnef = (leaf: Decoded, hasText: boolean): Judged[] => {
   ];
 };
 
+/** Plain texts after the first of one alternative: by its name they say the same (RFC 2046, 5.1.4). */
+const againInAlternative = (bodies: readonly Decoded[]): Set<Decoded> => {
+  const seen = new Set<Multipart>();
+  const again = new Set<Decoded>();
+  for (const leaf of bodies) {
+    if (leaf.type !== 'text/plain' || leaf.parent?.subtype !== 'alternative') continue;
+    if (seen.has(leaf.parent)) again.add(leaf);
+    seen.add(leaf.parent);
+  }
+  return again;
+};
+
 /** Says of every leaf whether it is shown, attached, or neither and why (P13). */
 export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
   const bodies = new Set(leaves.filter(isBody));
@@ -91,6 +103,8 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
     if (named) bodies.add(named);
     else for (const leaf of leaves) if (leaf.stray && !/^\s*this is a (?:multi-?part )?mess?age in mime format/i.test(leaf.text ?? '')) bodies.add(leaf);
   }
+  const repeats = againInAlternative([...bodies].filter(said));
+  for (const leaf of repeats) bodies.delete(leaf);
   const hasText = [...bodies].some(said);
   const cids = cidsOf([...bodies]);
   return leaves.flatMap((leaf): Judged[] => {
@@ -99,6 +113,7 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
       return { part, text: null, parent: leaf.parent };
     });
     if (bodies.has(leaf)) return [judged(leaf, SHOWN), ...files];
+    if (repeats.has(leaf)) return [judged(leaf, notShown('another form of the text that is shown')), ...files];
     if (leaf.stray) return [judged(leaf, notShown('stands between the parts of the mail, not in one')), ...files];
     if (isTnef(leaf)) return openTnef(leaf, hasText);
     if (leaf.content.length === 0 && leaf.name === null) return [judged(leaf, notShown('empty'))];

@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { decodeText, guessCharset, knownCharset } from './charset.ts';
+import { decodeText, guessCharset, knownCharset, mostlyUtf8 } from './charset.ts';
 import { decodeWords } from './encoded-words.ts';
-import { guard, unguard } from './guard.ts';
+import { guard } from './guard.ts';
 import type { RawHeader } from './header-lines.ts';
 
 /** How the headers of one mail become text. */
@@ -27,7 +26,7 @@ export const headerText = (headers: readonly RawHeader[], hints: readonly (strin
     charset ??= guessCharset(
       Buffer.concat(
         headers
-          .filter(({ value }) => FOREIGN.test(value) && !isUtf8(Buffer.from(value, 'latin1')))
+          .filter(({ value }) => FOREIGN.test(value) && !mostlyUtf8(Buffer.from(value, 'latin1')))
           .slice(0, 200)
           .map(({ value }) => Buffer.from(`${value.slice(0, 2_000)}\n`, 'latin1')),
       ),
@@ -38,7 +37,7 @@ export const headerText = (headers: readonly RawHeader[], hints: readonly (strin
   const raw = (text: string): string => {
     if (!FOREIGN.test(text)) return text;
     const bytes = Buffer.from(text, 'latin1');
-    if (text.includes('\x1b$') || isUtf8(bytes)) return decodeText(bytes);
+    if (text.includes('\x1b$') || mostlyUtf8(bytes)) return decodeText(bytes);
     return decodeText(bytes, mailCharset());
   };
   const decode = (value: string, mark?: (text: string) => string): string => {
@@ -56,5 +55,3 @@ export const hintsOf = (headers: readonly RawHeader[], declared: readonly (strin
   const known = [...declared.slice(0, 20), ...words.slice(0, 20)].map((name) => knownCharset(name));
   return [...new Set(known.filter((name) => name !== null))];
 };
-
-export { unguard };

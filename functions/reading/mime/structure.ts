@@ -171,7 +171,11 @@ const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, 
         else levels.set(sign, [open.length - 1]);
         const delimiter = nextDelimiter(body);
         const own = delimiter?.level === open.length - 1;
-        if (own) stray(body, beforeLineEnd(raw, body, delimiter.start));
+        if (own) {
+          // An end without a beginning: the first boundary is a broken one.
+          const between = delimiter.closing ? hollow : stray;
+          between(body, beforeLineEnd(raw, body, delimiter.start), top(), subtype);
+        }
         if (own || ground.depth >= DEPTH || !/base64|quoted/i.test(encoding)) return { delimiter };
         // Against RFC 2045 (6.4) some encode a whole multipart.
         open.pop();

@@ -16,6 +16,7 @@ export const decodeBase64 = (text: string): Buffer => {
  */
 const base64Body = (body: Buffer, isText: boolean): Buffer => {
   if (!isText) return decodeBase64(body.toString('latin1'));
+  if (isProse(body)) return body;
   const pieces: Buffer[] = [];
   let letters = '';
   let plain = 0;
@@ -35,6 +36,13 @@ const base64Body = (body: Buffer, isText: boolean): Buffer => {
   if (plain > 0 && pieces.length === plain) return body;
   flush();
   return Buffer.concat(pieces);
+};
+
+/** Lines of base64 have no gaps inside: a text of words was never encoded, whatever its header says. */
+const isProse = (body: Buffer): boolean => {
+  const lines = body.toString('latin1', 0, 4_096).split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '');
+  const words = lines.filter((line) => /[^\s=][ \t]+\S/.test(line)).length;
+  return words * 2 > lines.length && !/^[A-Za-z0-9+/]{40,}$/.test(lines[0] ?? '');
 };
 
 const hex = (byte: number | undefined): number => {
