@@ -53,10 +53,13 @@ const decodeRun = (words: readonly Word[], hints: readonly (string | null)[]): s
 export const decodeWords = (
   line: string,
   {
+    structured = false,
     raw = (text) => text,
     mark = (text) => text,
     hints = [],
   }: {
+    /** Whether quotation marks mean something in the header: then none stands inside an encoded word (RFC 2047, 5). */
+    readonly structured?: boolean;
     readonly raw?: (text: string) => string;
     readonly mark?: (text: string) => string;
     readonly hints?: readonly (string | null)[];
@@ -80,6 +83,7 @@ export const decodeWords = (
       START.lastIndex = inner;
       continue;
     }
+    if (structured && line.slice(begin, end).includes('"')) continue;
     const between = line.slice(from, found.index);
     if (run.length === 0 || between.trim() !== '') {
       flush();

@@ -42,7 +42,7 @@ export const headerText = (headers: readonly RawHeader[], hints: readonly (strin
   };
   const decode = (value: string, mark?: (text: string) => string): string => {
     if (!FOREIGN.test(value) && !value.includes('=?')) return value;
-    const once = decodeWords(value, { raw, hints, ...(mark ? { mark } : {}) });
+    const once = decodeWords(value, { raw, hints, ...(mark ? { mark, structured: true } : {}) });
     // Some programs encode what another has encoded already.
     return !mark && once !== value && WORD.test(once) ? decodeWords(once, { hints }) : once;
   };

@@ -8,7 +8,7 @@ const LINE = new Set(
 /** Deeper quotations and lists are written as if they were this deep. */
 const DEEPEST = 20;
 /** How often the reading begins again behind a tag that never ends. */
-const RETRIES = 20;
+const RETRIES = 4;
 
 /** What a text gathers: words, line ends, marks of quotation. Time and room grow with the text alone. */
 const writer = () => {
@@ -16,6 +16,7 @@ const writer = () => {
   let line = '';
   let pending = 0; // line ends owed before the next word
   let space = false;
+  let last = ''; // the last character of the line: looking at the line itself would copy it each time
   let begun = false;
   return {
     quotes: 0,
@@ -34,10 +35,16 @@ const writer = () => {
           for (let lines = 1; lines < pending; lines += 1) out.push('');
           line = depth > 0 ? `${'>'.repeat(depth)} ` : '';
           space = false;
-        } else if (!begun && this.quotes > 0) line = `${'>'.repeat(Math.min(this.quotes, DEEPEST))} `;
+          last = line.slice(-1);
+        } else if (!begun && this.quotes > 0) {
+          line = `${'>'.repeat(Math.min(this.quotes, DEEPEST))} `;
+          last = ' ';
+        }
         begun = true;
         pending = 0;
-        line += (space || collapsed.startsWith(' ')) && !/\s$/.test(line.slice(-1)) && line !== '' && !pre ? ` ${said}` : said;
+        const apart = (space || collapsed.startsWith(' ')) && last !== '' && !/\s/.test(last) && !pre;
+        line += apart ? ` ${said}` : said;
+        last = said.slice(-1);
         space = !pre && collapsed.endsWith(' ');
       }
     },

@@ -95,7 +95,7 @@ export const readParameters = (
   raw: (text: string) => string = (text) => text,
   hints: readonly (string | null)[] = [],
 ): Valued => {
-  const text = decodeWords(header.slice(0, 200_000), { raw, mark: guard, hints });
+  const text = decodeWords(header.slice(0, 200_000), { raw, mark: guard, hints, structured: true });
   const semicolon = text.search(/;|\s+[\w*-]{2,30}\s{0,5}=/);
   const value = unguard(semicolon < 0 ? text : text.slice(0, semicolon)).replace(/\([^()]*\)/g, '').trim();
   const plain = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** Content-Transfer-Encoding (RFC 2045, 6), as lenient as senders are careless. */
 
-const BASE64_LINE = /^[A-Za-z0-9+/_-]*={0,4}$/;
+const BASE64_LINE = /^[A-Za-z0-9+/]*={0,4}$/;
 
 /** Bytes of base64 with foreign characters, missing padding, or several padded pieces one after another. */
 export const decodeBase64 = (text: string): Buffer => {
@@ -26,7 +26,10 @@ const base64Body = (body: Buffer, isText: boolean): Buffer => {
   };
   for (const line of body.toString('latin1').split(/(?<=\n|\r(?!\n))/)) {
     const bare = line.trim();
-    if (plain === 0 && (bare === '' || BASE64_LINE.test(bare.replace(/\s+/g, '')) || !/[\s<>@]/.test(bare))) letters += bare;
+    const goesOn = letters.endsWith('=')
+      ? BASE64_LINE.test(bare) && bare.length % 4 === 0
+      : BASE64_LINE.test(bare.replace(/\s+/g, '')) || !/[\s<>@]/.test(bare);
+    if (plain === 0 && goesOn) letters += bare;
     else {
       flush();
       plain += 1;

@@ -35,7 +35,7 @@ test.each([
   ['a boundary that begins like another', ['--b', 'Content-Type: multipart/mixed; boundary="b-2"', '', '--b-2', '', 'one', '--b-2--', '--b', PNG, '', 'iVBORw0=', '--b--']],
   ['white space behind boundaries', ['--b  ', '', 'one', '--b\t', PNG, '', 'iVBORw0=', '--b--  ']],
   ['something behind the last', ['--b', '', 'one', '--b', PNG, '', 'iVBORw0=', '--b-->']],
-  ['no blank line after the headers of a part', ['--b', '', 'one', '--b', PNG, '--b--']],
+  ['no blank line after the headers of a part', ['--b', 'Content-Type: text/plain', 'one', '--b', PNG, '', 'iVBORw0=', '--b--']],
   ['no headers in a part', ['--b', 'one', '--b', PNG, '', 'iVBORw0=', '--b--']],
   ['another boundary than it says', ['--c', 'Content-Type: text/plain', '', 'one', '--c', PNG, '', 'iVBORw0=', '--c--']],
   ['a part behind the end', ['--b', '', 'one', '--b--', '', '--b', PNG, '', 'iVBORw0=', '--b--']],
