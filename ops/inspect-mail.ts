@@ -37,7 +37,9 @@ const told = (mail: ReadMail) => ({
   html: mail.html,
   replyText: mail.newWords.text,
   attachments: mail.parts
-    .filter(({ fate, type }) => fate === 'attached' || (fate === 'shown' && type !== 'text/plain' && type !== 'text/html'))
+    .filter(
+      ({ fate, type }) => fate === 'attached' || (fate === 'shown' && type !== 'text/plain' && type !== 'text/html'),
+    )
     .map(({ name, type, cid, content }) => ({ name, type, size: content.length, ...(cid === null ? {} : { cid }) })),
 });
 
@@ -65,7 +67,9 @@ function* filesBelow(path: string): Generator<string> {
   }
   for (const entry of entries) {
     const below = join(path, entry.name);
-    const folder = entry.isDirectory() || (entry.isSymbolicLink() && statSync(below, { throwIfNoEntry: false })?.isDirectory() === true);
+    const folder =
+      entry.isDirectory() ||
+      (entry.isSymbolicLink() && statSync(below, { throwIfNoEntry: false })?.isDirectory() === true);
     if (folder && !entry.isSymbolicLink()) yield* filesBelow(below);
     else if (!folder && (entry.isFile() || entry.isSymbolicLink()) && !NO_MAIL.test(entry.name)) yield below;
   }
@@ -108,7 +112,9 @@ const main = async (paths: readonly string[]): Promise<number> => {
   const files = paths
     .filter((path) => !missing.includes(path))
     .flatMap((path) => (statSync(path).isDirectory() ? [...filesBelow(path)] : [path]));
-  const batches = Array.from({ length: Math.ceil(files.length / BATCH) }, (_, at) => files.slice(at * BATCH, (at + 1) * BATCH));
+  const batches = Array.from({ length: Math.ceil(files.length / BATCH) }, (_, at) =>
+    files.slice(at * BATCH, (at + 1) * BATCH),
+  );
   const threads = Math.min(availableParallelism(), 8);
   if (files.length >= MANY && threads > 1) await inThreads(batches, threads);
   else for (const file of files) await write(await lineOf(file));
@@ -119,4 +125,8 @@ if (isMainThread) {
   // Whoever reads the lines may have seen enough (`| head`): that is no failure.
   process.stdout.on('error', () => process.exit(0));
   process.exitCode = await main(process.argv.slice(2));
-} else parentPort?.on('message', (files: readonly string[]) => void linesOf(files).then((lines) => parentPort?.postMessage(lines)));
+} else
+  parentPort?.on(
+    'message',
+    (files: readonly string[]) => void linesOf(files).then((lines) => parentPort?.postMessage(lines)),
+  );

@@ -5,9 +5,7 @@ export type Mailbox = { readonly name: string; readonly email: string };
 
 /** What becomes of a leaf part: its text is part of what is shown, it is attached, or neither, for a reason (P13). */
 export type Fate =
-  | { readonly fate: 'shown' }
-  | { readonly fate: 'attached' }
-  | { readonly fate: 'not-shown'; readonly reason: string };
+  { readonly fate: 'shown' } | { readonly fate: 'attached' } | { readonly fate: 'not-shown'; readonly reason: string };
 
 /** A leaf of the mail: whatever has no parts of its own. */
 export type Part = Fate & {

@@ -10,7 +10,8 @@ import { readId, readIds } from './mime/message-ids.ts';
 import { readLeaves } from './mime/structure.ts';
 
 /** Who the mail was delivered to, as servers note it on the way. */
-const DELIVERED = /^(?:delivered-to|x-original-to|envelope-to|x-envelope-to|x-delivered-to|x-forwarded-to|x-real-to|x-rcpt-to)$/;
+const DELIVERED =
+  /^(?:delivered-to|x-original-to|envelope-to|x-envelope-to|x-delivered-to|x-forwarded-to|x-real-to|x-rcpt-to)$/;
 
 /**
  * Reads a mail. It never fails and never loses: what cannot be read is left empty, every leaf is in `parts` with what
@@ -20,7 +21,10 @@ export const readMime = async (raw: Uint8Array): Promise<ReadMime> => {
   const bytes = withLines(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   const head = readHead(bytes, 0, bytes.length, false);
   const leaves = readLeaves(bytes, head);
-  const hints = hintsOf(head.headers, leaves.map(({ params }) => params.get('charset')));
+  const hints = hintsOf(
+    head.headers,
+    leaves.map(({ params }) => params.get('charset')),
+  );
   const decode = headerText(head.headers, hints);
   const judged = judgeLeaves(leaves.map((leaf, at) => decodeLeaf(leaf, at + 1, decode, hints)));
   return { ...readHeaders(head.headers, decode), ...bodyOf(judged), parts: judged.map(({ part }) => part) };
@@ -37,7 +41,8 @@ const withLines = (bytes: Buffer): Buffer => {
 
 const readHeaders = (raw: readonly RawHeader[], decode: HeaderText): Omit<ReadMime, 'text' | 'html' | 'parts'> => {
   const headers = raw.map(({ name, value }): Header => ({ name, value: decode.plain(value) }));
-  const valueOf = (name: string): string => headers.find((header) => header.name === name && header.value.trim() !== '')?.value ?? '';
+  const valueOf = (name: string): string =>
+    headers.find((header) => header.name === name && header.value.trim() !== '')?.value ?? '';
   const mailboxes = (name: string): Mailbox[] =>
     raw.filter((header) => header.name === name).flatMap(({ value }) => addressesOf(value, decode));
   const returnPath = headers.find(({ name }) => name === 'return-path');
@@ -52,7 +57,9 @@ const readHeaders = (raw: readonly RawHeader[], decode: HeaderText): Omit<ReadMi
     to: withAddress(mailboxes('to')),
     cc: withAddress(mailboxes('cc')),
     replyTo: withAddress(mailboxes('reply-to')),
-    deliveredTo: raw.filter(({ name }) => DELIVERED.test(name)).flatMap(({ value }) => withAddress(addressesOf(value, decode)).map(({ email }) => email)),
+    deliveredTo: raw
+      .filter(({ name }) => DELIVERED.test(name))
+      .flatMap(({ value }) => withAddress(addressesOf(value, decode)).map(({ email }) => email)),
     subject: valueOf('subject').trim(),
     date: readDate(valueOf('date')),
   };
@@ -73,7 +80,9 @@ const senderOf = (mailboxes: (name: string) => Mailbox[], path: string | null): 
   const from = mailboxes('from');
   const first = from.find(({ email }) => email.includes('@')) ?? from.find(({ email }) => email !== '');
   if (first) return first;
-  const other = ['reply-to', 'sender', 'resent-from', 'resent-sender', 'x-sender'].flatMap((name) => withAddress(mailboxes(name)))[0];
+  const other = ['reply-to', 'sender', 'resent-from', 'resent-sender', 'x-sender'].flatMap((name) =>
+    withAddress(mailboxes(name)),
+  )[0];
   const name = from[0]?.name ?? '';
   if (other) return { name: name || other.name, email: other.email };
   if (path) return { name, email: path };

@@ -39,7 +39,9 @@ const tidyAddress = (address: string): string =>
     .replace(/^[\s<'"]*(?:mailto:|smtp:)/i, '')
     .replace(/^@[^:]*:/, '') // a route (RFC 5322, 4.4)
     .replace(/\s+(?=[@.])|(?<=[@.])\s+/g, '')
-    .replace(/^[\s<'[]+|[\s>.,;'\]]+$/g, (edge) => (edge.includes(']') && /@\[[^\]]*$/.test(address.slice(0, -1)) ? ']' : ''))
+    .replace(/^[\s<'[]+|[\s>.,;'\]]+$/g, (edge) =>
+      edge.includes(']') && /@\[[^\]]*$/.test(address.slice(0, -1)) ? ']' : '',
+    )
     .trim();
 const hasAt = (word: string): boolean => /[^\s@]@[^\s@]/.test(word);
 
@@ -96,7 +98,10 @@ export const parseMailboxes = (text: string): Mailbox[] => {
         endWord();
         const only = value.replace(/\s+/g, ' ');
         // A whole address in quotation marks is a name when an angle bracket follows, else the address.
-        if (only.trim() !== '') open.words.push(hasAt(only) && /^\s*</.test(text.slice(at, at + 50)) ? only.replaceAll('@', '\u{10f040}') : only);
+        if (only.trim() !== '')
+          open.words.push(
+            hasAt(only) && /^\s*</.test(text.slice(at, at + 50)) ? only.replaceAll('@', '\u{10f040}') : only,
+          );
       }
     } else if (char === '(') {
       endWord();
@@ -110,7 +115,12 @@ export const parseMailboxes = (text: string): Mailbox[] => {
       const stop = close < 0 ? (/[,;\s]|$/.exec(text.slice(at, at + 1_000))?.index ?? 0) + at : close;
       // Addresses before an angle bracket are the name of who is in it.
       open.words = open.words.map((each) => each.replaceAll('@', '\u{10f040}'));
-      open.angles.push({ address: text.slice(at, stop).replaceAll('"', (mark, where: number) => (where > 0 && !text.slice(at, stop).includes('"@') ? '' : mark)), before: open.words.length });
+      open.angles.push({
+        address: text
+          .slice(at, stop)
+          .replaceAll('"', (mark, where: number) => (where > 0 && !text.slice(at, stop).includes('"@') ? '' : mark)),
+        before: open.words.length,
+      });
       at = close < 0 ? stop : close + 1;
       while (text.charAt(at) === '>') at += 1;
     } else if (char === ',' || char === ';') {
@@ -125,7 +135,13 @@ export const parseMailboxes = (text: string): Mailbox[] => {
           endWord();
         } else end();
       }
-    } else if (char === ':' && open.angles.length === 0 && !word.includes('@') && !word.startsWith('[') && (text.includes(';', at) || /^(?:mailto|smtp)$/i.test(word) || text.slice(at).trim() === '')) {
+    } else if (
+      char === ':' &&
+      open.angles.length === 0 &&
+      !word.includes('@') &&
+      !word.startsWith('[') &&
+      (text.includes(';', at) || /^(?:mailto|smtp)$/i.test(word) || text.slice(at).trim() === '')
+    ) {
       word = ''; // the name of a group
       open = fresh();
     } else word += char;

@@ -63,7 +63,8 @@ const MEANT: Readonly<Record<string, string>> = {
   cyrillicwindows1251: 'windows-1251',
 };
 /** Names that say nothing of the bytes: ASCII has none in the eighth bit. */
-const SAYS_NOTHING = /^(?:usascii|ascii|ansix341968|ansix341986|iso646us|us|unknown.*|8bit|7bit|binary|default|none|utf|xuserdefined|user.*|charset|)$/;
+const SAYS_NOTHING =
+  /^(?:usascii|ascii|ansix341968|ansix341986|iso646us|us|unknown.*|8bit|7bit|binary|default|none|utf|xuserdefined|user.*|charset|)$/;
 const UTF8 = 'utf-8';
 /** The single-byte charsets of which chance does not make valid UTF-8. */
 const SINGLE_BYTE = /^(?:windows-?125\d|win\d+|cp125\d|iso-?8859|latin|koi8|macroman|macintosh)/;
@@ -162,7 +163,8 @@ export const guessCharset = (bytes: Buffer, hints: readonly (string | null)[] = 
   for (const { charset, confidence } of guesses) {
     if (charset === null) continue;
     // A few high bytes among Latin letters are accents: a double-byte alphabet comes in runs.
-    if (MULTI_BYTE.test(charset) ? confidence < 10 || high < 4 || high * 5 < letters(sample) : confidence < 20) continue;
+    if (MULTI_BYTE.test(charset) ? confidence < 10 || high < 4 || high * 5 < letters(sample) : confidence < 20)
+      continue;
     if (faults(decodeAs(sample, charset)) === 0) return charset;
   }
   return 'windows-1252';
@@ -208,11 +210,7 @@ const wideSequences = (bytes: Buffer): number => {
 };
 
 /** Decodes text whose charset is declared, undeclared or wrongly declared. */
-export const decodeText = (
-  bytes: Buffer,
-  declared?: string | null,
-  hints: readonly (string | null)[] = [],
-): string => {
+export const decodeText = (bytes: Buffer, declared?: string | null, hints: readonly (string | null)[] = []): string => {
   const charset = charsetOf(bytes, declared, hints);
   const text = decodeAs(bytes, charset);
   return text.startsWith('\ufeff') ? text.slice(1) : text;

@@ -12,7 +12,8 @@ const notShown = (reason: string): Fate => ({ fate: 'not-shown', reason });
 /** A leaf and what becomes of it. */
 export type Judged = { readonly part: Part; readonly text: string | null; readonly parent: Multipart | null };
 
-const isTnef = ({ type, name }: Decoded): boolean => /^application\/(?:vnd\.)?ms-tnef$/.test(type) || /^winmail\.dat$/i.test(name ?? '');
+const isTnef = ({ type, name }: Decoded): boolean =>
+  /^application\/(?:vnd\.)?ms-tnef$/.test(type) || /^winmail\.dat$/i.test(name ?? '');
 const inAlternative = (parent: Multipart | null): boolean => parent?.subtype === 'alternative';
 
 /** Text that is meant to be read where it stands: without a name, or one of several forms of the same (F13). */
@@ -76,7 +77,10 @@ const openTnef = (leaf: Decoded, hasText: boolean): Judged[] => {
     judged(leaf, notShown('opened: what it holds is listed by itself')),
     ...body,
     ...tnef.files.map(({ name, type, cid, content }, at) =>
-      made({ type: type ?? 'application/octet-stream', name: tidyName(name) ?? `part-${at + 1}.bin`, cid, content }, ATTACHED),
+      made(
+        { type: type ?? 'application/octet-stream', name: tidyName(name) ?? `part-${at + 1}.bin`, cid, content },
+        ATTACHED,
+      ),
     ),
   ];
 };
@@ -99,9 +103,14 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
   const said = (leaf: Decoded): boolean => /\S/.test(leaf.text ?? '');
   if (![...bodies].some(said)) {
     // Nothing to read: a text with a name that is not said to be an attachment, else what stands around the parts.
-    const named = leaves.find((leaf) => leaf.text !== null && !leaf.stray && leaf.disposition !== 'attachment' && said(leaf));
+    const named = leaves.find(
+      (leaf) => leaf.text !== null && !leaf.stray && leaf.disposition !== 'attachment' && said(leaf),
+    );
     if (named) bodies.add(named);
-    else for (const leaf of leaves) if (leaf.stray && !/^\s*this is a (?:multi-?part )?mess?age in mime format/i.test(leaf.text ?? '')) bodies.add(leaf);
+    else
+      for (const leaf of leaves)
+        if (leaf.stray && !/^\s*this is a (?:multi-?part )?mess?age in mime format/i.test(leaf.text ?? ''))
+          bodies.add(leaf);
   }
   const repeats = againInAlternative([...bodies].filter(said));
   for (const leaf of repeats) bodies.delete(leaf);
@@ -109,7 +118,13 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
   const cids = cidsOf([...bodies]);
   return leaves.flatMap((leaf): Judged[] => {
     const files = leaf.files.map(({ name, content }): Judged => {
-      const part = { ...ATTACHED, type: 'application/octet-stream', name: tidyName(name) ?? 'file.bin', cid: null, content };
+      const part = {
+        ...ATTACHED,
+        type: 'application/octet-stream',
+        name: tidyName(name) ?? 'file.bin',
+        cid: null,
+        content,
+      };
       return { part, text: null, parent: leaf.parent };
     });
     if (bodies.has(leaf)) return [judged(leaf, SHOWN), ...files];
@@ -134,10 +149,13 @@ const bare = (text: string): string => text.replace(/<https?:[^>\s]*>|[^\p{L}\p{
 export const bodyOf = (all: readonly Judged[]): { readonly text: string; readonly html: string } => {
   const shown = all.filter(({ text }) => text !== null && /\S/.test(text));
   const htmls = shown.filter(({ part }) => part.type === 'text/html');
-  const plains = shown.filter(({ part, text }) => part.type !== 'text/html' && !(htmls.length > 0 && isExcuse(text ?? '')));
+  const plains = shown.filter(
+    ({ part, text }) => part.type !== 'text/html' && !(htmls.length > 0 && isExcuse(text ?? '')),
+  );
   // An alternative with a plain form is told by that; its HTML says the same.
   const told = new Set<Multipart>();
-  for (const { parent } of plains) for (let at = parent, up = 0; at && up < 200; at = at.parent, up += 1) if (inAlternative(at)) told.add(at);
+  for (const { parent } of plains)
+    for (let at = parent, up = 0; at && up < 200; at = at.parent, up += 1) if (inAlternative(at)) told.add(at);
   const isTold = ({ parent }: Judged): boolean => {
     for (let at = parent, up = 0; at && up < 200; at = at.parent, up += 1) if (told.has(at)) return true;
     return false;

@@ -4,7 +4,8 @@ export type Head = { readonly headers: readonly RawHeader[]; /** Where the body 
 
 const FIELD = /^([!-9;-~]{1,120})[ \t]*:/;
 /** What begins a part when nothing else shows that its first lines are headers. */
-const KNOWN = /^(?:content-|x-|mime-version$|message-id$|date$|from$|to$|cc$|subject$|received$|return-path$|sender$|reply-to$|in-reply-to$|references$|importance$|disposition-|delivered-to$|list-|dkim-|arc-|auto-submitted$|precedence$)/;
+const KNOWN =
+  /^(?:content-|x-|mime-version$|message-id$|date$|from$|to$|cc$|subject$|received$|return-path$|sender$|reply-to$|in-reply-to$|references$|importance$|disposition-|delivered-to$|list-|dkim-|arc-|auto-submitted$|precedence$)/;
 
 const isField = (line: string): boolean => {
   const found = FIELD.exec(line);
@@ -48,7 +49,8 @@ export const readHead = (raw: Buffer, from: number, to: number, inner: boolean):
     const empty = text.trim() === '';
     if (empty && begun) {
       // A line of spaces inside a fold is no end where headers go on behind it (RFC 5322, 4.2).
-      const goesOn = text !== '' && next < to && /^(?:[ \t]+\S|(?:content|mime)-[a-z-]{1,40}:)/i.test(lineAt(next).text);
+      const goesOn =
+        text !== '' && next < to && /^(?:[ \t]+\S|(?:content|mime)-[a-z-]{1,40}:)/i.test(lineAt(next).text);
       at = next;
       if (goesOn) continue;
       break;

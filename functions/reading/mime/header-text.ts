@@ -50,7 +50,10 @@ export const headerText = (headers: readonly RawHeader[], hints: readonly (strin
 };
 
 /** Charsets that a mail names for other things, as hints for what it names none for. */
-export const hintsOf = (headers: readonly RawHeader[], declared: readonly (string | undefined)[]): (string | null)[] => {
+export const hintsOf = (
+  headers: readonly RawHeader[],
+  declared: readonly (string | undefined)[],
+): (string | null)[] => {
   const words = headers.flatMap(({ value }) => /=\?([^?\s*]{1,60})[^?\s]{0,20}\?[bBqQ]\?/.exec(value)?.[1] ?? []);
   const known = [...declared.slice(0, 20), ...words.slice(0, 20)].map((name) => knownCharset(name));
   return [...new Set(known.filter((name) => name !== null))];

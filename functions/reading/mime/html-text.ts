@@ -3,7 +3,9 @@ import { Tokenizer } from 'htmlparser2';
 const HIDDEN = new Set(['script', 'style', 'title', 'template', 'head']);
 const PARAGRAPH = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'dl', 'table', 'blockquote', 'pre']);
 const LINE = new Set(
-  'div tr li dt dd center address article aside section header footer main nav figure figcaption form fieldset body html hr caption tbody thead tfoot option'.split(' '),
+  'div tr li dt dd center address article aside section header footer main nav figure figcaption form fieldset body html hr caption tbody thead tfoot option'.split(
+    ' ',
+  ),
 );
 /** Deeper quotations and lists are written as if they were this deep. */
 const DEEPEST = 20;
@@ -83,7 +85,12 @@ export const htmlToText = (html: string): string => {
     const { href, said } = link ?? { href: '', said: '' };
     link = null;
     if (!/^(?:https?|ftps?|tel):/i.test(href) || said.trim() === '') return;
-    const bare = (text: string) => text.toLowerCase().replace(/^[a-z]+:(?:\/\/)?(?:www\.)?/, '').replace(/\/+$/, '').trim();
+    const bare = (text: string) =>
+      text
+        .toLowerCase()
+        .replace(/^[a-z]+:(?:\/\/)?(?:www\.)?/, '')
+        .replace(/\/+$/, '')
+        .trim();
     if (bare(href) !== bare(said)) out.words(` <${href}>`, false);
   };
   const opened = () => {

@@ -28,7 +28,12 @@ export type Decoded = {
 };
 
 /** Decodes a leaf: its bytes, its name, and its text if it is plain text or HTML. */
-export const decodeLeaf = (leaf: Leaf, number: number, headers: HeaderText, hints: readonly (string | null)[]): Decoded => {
+export const decodeLeaf = (
+  leaf: Leaf,
+  number: number,
+  headers: HeaderText,
+  hints: readonly (string | null)[],
+): Decoded => {
   const header = (name: string) => firstHeader(leaf.headers, name);
   const dispositions = leaf.headers
     .filter(({ name }) => name === 'content-disposition')
@@ -43,7 +48,11 @@ export const decodeLeaf = (leaf: Leaf, number: number, headers: HeaderText, hint
   const shape = {
     type: leaf.type,
     name: name ?? tidyName(uu?.name),
-    fallback: madeUpName(leaf.type, number, subjectOf(leaf.type, content, headers) || headers.plain(header('content-description'))),
+    fallback: madeUpName(
+      leaf.type,
+      number,
+      subjectOf(leaf.type, content, headers) || headers.plain(header('content-description')),
+    ),
     cid: header('content-id').replace(/^[\s<]+|[\s>]+$/g, '') || null,
     content,
     disposition: /^[a-z]+/.exec(dispositions.find(({ value }) => value !== '')?.value ?? '')?.[0] ?? '',
@@ -66,5 +75,10 @@ export const decodeLeaf = (leaf: Leaf, number: number, headers: HeaderText, hint
 /** The subject of a message inside the mail. */
 const subjectOf = (type: string, content: Buffer, headers: HeaderText): string =>
   /^message\/(?:rfc822|global)$/.test(type)
-    ? headers.plain(firstHeader(readHead(content.subarray(0, 65_536), 0, Math.min(content.length, 65_536), false).headers, 'subject'))
+    ? headers.plain(
+        firstHeader(
+          readHead(content.subarray(0, 65_536), 0, Math.min(content.length, 65_536), false).headers,
+          'subject',
+        ),
+      )
     : '';

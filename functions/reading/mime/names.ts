@@ -35,15 +35,23 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 /** A name as a header gives it, on one line and without control characters; null when nothing is left. */
 export const tidyName = (name: string | undefined): string | null => {
-  const tidy = (name ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().slice(0, 1_000);
+  const tidy = (name ?? '')
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, 1_000);
   return tidy === '' ? null : tidy;
 };
 
 /** A name for what has none: of a message its subject, of anything else its kind and its number in the mail. */
 export const madeUpName = (type: string, number: number, subject: string): string => {
   const [kind = '', subtype = ''] = type.split('/');
-  const ending = ENDINGS[type] ?? (kind === 'image' || kind === 'audio' || kind === 'video' ? subtype.replace(/^x-/, '') : 'bin');
-  const said = subject.replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 100);
+  const ending =
+    ENDINGS[type] ?? (kind === 'image' || kind === 'audio' || kind === 'video' ? subtype.replace(/^x-/, '') : 'bin');
+  const said = subject
+    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 100);
   if (ending === 'eml' && said !== '') return `${said}.eml`;
   const stem = kind === 'message' ? (ending === 'eml' ? 'message' : subtype) : kind === 'image' ? 'image' : 'part';
   return `${stem}-${number}.${ending}`;

@@ -97,7 +97,9 @@ export const readParameters = (
 ): Valued => {
   const text = decodeWords(header.slice(0, 200_000), { raw, mark: guard, hints, structured: true });
   const semicolon = text.search(/;|\s+[\w*-]{2,30}\s{0,5}=/);
-  const value = unguard(semicolon < 0 ? text : text.slice(0, semicolon)).replace(/\([^()]*\)/g, '').trim();
+  const value = unguard(semicolon < 0 ? text : text.slice(0, semicolon))
+    .replace(/\([^()]*\)/g, '')
+    .trim();
   const plain = new Map<string, string>();
   const split = new Map<string, { index: number; extended: boolean; value: string }[]>();
   for (const piece of pieces(semicolon < 0 ? '' : text.slice(semicolon))) {
@@ -107,7 +109,8 @@ export const readParameters = (
     if (form && (form[2] !== undefined || form[3] !== undefined)) {
       const list = split.get(name) ?? [];
       const index = Number(form[2] ?? -1);
-      if (!list.some((other) => other.index === index)) list.push({ index, extended: form[3] !== undefined, value: got });
+      if (!list.some((other) => other.index === index))
+        list.push({ index, extended: form[3] !== undefined, value: got });
       split.set(name, list);
     } else if (!plain.has(name)) plain.set(name, plainValue(got, hints));
   }

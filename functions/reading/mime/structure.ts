@@ -27,8 +27,20 @@ export const firstHeader = (headers: readonly RawHeader[], name: string): string
 /** The media type in lower case; `text/plain` for what is no type (RFC 2045, 5.2), `fallback` where there is none. */
 const mediaType = (value: string, fallback: string): string => {
   const found = /^["']?\s*([a-z0-9!#$&^_.+-]{1,80})\s*\/\s*([a-z0-9!#$&^_.+*-]{1,120})?/.exec(value);
-  if (!found) return value === '' ? fallback : value.startsWith('html') ? 'text/html' : /^(?:text|plain)?$/.test(value) ? 'text/plain' : fallback;
-  if (found[2] === undefined) return found[1] === 'text' ? 'text/plain' : found[1] === 'multipart' ? 'multipart/mixed' : 'application/octet-stream';
+  if (!found)
+    return value === ''
+      ? fallback
+      : value.startsWith('html')
+        ? 'text/html'
+        : /^(?:text|plain)?$/.test(value)
+          ? 'text/plain'
+          : fallback;
+  if (found[2] === undefined)
+    return found[1] === 'text'
+      ? 'text/plain'
+      : found[1] === 'multipart'
+        ? 'multipart/mixed'
+        : 'application/octet-stream';
   return `${found[1]}/${found[2]}`;
 };
 
@@ -92,7 +104,12 @@ export const readLeaves = (raw: Buffer, head: { headers: readonly RawHeader[]; b
   return leaves;
 };
 
-type Ground = { readonly parent: Multipart | null; readonly depth: number; readonly leaves: Leaf[]; readonly boundary: string | null };
+type Ground = {
+  readonly parent: Multipart | null;
+  readonly depth: number;
+  readonly leaves: Leaf[];
+  readonly boundary: string | null;
+};
 
 const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, to: number, ground: Ground): void => {
   const { leaves } = ground;
@@ -112,12 +129,18 @@ const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, 
     const line = raw.toString('latin1', at + 2, end).trimEnd();
     const found = (boundary: string, closing: boolean): Delimiter | null => {
       const level = levels.get(boundary)?.at(-1);
-      return level === undefined ? null : { start: at, next: afterLineEnd(raw, lineEnd(raw, at, to), to), level, closing };
+      return level === undefined
+        ? null
+        : { start: at, next: afterLineEnd(raw, lineEnd(raw, at, to), to), level, closing };
     };
     const exact = found(line, false);
     if (exact) return exact;
     // `--boundary--`, also with something behind it.
-    for (let dashes = line.indexOf('--', 1), tries = 0; dashes >= 0 && tries < 20; dashes = line.indexOf('--', dashes + 1), tries += 1) {
+    for (
+      let dashes = line.indexOf('--', 1), tries = 0;
+      dashes >= 0 && tries < 20;
+      dashes = line.indexOf('--', dashes + 1), tries += 1
+    ) {
       const closed = found(line.slice(0, dashes), true);
       if (closed) return closed;
     }
@@ -151,11 +174,17 @@ const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, 
       return;
     }
     const body = raw.subarray(from, end);
-    const type = /^\s*<(?:!doctype html|html|body|div|table|p)\b/i.test(body.toString('latin1', 0, 200)) ? 'text/html' : 'text/plain';
+    const type = /^\s*<(?:!doctype html|html|body|div|table|p)\b/i.test(body.toString('latin1', 0, 200))
+      ? 'text/html'
+      : 'text/plain';
     leaves.push({ headers: [], type, params: new Map(), body, parent, stray: false });
   };
   /** Reads one entity; answers where to look for the next delimiter. */
-  const entity = (headers: readonly RawHeader[], body: number, boundary: string | null): { delimiter: Delimiter | null } => {
+  const entity = (
+    headers: readonly RawHeader[],
+    body: number,
+    boundary: string | null,
+  ): { delimiter: Delimiter | null } => {
     const parent = top();
     const { value, params } = readParameters(firstHeader(headers, 'content-type'));
     const fallback = parent?.subtype === 'digest' ? 'message/rfc822' : 'text/plain';

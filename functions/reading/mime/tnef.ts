@@ -2,7 +2,12 @@ import { decodeText } from './charset.ts';
 
 /** What a winmail.dat holds. */
 export type Tnef = {
-  readonly files: readonly { readonly name: string; readonly type: string | null; readonly cid: string | null; readonly content: Buffer }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly type: string | null;
+    readonly cid: string | null;
+    readonly content: Buffer;
+  }[];
   readonly text: string;
   readonly html: string;
   /** Compressed RTF (MS-OXRTFCP), as it is. */
@@ -14,9 +19,23 @@ const SIGNATURE = 0x223e9f78;
 const [ATT_BODY, ATT_MSG_PROPS, ATT_CODEPAGE] = [0x0002800c, 0x00069003, 0x00069007];
 const [ATT_REND, ATT_TITLE, ATT_DATA, ATT_PROPS] = [0x00069002, 0x00018010, 0x0006800f, 0x00069005];
 const [BODY, BODY_HTML, RTF] = [0x1000, 0x1013, 0x1009];
-const [FILE_NAME, LONG_NAME, MIME_TAG, CONTENT_ID, DATA, DISPLAY_NAME] = [0x3704, 0x3707, 0x370e, 0x3712, 0x3701, 0x3001];
+const [FILE_NAME, LONG_NAME, MIME_TAG, CONTENT_ID, DATA, DISPLAY_NAME] = [
+  0x3704, 0x3707, 0x370e, 0x3712, 0x3701, 0x3001,
+];
 
-const FIXED: Readonly<Record<number, number>> = { 0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0a: 4, 0x0b: 4, 0x14: 8, 0x40: 8, 0x48: 16 };
+const FIXED: Readonly<Record<number, number>> = {
+  0x02: 4,
+  0x03: 4,
+  0x04: 4,
+  0x05: 8,
+  0x06: 8,
+  0x07: 8,
+  0x0a: 4,
+  0x0b: 4,
+  0x14: 8,
+  0x40: 8,
+  0x48: 16,
+};
 const STRINGS = new Set([0x1e, 0x1f, 0x102, 0x0d]);
 type Value = { readonly kind: number; readonly bytes: Buffer };
 
@@ -61,7 +80,9 @@ const properties = (block: Buffer): Map<number, Value> => {
 
 const untilZero = (text: string): string => text.replace(/\0[^]*$/, '');
 const asText = (value: Value | undefined, codepage: string): string =>
-  value === undefined ? '' : untilZero(value.kind === 0x1f ? value.bytes.toString('utf16le') : decodeText(value.bytes, codepage));
+  value === undefined
+    ? ''
+    : untilZero(value.kind === 0x1f ? value.bytes.toString('utf16le') : decodeText(value.bytes, codepage));
 /** An attachment's data may be an object: its first 16 bytes then name the interface. */
 const asData = (value: Value | undefined): Buffer | null =>
   value === undefined ? null : value.kind === 0x0d ? value.bytes.subarray(16) : value.bytes;
@@ -94,7 +115,8 @@ export const readTnef = (raw: Buffer): Tnef | null => {
   const html = message.get(BODY_HTML);
   const rtf = message.get(RTF)?.bytes ?? null;
   const text = asText(message.get(BODY), codepage) || body;
-  const markup = html === undefined ? '' : html.kind === 0x102 ? decodeText(html.bytes, codepage) : asText(html, codepage);
+  const markup =
+    html === undefined ? '' : html.kind === 0x102 ? decodeText(html.bytes, codepage) : asText(html, codepage);
   const files = attached.flatMap(({ title, data, props }) => {
     const content = data ?? asData(props.get(DATA));
     if (content === null) return [];

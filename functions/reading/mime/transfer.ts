@@ -6,7 +6,8 @@ const BASE64_LINE = /^[A-Za-z0-9+/]*={0,4}$/;
 export const decodeBase64 = (text: string): Buffer => {
   const clean = text.replace(/[^A-Za-z0-9+/=_-]+/g, '');
   const first = clean.indexOf('=');
-  if (first < 0 || /^=*$/.test(clean.slice(first, first + 8)) && clean.length - first <= 4) return Buffer.from(clean, 'base64');
+  if (first < 0 || (/^=*$/.test(clean.slice(first, first + 8)) && clean.length - first <= 4))
+    return Buffer.from(clean, 'base64');
   return Buffer.concat(clean.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
 };
 
@@ -43,7 +44,11 @@ const base64Body = (body: Buffer, isText: boolean): Buffer => {
 
 /** Lines of base64 have no gaps inside: a text of words was never encoded, whatever its header says. */
 const isProse = (body: Buffer): boolean => {
-  const lines = body.toString('latin1', 0, 4_096).split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = body
+    .toString('latin1', 0, 4_096)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const words = lines.filter((line) => /[^\s=][ \t]+\S/.test(line)).length;
   return words * 2 > lines.length && !/^[A-Za-z0-9+/]{40,}$/.test(lines[0] ?? '');
 };

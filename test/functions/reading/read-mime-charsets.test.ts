@@ -63,7 +63,12 @@ const UNDECLARED: readonly (readonly [written: string, text: string])[] = [
 ];
 test.each(UNDECLARED)('%s that nobody declares', async (written, text) => {
   const body = raw(iconv.encode(text, written));
-  for (const type of ['text/plain', 'text/plain; charset=unknown-8bit', 'text/plain; charset=x-nonsense', 'text/plain; charset=us-ascii'])
+  for (const type of [
+    'text/plain',
+    'text/plain; charset=unknown-8bit',
+    'text/plain; charset=x-nonsense',
+    'text/plain; charset=us-ascii',
+  ])
     expect((await readText(type, body)).text).toBe(text);
 });
 
@@ -100,7 +105,8 @@ test.each([
 });
 
 test('HTML that names its charset only in itself, or another one than the mail', async () => {
-  const html = (charset: string) => `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"></head><body>Größe €</body></html>`;
+  const html = (charset: string) =>
+    `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"></head><body>Größe €</body></html>`;
   expect((await readText('text/html', raw(iconv.encode(html('windows-1252'), 'windows-1252')))).text).toBe('Größe €');
   expect((await readText('text/html; charset=utf-8', utf8(html('iso-8859-1')))).text).toBe('Größe €');
 });
@@ -108,11 +114,22 @@ test('HTML that names its charset only in itself, or another one than the mail',
 test('bytes in headers are read as the text of the mail, or by themselves', async () => {
   const subject = raw(iconv.encode('订单没有收到', 'gb18030'));
   const body = raw(iconv.encode(chinese, 'gb18030'));
-  expect((await read(`Subject: ${subject}`, 'Content-Type: text/plain; charset=gbk', '', body)).subject).toBe('订单没有收到');
+  expect((await read(`Subject: ${subject}`, 'Content-Type: text/plain; charset=gbk', '', body)).subject).toBe(
+    '订单没有收到',
+  );
   expect((await read(`Subject: ${utf8('Größe – ok')}`, '', 'x')).subject).toBe('Größe – ok');
   expect((await read(`Subject: ${raw(iconv.encode('Größe', 'latin1'))}`, '', 'x')).subject).toBe('Größe');
   const from = raw(iconv.encode('"田中ソ" <t@example.jp>', 'cp932'));
-  expect((await read(`From: ${from}`, 'Content-Type: text/plain; charset=shift_jis', '', raw(iconv.encode(japanese, 'cp932')))).from).toEqual({
+  expect(
+    (
+      await read(
+        `From: ${from}`,
+        'Content-Type: text/plain; charset=shift_jis',
+        '',
+        raw(iconv.encode(japanese, 'cp932')),
+      )
+    ).from,
+  ).toEqual({
     name: '田中ソ',
     email: 't@example.jp',
   });

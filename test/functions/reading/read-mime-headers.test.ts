@@ -9,8 +9,16 @@ const SUBJECTS: readonly (readonly [what: string, written: string, text: string]
   ['neighbours lose the space between', '=?utf-8?q?a?= =?utf-8?q?b?= c', 'ab c'],
   ['without spaces', 'x=?utf-8?q?=C3=B6?=y=?utf-8?q?=C3=B6?=z', 'xöyöz'],
   ['a character cut in two, Q', '=?utf-8?Q?Gr=C3?= =?utf-8?Q?=B6=C3=9Fe?=', 'Größe'],
-  ['a character cut in two, B', `=?utf-8?B?${Buffer.from([0x47, 0xc3]).toString('base64')}?= =?utf-8?B?${Buffer.from([0xb6]).toString('base64')}?=`, 'Gö'],
-  ['base64 cut inside a group', `=?utf-8?B?${b64('Größe').slice(0, 5)}?= =?utf-8?B?${b64('Größe').slice(5)}?=`, 'Größe'],
+  [
+    'a character cut in two, B',
+    `=?utf-8?B?${Buffer.from([0x47, 0xc3]).toString('base64')}?= =?utf-8?B?${Buffer.from([0xb6]).toString('base64')}?=`,
+    'Gö',
+  ],
+  [
+    'base64 cut inside a group',
+    `=?utf-8?B?${b64('Größe').slice(0, 5)}?= =?utf-8?B?${b64('Größe').slice(5)}?=`,
+    'Größe',
+  ],
   ['B and Q of one character', '=?utf-8?Q?=C3?= =?utf-8?B?tg==?=', 'ö'],
   ['spaces inside', '=?utf-8?Q?Gr=C3=B6=C3=9Fe of it?=', 'Größe of it'],
   ['no padding', '=?utf-8?B?R3LDtsOfZQ?=', 'Größe'],
@@ -86,7 +94,13 @@ test.each([
 });
 
 test('ids, however they are written', async () => {
-  const read1 = await read('Message-ID: <a\r\n b@x>', 'In-Reply-To: Your message of Monday <c@x>', 'References: <a@x><b@x>,\r\n <c@x> d@x', '', 'x');
+  const read1 = await read(
+    'Message-ID: <a\r\n b@x>',
+    'In-Reply-To: Your message of Monday <c@x>',
+    'References: <a@x><b@x>,\r\n <c@x> d@x',
+    '',
+    'x',
+  );
   expect([read1.messageId, read1.inReplyTo, read1.references]).toEqual(['ab@x', ['c@x'], ['a@x', 'b@x', 'c@x', 'd@x']]);
   const read2 = await read('Message-ID: plain@x', 'References: <a@x <b@x>', '', 'x');
   expect([read2.messageId, read2.inReplyTo, read2.references]).toEqual(['plain@x', [], ['a@x', 'b@x']]);
@@ -122,7 +136,24 @@ test('header lines that are none, folds that lost their space, and no blank line
 });
 
 test.each(['\n', '\r', '\r\n'])('line ends %j', async (end) => {
-  const lines = ['Subject: s', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'one', '--b', 'Content-Type: image/png', '', 'x', '--b--', ''];
+  const lines = [
+    'Subject: s',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    '',
+    'one',
+    '--b',
+    'Content-Type: image/png',
+    '',
+    'x',
+    '--b--',
+    '',
+  ];
   const mime = await read(lines.join(end));
-  expect([mime.subject, mime.text, mime.parts.map(({ type }) => type)]).toEqual(['s', 'one', ['text/plain', 'image/png']]);
+  expect([mime.subject, mime.text, mime.parts.map(({ type }) => type)]).toEqual([
+    's',
+    'one',
+    ['text/plain', 'image/png'],
+  ]);
 });
