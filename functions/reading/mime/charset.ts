@@ -126,7 +126,10 @@ const utf16 = (bytes: Buffer): string | null => {
   if (some.length < 4) return null;
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < some.length; at += 1) if (some[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  for (const [at, byte] of some.entries()) {
+    if (byte === 0 && at % 2 === 0) even += 1;
+    else if (byte === 0) odd += 1;
+  }
   if (odd > some.length * 0.3 && even < some.length * 0.05) return 'utf-16le';
   return even > some.length * 0.3 && odd < some.length * 0.05 ? 'utf-16be' : null;
 };

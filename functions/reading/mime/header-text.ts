@@ -13,7 +13,8 @@ export type HeaderText = {
   readonly raw: (value: string) => string;
 };
 
-const FOREIGN = /[\x80-\xff]|\x1b\$/;
+const HIGH = /[\x80-\xff]/;
+const FOREIGN = { test: (text: string): boolean => HIGH.test(text) || text.includes('\x1b$') };
 const WORD = /=\?[^?\s]{1,80}\?[bBqQ]\?/;
 
 /**

@@ -36,7 +36,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 /** A name as a header gives it, on one line and without control characters; null when nothing is left. */
 export const tidyName = (name: string | undefined): string | null => {
   const tidy = (name ?? '')
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .trim()
     .slice(0, 1_000);
   return tidy === '' ? null : tidy;
@@ -48,7 +48,7 @@ export const madeUpName = (type: string, number: number, subject: string): strin
   const ending =
     ENDINGS[type] ?? (kind === 'image' || kind === 'audio' || kind === 'video' ? subtype.replace(/^x-/, '') : 'bin');
   const said = subject
-    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, ' ')
+    .replace(/[\p{Cc}/\\:*?"<>|]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 100);

@@ -116,8 +116,8 @@ export const readParameters = (
   }
   for (const [name, list] of split) {
     const whole = list.filter(({ index }) => index < 0);
-    const value = joined(whole.length > 0 ? whole : list);
-    if (value !== '') plain.set(name, plainValue(value, hints));
+    const together = joined(whole.length > 0 ? whole : list);
+    if (together !== '') plain.set(name, plainValue(together, hints));
   }
   return { value: value.toLowerCase(), params: plain };
 };

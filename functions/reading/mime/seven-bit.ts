@@ -28,7 +28,7 @@ const ESCAPES: readonly (readonly [string, Alphabet])[] = [
 /** Whether the bytes hold an escape of ISO 2022 that names a double-byte alphabet, with nothing in the eighth bit. */
 export const looksLikeIso2022 = (bytes: Buffer): boolean => {
   const escape = bytes.indexOf('\x1b$', 0, 'latin1');
-  return escape >= 0 && /^\x1b\$(?:[@AB]|\([BCD])/.test(bytes.toString('latin1', escape, escape + 4));
+  return escape >= 0 && /^\$(?:[@AB]|\([BCD]|\)[AC])/.test(bytes.toString('latin1', escape + 1, escape + 4));
 };
 
 const run = (bytes: Buffer, from: number, to: number, { width, charset, lead }: Alphabet): string => {
