@@ -179,7 +179,7 @@ const letters = (bytes: Buffer): number => {
 };
 
 /** What charset to decode by: what is declared if the bytes bear it out, else what they look like. */
-export const charsetOf = (
+const charsetOf = (
   bytes: Buffer,
   declared: string | null | undefined,
   hints: readonly (string | null)[] = [],

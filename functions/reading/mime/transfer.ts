@@ -61,7 +61,7 @@ const hex = (byte: number | undefined): number => {
 };
 
 /** A body in quoted-printable; what is no escape stays as it is (RFC 2045, 6.7). */
-export const decodeQuotedPrintable = (body: Buffer): Buffer => {
+const decodeQuotedPrintable = (body: Buffer): Buffer => {
   const out = Buffer.allocUnsafe(body.length);
   let length = 0;
   for (let at = 0; at < body.length; at += 1) {

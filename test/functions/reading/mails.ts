@@ -1,7 +1,7 @@
 import { readMime } from '../../../functions/reading/read-mime.ts';
 
 /** A mail from lines; a character above 0xFF stands for its UTF-8 bytes, one below for its byte. */
-export const mail = (...lines: readonly string[]): Uint8Array => bytes(lines.join('\r\n'));
+const mail = (...lines: readonly string[]): Uint8Array => bytes(lines.join('\r\n'));
 export const bytes = (text: string): Uint8Array =>
   Buffer.concat(Array.from(text, (char) => Buffer.from(char, char.charCodeAt(0) < 0x100 ? 'latin1' : 'utf8')));
 /** Bytes as the characters that `mail` turns into them. */
