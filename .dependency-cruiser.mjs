@@ -252,18 +252,7 @@ export default {
     npm(
       'reading-packages',
       '^functions/reading/',
-      [
-        'postal-mime',
-        'iconv-lite',
-        'chardet',
-        'html-to-text',
-        'htmlparser2',
-        'domhandler',
-        'email-reply-parser',
-        'node-tnef',
-        'libmime',
-        'zod',
-      ],
+      ['iconv-lite', 'chardet', 'htmlparser2'],
       'Libraries that read mail, each with its place in docs/decisions.',
     ),
     {
