@@ -147,13 +147,11 @@ function readHeaders(mail: Buffer): { own: Field[]; verdicts: Map<string, string
   return { own, verdicts, rest: Buffer.concat([...kept, mail.subarray(at)]) };
 }
 
-/** Where the field that begins at `at` ends: behind its line and those that go on with it. */
+/** Where the field that begins at `at` ends: behind its line and those that go on with it; nothing goes on with a blank one. */
 function fieldEnd(mail: Buffer, at: number): number {
-  let end = at;
-  do {
-    const newline = mail.indexOf('\n', end);
-    end = newline < 0 ? mail.length : newline + 1;
-    // A blank line goes on with nothing.
-  } while ((mail[end] === 0x20 || mail[end] === 0x09) && mail.toString('latin1', at, end).trim() !== '');
+  const lineEnd = (from: number) => mail.indexOf('\n', from) + 1 || mail.length;
+  let end = lineEnd(at);
+  if (mail.toString('latin1', at, end).trim() === '') return end;
+  while (mail[end] === 0x20 || mail[end] === 0x09) end = lineEnd(end);
   return end;
 }
