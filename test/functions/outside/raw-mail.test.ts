@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { GetObjectCommand, PutObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { mailQueue } from '../../../functions/outside/mail-queue.ts';
@@ -28,7 +28,7 @@ async function started() {
     hooks,
   });
   onTestFinished(() => server.close());
-  const config: S3ClientConfig & { endpoint: string } = {
+  const config = {
     endpoint: server.url,
     region: 'eu-central-1',
     maxAttempts: 1,
@@ -71,7 +71,7 @@ test('stays in the inbox when it dies between copy and deletion, and the next at
 });
 
 test('another fault of S3 is thrown, and nothing is deleted', async () => {
-  const { raw, put, client } = await started();
+  const { put, client } = await started();
   await put('inbox/a', 'mail');
   await expect(rawMail({ client, bucket: 'other' }).keep('a', day)).rejects.toMatchObject({ name: 'NoSuchBucket' });
   await client.send(new GetObjectCommand({ Bucket: bucket, Key: 'inbox/a' }));
