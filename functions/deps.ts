@@ -65,10 +65,13 @@ export const mails = () =>
     setting('region'),
   );
 
-/** The raw mails in their bucket. */
+/** The raw mails in their bucket. @public for the entry that reads mail, which is yet to come. */
 export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
 
-/** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
+/**
+ * The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of
+ * its URL. @public for the sweeper, which does not look into the inbox yet.
+ */
 export const mailQueue = () =>
   queueOfMail({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), url: setting('mailQueue') });
 

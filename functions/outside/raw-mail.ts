@@ -24,8 +24,6 @@ const SETUP = `${mailFolders.inbox}AMAZON_SES_SETUP_NOTIFICATION`;
 export const keptKey = (id: string, day: string): string => `${folderOf(day)}${id}`;
 const folderOf = (day: string) => `${mailFolders.kept}${day.replaceAll('-', '/')}/`;
 
-export type RawMail = ReturnType<typeof rawMail>;
-
 /** The raw mails: `inbox/<id>` until their outcome is recorded, then `kept/yyyy/mm/dd/<id>`. */
 export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
   /** The objects below `prefix`, page after page. */

@@ -33,8 +33,6 @@ const Input = z.object({
 });
 type Input = z.infer<typeof Input>;
 
-export type S3 = ReturnType<typeof s3>;
-
 /** Makes the service. `put` stores for another service; it is on disk when that resolves. */
 export function s3(ground: Ground, { data, buckets, mayList }: S3Options) {
   const objects = objectStore(ground, data);
@@ -46,7 +44,7 @@ export function s3(ground: Ground, { data, buckets, mayList }: S3Options) {
   }
 
   /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html: who may not list gets 403 for a key that is not there. */
-  function found(caller: string, bucket: string, key: string): Stored {
+  function objectOf(caller: string, bucket: string, key: string): Stored {
     const { arn } = bucketOf(bucket);
     const object = objects.find(bucket, key);
     if (object !== undefined) return object;
@@ -69,7 +67,7 @@ export function s3(ground: Ground, { data, buckets, mayList }: S3Options) {
       return { headers: { etag: (await objects.put(Bucket, Key, Body, Headers)).etag } };
     },
     GetObject: async ({ Bucket, Key, Range }, caller) => {
-      const object = found(caller, Bucket, Key);
+      const object = objectOf(caller, Bucket, Key);
       const body = await objects.read(object);
       if (Range === undefined) return { headers: headersOf(object), body };
       const [from, to] = rangeOf(Range, object.size);
@@ -77,11 +75,11 @@ export function s3(ground: Ground, { data, buckets, mayList }: S3Options) {
       const range = { 'content-range': `bytes ${from}-${to}/${object.size}`, 'content-length': String(part.length) };
       return { status: 206, headers: { ...headersOf(object), ...range }, body: part };
     },
-    HeadObject: ({ Bucket, Key }, caller) => ({ headers: headersOf(found(caller, Bucket, Key)) }),
+    HeadObject: ({ Bucket, Key }, caller) => ({ headers: headersOf(objectOf(caller, Bucket, Key)) }),
     CopyObject: async ({ Bucket, Key, CopySource }, caller) => {
       bucketOf(Bucket);
       const [source = '', ...key] = CopySource.replace(/^\//, '').split('/');
-      const { etag, at } = await objects.copy(found(caller, source, key.join('/')), Bucket, Key);
+      const { etag, at } = await objects.copy(objectOf(caller, source, key.join('/')), Bucket, Key);
       return xml('CopyObjectResult', tag('ETag', etag) + tag('LastModified', new Date(at).toISOString()));
     },
     DeleteObject: async ({ Bucket, Key }) => {

@@ -110,6 +110,9 @@ export async function smtp({ clock, work }: Ground, { port, region, road, put, p
   }
 
   const taken = await listen(server.server, port);
-  const close = (): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(resolve);
+    });
   return { port: taken, close };
 }

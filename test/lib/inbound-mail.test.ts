@@ -115,7 +115,8 @@ describe('raw mails', () => {
   const lifecycle = (given: Partial<Config>) => {
     const stack = new BatonStack(new App(), 'Baton-demo', { ...config, domain, ...given });
     const [own] = Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
-    const { Rules } = (own?.['Properties'] as { LifecycleConfiguration: { Rules: Lifecycle } }).LifecycleConfiguration;
+    const { Properties } = own as { Properties: { LifecycleConfiguration: { Rules: Lifecycle } } };
+    const { Rules } = Properties.LifecycleConfiguration;
     return new Map(
       Rules.map(({ Prefix = '', ExpirationInDays, Transitions = [] }) => [Prefix, [ExpirationInDays, Transitions]]),
     );

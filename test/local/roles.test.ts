@@ -59,8 +59,21 @@ describe('statements', () => {
     ['NotAction', { Effect: 'Allow', NotAction: 'a:b', Resource: '*' }],
     ['NotResource', { Effect: 'Allow', Action: 'a:b', NotResource: '*' }],
     ['Condition', allow('ses:*', '*', { Condition: { StringEquals: { 'ses:FromAddress': 'a@b.c' } } })],
+    ['StringNotLike', allow('s3:*', '*', { Condition: { StringNotLike: { 's3:prefix': 'a' } } })],
   ])('%s is refused by name', (words, statement) => {
     expect(() => withRole(statement)).toThrow(words);
+  });
+
+  test.each([
+    ['StringLike', 'in*/', { 's3:prefix': 'inbox/' }, true],
+    ['StringLike', ['kept/*', 'inbox/?'], { 's3:prefix': 'inbox/1' }, true],
+    ['StringLike', 'inbox/*', { 's3:prefix': 'kept/' }, false],
+    ['StringLike', '*', {}, false],
+    ['StringEquals', 'inbox/', { 's3:prefix': 'inbox/' }, true],
+    ['StringEquals', 'inbox/*', { 's3:prefix': 'inbox/1' }, false],
+  ])('a condition %s %j on %j: %s', (operator, values, context, expected) => {
+    const roles = withRole(allow('s3:ListBucket', '*', { Condition: { [operator]: { 's3:prefix': values } } }));
+    expect(roles.allows('Fn', 's3:ListBucket', 'arn:aws:s3:::b', context)).toBe(expected);
   });
 
   test('attached policies count, managed ones are refused', () => {

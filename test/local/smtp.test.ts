@@ -170,7 +170,7 @@ describe('a mail that is taken', () => {
       'Message-ID: <1@c>\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\nCc: "B, C" <b@c.test>\r\n' +
         mail.replace('Hello', '=?utf-8?q?H=C3=A4?='),
     );
-    const { raw, ...note } = await one();
+    const { raw: _raw, ...note } = await one();
     const { messageId: id, headers } = note.mail;
     expect(note).toEqual({
       notificationType: 'Received',
