@@ -76,9 +76,9 @@ export async function smtp({ clock, work }: Ground, { port, region, road, put, p
         const chunks: Buffer[] = [];
         for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(Buffer.from(chunk));
         if (stream.sizeExceeded) throw reply(552, `Message exceeds ${MAX_BYTES} bytes`);
-        return keep(Buffer.concat(chunks), session);
+        return work.during(() => keep(Buffer.concat(chunks), session));
       };
-      work.during(deliver).then(
+      deliver().then(
         (id) => answer(null, `OK ${id}`),
         (error: Error) => {
           if ('responseCode' in error) return answer(error);
