@@ -150,7 +150,20 @@ describe('what a call needs', () => {
       { UserPoolId: 'p' },
       [['cognito-idp:AdminCreateUser', arn('cognito-idp', 'userpool/p')]],
     ],
-    ['s3', 'PutObject', {}, [['s3:PutObject', '*']]],
+    ['s3', 'PutObject', { Bucket: 'b', Key: 'in/a b' }, [['s3:PutObject', 'arn:aws:s3:::b/in/a b']]],
+    ['s3', 'HeadObject', { Bucket: 'b', Key: 'k' }, [['s3:GetObject', 'arn:aws:s3:::b/k']]],
+    ['s3', 'ListObjectsV2', { Bucket: 'b', Prefix: 'in/' }, [['s3:ListBucket', 'arn:aws:s3:::b']]],
+    [
+      's3',
+      'CopyObject',
+      { Bucket: 'b', Key: 'k', CopySource: '/c/in/k' },
+      [
+        ['s3:GetObject', 'arn:aws:s3:::c/in/k'],
+        ['s3:PutObject', 'arn:aws:s3:::b/k'],
+      ],
+    ],
+    ['sqs', 'SendMessage', { QueueUrl: 'https://q/0/In' }, [['sqs:SendMessage', arn('sqs', 'In')]]],
+    ['kms', 'Encrypt', {}, [['kms:Encrypt', '*']]],
   ])('%s %s %j', (service, action, body, expected) => {
     expect(
       requiredPermissions(assembly, service, action, body).map(({ action: own, anyOf }) => [own, anyOf[0]]),
