@@ -35,6 +35,8 @@ export interface DeskOptions {
   readonly port: number;
   /** Where mail comes in; 0, or none given: any free port. */
   readonly smtpPort?: number;
+  /** Whether mail comes in at any free port when that one is taken. */
+  readonly smtpElsewhere?: boolean;
   /** The data folder; made when missing. */
   readonly data: string;
   readonly seed: Seed;
@@ -152,9 +154,10 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   fromQueues.wake();
   await work.quiet();
   await sow(options.seed, { db, url, tokenFor, invite });
+  const { smtpPort = 0, smtpElsewhere } = options;
   const road = roadOf(assembly);
-  const inbound =
-    road && (await takeMail(ground, { port: options.smtpPort ?? 0, region, road, put: objects.put, publish }));
+  const way = { port: smtpPort, region, put: objects.put, publish };
+  const inbound = road && (await takeMail(ground, { ...way, road }, smtpElsewhere));
   if (inbound) closing.push(() => inbound.close());
   clock.start();
   closing.push(() => clock.stop());
@@ -177,9 +180,10 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   };
 }
 
-async function takeMail(ground: Ground, options: SmtpOptions) {
+async function takeMail(ground: Ground, options: SmtpOptions, elsewhere = false) {
   return smtp(ground, options).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== 'EADDRINUSE') throw cause;
+    if (elsewhere) return smtp(ground, { ...options, port: 0 });
     throw new CannotStart(`Port ${options.port} is taken. Choose another with --smtp-port.`, { cause });
   });
 }

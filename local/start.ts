@@ -7,7 +7,7 @@ import { CannotStart } from './services/dynamodb/dynamodb.ts';
 
 const HELP = `npm start -- [options]
   --port 3000        where pages and API answer
-  --smtp-port 2525   where mail comes in, by SMTP
+  --smtp-port 2525   where mail comes in, by SMTP; any free port when not given and taken
   --data .baton      the folder that holds everything this desk knows
   --seed demo|none   what a new desk begins with
   --reset            empty the data folder first`;
@@ -16,15 +16,24 @@ function options() {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3000' },
-      'smtp-port': { type: 'string', default: '2525' },
+      'smtp-port': { type: 'string' },
       data: { type: 'string', default: '.baton' },
       seed: { type: 'string', default: 'demo' },
       reset: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const [port, smtpPort] = [portOf('--port', values.port), portOf('--smtp-port', values['smtp-port'])];
-  return { help: values.help, port, smtpPort, data: values.data, seed: seedOf(values.seed), reset: values.reset };
+  const named = values['smtp-port'];
+  return {
+    help: values.help,
+    port: portOf('--port', values.port),
+    smtpPort: portOf('--smtp-port', named ?? '2525'),
+    // Several desks run side by side: only a port that was asked for must be had.
+    smtpElsewhere: named === undefined,
+    data: values.data,
+    seed: seedOf(values.seed),
+    reset: values.reset,
+  };
 }
 
 function portOf(option: string, text: string): number {

@@ -331,6 +331,24 @@ describe('a mail that is not taken', () => {
     expect([await arrived(), readdirSync(join(data, 'objects'))]).toEqual([[], []]);
   });
 
+  test('without an end: its sender went away in the middle', async () => {
+    const { port, arrived, data, send } = await started();
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    const socket = connect(port, '127.0.0.1');
+    for (const line of hello) {
+      await once(socket, 'data');
+      socket.write(line);
+    }
+    await once(socket, 'data');
+    socket.write('Subject: half\r\n\r\nhal');
+    socket.end();
+    await once(socket, 'close');
+    await send(mail); // by then the server has seen the end of the other one
+    expect((await arrived()).map((note) => note.mail.commonHeaders['subject'])).toEqual(['Hello']);
+    expect(readdirSync(join(data, 'objects'))).toHaveLength(1);
+  });
+
   test.each(['put', 'publish'] as const)(
     '451: the %s fails; the next attempt is a mail like any other',
     async (what) => {
