@@ -197,7 +197,7 @@ export default {
     files(
       'outside-to-domain',
       '^functions/outside/',
-      ['^functions/(outside|domain)/'],
+      ['^functions/(outside|domain)/', '^functions/shared/names\\.ts$'],
       'One file for each other service, under our names for it; it knows neither the table nor HTTP.',
     ),
     files(

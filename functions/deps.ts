@@ -1,13 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { referenceFrom } from './domain/tickets/reference.ts';
 import { keysOf } from './outside/keys.ts';
 import { linkSigner } from './outside/link-signer.ts';
+import { mailQueue as queueOfMail } from './outside/mail-queue.ts';
 import { mailer } from './outside/mailer.ts';
+import { rawMail } from './outside/raw-mail.ts';
 import { readKeyRing } from './outside/secrets.ts';
 import { threadTokens } from './outside/thread-tokens.ts';
 import { userPool } from './outside/user-pool.ts';
@@ -66,6 +70,16 @@ export const mails = () =>
     setting('configurationSet'),
     setting('region'),
   );
+
+/** The raw mails in their bucket. @public for the entry that reads mail, which is yet to come. */
+export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
+
+/**
+ * The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of
+ * its URL. @public for the sweeper, which does not look into the inbox yet.
+ */
+export const mailQueue = () =>
+  queueOfMail({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), url: setting('mailQueue') });
 
 export const users = () => userPool(new CognitoIdentityProviderClient({}), setting('userPool'));
 export const lastResort = () => contact('lastResort');

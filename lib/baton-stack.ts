@@ -6,6 +6,7 @@ import { BatonFunction, type BatonFunctionProps } from './baton-function.ts';
 import type { Config } from './config.ts';
 import { LadderWorkflow } from './ladder/ladder-workflow.ts';
 import { LinkKeys } from './links/link-keys.ts';
+import { InboundMail } from './mail/inbound-mail.ts';
 import { MailEvents } from './mail/mail-events.ts';
 import { OutboundMail } from './mail/outbound-mail.ts';
 import { DeskAlarms } from './observe/desk-alarms.ts';
@@ -17,6 +18,8 @@ import { DeskTable } from './table/desk-table.ts';
 
 /** One desk. */
 export class BatonStack extends Stack {
+  readonly inboundMail: InboundMail;
+
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id, { description: 'Baton: a service desk that never drops the ball' });
     const service = `baton-${config.stage}`;
@@ -77,6 +80,16 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       timeout: Duration.seconds(30),
     });
+    const mailIn = make('MailIn', {
+      entry: 'mail-in',
+      description: 'Reads mail that came in, and makes tickets and messages of it',
+      errorHarm: 'Mail that comes in is read late: customers wait for an acknowledgement, and nobody is asked.',
+      runbook: 'a-function-fails',
+      // A raw mail may have 40 MB, and is held in memory more than once while it is read.
+      timeout: Duration.seconds(60),
+      memorySize: 1024,
+      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
+    });
     const invite = make('Invite', {
       entry: 'invite',
       description: 'Invites people, the first administrator among them; called with AWS credentials only',
@@ -88,17 +101,21 @@ export class BatonStack extends Stack {
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
     new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
     new MailEvents(this, 'MailFeedback', { configurationSet: mail.configurationSet, receive: mailEvents, alarms });
+    this.inboundMail = new InboundMail(this, 'InboundMail', { ...config, receive: mailIn, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
-    for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
+    for (const fn of [publicPages, steps, dispatch, mailEvents, mailIn, invite]) table.grantWrite(fn);
     table.grantWrite(staff, 'byRequester');
     table.grantWrite(sweep, 'due');
-    keys.grantSign(publicPages, api.url);
+    for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {
       keys.grantSign(fn, api.url);
       mail.grantSend(fn);
       ladder.grantDrive(fn);
     }
+    this.inboundMail.grantKeep(mailIn);
+    this.inboundMail.grantRequeue(sweep);
+    for (const fn of [publicPages, staff]) this.inboundMail.grantRead(fn);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff });
 

@@ -16,6 +16,10 @@ const Config = z.strictObject({
   alarmMail: z.email().nullable(),
   /** Where the user pool sends staff back to after they signed in. */
   signedInUrl: z.url(),
+  /** Whether SES receives for the domain; `none`: web forms only, for a region in which SES takes no mail. */
+  mail: z.enum(['receive', 'none']).default('receive'),
+  /** Days for which raw mails are kept; null: for ever. S3 moves them to a cheaper class after 30 days first. */
+  retention: z.int().min(31).nullable().default(null),
 });
 
 /** What one desk is made from. */

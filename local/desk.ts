@@ -21,7 +21,9 @@ import { lambda } from './services/lambda/lambda.ts';
 import { queueMappings } from './services/queue-mappings.ts';
 import { scheduler } from './services/scheduler.ts';
 import { secretsManager } from './services/secrets-manager.ts';
+import { s3 } from './services/s3.ts';
 import { ses } from './services/ses.ts';
+import { roadOf, smtp, type SmtpOptions } from './services/smtp.ts';
 import { topics } from './services/sns.ts';
 import { queues } from './services/sqs.ts';
 import { stepFunctions } from './services/step-functions/service.ts';
@@ -31,6 +33,10 @@ import { assemblyFolder } from './synthesis.ts';
 export interface DeskOptions {
   /** 0: any free port. */
   readonly port: number;
+  /** Where mail comes in; 0, or none given: any free port. */
+  readonly smtpPort?: number;
+  /** Whether mail comes in at any free port when that one is taken. */
+  readonly smtpElsewhere?: boolean;
   /** The data folder; made when missing. */
   readonly data: string;
   readonly seed: Seed;
@@ -85,16 +91,18 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   const sqs = queues(ground, { queues: of('SQS::Queue') });
   const secrets = secretsManager(ground, { secrets: of('SecretsManager::Secret') });
   const users = await cognito(ground, { assembly });
+  const publish = topics(of('SNS::Subscription'), sqs.send);
   const post = ses(ground, {
     mailbox: letters,
     region,
     identities: namesOf('SES::EmailIdentity'),
     configurationSets: namesOf('SES::ConfigurationSet'),
     eventDestinations: of('SES::ConfigurationSetEventDestination'),
-    publish: topics(of('SNS::Subscription'), sqs.send),
+    publish,
   });
-
   const roles = rolesOf(assembly);
+  const mayList = (caller: string, bucketArn: string) => roles.allows(caller, 's3:ListBucket', bucketArn);
+  const objects = s3(ground, { data, buckets: of('S3::Bucket'), mayList });
   let endpoint = '';
   const logFile = join(data, 'functions.log');
   const functions = lambda(ground, { assembly, offset: clock.offset, endpoint: () => endpoint, logFile });
@@ -121,7 +129,7 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   dynamo.afterWrite(stream.wake);
 
   const aws = await awsEndpoint({
-    services: [dynamo, secrets, users, post, machines],
+    services: [dynamo, secrets, users, post, machines, objects, sqs],
     clock,
     roles,
     required: (service, action, body) => requiredPermissions(assembly, service, action, body),
@@ -146,10 +154,17 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   fromQueues.wake();
   await work.quiet();
   await sow(options.seed, { db, url, tokenFor, invite });
+  const { smtpPort = 0, smtpElsewhere } = options;
+  const road = roadOf(assembly);
+  const way = { port: smtpPort, region, put: objects.put, publish };
+  const inbound = road && (await takeMail(ground, { ...way, road }, smtpElsewhere));
+  if (inbound) closing.push(() => inbound.close());
   clock.start();
   closing.push(() => clock.stop());
   return {
     endpoint,
+    /** The port on this machine where mail comes in. */
+    smtp: inbound?.port,
     clock,
     mailbox: letters,
     lambda: functions,
@@ -163,6 +178,14 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
     /** Ids of the areas that the desk began with. */
     areas: sownAreas(db),
   };
+}
+
+async function takeMail(ground: Ground, options: SmtpOptions, elsewhere = false) {
+  return smtp(ground, options).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    if (elsewhere) return smtp(ground, { ...options, port: 0 });
+    throw new CannotStart(`Port ${options.port} is taken. Choose another with --smtp-port.`, { cause });
+  });
 }
 
 /** Takes the port first of all: a desk that cannot have it says so before it touches anything. */

@@ -37,6 +37,18 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
       const identity = needs(arn(`identity/${identityOf(verified, source) ?? source.split('@').at(-1)}`));
       return set === undefined ? [identity] : [identity, needs(arn(`configuration-set/${set}`))];
     }
+    case 's3': {
+      const bucket = `arn:${partition}:s3:::${given('Bucket')}`;
+      const object = needs(`${bucket}/${given('Key')}`);
+      const source = textOf(body['CopySource'])?.replace(/^\//, '') ?? '*';
+      if (action === 'ListObjectsV2')
+        return [{ ...needs(bucket, 'ListBucket'), context: { 's3:prefix': textOf(body['Prefix']) ?? '' } }];
+      if (action === 'HeadObject') return [{ ...object, action: 's3:GetObject' }];
+      if (action !== 'CopyObject') return [object];
+      return [needs(`arn:${partition}:s3:::${source}`, 'GetObject'), { ...object, action: 's3:PutObject' }];
+    }
+    case 'sqs':
+      return [needs(arn(given('QueueUrl').split('/').at(-1) ?? '*'))];
     case 'secretsmanager':
       return [needs(given('SecretId'))];
     case 'cognito-idp':

@@ -62,6 +62,12 @@ export const emulated: Readonly<Record<string, Kind>> = {
   'AWS::Lambda::EventSourceMapping': { drawn: 32 },
   'AWS::Lambda::Function': { named: 'FunctionName', arn: arn('lambda', 'function:') },
   'AWS::Scheduler::Schedule': { named: 'Name', arn: arn('scheduler', 'schedule/default/') },
+  'AWS::S3::Bucket': {
+    named: 'BucketName',
+    ref: (p) => p.name.toLowerCase(),
+    arn: (p) => `arn:${p.partition}:s3:::${p.name.toLowerCase()}`,
+  },
+  'AWS::S3::BucketPolicy': {},
   'AWS::SecretsManager::Secret': {
     named: 'Name',
     ref: 'arn',
@@ -71,6 +77,7 @@ export const emulated: Readonly<Record<string, Kind>> = {
   'AWS::SES::ConfigurationSetEventDestination': {},
   'AWS::SES::EmailIdentity': { named: 'EmailIdentity', arn: arn('ses', 'identity/') },
   'AWS::SNS::Subscription': {},
+  'AWS::SNS::TopicPolicy': {},
   'AWS::SNS::Topic': { named: 'TopicName', arn: arn('sns', ''), ref: 'arn' },
   'AWS::SQS::Queue': {
     named: 'QueueName',
@@ -88,7 +95,9 @@ const passedOver: Readonly<Record<string, Kind>> = {
   'AWS::Cognito::UserPoolDomain': {},
   'AWS::Lambda::Permission': {},
   'AWS::Logs::LogGroup': { named: 'LogGroupName', arn: (p) => `${arn('logs', 'log-group:')(p)}:*` },
-  'AWS::SNS::TopicPolicy': {},
+  // In a stack of its own, with what it takes from the other one: see local/services/smtp.ts.
+  'AWS::SES::ReceiptRule': {},
+  'AWS::SES::ReceiptRuleSet': {},
   'AWS::SQS::QueuePolicy': {},
 };
 export const kindOf = (type: string) => emulated[type] ?? passedOver[type];

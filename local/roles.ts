@@ -6,16 +6,22 @@ import { type Assembly, ofType, type Resource } from './assembly.ts';
 import { fields, listOf, textOf, textsOf, type Values } from './intrinsics.ts';
 import { AwsError } from './service.ts';
 
+/** What is known of a call besides action and resource, by AWS's names for it: `s3:prefix`. */
+type Context = Readonly<Record<string, string>>;
+
 interface Statement {
   readonly allows: boolean;
   readonly actions: readonly RegExp[];
   readonly resources: readonly RegExp[];
+  /** Each must hold. One on something that the call does not have does not hold. */
+  readonly conditions: readonly ((context: Context) => boolean)[];
 }
 
 /** One permission that a call needs: `action` on at least one of `anyOf`. */
 export interface Needed {
   readonly action: string;
   readonly anyOf: readonly string[];
+  readonly context?: Context;
 }
 
 export type Roles = ReturnType<typeof rolesOf>;
@@ -46,10 +52,12 @@ export function rolesOf(assembly: Assembly) {
     return resources.find((r) => r.arn === arn);
   };
   /** `principal` is the logical id or ARN of a role, or of a function or machine with a role. */
-  const allows = (principal: string, action: string, resourceArn: string): boolean => {
+  const allows = (principal: string, action: string, resourceArn: string, context: Context = {}): boolean => {
     const fitting = (statements.get(roleOf(principal)?.arn ?? '') ?? []).filter(
       (s) =>
-        s.actions.some((pattern) => pattern.test(action)) && s.resources.some((pattern) => pattern.test(resourceArn)),
+        s.actions.some((pattern) => pattern.test(action)) &&
+        s.resources.some((pattern) => pattern.test(resourceArn)) &&
+        s.conditions.every((holds) => holds(context)),
     );
     return fitting.length > 0 && fitting.every((s) => s.allows);
   };
@@ -57,8 +65,8 @@ export function rolesOf(assembly: Assembly) {
     allows,
     /** Throws AccessDeniedException, worded as AWS does, for the first permission that is missing. */
     check(principal: string, needed: readonly Needed[]): void {
-      for (const { action, anyOf } of needed) {
-        if (anyOf.some((resource) => allows(principal, action, resource))) continue;
+      for (const { action, anyOf, context } of needed) {
+        if (anyOf.some((resource) => allows(principal, action, resource, context))) continue;
         const user = `arn:${settings.partition}:sts::${settings.account}:assumed-role/${roleOf(principal)?.ref ?? 'none'}/${principal}`;
         throw new AwsError(
           'AccessDeniedException',
@@ -70,13 +78,28 @@ export function rolesOf(assembly: Assembly) {
 }
 
 function read(statement: Values, role: string): Statement {
-  const unknown = ['NotAction', 'NotResource', 'Condition'].find((key) => key in statement);
+  const unknown = ['NotAction', 'NotResource'].find((key) => key in statement);
   if (unknown !== undefined) throw new Error(`A policy of ${role} uses ${unknown}, which local/roles.ts cannot judge.`);
+  const conditions = Object.entries(fields(statement['Condition'])).flatMap(([operator, tests]) =>
+    Object.entries(fields(tests)).map(([key, values]) => condition(operator, key, textsOf(values), role)),
+  );
   return {
     allows: statement['Effect'] === 'Allow',
     actions: textsOf(statement['Action']).map((pattern) => glob(pattern, 'i')),
     resources: textsOf(statement['Resource']).map((pattern) => glob(pattern, '')),
+    conditions,
   };
+}
+
+/** What local/permissions.ts tells of a call; a condition on anything else could never hold here. */
+const KNOWN = ['s3:prefix'];
+
+function condition(operator: string, key: string, values: readonly string[], role: string) {
+  const like = operator === 'StringLike';
+  if ((!like && operator !== 'StringEquals') || !KNOWN.includes(key))
+    throw new Error(`A policy of ${role} has a Condition ${operator} of ${key}, which local/roles.ts cannot judge.`);
+  const fits = (value: string) => values.some((one) => (like ? glob(one, '').test(value) : one === value));
+  return ({ [key]: value }: Context): boolean => value !== undefined && fits(value);
 }
 
 /** IAM's wildcards: `*` any text, also across `:` and `/`; `?` one character. Actions know no case. */

@@ -2,6 +2,7 @@
  * What the desk's machinery knows of an emulated AWS service. Every service gets the same three things (a clock, a
  * database file, a counter of work under way) and offers the same two (calls by AWS clients, due instants).
  */
+import type { IncomingMessage } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
@@ -79,7 +80,7 @@ export class Work {
 export interface AwsCall {
   /** `PutItem`, `SendRawEmail`: the last part of X-Amz-Target, or Action of a query-protocol body. */
   readonly action: string;
-  /** The JSON body, or the form fields of a query-protocol body as an object of strings. */
+  /** The JSON body, the form fields of a query-protocol body as an object of strings, or what `read` found. */
   readonly body: Record<string, unknown>;
   /** Logical id of the function that calls, or `operator` for everything outside the functions. */
   readonly caller: string;
@@ -105,10 +106,20 @@ export const refusal = (code: string, message: string): never => {
   throw new AwsError(code, message);
 };
 
+/** What a service with a REST protocol answers. */
+export const RestAnswer = z.object({
+  status: z.number().default(200),
+  headers: z.record(z.string(), z.string()).default({}),
+  body: z.union([z.string(), z.instanceof(Buffer)]).default(''),
+});
+export type RestAnswer = z.input<typeof RestAnswer>;
+
 /** An emulated service that AWS clients call. */
 export interface AwsService {
   /** The signing name in the credential scope of a signed call: `states`, `ses`, `secretsmanager`, `cognito-idp`. */
   readonly signingName: string;
+  /** Of a service with a REST protocol: what a request asks for. Its calls answer with a RestAnswer. */
+  read?(req: IncomingMessage, payload: Buffer): Pick<AwsCall, 'action' | 'body'>;
   /** Answers with the JSON of the result (or XML text for a query-protocol service); refuses with AwsError. */
   call(call: AwsCall): unknown;
 }

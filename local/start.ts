@@ -7,7 +7,7 @@ import { CannotStart } from './services/dynamodb/dynamodb.ts';
 
 const HELP = `npm start -- [options]
   --port 3000        where pages and API answer
-  --smtp-port 2525   where mail comes in (not yet: the desk takes web forms so far)
+  --smtp-port 2525   where mail comes in, by SMTP; any free port when not given and taken
   --data .baton      the folder that holds everything this desk knows
   --seed demo|none   what a new desk begins with
   --reset            empty the data folder first`;
@@ -16,16 +16,30 @@ function options() {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '3000' },
-      'smtp-port': { type: 'string', default: '2525' },
+      'smtp-port': { type: 'string' },
       data: { type: 'string', default: '.baton' },
       seed: { type: 'string', default: 'demo' },
       reset: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is not a port`);
-  return { help: values.help, port, data: values.data, seed: seedOf(values.seed), reset: values.reset };
+  const named = values['smtp-port'];
+  return {
+    help: values.help,
+    port: portOf('--port', values.port),
+    smtpPort: portOf('--smtp-port', named ?? '2525'),
+    // Several desks run side by side: only a port that was asked for must be had.
+    smtpElsewhere: named === undefined,
+    data: values.data,
+    seed: seedOf(values.seed),
+    reset: values.reset,
+  };
+}
+
+function portOf(option: string, text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`${option} ${text} is not a port`);
 }
 
 function seedOf(text: string): Seed {
@@ -41,6 +55,7 @@ async function start(chosen: Omit<ReturnType<typeof options>, 'help'>): Promise<
   console.log(`ready ${desk.url}`);
   const [area] = desk.areas;
   console.log(`form ${desk.url}/${area === undefined ? '_local' : `forms/${area}`}`);
+  if (desk.smtp !== undefined) console.log(`smtp 127.0.0.1:${desk.smtp}`);
   console.log(`mailbox ${desk.url}/_local/mailbox/view`);
   const stop = (): void => {
     setTimeout(() => process.exit(0), LEAVE_MS);

@@ -13,9 +13,16 @@ export const env = {
   staffDomains: 'BATON_STAFF_DOMAINS',
   configurationSet: 'BATON_CONFIGURATION_SET',
   userPool: 'BATON_USER_POOL',
+  /** Bucket of the raw mails. */
+  rawMail: 'BATON_RAW_MAIL',
+  /** URL of the queue of mail that came in. */
+  mailQueue: 'BATON_MAIL_QUEUE',
   /** Set by Lambda itself: where the function runs, and so the SES that it sends by. */
   region: 'AWS_REGION',
 } as const;
+
+/** Prefixes of the bucket of raw mails: not yet recorded, recorded, and files written before their transaction. */
+export const mailFolders = { inbox: 'inbox/', kept: 'kept/', staging: 'staging/' } as const;
 
 export const indexes = { byRequester: 'byRequester', due: 'due' } as const;
 

@@ -5,12 +5,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { complain } from '../complain.ts';
 import { fields, parsed, textOf, type Values } from '../intrinsics.ts';
 import { listen } from '../listen.ts';
 import type { Needed, Roles } from '../roles.ts';
-import { AwsError, refusal, type AwsCall, type AwsService, type Clock } from '../service.ts';
+import { AwsError, refusal, type AwsCall, type AwsService, type Clock, RestAnswer } from '../service.ts';
+import { escaped } from '../xml.ts';
 
 export type ServiceCall = AwsCall & { readonly service: string };
 
@@ -37,9 +38,12 @@ export interface EndpointOptions {
 const FUNCTION_KEY = /^FN([A-Za-z0-9]+)$/; // set by lambda.ts as the function's access key id
 const HUNG_UP = Symbol('hung up');
 
-interface Request {
-  readonly call: ServiceCall;
-  readonly protocol: 'json' | 'query';
+/** Whom a request is for, and from whom. */
+interface Addressed {
+  readonly service: AwsService;
+  /** As in AwsCall. */
+  readonly caller: string;
+  readonly protocol: 'json' | 'query' | 'rest';
   readonly contentType: string;
 }
 
@@ -55,30 +59,31 @@ export async function awsEndpoint(options: EndpointOptions): Promise<{ url: stri
 }
 
 async function serve(req: IncomingMessage, res: ServerResponse, options: EndpointOptions): Promise<void> {
-  let request: Request | undefined;
+  let to: Addressed | undefined;
+  let call: ServiceCall | undefined;
   // Clients correct their clock by this header: it must be the desk's time, which functions see too.
   res.setHeader('date', new Date(options.clock.now()).toUTCString());
   res.setHeader('x-amzn-requestid', randomUUID());
   try {
-    request = parseRequest(req, await text(req));
-    const result = await perform(request, options);
+    to = addressOf(req, options.services);
+    const asked = askedOf(req, to, await buffer(req));
+    call = { service: to.service.signingName, caller: to.caller, ...asked };
+    const result = await perform(to.service, call, options);
     if (result === HUNG_UP) req.socket.destroy();
-    else answer(res, request, result);
+    else answer(res, to, call.action, result);
   } catch (error) {
-    if (!(error instanceof AwsError)) complain(`${request?.call.service}:${request?.call.action}`, error);
+    if (!(error instanceof AwsError)) complain(`${call?.service}:${call?.action}`, error);
     const known =
       error instanceof AwsError ? error : new AwsError('InternalFailure', 'The local desk failed; see its log', 500);
-    refuse(res, request, known);
+    refuse(res, to, known);
   }
 }
 
 async function perform(
-  { call }: Request,
-  { services, hooks = {}, roles, required }: EndpointOptions,
+  service: AwsService,
+  call: ServiceCall,
+  { hooks = {}, roles, required }: EndpointOptions,
 ): Promise<unknown> {
-  const service = services.find(({ signingName }) => signingName === call.service);
-  if (service === undefined)
-    throw new AwsError('UnknownOperationException', `The local desk has no service ${call.service}`, 404);
   const outage = hooks.fail?.(call);
   if (outage instanceof AwsError) throw outage;
   if (call.caller !== 'operator') roles.check(call.caller, required(call.service, call.action, call.body));
@@ -88,55 +93,76 @@ async function perform(
   return outage === 'hang-up-after' ? HUNG_UP : result;
 }
 
-function parseRequest(req: IncomingMessage, body: string): Request {
+function addressOf(req: IncomingMessage, services: readonly AwsService[]): Addressed {
   const scope = /Credential=([^/,\s]+)\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(req.headers.authorization ?? '');
-  const [, accessKey, service] = scope ?? [];
-  if (accessKey === undefined || service === undefined)
+  const [, accessKey, name] = scope ?? [];
+  if (accessKey === undefined || name === undefined)
     throw new AwsError('MissingAuthenticationTokenException', 'The call is not signed', 403);
-  const caller = FUNCTION_KEY.exec(accessKey)?.[1] ?? 'operator';
-  const contentType = req.headers['content-type'] ?? 'application/x-amz-json-1.0';
+  const service = services.find(({ signingName }) => signingName === name);
+  if (service === undefined)
+    throw new AwsError('UnknownOperationException', `The local desk has no service ${name}`, 404);
+  const targeted = req.headers['x-amz-target'] === undefined ? 'query' : 'json';
+  return {
+    service,
+    caller: FUNCTION_KEY.exec(accessKey)?.[1] ?? 'operator',
+    protocol: service.read === undefined ? targeted : 'rest',
+    contentType: req.headers['content-type'] ?? 'application/x-amz-json-1.0',
+  };
+}
+
+function askedOf(req: IncomingMessage, { service }: Addressed, payload: Buffer): Pick<AwsCall, 'action' | 'body'> {
+  if (service.read !== undefined) return service.read(req, payload);
   const target = textOf(req.headers['x-amz-target']);
-  if (target !== undefined) {
-    const action = target.slice(target.lastIndexOf('.') + 1);
-    return { call: { service, caller, action, body: jsonBody(body) }, protocol: 'json', contentType };
-  }
+  const body = payload.toString();
+  if (target !== undefined) return { action: target.slice(target.lastIndexOf('.') + 1), body: jsonBody(body) };
   const form = Object.fromEntries(new URLSearchParams(body));
   if (form['Action'] === undefined) throw new AwsError('UnknownOperationException', 'The call names no operation', 404);
-  return { call: { service, caller, action: form['Action'], body: form }, protocol: 'query', contentType };
+  return { action: form['Action'], body: form };
 }
 
 const jsonBody = (json: string): Values =>
   fields(parsed(json, () => refusal('SerializationException', 'The body is no JSON')));
 
-function answer(res: ServerResponse, { call, protocol, contentType }: Request, result: unknown): void {
-  if (protocol === 'json') {
+function answer(res: ServerResponse, { protocol, contentType }: Addressed, action: string, result: unknown): void {
+  if (protocol === 'rest') {
+    const { status, headers, body } = RestAnswer.parse(result);
+    send(res, status, headers, body);
+  } else if (protocol === 'json') {
     send(res, 200, { 'content-type': contentType }, JSON.stringify(result ?? {}));
   } else {
-    const xml = `<${call.action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${call.action}Response>`;
+    const xml = `<${action}Response>${textOf(result) ?? ''}${requestIdOf(res)}</${action}Response>`;
     send(res, 200, { 'content-type': 'text/xml' }, xml);
   }
 }
 
-function refuse(res: ServerResponse, request: Request | undefined, error: AwsError): void {
-  if (request?.protocol === 'query') {
-    // Query services have a name and a status of their own for a denial.
-    const [code, status] = error.code === 'AccessDeniedException' ? ['AccessDenied', 403] : [error.code, error.status];
-    const type = status < 500 ? 'Sender' : 'Receiver';
-    const told = `<Type>${type}</Type><Code>${escaped(code)}</Code><Message>${escaped(error.message)}</Message>`;
-    const xml = `<ErrorResponse><Error>${told}</Error>${requestIdOf(res)}</ErrorResponse>`;
-    send(res, status, { 'content-type': 'text/xml' }, xml);
+/** Of a refusal by a service with XML, which has a name and a status of its own for a denial. */
+const inXml = ({ code, status, message }: AwsError) => {
+  const [told, as] = code === 'AccessDeniedException' ? ['AccessDenied', 403] : [code, status];
+  return { status: as, told: `<Code>${escaped(told)}</Code><Message>${escaped(message)}</Message>` };
+};
+
+function refuse(res: ServerResponse, to: Addressed | undefined, error: AwsError): void {
+  if (to !== undefined && to.protocol !== 'json') {
+    const { status, told } = inXml(error);
+    const query = `<ErrorResponse><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type>${told}</Error>${requestIdOf(res)}</ErrorResponse>`;
+    const xml = to.protocol === 'rest' ? `<Error>${told}</Error>` : query;
+    send(res, status, { 'content-type': 'application/xml' }, xml);
     return;
   }
-  const contentType = request?.contentType ?? 'application/x-amz-json-1.0';
+  const contentType = to?.contentType ?? 'application/x-amz-json-1.0';
   const body = JSON.stringify({ ...error.details, __type: error.code, message: error.message });
   send(res, error.status, { 'content-type': contentType, 'x-amzn-errortype': error.code }, body);
 }
 
 /** Head and body in one write: with its length stated, the body is not sent in chunks. */
-function send(res: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: string): void {
-  res.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+function send(
+  res: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  body: string | Buffer,
+): void {
+  res.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body);
 }
 
 const requestIdOf = (res: ServerResponse) =>
   `<ResponseMetadata><RequestId>${String(res.getHeader('x-amzn-requestid'))}</RequestId></ResponseMetadata>`;
-const escaped = (raw: string) => raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -2,11 +2,13 @@
  * SQS: the template's queues, on disk. A message that is received is hidden for the queue's visibility timeout and comes
  * again when nobody has deleted it by then; received too often, it goes to the dead letters:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html. Nothing is too
- * old to be kept, and clients cannot call: other services put messages, and mappings take them.
+ * old to be kept. Clients can send alone: other services put messages too, and mappings take them.
  */
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { textOf } from '../intrinsics.ts';
 import { rows, run } from '../rows.ts';
-import { AwsError, type Deployed, type Ground, propertiesOf } from '../service.ts';
+import { type AwsCall, AwsError, type Deployed, type Ground, propertiesOf } from '../service.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html (before 1 MiB). */
 const MAX_BYTES = 262_144;
@@ -44,18 +46,31 @@ export function queues({ clock, db }: Ground, options: { queues: readonly Pick<D
     if (queue !== undefined) return queue;
     throw new AwsError('QueueDoesNotExist', 'The specified queue does not exist.');
   };
+  /** Puts a message for another service. Throws AwsError (unknown queue, too long), as all others do. */
+  function send(arn: string, body: string): void {
+    known(arn);
+    if (Buffer.byteLength(body) > MAX_BYTES) {
+      const reason = `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_BYTES} bytes.`;
+      throw new AwsError('InvalidParameterValue', reason);
+    }
+    const now = clock.now();
+    run(db, 'insert into sqs_message values (null, ?, ?, ?, ?, 0)', arn, body, now, now);
+    for (const listener of listeners) listener();
+  }
   return {
-    /** Puts a message for another service. Throws AwsError (unknown queue, too long), as all others do. */
-    send(arn: string, body: string): void {
-      known(arn);
-      if (Buffer.byteLength(body) > MAX_BYTES) {
-        const reason = `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_BYTES} bytes.`;
-        throw new AwsError('InvalidParameterValue', reason);
-      }
-      const now = clock.now();
-      run(db, 'insert into sqs_message values (null, ?, ?, ?, ?, 0)', arn, body, now, now);
-      for (const listener of listeners) listener();
+    signingName: 'sqs',
+    /** The one verb of clients: SendMessage of a body alone. */
+    call: ({ action, body: { QueueUrl, MessageBody, ...others } }: AwsCall) => {
+      const [unknown] = action === 'SendMessage' ? Object.keys(others) : [action];
+      if (unknown !== undefined) throw new AwsError('UnsupportedOperation', `The local SQS does not know ${unknown}`);
+      const name = textOf(QueueUrl)?.split('/').at(-1);
+      const arn = [...all.keys()].find((one) => one.split(':').at(-1) === name);
+      const body = textOf(MessageBody) ?? '';
+      if (body === '') throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+      send(arn ?? '', body);
+      return { MessageId: randomUUID(), MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
     },
+    send,
     /** Everything in a queue, hidden or not, oldest first. */
     messages(arn: string): Message[] {
       known(arn);

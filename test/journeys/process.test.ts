@@ -99,6 +99,10 @@ test('a port that is taken, a folder in use or of a newer version: one clear sen
     code: 2,
     said: expect.stringContaining(`Port ${port} is taken. Choose another with --port`),
   });
+  expect(await refused(['--port', '0', '--smtp-port', port, '--data', dataFolder()])).toMatchObject({
+    code: 2,
+    said: expect.stringContaining(`Port ${port} is taken. Choose another with --smtp-port`),
+  });
 
   const data = dataFolder();
   const running = await started(data);

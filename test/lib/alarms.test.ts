@@ -51,16 +51,23 @@ describe('alarms', () => {
   test('dead letters are reported at the first', () => {
     const atOnce = { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum' };
     const found = named('ApproximateNumberOfMessagesVisible');
-    expect(found).toMatchObject([atOnce, atOnce]);
-    // Those of the desk's own, and those of SES's events.
-    expect(found.map((alarm) => linkOf(alarm)?.[2] ?? '').toSorted()).toEqual(['dead-letters', 'mail-events']);
+    expect(found).toMatchObject([atOnce, atOnce, atOnce]);
+    // Those of the desk's own, those of SES's events, and mail that came in.
+    expect(found.map((alarm) => linkOf(alarm)?.[2] ?? '').toSorted()).toEqual([
+      'dead-letters',
+      'mail-events',
+      'mail-in',
+    ]);
   });
 
-  test('mail events that nobody takes from their queue are reported', () => {
-    const [alarm, ...more] = named('ApproximateAgeOfOldestMessage');
-    const [queue] = raw<object>('AWS::SQS::Queue').find(([id]) => id.startsWith('MailFeedbackQueue'))!;
-    expect([alarm?.Threshold, more]).toEqual([1_800, []]);
-    expect(alarm?.Dimensions).toEqual([{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }]);
+  test('mail and mail events that nobody takes from their queues are reported', () => {
+    const watched = named('ApproximateAgeOfOldestMessage').map(({ Threshold, Dimensions }) => [Threshold, Dimensions]);
+    const idOf = (begins: string) => raw<object>('AWS::SQS::Queue').find(([id]) => id.startsWith(begins))?.[0];
+    const of = (begins: string) => [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [idOf(begins), 'QueueName'] } }];
+    expect(watched).toEqual([
+      [1_800, of('MailFeedbackQueue')],
+      [900, of('InboundMailQueue')],
+    ]);
   });
 
   test.each([metrics.oldestOutboxRow, metrics.oldestOverdueAsk])(

@@ -105,11 +105,13 @@ describe('roles', () => {
   test('every permission names its actions, and its resources where AWS lets it', () => {
     const wide = statements.filter(({ resources }) => resources.includes('*'));
     expect(new Set(wide.flatMap(({ actions }) => actions))).toEqual(new Set(WITHOUT_RESOURCE.keys()));
-    // The ARN of a log group ends so, for the streams in it.
+    // The ARN of a log group ends so, for the streams in it; and a folder of raw mails, for the objects in it.
     const partly = statements
       .flatMap((s) => s.resources)
       .filter((resource) => /\*./.test(resource) || /.\*/.test(resource));
-    expect(partly.filter((resource) => !/:log-group:[^*]+:\*$/.test(resource))).toEqual([]);
+    expect(partly.filter((resource) => !/(:log-group:[^*]+:|:s3:::[^/*]+\/(inbox|kept)\/)\*$/.test(resource))).toEqual(
+      [],
+    );
     expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
     expect(statements.filter(({ effect }) => effect !== 'Allow')).toEqual([]);
   });
@@ -143,7 +145,12 @@ describe('roles', () => {
     expect(may('ses:SendRawEmail')).toEqual(['dispatch', 'sweep']);
     expect(may('states:StartExecution')).toEqual(['dispatch', 'sweep']);
     expect(may('states:SendTaskSuccess')).toEqual(['dispatch', 'sweep']);
-    expect(may('secretsmanager:GetSecretValue')).toEqual(['public', 'dispatch', 'sweep']);
+    expect(may('secretsmanager:GetSecretValue')).toEqual(['public', 'dispatch', 'sweep', 'mail-in']);
     expect(may('cognito-idp:AdminCreateUser')).toEqual(['invite']);
+    expect(may('s3:GetObject')).toEqual(['public', 'staff', 'mail-in']);
+    expect(may('s3:ListBucket')).toEqual(['sweep', 'mail-in']);
+    expect(may('s3:DeleteObject')).toEqual(['mail-in']);
+    expect(may('s3:PutObject')).toEqual(['mail-in']);
+    expect(may('sqs:SendMessage')).toEqual(['dispatch', 'sweep']);
   });
 });

@@ -12,8 +12,17 @@ const account = { region: 'eu-central-1', account: '111122223333', partition: 'a
 const assembly = readAssembly(folder, { ...account, publicUrl: 'https://desk.test' });
 
 type Raw = { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string };
-const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
-export const template: { Resources: Record<string, Raw> } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+type Template = { Resources: Record<string, Raw> };
+const templateOf = (stack: RegExp): Template => {
+  const [file = '', ...more] = readdirSync(folder).filter(
+    (name) => stack.test(name) && name.endsWith('.template.json'),
+  );
+  if (more.length > 0) throw new Error(`More than one stack is ${stack}`);
+  return JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;
+};
+export const template = templateOf(/^Baton-/);
+/** The receipt rules of SES, in a stack of their own. */
+export const mailTemplate = templateOf(/^BatonMail-/);
 
 /** Resources of a type, by logical id, intrinsics as they stand in the template. `T` says what a test reads of them. */
 export const raw = <T>(type: string): [id: string, properties: T][] =>

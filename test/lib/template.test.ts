@@ -17,13 +17,21 @@ describe('what must not be replaced', () => {
       userPoolClient: only('AWS::Cognito::UserPoolClient').logicalId,
       keyRing: only('AWS::SecretsManager::Secret').logicalId,
       queues: resolved('AWS::SQS::Queue').map(({ logicalId }) => logicalId),
+      rawMails: only('AWS::S3::Bucket').logicalId,
       ladder: only('AWS::StepFunctions::StateMachine').logicalId,
     }).toEqual({
       table: 'Table710B521B',
       userPool: 'AccountsPool5D126928',
       userPoolClient: 'AccountsPoolConsole20F83297',
       keyRing: 'LinkKeysSecret697AB303',
-      queues: ['DeadLettersQueue631681B1', 'MailFeedbackDeadLetters76165032', 'MailFeedbackQueue01441538'],
+      queues: [
+        'DeadLettersQueue631681B1',
+        'MailFeedbackDeadLetters76165032',
+        'MailFeedbackQueue01441538',
+        'InboundMailDeadLettersCE0F73C0',
+        'InboundMailQueue6D599588',
+      ],
+      rawMails: 'InboundMailBucket6432EECF',
       ladder: 'LadderWorkflowMachine2EAB90CA',
     });
   });
@@ -33,6 +41,7 @@ describe('what must not be replaced', () => {
     expect(kept.map(([, { Type }]) => Type).toSorted()).toEqual([
       'AWS::Cognito::UserPool',
       'AWS::DynamoDB::Table',
+      'AWS::S3::Bucket',
       'AWS::SecretsManager::Secret',
       'AWS::StepFunctions::StateMachine',
     ]);
@@ -174,7 +183,11 @@ describe('between the parts', () => {
 
   test('topics take nothing over a plain connection, and no key of AWS cuts publishers off', () => {
     const topics = raw<object>('AWS::SNS::Topic').map(([, properties]) => properties);
-    expect(topics).toEqual([{ DisplayName: 'Baton alarms' }, { DisplayName: 'Baton mail events' }]);
+    expect(topics).toEqual([
+      { DisplayName: 'Baton alarms' },
+      { DisplayName: 'Baton mail events' },
+      { DisplayName: 'Baton mail in' },
+    ]);
     expect(denied('AWS::SNS::TopicPolicy')).toMatchObject(
       topics.map(() => ({ Action: 'sns:Publish', Condition: plain })),
     );

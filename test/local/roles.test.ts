@@ -59,8 +59,21 @@ describe('statements', () => {
     ['NotAction', { Effect: 'Allow', NotAction: 'a:b', Resource: '*' }],
     ['NotResource', { Effect: 'Allow', Action: 'a:b', NotResource: '*' }],
     ['Condition', allow('ses:*', '*', { Condition: { StringEquals: { 'ses:FromAddress': 'a@b.c' } } })],
+    ['StringNotLike', allow('s3:*', '*', { Condition: { StringNotLike: { 's3:prefix': 'a' } } })],
   ])('%s is refused by name', (words, statement) => {
     expect(() => withRole(statement)).toThrow(words);
+  });
+
+  test.each([
+    ['StringLike', 'in*/', { 's3:prefix': 'inbox/' }, true],
+    ['StringLike', ['kept/*', 'inbox/?'], { 's3:prefix': 'inbox/1' }, true],
+    ['StringLike', 'inbox/*', { 's3:prefix': 'kept/' }, false],
+    ['StringLike', '*', {}, false],
+    ['StringEquals', 'inbox/', { 's3:prefix': 'inbox/' }, true],
+    ['StringEquals', 'inbox/*', { 's3:prefix': 'inbox/1' }, false],
+  ])('a condition %s %j on %j: %s', (operator, values, context, expected) => {
+    const roles = withRole(allow('s3:ListBucket', '*', { Condition: { [operator]: { 's3:prefix': values } } }));
+    expect(roles.allows('Fn', 's3:ListBucket', 'arn:aws:s3:::b', context)).toBe(expected);
   });
 
   test('attached policies count, managed ones are refused', () => {
@@ -137,7 +150,20 @@ describe('what a call needs', () => {
       { UserPoolId: 'p' },
       [['cognito-idp:AdminCreateUser', arn('cognito-idp', 'userpool/p')]],
     ],
-    ['s3', 'PutObject', {}, [['s3:PutObject', '*']]],
+    ['s3', 'PutObject', { Bucket: 'b', Key: 'in/a b' }, [['s3:PutObject', 'arn:aws:s3:::b/in/a b']]],
+    ['s3', 'HeadObject', { Bucket: 'b', Key: 'k' }, [['s3:GetObject', 'arn:aws:s3:::b/k']]],
+    ['s3', 'ListObjectsV2', { Bucket: 'b', Prefix: 'in/' }, [['s3:ListBucket', 'arn:aws:s3:::b']]],
+    [
+      's3',
+      'CopyObject',
+      { Bucket: 'b', Key: 'k', CopySource: '/c/in/k' },
+      [
+        ['s3:GetObject', 'arn:aws:s3:::c/in/k'],
+        ['s3:PutObject', 'arn:aws:s3:::b/k'],
+      ],
+    ],
+    ['sqs', 'SendMessage', { QueueUrl: 'https://q/0/In' }, [['sqs:SendMessage', arn('sqs', 'In')]]],
+    ['kms', 'Encrypt', {}, [['kms:Encrypt', '*']]],
   ])('%s %s %j', (service, action, body, expected) => {
     expect(
       requiredPermissions(assembly, service, action, body).map(({ action: own, anyOf }) => [own, anyOf[0]]),

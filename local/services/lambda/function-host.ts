@@ -10,7 +10,7 @@ import { type Answer, failureOf, type Ready, type Start, type Task } from './pro
 const MAX_WORKERS = 3;
 
 /** `AWS_ENDPOINT_URL_<service id>` that the clients of the emulated services read (SDK reference, service-specific endpoints). */
-const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER'];
+const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER', 'S3', 'SQS'];
 
 export interface LambdaOptions {
   readonly assembly: Assembly;

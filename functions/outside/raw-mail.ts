@@ -1,0 +1,82 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { DeskError } from '../domain/errors.ts';
+import { mailFolders } from '../shared/names.ts';
+
+/** A raw mail whose outcome nobody has recorded yet. `id` is SES's. */
+export interface Unrecorded {
+  readonly key: string;
+  readonly id: string;
+  /** When SES wrote it. */
+  readonly at: Date;
+}
+
+/** SES writes it when a receipt rule is made, to see that it can; docs.aws.amazon.com/ses/latest/dg/receiving-email-action-s3.html */
+const SETUP = `${mailFolders.inbox}AMAZON_SES_SETUP_NOTIFICATION`;
+
+/** Where a recorded mail lies; `day` is `yyyy-mm-dd`. */
+export const keptKey = (id: string, day: string): string => `${folderOf(day)}${id}`;
+const folderOf = (day: string) => `${mailFolders.kept}${day.replaceAll('-', '/')}/`;
+
+/** The raw mails: `inbox/<id>` until their outcome is recorded, then `kept/yyyy/mm/dd/<id>`. */
+export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
+  /** The objects below `prefix`, page after page. */
+  async function* below(prefix: string) {
+    let token: string | undefined;
+    do {
+      const { Contents = [], NextContinuationToken } = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      yield* Contents;
+      token = NextContinuationToken;
+    } while (token !== undefined);
+  }
+
+  return {
+    /** The bytes as they came, behind the headers of SES. Throws DeskError `not_found` when there is no such key. */
+    async read(key: string): Promise<Uint8Array> {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      } catch (cause) {
+        if (!(cause instanceof NoSuchKey)) throw cause;
+        throw new DeskError('not_found', 'No such raw mail', { key }, { cause });
+      }
+    },
+
+    /** Moves a mail out of the inbox, to the day (`yyyy-mm-dd`) on which it came. Once it has moved, nothing more happens. */
+    async keep(id: string, day: string): Promise<void> {
+      const key = `${mailFolders.inbox}${id}`;
+      const source = encodeURI(`${bucket}/${key}`);
+      try {
+        await client.send(new CopyObjectCommand({ Bucket: bucket, Key: keptKey(id, day), CopySource: source }));
+      } catch (error) {
+        // Only this deletes below inbox/, and only what it has copied: what is not there is kept.
+        if (error instanceof Error && error.name === 'NoSuchKey') return;
+        throw error;
+      }
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+
+    /** At most `limit` mails of the inbox, oldest first. All are looked at: S3 lists by name, and the inbox is short. */
+    async inbox(limit: number): Promise<Unrecorded[]> {
+      const found: Unrecorded[] = [];
+      for await (const { Key: key = '', LastModified: at } of below(mailFolders.inbox))
+        if (key !== SETUP && at !== undefined) found.push({ key, id: key.slice(mailFolders.inbox.length), at });
+      return found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
+    },
+
+    /** SES's ids of all mails that are kept of a day (`yyyy-mm-dd`). */
+    async keptOn(day: string): Promise<string[]> {
+      const ids: string[] = [];
+      for await (const { Key = '' } of below(folderOf(day))) ids.push(Key.slice(folderOf(day).length));
+      return ids;
+    },
+  };
+};

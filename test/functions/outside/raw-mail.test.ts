@@ -1,0 +1,108 @@
+import { DatabaseSync } from 'node:sqlite';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { expect, onTestFinished, test } from 'vitest';
+import { mailQueue } from '../../../functions/outside/mail-queue.ts';
+import { keptKey, rawMail } from '../../../functions/outside/raw-mail.ts';
+import { awsEndpoint, type Hooks } from '../../../local/services/aws-endpoint.ts';
+import { s3 } from '../../../local/services/s3.ts';
+import { queues } from '../../../local/services/sqs.ts';
+import { rolesOf } from '../../../local/roles.ts';
+import { assemblyOf, tempDir, testGround } from '../../local/support.ts';
+
+const bucket = 'mails';
+const queue = { arn: 'arn:aws:sqs:eu-central-1:000000000000:In', properties: {} };
+const day = '2026-03-02';
+
+/** Raw mails on the local desk's S3. */
+async function started() {
+  const ground = { ...testGround(), db: new DatabaseSync(':memory:') };
+  const buckets = [{ arn: `arn:aws:s3:::${bucket}`, ref: bucket }];
+  const sqs = queues(ground, { queues: [queue] });
+  const hooks: Hooks = {};
+  const server = await awsEndpoint({
+    services: [s3(ground, { data: tempDir(), buckets, mayList: () => true }), sqs],
+    clock: ground.clock,
+    roles: rolesOf(assemblyOf({})),
+    required: () => [],
+    hooks,
+  });
+  onTestFinished(() => server.close());
+  const config = {
+    endpoint: server.url,
+    region: 'eu-central-1',
+    maxAttempts: 1,
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'x' },
+  };
+  const client = new S3Client(config);
+  const put = (Key: string, Body = Key) => client.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+  return { raw: rawMail({ client, bucket }), put, client, config, hooks, sqs, clock: ground.clock };
+}
+
+test('a raw mail is read byte by byte; one that is not there is no fault', async () => {
+  const { raw, client } = await started();
+  const bytes = Uint8Array.from([0, 255, 13, 10, 254]);
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'inbox/a', Body: bytes }));
+  expect(new Uint8Array(await raw.read('inbox/a'))).toEqual(bytes);
+  await expect(raw.read('inbox/b')).rejects.toMatchObject({ kind: 'not_found', details: { key: 'inbox/b' } });
+  await expect(rawMail({ client, bucket: 'other' }).read('inbox/a')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+});
+
+test('is kept below its day, once, and gone from the inbox', async () => {
+  const { raw, put } = await started();
+  await put('inbox/a', 'mail');
+  for (const _ of [1, 2]) await raw.keep('a', day);
+  expect(Buffer.from(await raw.read(keptKey('a', day))).toString()).toBe('mail');
+  expect(keptKey('a', day)).toBe('kept/2026/03/02/a');
+  expect(await raw.inbox(10)).toEqual([]);
+  expect(await raw.keptOn(day)).toEqual(['a']);
+});
+
+test('stays in the inbox when it dies between copy and deletion, and the next attempt ends it', async () => {
+  const { raw, put, hooks } = await started();
+  await put('inbox/a', 'mail');
+  hooks.onCall = ({ action }, phase) => (action === 'DeleteObject' && phase === 'before' ? 'drop' : undefined);
+  await expect(raw.keep('a', day)).rejects.toThrow(/socket|ECONNRESET/);
+  hooks.onCall = undefined;
+  expect((await raw.inbox(10)).map(({ id }) => id)).toEqual(['a']);
+  await raw.keep('a', day);
+  expect(await raw.inbox(10)).toEqual([]);
+  expect(await raw.keptOn(day)).toEqual(['a']);
+});
+
+test('another fault of S3 is thrown, and nothing is deleted', async () => {
+  const { put, client } = await started();
+  await put('inbox/a', 'mail');
+  await expect(rawMail({ client, bucket: 'other' }).keep('a', day)).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  await client.send(new GetObjectCommand({ Bucket: bucket, Key: 'inbox/a' }));
+});
+
+test('the inbox is told oldest first, without what SES writes there to try it', async () => {
+  const { raw, put, clock } = await started();
+  const start = clock.at;
+  for (const [at, id] of ['z', 'AMAZON_SES_SETUP_NOTIFICATION', 'm', 'a'].entries()) {
+    clock.at = start + at * 1000;
+    await put(`inbox/${id}`);
+  }
+  await put('kept/2026/03/02/k');
+  expect(await raw.inbox(2)).toEqual([
+    { key: 'inbox/z', id: 'z', at: new Date(start) },
+    { key: 'inbox/m', id: 'm', at: new Date(start + 2000) },
+  ]);
+});
+
+test('a day is told whole, also beyond one page of S3, and no other day', async () => {
+  const { raw, put } = await started();
+  const ids = Array.from({ length: 1_005 }, (_, at) => String(at).padStart(4, '0'));
+  for (const id of ids) await put(keptKey(id, day));
+  await put(keptKey('x', '2026-03-20'));
+  await put(keptKey('x', '2026-03-03'));
+  expect(await raw.keptOn(day)).toEqual(ids);
+});
+
+test('a mail is queued again by its key', async () => {
+  const { config, sqs } = await started();
+  const client = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
+  await mailQueue({ client, url: 'https://sqs.eu-central-1.amazonaws.com/000000000000/In' }).requeue('inbox/a');
+  expect(sqs.messages(queue.arn).map(({ body }) => body)).toEqual(['{"requeued":"inbox/a"}']);
+});
