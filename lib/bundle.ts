@@ -34,6 +34,7 @@ function bundled(): string {
     // every property of it, and with that load a WebSocket client, a quarter of a cold start.
     format: 'iife',
     globalName: 'entry',
+    supported: { 'dynamic-import': false },
     minify: true,
     keepNames: true,
     legalComments: 'none',
