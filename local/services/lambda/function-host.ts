@@ -1,5 +1,6 @@
 /** The workers of one function: one invocation each, more when busy, none until the first. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
@@ -53,6 +54,8 @@ export function functionHost(fn: Resource, options: LambdaOptions, log: (line: s
     AWS_REGION: options.assembly.settings.region,
     AWS_LAMBDA_FUNCTION_NAME: fn.ref,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
+    // Compiled code lies beside the bundles, also that of worker.ts itself: a cold start takes half as long.
+    NODE_COMPILE_CACHE: join(start.folder, '../compiled'),
     AWS_ACCESS_KEY_ID: `FN${fn.logicalId}`, // tells the endpoint who calls
     AWS_SECRET_ACCESS_KEY: 'local',
     // The SDK must not read the profile of whoever runs the desk.
