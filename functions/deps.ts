@@ -71,13 +71,10 @@ export const mails = () =>
     setting('region'),
   );
 
-/** The raw mails in their bucket. @public for the entry that reads mail, which is yet to come. */
+/** The raw mails in their bucket. */
 export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
 
-/**
- * The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of
- * its URL. @public for the sweeper, which does not look into the inbox yet.
- */
+/** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
 export const mailQueue = () =>
   queueOfMail({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), url: setting('mailQueue') });
 
@@ -85,3 +82,4 @@ export const users = () => userPool(new CognitoIdentityProviderClient({}), setti
 export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 export const domain = () => setting('domain');
+export const catchAll = () => list('catchAll')[0] ?? null;

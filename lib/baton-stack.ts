@@ -88,7 +88,12 @@ export class BatonStack extends Stack {
       // A raw mail may have 40 MB, and is held in memory more than once while it is read.
       timeout: Duration.seconds(60),
       memorySize: 1024,
-      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
+      environment: {
+        [env.domain]: config.domain,
+        [env.staffDomains]: config.staffDomains.join(','),
+        [env.catchAll]: config.catchAllArea ?? '',
+        [env.lastResort]: JSON.stringify(config.lastResort),
+      },
     });
     const invite = make('Invite', {
       entry: 'invite',
@@ -104,8 +109,8 @@ export class BatonStack extends Stack {
     this.inboundMail = new InboundMail(this, 'InboundMail', { ...config, receive: mailIn, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
-    for (const fn of [publicPages, steps, dispatch, mailEvents, mailIn, invite]) table.grantWrite(fn);
-    table.grantWrite(staff, 'byRequester');
+    for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
+    for (const fn of [staff, mailIn]) table.grantWrite(fn, 'byRequester');
     table.grantWrite(sweep, 'due');
     for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {
@@ -114,7 +119,8 @@ export class BatonStack extends Stack {
       ladder.grantDrive(fn);
     }
     this.inboundMail.grantKeep(mailIn);
-    this.inboundMail.grantRequeue(sweep);
+    this.inboundMail.grantWatch(sweep);
+    for (const fn of [dispatch, sweep]) this.inboundMail.grantQueue(fn);
     for (const fn of [publicPages, staff]) this.inboundMail.grantRead(fn);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff });

@@ -12,6 +12,8 @@ const Config = z.strictObject({
   lastResort: z.strictObject({ name: z.string().min(1), email: z.email() }),
   /** Domains whose addresses may be suggested though the directory does not know them. */
   staffDomains: z.array(Host),
+  /** Id of the area that takes mail to addresses of the domain that are no area's; null: it waits in the list of exceptions. */
+  catchAllArea: z.string().nullable().default(null),
   /** Gets the alarms by mail; null: whoever runs the account subscribes to the topic. */
   alarmMail: z.email().nullable(),
   /** Where the user pool sends staff back to after they signed in. */

@@ -2,11 +2,11 @@ import type { ContentOf } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { inWords } from '../domain/time.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { howItStands, tag, yoursAlone } from './words.ts';
+import { howItStands, yoursAlone } from './words.ts';
 
 /** To the customer, once: we have it, under which number, what happens now, and where to look. */
 export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: string, links: MailLinks): Letter => ({
-  subject: `${tag(ref)} ${content.subject}`,
+  subject: `${links.tag} ${content.subject}`,
   preview: `We have your message, and are asking a colleague to take it now. Your reference is ${shown(ref)}.`,
   area: content.area,
   ref,
@@ -16,8 +16,9 @@ export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: stri
     {
       p: `We are asking a colleague to take it now. If they are busy, we ask the next one after ${inWords(content.firstWait)}${content.working ? ' of our working hours' : ''}, and so on, until somebody has it. Then we tell you who it is.`,
     },
-    howItStands(links.page),
+    { p: 'If you want to add something, just answer this mail.' },
+    ...howItStands(links.page),
     { quote: content.text, by: 'You wrote' },
-    yoursAlone,
+    ...yoursAlone(links.page),
   ],
 });

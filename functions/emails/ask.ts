@@ -2,7 +2,7 @@ import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { inWords } from '../domain/time.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
-import { ended, listed, roughly, tag } from './words.ts';
+import { ended, listed, othersWrote, roughly } from './words.ts';
 
 type Ask = ContentOf<'ask'>;
 
@@ -11,7 +11,7 @@ const WORTH_SAYING = 300;
 
 /** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
 export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
-  subject: `${tag(ref)} ${everybodyBusy(content)}${content.customer} needs help with: ${content.subject}`,
+  subject: `${links.tag} ${everybodyBusy(content)}${content.customer} needs help with: ${content.subject}`,
   preview: `${since(content)} Can you take it, or whom would you suggest?`,
   area: content.area,
   ref,
@@ -26,6 +26,7 @@ export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
     },
     ...customersWords(content),
     ...askedBefore(content),
+    ...othersWrote(content.held),
     { p: inItForThem(content) },
     { p: `We know that you are very busy. ${question(content)}` },
     { button: 'Take it, suggest, or pass', url: links.page },

@@ -1,12 +1,12 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { forYouOnly, nextStepFacts, tag } from './words.ts';
+import { forYouOnly, nextStepFacts, othersWrote } from './words.ts';
 
 type Notice = ContentOf<'customer-wrote'>;
 
 /** To the holder: the customer's words, and what they do to the case. */
 export const customerWrote = (content: Notice, ref: string, links: MailLinks): Letter => ({
-  subject: `${tag(ref)} ${content.customer} wrote again: ${content.subject}`,
+  subject: `${links.tag} ${content.customer} wrote again: ${content.subject}`,
   preview: `${content.customer} has written to you. ${WHAT_NOW[content.was]}`,
   area: content.area,
   ref,
@@ -15,6 +15,7 @@ export const customerWrote = (content: Notice, ref: string, links: MailLinks): L
     { quote: content.text, by: `${content.customer} wrote` },
     { p: WHAT_NOW[content.was] },
     { facts: [['About', content.subject], ...nextStepFacts(content.nextStep, content.timeZone)] },
+    ...othersWrote(content.held),
     { button: 'Open the case', url: links.page },
     forYouOnly,
   ],

@@ -24,12 +24,19 @@ export type Letter = {
   /** What a mail program shows beside the subject. */
   readonly preview: string;
   readonly area: string;
-  readonly ref: string;
+  /** Null in a mail whose reader may not know of the case. */
+  readonly ref: string | null;
   readonly blocks: readonly Block[];
 };
 
 /** The links of one mail's reader, signed when it is handed over: their own page, and for an ask the whole case. */
-export type MailLinks = { readonly page: string; readonly case: string | null };
+export type MailLinks = {
+  /** '' where the mail leads to no page. */
+  readonly page: string;
+  readonly case: string | null;
+  /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
+  readonly tag: string;
+};
 
 /** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
@@ -41,7 +48,7 @@ export function render(letter: Letter): Written {
 /** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
 const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
-const footer = ({ area, ref }: Letter): string => oneLine(`${area} · ${shown(ref)}`);
+const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
   if ('heading' in block) return oneLine(block.heading);

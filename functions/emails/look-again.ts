@@ -1,11 +1,11 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { inZone } from '../domain/time.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { forYouOnly, tag } from './words.ts';
+import { forYouOnly, othersWrote } from './words.ts';
 
 /** To the holder: the time to look again at a case that waits for its customer has come. */
 export const lookAgain = (content: ContentOf<'look-again'>, ref: string, links: MailLinks): Letter => ({
-  subject: `${tag(ref)} Time to look at ${content.customer}’s case again: ${content.subject}`,
+  subject: `${links.tag} Time to look at ${content.customer}’s case again: ${content.subject}`,
   preview: `Nothing has come from ${content.customer} so far. A call may be quicker than another mail.`,
   area: content.area,
   ref,
@@ -23,6 +23,7 @@ export const lookAgain = (content: ContentOf<'look-again'>, ref: string, links: 
     {
       p: `Mails get lost in full inboxes: a call may be quicker than another one. You can also ask again, go on without the answer, or close the case.`,
     },
+    ...othersWrote(content.held),
     { button: 'Open the case', url: links.page },
     forYouOnly,
   ],

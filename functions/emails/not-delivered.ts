@@ -1,6 +1,6 @@
 import type { ContentOf, Obstacle } from '../domain/mails/mail.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
-import { forYouOnly, nextStepFacts, tag } from './words.ts';
+import { forYouOnly, nextStepFacts } from './words.ts';
 
 type Notice = ContentOf<'not-delivered'>;
 
@@ -9,7 +9,7 @@ const ENOUGH = 400;
 
 /** To the holder: a mail to the customer has not reached them; why, and what helps instead (P18, P19). */
 export const notDelivered = (content: Notice, ref: string, links: MailLinks): Letter => ({
-  subject: `${tag(ref)} ${headline(content)}: ${content.subject}`,
+  subject: `${links.tag} ${headline(content)}: ${content.subject}`,
   preview: `${WHAT_HAPPENED[content.obstacle]} ${whatHelps(content)}`,
   area: content.area,
   ref,

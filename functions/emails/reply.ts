@@ -2,20 +2,20 @@ import type { ContentOf } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import type { ResolutionCode } from '../domain/tickets/ticket.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
-import { ended, howItStands, tag, yoursAlone } from './words.ts';
+import { ended, howItStands, yoursAlone } from './words.ts';
 
 /** To the customer: a letter from the person who has their request. Its words are that person's own. */
 export const reply = (content: ContentOf<'reply'>, ref: string, links: MailLinks): Letter => ({
-  subject: `Re: ${tag(ref)} ${content.subject}`,
+  subject: `Re: ${links.tag} ${content.subject}`,
   preview: PREVIEW[content.about](content),
   area: content.area,
   ref,
   blocks: [
     ...letter(content),
     { p: `${content.by}, ${content.area}` },
-    howItStands(links.page),
+    ...howItStands(links.page),
     { small: closing(content, ref) },
-    yoursAlone,
+    ...yoursAlone(links.page),
   ],
 });
 
@@ -55,14 +55,14 @@ function outcome({ about, code, event }: Reply): Block[] {
   return [{ p: code === 'overcome_by_events' && event ? ended(`${words}: ${event}`) : ended(words) }];
 }
 
-/** Until the desk takes in mail, nobody is told to answer this one. */
+/** How the customer goes on: by answering this mail. */
 function closing({ about, by }: Reply, ref: string): string {
   switch (about) {
     case 'reply':
-      return `The link shows the whole request. If you write or call about it, ${shown(ref)} leads to ${by}.`;
+      return `Just answer this mail to reach ${by}. The link shows how it stands; on the phone, please name ${shown(ref)}.`;
     case 'question':
-      return `${by} goes on as soon as your answer is here. If you write or call, ${shown(ref)} leads to ${by}.`;
+      return `Just answer this mail: ${by} goes on as soon as your answer is here. On the phone, please name ${shown(ref)}.`;
     case 'resolution':
-      return `If something is still open for you, tell us and name ${shown(ref)}: ${by} takes it up again.`;
+      return `If something is still open for you, just answer this mail: ${by} takes it up again. On the phone, please name ${shown(ref)}.`;
   }
 }

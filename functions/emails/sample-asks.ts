@@ -11,6 +11,7 @@ const ask = (rung: AskRung, name: string, more: Partial<ContentOf<'ask'>> = {}):
   text: FIRST,
   latest: null,
   customer: CUSTOMER,
+  held: 0,
   wait: 900,
   working: false,
   waited: 60,

@@ -13,7 +13,7 @@ export type Sample = {
 };
 
 const toCustomer = { name: CUSTOMER, ...about };
-const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', ...about };
+const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', held: 0, ...about };
 const nextStep = { what: 'Call the bank about the second booking', by: '2026-03-09T13:30:00.000Z' };
 
 const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
@@ -125,6 +125,29 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     notDelivered('complained', 'abuse', { nextStep: null }),
     notDelivered('suppressed', 'On the list since Mon 2 Mar, 10:15, after a bounce'),
     notDelivered('refused', '', { what: 'acknowledgement', text: FIRST }),
+  ],
+  'note-kept': [
+    ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],
+  ],
+  'will-be-looked-at': [
+    [
+      'will-be-looked-at',
+      'Somebody else wrote to a case',
+      { kind: 'will-be-looked-at', name: 'Otto', area: 'Billing', subject: 'Re: Paid twice' },
+    ],
+  ],
+  parked: [
+    [
+      'parked',
+      'Too many mails: they are parked',
+      {
+        kind: 'parked',
+        name: 'Lou',
+        ...about,
+        address: 'robot@example.org',
+        limit: 'automatic mails to robot@example.org',
+      },
+    ],
   ],
 };
 

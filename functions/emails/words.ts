@@ -1,12 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
-import { shown } from '../domain/tickets/reference.ts';
 import { inWords, inZone } from '../domain/time.ts';
 import type { Block, Fact } from './layout.ts';
 
 const [AN_HOUR, A_DAY] = [3_600, 86_400];
-
-/** The reference as it stands at the head of a subject. */
-export const tag = (ref: string): string => `[${shown(ref)}]`;
 
 /** A length that has passed, as people say it: "16 minutes", from two hours on whole hours, from two days on whole days. */
 export function roughly(seconds: number): string {
@@ -39,6 +35,19 @@ export function whoIsAsked(rung: AskRung, area: string): string {
   }
 }
 
+/** Mails of others that wait for a decision: mentioned in the next mail about their case. */
+export const othersWrote = (held: number): Block[] =>
+  held === 0
+    ? []
+    : [
+        {
+          p:
+            held === 1
+              ? 'Somebody else wrote about this case too. Their mail waits for a decision whether it belongs here; the page shows it.'
+              : `${held} mails of others wait for a decision whether they belong here; the page shows them.`,
+        },
+      ];
+
 /** What the holder noted to do next, in the reader's own zone. */
 export const nextStepFacts = (step: { readonly what: string; readonly by: string }, timeZone: string): Fact[] => [
   ['Your next step', step.what],
@@ -46,12 +55,11 @@ export const nextStepFacts = (step: { readonly what: string; readonly by: string
 ];
 
 /** Under the link of each mail to a customer. */
-export const yoursAlone: Block = {
-  small: 'The link above is yours alone: it shows your request and changes nothing.',
-};
+export const yoursAlone = (url: string): Block[] =>
+  url === '' ? [] : [{ small: 'The link above is yours alone: it shows your request and changes nothing.' }];
 
-/** The link of each mail to a customer. */
-export const howItStands = (url: string): Block => ({ button: 'See how it stands', url });
+/** The link of each mail that goes to the customer alone; '' in one that others read too. */
+export const howItStands = (url: string): Block[] => (url === '' ? [] : [{ button: 'See how it stands', url }]);
 
 /** Under the link of each mail to a holder. */
 export const forYouOnly: Block = {

@@ -5,9 +5,12 @@ import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
+import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
+import { parked } from './parked.ts';
 import { reply } from './reply.ts';
 import { stepPassed } from './step-passed.ts';
+import { willBeLookedAt } from './will-be-looked-at.ts';
 
 /** The text of every mail that the desk writes, one file each. `links` are its reader's own, signed when it is handed over. */
 export const writeMail = (content: MailContent, ref: string, links: MailLinks): Written =>
@@ -31,5 +34,11 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return lookAgain(content, ref, links);
     case 'not-delivered':
       return notDelivered(content, ref, links);
+    case 'note-kept':
+      return noteKept(content, ref, links);
+    case 'will-be-looked-at':
+      return willBeLookedAt(content);
+    case 'parked':
+      return parked(content, ref, links);
   }
 }

@@ -1,9 +1,11 @@
-import { basics, ladder, links, mails, stores } from '../deps.ts';
+import { basics, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
+import { lookAtHeld } from '../outbox/look-at-held.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
+import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { undelivered } from '../use-cases/undelivered.ts';
 
@@ -15,11 +17,13 @@ export const outboxDeps = () => {
     ...base,
     perform: perform({
       ...base,
-      mail: sendMail({ ...base, mailer: mails(), links: links(), undelivered: undelivered(base) }),
+      mail: sendMail({ ...base, mailer: mails(), links: links(), threads: threads(), undelivered: undelivered(base) }),
       startExecution: startExecution(driven),
       answerToken: answerToken(driven),
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),
+      lookAtHeld: lookAtHeld(base),
+      takeMail: takeMail({ mailQueue: mailQueue() }),
     }),
   };
 };

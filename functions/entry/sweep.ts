@@ -1,16 +1,18 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { mailQueue, rawMails } from '../deps.ts';
 import { outboxDeps } from './outbox.ts';
 import { type Ages, sweep } from '../outbox/sweep.ts';
 import { metrics as names } from '../shared/names.ts';
 
 const metrics = new Metrics({ namespace: names.namespace, singleMetric: false });
 
-/** The two ages that alarms watch, as CloudWatch's embedded metric format in the log. */
+/** The three ages that alarms watch, as CloudWatch's embedded metric format in the log. */
 const publish = (ages: Ages): void => {
   metrics.addMetric(names.oldestOutboxRow, MetricUnit.Seconds, ages.oldestOutboxRow);
   metrics.addMetric(names.oldestOverdueAsk, MetricUnit.Seconds, ages.oldestOverdueAsk);
+  metrics.addMetric(names.oldestInboxMail, MetricUnit.Seconds, ages.oldestInboxMail);
   metrics.publishStoredMetrics();
 };
 
 /** Once a minute: what is due and was not done. */
-export const handler = sweep({ ...outboxDeps(), publish });
+export const handler = sweep({ ...outboxDeps(), inbox: rawMails(), mailQueue: mailQueue(), publish });

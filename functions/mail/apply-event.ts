@@ -5,7 +5,7 @@ import { type MailEvent, refOf } from '../domain/mails/mail-event.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Write } from '../store/entity.ts';
-import { mailBecame, type OutboxStore } from '../store/outbox.ts';
+import { mailBecame, type OutboxStore, sentAs } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
 import type { BlocksAfter, Undelivered } from '../use-cases/undelivered.ts';
 
@@ -51,7 +51,11 @@ export const applyMailEvent = ({ outbox, tickets, undelivered, blocksAfter, newI
         ? await undelivered(mail, failure, event.recipients, instantOf(now()))
         : await arrived(mail, event);
       const handedOverAt = mail.handedOverAt ?? event.at;
-      await outbox.write([...consequences, mailBecame(mail, { ...changes, handedOverAt })]);
+      await outbox.write([
+        ...consequences,
+        mailBecame(mail, { ...changes, handedOverAt }),
+        ...sentAs(mail, changes.sesId),
+      ]);
       return changes.state;
     });
 };

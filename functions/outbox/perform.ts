@@ -13,6 +13,8 @@ type Needs = {
   answerToken: Performer<'answer-token'>;
   wakeRun: Performer<'wake-run'>;
   checkMail: Performer<'check-mail'>;
+  lookAtHeld: Performer<'look-at-held'>;
+  takeMail: Performer<'take-mail'>;
   log: Log;
   newId: NewId;
   now: () => Date;
@@ -42,6 +44,10 @@ export const perform = (needs: Needs): Perform => {
         return needs.wakeRun(row, effect, instantOf(now()));
       case 'check-mail':
         return needs.checkMail(row, effect, instantOf(now()));
+      case 'look-at-held':
+        return needs.lookAtHeld(row, effect, instantOf(now()));
+      case 'take-mail':
+        return needs.takeMail(row, effect, instantOf(now()));
     }
   };
 

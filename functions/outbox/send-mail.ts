@@ -1,6 +1,7 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
 import { failed } from '../domain/mails/delivery.ts';
+import { LETTERS } from '../domain/links/thread.ts';
 import type { Mail, MailKind } from '../domain/mails/mail.ts';
 import { DOUBT_LASTS } from '../domain/mails/repeat.ts';
 import { type OutboxRow, outboxRow } from '../domain/outbox/outbox-row.ts';
@@ -9,9 +10,10 @@ import type { MailLinks } from '../emails/layout.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
+import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { Write } from '../store/entity.ts';
-import { finishing, mailBecame, owing, type OutboxStore, unlessTaken } from '../store/outbox.ts';
+import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } from '../store/outbox.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
@@ -19,6 +21,7 @@ import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 type Needs = {
   mailer: Mailer;
   links: Pick<LinkSigner, 'urlOf'>;
+  threads: Pick<ThreadTokens, 'addressOf' | 'tagOf'>;
   outbox: Pick<OutboxStore, 'mail' | 'write'>;
   tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
@@ -40,12 +43,19 @@ export const sendMail = (needs: Needs) => {
 
   const send: Performer<'send-mail'> = async (row, effect, claimedAt) => {
     const mail = await outbox.mail(row.ref, effect.mail);
+    // An event of SES was faster than whoever handed it over before: it is out.
+    if (mail.state !== 'queued') return { end: 'done', outcome: mail.state };
     const [block] = await needs.deliverability.blocks([...mail.to, ...mail.cc]);
     if (block)
       return recorded(notSent(row, mail, 'suppressed', `${block.email}: ${block.detail || block.why}`, [block.email]));
     const written = writeMail(mail.content, mail.ref, await linksIn(mail));
     const before = mail.follows === null ? null : await outbox.mail(mail.ref, mail.follows);
-    const handed = await mailer.send(mail, before?.sesId ?? null, written, now());
+    const handed = await mailer.send(
+      mail,
+      { answers: before?.sesId ?? null, replyTo: await answersTo(mail) },
+      written,
+      now(),
+    );
     switch (handed.outcome) {
       case 'accepted':
         return recorded(record(row, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
@@ -78,7 +88,7 @@ export const sendMail = (needs: Needs) => {
         const state = known ? mail.state : sure ? 'accepted' : 'not-sure';
         const sesId = mail.sesId ?? handed.sesId;
         const became = { state, sesId, handedOverAt: mail.handedOverAt ?? handed.at };
-        await outbox.write([...writes, finishing(row, state), mailBecame(mail, became)]);
+        await outbox.write([...writes, finishing(row, state), mailBecame(mail, became), ...sentAs(mail, sesId)]);
         return state;
       }),
     );
@@ -123,14 +133,28 @@ export const sendMail = (needs: Needs) => {
       }),
     );
 
+  /** The address to which an answer comes: it says which ticket, by which mail, to whom. */
+  const answersTo = ({ content, ref, to, from }: Mail): Promise<string> => {
+    const person = content.kind === 'ask' ? content.ask.person : 'person' in content ? content.person : (to[0] ?? '');
+    return needs.threads.addressOf(from.email, { ref, letter: LETTERS[content.kind], person: digestOf(person) });
+  };
+
   /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
-  const linksIn = async ({ content, ref, to }: Mail): Promise<MailLinks> => {
+  const linksIn = async (mail: Mail): Promise<MailLinks> => ({
+    tag: await needs.threads.tagOf(mail.ref),
+    ...(await pagesIn(mail)),
+  });
+  const pagesIn = async ({ content, ref, to, cc }: Mail): Promise<Omit<MailLinks, 'tag'>> => {
     const caseOf = (person: string) => needs.links.urlOf({ for: 'case', ref, person });
     switch (content.kind) {
       case 'acknowledgement':
       case 'holder':
-      case 'reply':
-        return { page: await needs.links.urlOf({ for: 'status', ref, requester: to[0] ?? '' }), case: null };
+      case 'reply': {
+        // The link is the customer's own: a mail that others read too has none.
+        const requester = (await tickets.get(ref)).requester?.email;
+        const alone = requester !== undefined && [...to, ...cc].every((address) => address === requester);
+        return { page: alone ? await needs.links.urlOf({ for: 'status', ref, requester }) : '', case: null };
+      }
       case 'ask':
         return {
           page: await needs.links.urlOf({ for: 'ask', ask: content.ask }),
@@ -140,7 +164,11 @@ export const sendMail = (needs: Needs) => {
       case 'step-passed':
       case 'look-again':
       case 'not-delivered':
+      case 'note-kept':
         return { page: await caseOf(content.person), case: null };
+      case 'will-be-looked-at':
+      case 'parked':
+        return { page: '', case: null };
     }
   };
 
@@ -157,6 +185,9 @@ const WHICH: Record<MailKind, string> = {
   'step-passed': 'word to the holder about the next step',
   'look-again': 'word to the holder to look again',
   'not-delivered': 'word to the holder that a mail has not arrived',
+  'note-kept': 'word to a colleague that their answer is a note',
+  'will-be-looked-at': 'word to a sender that a person will look',
+  parked: 'word that mails are parked',
 };
 
 function mailOf({ effect, id }: OutboxRow): string {

@@ -4,20 +4,26 @@ import { outageNow } from '../domain/mails/outage.ts';
 import { LONGEST_BACK_OFF } from '../domain/outbox/outbox-row.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
 import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
+import type { MailQueue } from '../outside/mail-queue.ts';
+import type { RawMail } from '../outside/raw-mail.ts';
 import type { Log } from '../shared/log.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
+import type { IntakeStore } from '../store/intake.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import type { Page } from '../store/table.ts';
 import { type OverdueRun, type TicketStore, untilSaved } from '../store/tickets.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */
-export type Ages = { oldestOutboxRow: number; oldestOverdueAsk: number };
+export type Ages = { oldestOutboxRow: number; oldestOverdueAsk: number; oldestInboxMail: number };
 
 type Needs = {
   outbox: Pick<OutboxStore, 'due'>;
   tickets: Pick<TicketStore, 'overdueRuns' | 'matter' | 'save'>;
   deliverability: Pick<DeliverabilityStore, 'outage' | 'saveOutage'>;
+  inbox: Pick<RawMail, 'inbox'>;
+  mailQueue: Pick<MailQueue, 'requeue'>;
+  intake: Pick<IntakeStore, 'arrival'>;
   perform: Perform;
   /** Publishes the ages as metrics; alarms watch them. */
   publish: (ages: Ages) => void;
@@ -29,6 +35,9 @@ type Needs = {
 /** Pages of one list that one sweep works through; what is left waits a minute. */
 const PAGES = 10;
 
+/** Seconds for which a mail may lie in the inbox before it is queued again, and how many are looked at. */
+const [STALE, REQUEUED] = [600, 20];
+
 /** Seconds after which a sweep begins nothing more: with one last send (13 s) it stays below its function's timeout. */
 const BUDGET = 30;
 
@@ -38,7 +47,7 @@ const BUDGET = 30;
  * AggregateError, after everything else is done, when a list could not be read: the function's own alarm tells.
  */
 export const sweep = (needs: Needs) => {
-  const { outbox, tickets, deliverability, perform, publish, log, newId, now } = needs;
+  const { outbox, tickets, deliverability, inbox, intake, mailQueue, perform, publish, log, newId, now } = needs;
 
   const oldest = (ages: number[]): number => Math.max(0, ...ages.map(Math.floor));
 
@@ -98,6 +107,25 @@ export const sweep = (needs: Needs) => {
       log.warn('run restarted', { ref: overdue.ref, run: overdue.run });
     });
 
+  /**
+   * Mails that lie in the inbox for ten minutes are queued again, the oldest first: the announcement was lost, or the
+   * mail was recorded and not moved. Answers with the age of the oldest that nobody has recorded.
+   */
+  const sweepInbox = async (at: Instant): Promise<number> => {
+    const ages: number[] = [];
+    for (const mail of await inbox.inbox(REQUEUED)) {
+      const age = secondsBetween(instantOf(mail.at), at);
+      if (age < STALE) break;
+      const known = (await intake.arrival(mail.id)) !== undefined;
+      if (!known) {
+        ages.push(age);
+        log.warn('mail waits in the inbox', { mail: mail.id, age });
+      }
+      await mailQueue.requeue(mail.id, mail.at);
+    }
+    return oldest(ages);
+  };
+
   /** People see on the pages of their cases since when the desk's mail does not go out (F129). */
   const noteOutage = async (triedMails: readonly Instant[], at: Instant): Promise<void> => {
     const outage = outageNow(await deliverability.outage(), triedMails.toSorted()[0] ?? null, at);
@@ -113,12 +141,13 @@ export const sweep = (needs: Needs) => {
     /** Every shard is swept though another one's list could not be read. */
     const everyShard = (one: (shard: number, at: Instant) => Promise<number>): Promise<number[]> =>
       Promise.all(ALL_SHARDS.map((shard) => one(shard, at).catch((error: unknown) => (failures.push(error), 0))));
-    const [rows, runs] = await Promise.all([
+    const [rows, runs, mails] = await Promise.all([
       everyShard((shard, instant) => sweepOutbox(shard, instant, triedMails)),
       everyShard(sweepRuns),
+      sweepInbox(at).catch((error: unknown) => (failures.push(error), 0)),
     ]);
     await noteOutage(triedMails, at).catch((error: unknown) => failures.push(error));
-    const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs) };
+    const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs), oldestInboxMail: oldest([mails]) };
     publish(ages);
     if (failures.length > 0) throw new AggregateError(failures, 'Some work lists could not be read');
     return ages;

@@ -20,8 +20,7 @@ export const keysOf = (readRing: () => Promise<KeyRing>, now: () => Date) => {
   };
   const known = (): Promise<KeyRing> => ring ?? readAnew();
   /** The ring as it is by now, or null when it was read moments ago. */
-  const newer = async (): Promise<KeyRing | null> =>
-    now().getTime() - readAt < REREAD_MS ? null : readAnew();
+  const newer = async (): Promise<KeyRing | null> => (now().getTime() - readAt < REREAD_MS ? null : readAnew());
 
   return {
     known,

@@ -13,29 +13,29 @@ const mac = (key: string, text: string): Buffer => createHmac('sha256', key).upd
 /**
  * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs. */
 export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
-    /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>` or `<base>/status/<token>`. */
-    async urlOf(claims: LinkClaims): Promise<string> {
-      const { newest, keys } = await known();
-      const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-      return `${baseUrl}/${PAGES[claims.for]}/${signed}.${mac(keys.get(newest) ?? '', signed).toString('base64url')}`;
-    },
+  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>` or `<base>/status/<token>`. */
+  async urlOf(claims: LinkClaims): Promise<string> {
+    const { newest, keys } = await known();
+    const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    return `${baseUrl}/${PAGES[claims.for]}/${signed}.${mac(keys.get(newest) ?? '', signed).toString('base64url')}`;
+  },
 
-    /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */
-    async read<F extends LinkClaims['for']>(token: string, purpose: F): Promise<Extract<LinkClaims, { for: F }>> {
-      const refusal = new DeskError(
-        'not_found',
-        'This link is not valid. Please use the link exactly as it stands in the mail.',
-      );
-      const [id = '', claims = '', signature = '', ...rest] = token.split('.');
-      const key = id === '' ? undefined : await keyOf(id);
-      if (key === undefined || rest.length > 0) throw refusal;
-      const expected = mac(key, `${id}.${claims}`);
-      const given = Buffer.from(signature, 'base64url');
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
-      const read = LinkClaims.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
-      if (!read.success || !isFor(read.data, purpose)) throw refusal;
-      return read.data;
-    },
+  /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */
+  async read<F extends LinkClaims['for']>(token: string, purpose: F): Promise<Extract<LinkClaims, { for: F }>> {
+    const refusal = new DeskError(
+      'not_found',
+      'This link is not valid. Please use the link exactly as it stands in the mail.',
+    );
+    const [id = '', claims = '', signature = '', ...rest] = token.split('.');
+    const key = id === '' ? undefined : await keyOf(id);
+    if (key === undefined || rest.length > 0) throw refusal;
+    const expected = mac(key, `${id}.${claims}`);
+    const given = Buffer.from(signature, 'base64url');
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw refusal;
+    const read = LinkClaims.safeParse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
+    if (!read.success || !isFor(read.data, purpose)) throw refusal;
+    return read.data;
+  },
 });
 
 const isFor = <F extends LinkClaims['for']>(

@@ -21,10 +21,15 @@ const sesDomain = (region: string): string => `${region === 'us-east-1' ? 'email
  * is SES's, which tells under which domain its Message-IDs are.
  */
 export const mailer = (ses: SESClient, configurationSet: string, region: string) => ({
-  /** `answers` is the id that SES gave the mail before this one in the thread. */
-  async send(mail: Mail, answers: string | null, written: Written, at: Date): Promise<HandedOver> {
+  /** `answers` is the id that SES gave the mail before this one in the thread; `replyTo` is where answers come. */
+  async send(
+    mail: Mail,
+    { answers, replyTo }: { answers: string | null; replyTo: string },
+    written: Written,
+    at: Date,
+  ): Promise<HandedOver> {
     const inReplyTo = answers === null ? null : `<${answers}@${sesDomain(region)}>`;
-    const raw = await mimeOf(mail, { written, inReplyTo, at });
+    const raw = await mimeOf(mail, { written, inReplyTo, replyTo, at });
     try {
       const { MessageId } = await ses.send(
         new SendRawEmailCommand({

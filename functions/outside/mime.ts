@@ -6,6 +6,8 @@ type Outside = {
   readonly written: Written;
   /** Message-ID of the mail before it in its reader's thread, as it really went out. */
   readonly inReplyTo: string | null;
+  /** Where answers come in: an address of the desk with a thread token. */
+  readonly replyTo: string;
   readonly at: Date;
 };
 
@@ -20,11 +22,12 @@ const ancestor = ({ ref, from, content }: Mail): string =>
  * One mail as MIME. `Auto-Submitted` (RFC 3834, section 5) and `X-Auto-Response-Suppress` ask other machines not to
  * answer: every mail that the desk writes by itself carries them, a person's own words do not.
  */
-export const mimeOf = (mail: Mail, { written, inReplyTo, at }: Outside): Promise<Buffer> =>
+export const mimeOf = (mail: Mail, { written, inReplyTo, replyTo, at }: Outside): Promise<Buffer> =>
   new MailComposer({
     from: { name: mail.from.name, address: mail.from.email },
     to: [...mail.to],
     cc: [...mail.cc],
+    replyTo,
     subject: written.subject,
     text: written.text,
     html: written.html,

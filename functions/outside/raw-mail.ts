@@ -21,8 +21,10 @@ export interface Unrecorded {
 const SETUP = `${mailFolders.inbox}AMAZON_SES_SETUP_NOTIFICATION`;
 
 /** Where a recorded mail lies; `day` is `yyyy-mm-dd`. */
-export const keptKey = (id: string, day: string): string => `${folderOf(day)}${id}`;
+const keptKey = (id: string, day: string): string => `${folderOf(day)}${id}`;
 const folderOf = (day: string) => `${mailFolders.kept}${day.replaceAll('-', '/')}/`;
+
+export type RawMail = ReturnType<typeof rawMail>;
 
 /** The raw mails: `inbox/<id>` until their outcome is recorded, then `kept/yyyy/mm/dd/<id>`. */
 export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
@@ -38,17 +40,23 @@ export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonl
     } while (token !== undefined);
   }
 
+  /** The bytes as they came, behind the headers of SES. Throws DeskError `not_found` when there is no such key. */
+  const bytesAt = async (key: string): Promise<Uint8Array> => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return (await Body?.transformToByteArray()) ?? new Uint8Array();
+    } catch (cause) {
+      if (!(cause instanceof NoSuchKey)) throw cause;
+      throw new DeskError('not_found', 'No such raw mail', { key }, { cause });
+    }
+  };
+
   return {
-    /** The bytes as they came, behind the headers of SES. Throws DeskError `not_found` when there is no such key. */
-    async read(key: string): Promise<Uint8Array> {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return (await Body?.transformToByteArray()) ?? new Uint8Array();
-      } catch (cause) {
-        if (!(cause instanceof NoSuchKey)) throw cause;
-        throw new DeskError('not_found', 'No such raw mail', { key }, { cause });
-      }
-    },
+    /** A mail of the inbox by SES's id. Throws DeskError `not_found` when it is not there (any more). */
+    read: (id: string): Promise<Uint8Array> => bytesAt(`${mailFolders.inbox}${id}`),
+
+    /** A mail that is kept, by SES's id and the day (`yyyy-mm-dd`) on which it came. Throws DeskError `not_found`. */
+    readKept: (id: string, day: string): Promise<Uint8Array> => bytesAt(keptKey(id, day)),
 
     /** Moves a mail out of the inbox, to the day (`yyyy-mm-dd`) on which it came. Once it has moved, nothing more happens. */
     async keep(id: string, day: string): Promise<void> {

@@ -10,7 +10,9 @@ function base32(bytes: Uint8Array, length: number): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
   const all = BigInt(bytes.length * 8);
-  return Array.from({ length }, (_, i) => ALPHABET.charAt(Number((bits >> (all - BigInt((i + 1) * 5))) & 31n))).join('');
+  return Array.from({ length }, (_, i) => ALPHABET.charAt(Number((bits >> (all - BigInt((i + 1) * 5))) & 31n))).join(
+    '',
+  );
 }
 
 const DIGEST = 8;

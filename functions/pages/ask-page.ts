@@ -16,7 +16,7 @@ export type AskView = {
   /** Who has it; while the question is still open: who has it and is asked beside. */
   holder: string | null;
   /** What the reader noted to do next and where the customer is reached, once it is theirs. */
-  theirs: { nextStep: string; by: string; customer: string } | null;
+  theirs: { nextStep: string; by: string; customer: string | null } | null;
   /** The reader's page of the whole case; null where there is none for them. */
   caseUrl: string | null;
   /** What it takes, and what is in it for the reader, in the words of whoever asks. */
@@ -52,7 +52,7 @@ export function askPage(view: AskView): string {
 
 const inYourHands = ({ customer, theirs, caseUrl }: AskView): string =>
   theirs
-    ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}.${caseUrl ? '' : ` Write to ${theirs.customer}.`}`
+    ? `${customer} is in your hands now. You noted as your next step, by ${theirs.by}: ${theirs.nextStep}.${caseUrl || theirs.customer === null ? '' : ` Write to ${theirs.customer}.`}`
     : 'You took it; by now a colleague has it.';
 
 const toCase = ({ theirs, caseUrl }: AskView): Markup | '' =>

@@ -10,7 +10,7 @@ export const standingNow = (view: CaseView): Markup =>
     <p class="stands">${standingWords(view)}</p>
     <dl class="facts">
       ${next(view)} ${waiting(view)} ${resolution(view)} ${asking(view)}
-      ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${view.customer.email}</bdi>`)}
+      ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${view.customer.email ?? 'address not known yet'}</bdi>`)}
       ${fact('Open since', view.openedAt)}
       ${view.followsUp === null ? '' : fact('Goes on from', html`<span class="ref">${view.followsUp}</span>`)}
       ${view.followedUpBy === null ? '' : fact('Goes on in', html`<span class="ref">${view.followedUpBy}</span>`)}

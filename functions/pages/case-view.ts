@@ -40,7 +40,7 @@ export type CaseView = {
   readonly subject: string;
   readonly area: string;
   readonly status: Status;
-  readonly customer: { readonly name: string; readonly email: string };
+  readonly customer: { readonly name: string; readonly email: string | null };
   readonly openedAt: string;
   /** Name of the reader, and what they may do: `act` for the holder, `answer` while they are asked, else `read`. */
   readonly reader: string;

@@ -11,6 +11,8 @@ export const env = {
   lastResort: 'BATON_LAST_RESORT',
   /** Comma-separated domains whose addresses may be suggested though the directory does not know them. */
   staffDomains: 'BATON_STAFF_DOMAINS',
+  /** Id of the area that takes mail to addresses of no area; may be empty. */
+  catchAll: 'BATON_CATCH_ALL',
   configurationSet: 'BATON_CONFIGURATION_SET',
   userPool: 'BATON_USER_POOL',
   /** Bucket of the raw mails. */
@@ -32,4 +34,6 @@ export const metrics = {
   oldestOutboxRow: 'OldestOutboxRow',
   /** Seconds by which the most overdue ladder run should have been heard of. */
   oldestOverdueAsk: 'OldestOverdueAsk',
+  /** Seconds for which the oldest mail of the inbox has been waiting to be taken in. */
+  oldestInboxMail: 'OldestInboxMail',
 } as const;

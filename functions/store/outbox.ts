@@ -43,6 +43,12 @@ export const mailBecame = (
 ): Write =>
   q.mails.update({ ref: mail.ref, id: mail.id }, { set: became, when: { state: mail.state, sesId: mail.sesId } });
 
+/** Lets a mail be found by the id that SES gave it, from the moment on at which that is known (P1). */
+export const sentAs = (mail: Mail, sesId: string | null): Write[] =>
+  mail.sesId === null && sesId !== null && sesId !== ''
+    ? [q.mailIds.add({ id: sesId, ref: mail.ref, mail: mail.id, hash: null })]
+    : [];
+
 /** Writes that a person had a doubtful mail repeated; refused when somebody else has, or it is not in doubt any more. */
 export const mailRepeated = ({ ref, id, repeatedBy }: Mail, by: string): Write =>
   q.mails.update({ ref, id }, { set: { repeatedBy: by }, when: { state: 'not-sure', repeatedBy } });

@@ -115,8 +115,8 @@ export class InboundMail extends Construct {
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
   }
 
-  /** Lets `fn` see what nobody has recorded yet, and queue it again. */
-  grantRequeue(fn: LambdaFunction): void {
+  /** Lets `fn` see what nobody has recorded yet. */
+  grantWatch(fn: LambdaFunction): void {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['s3:ListBucket'],
@@ -124,8 +124,12 @@ export class InboundMail extends Construct {
         conditions: { StringLike: { 's3:prefix': `${mailFolders.inbox}*` } },
       }),
     );
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
+  /** Lets `fn` have a mail taken in, once more or anew. */
+  grantQueue(fn: LambdaFunction): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
     fn.addEnvironment(env.mailQueue, this.queue.queueUrl);
   }
 

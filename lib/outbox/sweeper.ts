@@ -59,6 +59,14 @@ export class Sweeper extends Construct {
       harm: 'Mails or ladder steps have been waiting for five minutes: customers are not acknowledged, nobody is asked.',
       runbook: 'oldest-outbox-row',
     });
+    alarms.add('OldestInboxMail', {
+      metric: age(metrics.oldestInboxMail),
+      threshold: 600,
+      periods: 2,
+      missing,
+      harm: 'A mail has come in ten minutes ago and is nowhere on record: a customer waits, and nobody knows of it.',
+      runbook: 'oldest-inbox-mail',
+    });
     alarms.add('OldestOverdueAsk', {
       metric: age(metrics.oldestOverdueAsk),
       threshold: 300,

@@ -66,7 +66,11 @@ function askView({
     holder: ticket.holder?.name ?? null,
     theirs:
       ticket.holder?.id === ask.person && ticket.nextStep
-        ? { nextStep: ticket.nextStep.what, by: inZone(ticket.nextStep.by, timeZone), customer: ticket.requester?.email ?? null }
+        ? {
+            nextStep: ticket.nextStep.what,
+            by: inZone(ticket.nextStep.by, timeZone),
+            customer: ticket.requester?.email ?? null,
+          }
         : null,
     caseUrl,
     skill: matter.run.plea?.skill ?? null,

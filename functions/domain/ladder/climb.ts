@@ -138,6 +138,7 @@ const WHY_EXCLUDED: Record<Run['why'], string> = {
   released: 'has just given it back',
   'step-passed': 'has it already',
   staff: 'has it already',
+  'held-mail': 'has it already',
 };
 
 /** Why the person of a rung is not asked: a fact about the person or the rung, never about our own trouble. */

@@ -18,10 +18,14 @@ export type ReplyRecipients = {
   readonly left: { address: string; why: string }[];
 };
 
+/** SES takes no mail with more: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
+const MOST_RECIPIENTS = 50;
+
 /** Why an address of the message gets no reply. */
 export const LEFT = {
   ours: 'is an address of the desk, which must not write to itself',
   unreadable: 'is not an address that mail can be sent to',
+  tooMany: `is more than the ${MOST_RECIPIENTS} that one mail can go to`,
   asksElsewhere: 'asks for answers at another address (Reply-To)',
 } as const;
 
@@ -45,8 +49,10 @@ export function replyRecipients(answered: Addressed, isOurs: (address: string) =
   };
   const from = reached([answered.from]);
   const inOrder = [reached(answered.replyTo), from, reached(answered.to), reached(answered.cc)];
-  const to = inOrder.find((addresses) => addresses.length > 0) ?? [];
-  const cc = reached([...answered.to, ...answered.cc]).filter((address) => !to.includes(address));
+  const to = (inOrder.find((addresses) => addresses.length > 0) ?? []).slice(0, MOST_RECIPIENTS);
+  const all = reached([...answered.to, ...answered.cc]).filter((address) => !to.includes(address));
+  const cc = all.slice(0, MOST_RECIPIENTS - to.length);
+  for (const address of all.slice(cc.length)) left.set(address, LEFT.tooMany);
   for (const author of from) if (!to.includes(author) && !cc.includes(author)) left.set(author, LEFT.asksElsewhere);
   return { to, cc, left: [...left].map(([address, why]) => ({ address, why })) };
 }

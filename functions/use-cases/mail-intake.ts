@@ -1,0 +1,29 @@
+import { addMessage } from './customer-message.ts';
+import { findThreads } from './find-thread.ts';
+import { joinThread } from './join-thread.ts';
+import { limits } from './limits.ts';
+import { openByMail } from './open-by-mail.ts';
+import { type TakeInMail, takeInMail } from './take-in-mail.ts';
+import { whoWrites } from './who-writes.ts';
+
+/** What taking in mail needs, of what is made of its parts here. */
+type Needs = Omit<
+  Parameters<typeof takeInMail>[0] &
+    Parameters<typeof findThreads>[0] &
+    Parameters<typeof joinThread>[0] &
+    Parameters<typeof openByMail>[0] &
+    Parameters<typeof addMessage>[0] &
+    Parameters<typeof whoWrites>[0],
+  'whoWrites' | 'findThreads' | 'joinThread' | 'openByMail' | 'limits' | 'addMessage'
+>;
+
+/** Taking in mail, put together. */
+export const mailIntake = (needs: Needs): TakeInMail =>
+  takeInMail({
+    ...needs,
+    whoWrites: whoWrites(needs),
+    findThreads: findThreads(needs),
+    joinThread: joinThread({ ...needs, addMessage: addMessage(needs) }),
+    openByMail: openByMail(needs),
+    limits: limits(needs.intake),
+  });
