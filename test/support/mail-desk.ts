@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -116,12 +117,15 @@ export function sharedMailDesk({ hooks, connections }: { hooks?: Hooks; connecti
     if (!open) throw new Error('The desk is up inside tests only');
     return open;
   };
-  /** Stops the desk as it stands, and starts it again on what it has stored. */
-  const restart = async (): Promise<MailDesk> => {
+  /** Stops the desk as it stands, and starts it again on what it has stored, so many days later. */
+  const restart = async ({ daysLater = 0 } = {}): Promise<void> => {
     open?.close();
     await started.close();
+    const db = new DatabaseSync(join(folder, 'desk.sqlite'));
+    const later = 'insert into clock_offset values (1, ?) on conflict do update set ms = ms + excluded.ms';
+    db.prepare(later).run(daysLater * 86_400_000);
+    db.close();
     open = await boot();
-    return open;
   };
   return { desk, restart };
 }
