@@ -143,7 +143,7 @@ const isExcuse = (text: string): boolean =>
   /support|view|display|enabl|read|show|anzeig|darstell|unterst|affich|visuali|soporta|supporta|lire|activ/i.test(text);
 
 /** Letters and digits alone, by which two forms of one text are found to be the same. */
-const bare = (text: string): string => text.replace(/<https?:[^>\s]*>|[^\p{L}\p{N}]+/gu, '').toLowerCase();
+const bare = (text: string): string => text.replace(/<https?:[^>\s]{0,2000}>|[^\p{L}\p{N}]+/gu, '').toLowerCase();
 
 /** The readable text and the HTML of what is shown. */
 export const bodyOf = (all: readonly Judged[]): { readonly text: string; readonly html: string } => {
