@@ -6,8 +6,5 @@ import { sortMail } from './sort-mail.ts';
 /** Reads a mail: what it says, who or what wrote it, and which of its words are new. Never fails. */
 export const readMail = async (raw: Uint8Array): Promise<ReadMail> => {
   const mime = await readMime(raw);
-  const fromHtml = !mime.parts.some(
-    ({ fate, type, content }) => fate === 'shown' && type === 'text/plain' && content.length > 0,
-  );
-  return { ...mime, ...sortMail(mime), newWords: newWords({ text: mime.text, html: mime.html, fromHtml }) };
+  return { ...mime, ...sortMail(mime), newWords: newWords({ text: mime.text, html: mime.html }) };
 };
