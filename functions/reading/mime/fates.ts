@@ -88,6 +88,8 @@ const openTnef = (leaf: Decoded, hasText: boolean): Judged[] => {
 /** Letters and digits alone, by which two forms of one text are found to be the same. */
 const bare = (text: string): string => text.replace(/<https?:[^>\s]{0,2000}>|[^\p{L}\p{N}]+/gu, '').toLowerCase();
 
+/** HTML by mistake declared as plain text is compared by what it says. */
+const readable = (text: string): string => (/^\s*<[a-z!][^<>]{0,1000}>/i.test(text) ? htmlToText(text) : text);
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** So many words of its own make a further plain text of an alternative one to be read. */
@@ -106,10 +108,10 @@ const againInAlternative = (bodies: readonly Decoded[]): Map<Decoded, Fate> => {
   for (const leaf of bodies) {
     if (leaf.type !== 'text/plain' || leaf.parent?.subtype !== 'alternative') continue;
     const before = shown.get(leaf.parent) ?? [];
-    const said = bare(leaf.text ?? '');
+    const said = bare(readable(leaf.text ?? ''));
     const covered = before.filter(({ text }) => said.includes(bare(text ?? '')));
     const known = new Set(before.flatMap(({ text }) => wordsOf(text ?? '')));
-    const own = wordsOf(leaf.text ?? '').filter((word) => !known.has(word));
+    const own = wordsOf(readable(leaf.text ?? '')).filter((word) => !known.has(word));
     if (before.some(({ text }) => bare(text ?? '').includes(said))) again.set(leaf, AGAIN);
     else if (before.length > 0 && (own.length < OWN_WORDS || before.length >= MOST_FORMS)) again.set(leaf, ATTACHED);
     else {

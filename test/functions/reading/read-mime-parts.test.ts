@@ -291,6 +291,7 @@ test.each([
   ['Hello desk', 'Please send me two new lamps', 'Hello desk\nPlease send me two new lamps', 'shown'],
   ['Hello desk', 'Hello desk. Please send me two new lamps', 'Hello desk. Please send me two new lamps', 'shown'],
   ['Part one', 'Part two', 'Part one', 'attached'],
+  ['Hello & thanks', '<div><b>Hello</b> &amp; thanks</div>', 'Hello & thanks', 'not-shown'],
 ])('two plain texts in one alternative lose no words: %j and %j', async (first, second, text, fate) => {
   const mime = await read(
     'Content-Type: multipart/alternative; boundary=b',
