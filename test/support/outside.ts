@@ -2,13 +2,17 @@
 import { vi } from 'vitest';
 import { answerToken } from '../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../functions/outbox/check-mail.ts';
+import { lookAtHeld } from '../../functions/outbox/look-at-held.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
+import { takeMail } from '../../functions/outbox/take-mail.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import type { MailQueue } from '../../functions/outside/mail-queue.ts';
 import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
+import { someThreads } from './keys.ts';
 import type { LiveDesk } from './live-desk.ts';
 
 export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) {
@@ -18,10 +22,21 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),
   };
   const links = { urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}` };
+  const mailQueue = { release: vi.fn<MailQueue['release']>(async () => undefined) };
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const needs = { ...desk, outbox: { ...desk.outbox, ...replaced }, workflows, mailer, links, log };
+  const needs = {
+    ...desk,
+    outbox: { ...desk.outbox, ...replaced },
+    workflows,
+    mailer,
+    mailQueue,
+    links,
+    threads: someThreads(),
+    log,
+  };
   return {
     mailer,
+    mailQueue,
     workflows,
     log,
     perform: perform({
@@ -31,6 +46,8 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
       answerToken: answerToken(needs),
       wakeRun: wakeRun(needs),
       checkMail: checkMail(needs),
+      lookAtHeld: lookAtHeld(needs),
+      takeMail: takeMail(needs),
     }),
   };
 }

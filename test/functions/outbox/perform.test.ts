@@ -18,6 +18,7 @@ import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { applied, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
+import { someThreads } from '../../support/keys.ts';
 
 const db = dynamo();
 const [open, first, put] = untilAsked().changes as [Change, Change, Change];
@@ -74,6 +75,7 @@ async function desk(
       mail: sendMail({
         mailer,
         links,
+        threads: someThreads(),
         outbox,
         tickets,
         deliverability,
@@ -85,6 +87,8 @@ async function desk(
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail({ outbox, tickets, newId }),
+      lookAtHeld: vi.fn(),
+      takeMail: vi.fn(),
     }),
   };
 }
