@@ -12,11 +12,13 @@ import type { MailQueue } from '../../functions/outside/mail-queue.ts';
 import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
+import { ids } from './builders.ts';
 import { someThreads } from './keys.ts';
 import type { LiveDesk } from './live-desk.ts';
 
 export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) {
-  const mailer = { send: vi.fn<Mailer['send']>(async () => ({ outcome: 'accepted', sesId: '0107-abc' })) };
+  const sesId = ids('0107-');
+  const mailer = { send: vi.fn<Mailer['send']>(async () => ({ outcome: 'accepted', sesId: sesId() })) };
   const workflows = {
     start: vi.fn<Workflows['start']>(async () => 'started'),
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),

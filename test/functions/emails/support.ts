@@ -18,7 +18,8 @@ export const LINKS = {
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
-export const toStaff = mails.filter(([, content]) => !goesToCustomer(content));
+/** Not those to somebody who is neither: they answer the reader's own mail. */
+export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at');
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 
 export const REF = 'K7Q2M9XD';

@@ -18,6 +18,7 @@ import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { applied, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
+import { digestOf } from '../../../functions/outside/thread-tokens.ts';
 import { someThreads } from '../../support/keys.ts';
 
 const db = dynamo();
@@ -102,8 +103,9 @@ describe('a mail', () => {
     const d = await desk();
     at(d, 7);
     expect(await d.perform(asking)).toBe('accepted');
-    const [sent, answers, written, when] = d.mailer.send.mock.calls[0]!;
+    const [sent, { answers, replyTo }, written, when] = d.mailer.send.mock.calls[0]!;
     expect([answers, when]).toEqual([null, new Date(after(NOW, 7))]);
+    expect(await someThreads().readAddress(replyTo)).toEqual({ ref: REF, letter: 'a', person: digestOf('ana') });
     expect(sent).toMatchObject({ to: ['ana@baton.test'], from: { email: 'billing@baton.test' } });
     expect(written.text).toContain('https://desk.test/ask');
     expect(await d.outbox.mail(REF, sent.id)).toMatchObject({

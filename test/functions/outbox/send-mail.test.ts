@@ -74,13 +74,13 @@ describe('the customer’s thread', () => {
     const { outbox } = held.at(-1)!; // who has it now
     const word = outbox.find(({ effect }) => effect.kind === 'send-mail')!;
     await d.perform(word);
-    expect(d.mailer.send.mock.calls.map(([, answers]) => answers)).toEqual([null, '0107-first']);
+    expect(d.mailer.send.mock.calls.map(([, { answers }]) => answers)).toEqual([null, '0107-first']);
   });
 
   test('a mail whose forerunner is not out yet answers none', async () => {
     const d = await desk();
     await d.perform(sends(held.at(-1)!));
-    expect(d.mailer.send.mock.calls.map(([, answers]) => answers)).toEqual([null]);
+    expect(d.mailer.send.mock.calls.map(([, { answers }]) => answers)).toEqual([null]);
   });
 });
 

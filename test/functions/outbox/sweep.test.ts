@@ -66,8 +66,8 @@ async function desk(
 
 test('an idle desk has nothing due, and says so', async () => {
   const d = await desk();
-  expect(await d.sweepAt(0)).toEqual({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
-  expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
+  expect(await d.sweepAt(0)).toEqual({ oldestOutboxRow: 0, oldestOverdueAsk: 0, oldestInboxMail: 0 });
+  expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 0, oldestOverdueAsk: 0, oldestInboxMail: 0 });
 });
 
 describe('effects', () => {
@@ -167,7 +167,7 @@ describe('effects', () => {
     await d.saved(opened());
     await expect(d.sweepAt(45)).rejects.toThrow('could not be read');
     expect(d.perform).toHaveBeenCalledTimes(2);
-    expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 45, oldestOverdueAsk: 0 });
+    expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 45, oldestOverdueAsk: 0, oldestInboxMail: 0 });
   });
 });
 
