@@ -8,6 +8,7 @@ import { openDataFolder } from './data-folder.ts';
 import { listen } from './listen.ts';
 import { localRoutes } from './local-routes.ts';
 import { mailbox } from './mailbox/mailbox.ts';
+import { relay } from './mailbox/relay.ts';
 import { requiredPermissions } from './permissions.ts';
 import { rolesOf } from './roles.ts';
 import { sow, sownAreas, type Seed } from './seed/seed.ts';
@@ -94,6 +95,7 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   const publish = topics(of('SNS::Subscription'), sqs.send);
   const post = ses(ground, {
     mailbox: letters,
+    relay: process.env['SMTP_URL'] === undefined ? undefined : relay(process.env['SMTP_URL']),
     region,
     identities: namesOf('SES::EmailIdentity'),
     configurationSets: namesOf('SES::ConfigurationSet'),

@@ -36,6 +36,8 @@ export type Known = {
   readonly source: Source;
   /** Whom the writer copied, without the desk and colleagues. */
   readonly copied: readonly string[];
+  /** Addresses of others in a colleague's mail, of whom one may be the customer. */
+  readonly offered: readonly string[];
   readonly remarks: readonly string[];
   /** A draw for what the desk may write to the sender by itself; null when nobody is written to. */
   readonly answers: Draw | null;

@@ -56,7 +56,7 @@ export const openByMail = ({ tickets, newId, newReference }: Needs) => {
         arrivedAt: mail.at,
         mayBelongTo: byStaff ? null : await mayBelongTo(mail),
         participants: byStaff || !known.genuine ? [] : known.copied,
-        offered: byStaff ? mail.mentioned : [],
+        offered: known.offered,
       },
       ref,
       now,

@@ -49,6 +49,12 @@ type Needs = {
 /** What became of a raw mail. */
 export type Taken = Pick<Arrival, 'outcome' | 'refs' | 'day'>;
 
+/**
+ * So many areas, and addresses of the desk, one mail is for; so many addresses that it names are looked at. A
+ * transaction holds 100 items, and a new ticket is about ten.
+ */
+const [MOST_AREAS, MOST_RECIPIENTS, MOST_COPIED, MOST_OFFERED] = [6, 20, 50, 5];
+
 /** A mail that goes no further, and what people see of it as an exception. */
 type SetAside = {
   readonly why: ExceptionWhy;
@@ -77,23 +83,21 @@ export const takeInMail = (needs: Needs) => {
       const area = id === null ? undefined : await directory.findArea(id);
       if (area) found.set(area.id, area);
     }
-    return [...found.values()];
+    return [...found.values()].slice(0, MOST_AREAS);
   };
 
-  const copiedOf = async ({ to, cc }: IncomingMail): Promise<{ copied: string[]; left: string[] }> => {
-    const all = [...new Set([...to, ...cc])].slice(0, 50);
+  /** Those of some addresses that are neither the desk's nor a colleague's. */
+  const theirs = async (addresses: readonly string[], most: number): Promise<string[]> => {
+    const all = [...new Set(addresses)].slice(0, most);
     const whose = await Promise.all(all.map(async (address) => ({ address, ...(await needs.whoWrites(address)) })));
-    return {
-      copied: whose.filter((one) => one.whose === 'theirs').map(({ address }) => address),
-      left: whose.filter((one) => one.whose === 'ours').map(({ address }) => address),
-    };
+    return whose.filter((one) => one.whose === 'theirs').map(({ address }) => address);
   };
 
   const knownOf = async (mail: IncomingMail, released: boolean, now_: Instant): Promise<Known> => {
     const { from, parts, why, whole, messageId, hash } = mail;
-    const [whose, { copied }, before] = await Promise.all([
+    const [whose, copied, before] = await Promise.all([
       from ? needs.whoWrites(from.email) : null,
-      copiedOf(mail),
+      theirs([...mail.to, ...mail.cc], MOST_COPIED),
       messageId === null ? undefined : intake.byId(messageId),
     ]);
     const genuine = isGenuine(mail, from?.email);
@@ -102,12 +106,13 @@ export const takeInMail = (needs: Needs) => {
       whose,
       genuine,
       copied,
+      offered: whose?.whose === 'staff' ? await theirs(mail.mentioned, MOST_OFFERED) : [],
       released,
       source: { mail: mail.mail, day: dayOf(mail.at), verified: genuine, why, whole, parts: [...parts] },
       answers: from && !released ? await limits.ofAnswers(from.email, now_) : null,
       remarks: [
         ...(mail.readable ? [] : ['the mail could not be read; its raw form is kept, and can be read again']),
-        ...(before && before.hash !== hash
+        ...(before && before.hash !== null && before.hash !== hash
           ? ['another mail with the same Message-ID came before, and says something else']
           : []),
         ...(notShown.length > 0
@@ -229,11 +234,12 @@ export const takeInMail = (needs: Needs) => {
     return { outcome, refs, day };
   };
 
-  const exception = (mail: IncomingMail, { why, detail, ref }: Omit<SetAside, 'outcome'>): Write =>
-    excepting({
-      day: dayOf(mail.at),
-      at: mail.at,
-      mail: mail.mail,
+  /** A mail that was released and finds no place again stands in the list again. */
+  const exception = async (mail: IncomingMail, { why, detail, ref }: Omit<SetAside, 'outcome'>): Promise<Write> => {
+    const key = { day: dayOf(mail.at), at: mail.at, mail: mail.mail };
+    const before = await intake.exception(key);
+    return excepting({
+      ...key,
       why,
       detail,
       from: mail.from,
@@ -242,15 +248,20 @@ export const takeInMail = (needs: Needs) => {
       recipients: [...mail.recipients],
       ref,
       state: 'open',
-      version: 1,
+      version: (before?.version ?? 0) + 1,
     });
+  };
 
-  const once = async (mail: IncomingMail): Promise<Taken> => {
+  const once = async (given: IncomingMail): Promise<Taken> => {
     const at = instantOf(now());
-    const before = await intake.arrival(mail.mail);
+    const before = await intake.arrival(given.mail);
     if (before && before.releasedBy === null) return before;
     const released = before !== undefined;
-    const recipients = [...new Set(mail.recipients)];
+    const found = released && before.outcome === 'ticket' ? [] : await needs.findThreads(given).then(existing);
+    // A colleague of the customer may write by a list of theirs: our token in the address says more than the list's header.
+    const mail =
+      given.kind === 'list' && found.some(({ how }) => how === 'token') ? { ...given, kind: 'human' as const } : given;
+    const recipients = [...new Set(mail.recipients)].slice(0, MOST_RECIPIENTS);
     const same = await Promise.all(recipients.map((recipient) => intake.sameMail(keyOf(recipient, mail))));
     const fresh = released ? [] : recipients.filter((_one, i) => same[i] === undefined);
     if (!released && recipients.length > 0 && fresh.length === 0)
@@ -262,13 +273,11 @@ export const takeInMail = (needs: Needs) => {
       claims: null,
       failed: null,
     }));
-    const [known, threads] = await Promise.all([
-      knownOf(mail, released, at),
-      again.length > 0 ? again : needs.findThreads(mail).then(existing),
-    ]);
+    const threads = again.length > 0 ? again : found;
+    const known = await knownOf(mail, released, at);
     const aside = setAside(mail, known, threads);
     if (aside)
-      return finish(mail, before, { outcome: aside.outcome, refs: [], writes: [exception(mail, aside)] }, fresh);
+      return finish(mail, before, { outcome: aside.outcome, refs: [], writes: [await exception(mail, aside)] }, fresh);
 
     const isPersons = mail.kind === 'human' && known.whose?.whose !== 'ours';
     const limited = isPersons && !released ? await limitsOf(mail, threads, known.answers, at) : null;
@@ -276,7 +285,7 @@ export const takeInMail = (needs: Needs) => {
       const { full } = limited;
       const told = await telling(mail, full, at);
       const park = { why: 'parked', detail: `too many within an hour: ${full.of}`, ref: full.ref } as const;
-      const writes = [...told, exception(mail, park)];
+      const writes = [...told, await exception(mail, park)];
       return finish(mail, before, { outcome: 'parked', refs: [], writes }, fresh);
     }
 
@@ -290,17 +299,18 @@ export const takeInMail = (needs: Needs) => {
     }
     const left = await Promise.all(apart.map(async ({ ref }) => directory.area((await tickets.get(ref)).area)));
     if (isPersons || released)
-      for (const area of new Set([...left, ...areas])) joined.push(await needs.openByMail(mail, area, known, at));
+      for (const area of new Map([...left, ...areas].map((one) => [one.id, one])).values())
+        joined.push(await needs.openByMail(mail, area, known, at));
 
     const [first] = joined;
     if (!first) {
       const nowhere = { why: 'no-area', detail: `no area takes mail to ${recipients.join(', ')}`, ref: null } as const;
-      return finish(mail, before, { outcome: 'parked', refs: [], writes: [exception(mail, nowhere)] }, fresh);
+      return finish(mail, before, { outcome: 'parked', refs: [], writes: [await exception(mail, nowhere)] }, fresh);
     }
     const unread =
       mail.readable || released
         ? []
-        : [exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
+        : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
     const { answers } = known;
     const drawn = answers && joined.some(({ answered }) => answered) ? [drawing(answers.bucket)] : [];
     const writes = [...joined.flatMap((one) => one.writes), ...drawn, ...(limited?.counted ?? []), ...unread];

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import PostalMime, { addressParser, decodeWords } from 'postal-mime';
 import { textOf, type Values } from '../intrinsics.ts';
 import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { Relay } from '../mailbox/relay.ts';
 import { type AwsCall, AwsError, type AwsService, type Clock, type Deployed } from '../service.ts';
 import { eventPublisher, type Outcome, simulated } from './ses-events.ts';
 
@@ -19,6 +20,8 @@ export interface Ses extends AwsService {
 
 interface SesOptions {
   readonly mailbox: Mailbox;
+  /** Gets every mail besides. */
+  readonly relay?: Relay | undefined;
   readonly region: string;
   /** Verified domains and addresses: EmailIdentity of each AWS::SES::EmailIdentity. */
   readonly identities: readonly string[];
@@ -74,6 +77,7 @@ export function ses({ clock }: { readonly clock: Clock }, options: SesOptions): 
       headers: { ...Object.fromEntries(kept), ...written },
       messageId,
     });
+    options.relay?.(raw, { from, to: recipients });
     const mail = { messageId: id, timestamp: new Date(now).toISOString(), source: from, destination: recipients };
     if (set !== undefined)
       tell(set, { ...mail, tags: tagsOf(body, set) }, (one) => service.outcomeOf(one) ?? simulated(one));

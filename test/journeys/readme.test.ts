@@ -11,12 +11,19 @@ const blocks = [...tour.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => com
 test('the commands of the tour work as printed, in their order', async () => {
   const desk = await aDesk();
   const run = async (commands: string): Promise<string> => {
-    const here = commands.replaceAll('http://127.0.0.1:3000', desk.desk.url);
+    const here = commands
+      .replaceAll('http://127.0.0.1:3000', desk.desk.url)
+      .replaceAll('smtp://127.0.0.1:2525', `smtp://127.0.0.1:${desk.desk.smtp}`);
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here]);
     return stdout;
   };
-  const [writes, passes, reads] = blocks;
+  const [writes, mails, passes, reads] = blocks;
   expect(JSON.parse(await run(writes ?? ''))).toEqual({ ref: expect.any(String), statusUrl: expect.any(String) });
+  await run(mails ?? '');
+  await desk.passes('PT0S');
+  expect(desk.mailsTo('carla@example.com').map(({ subject }) => subject)).toContainEqual(
+    expect.stringContaining('A question'),
+  );
   expect(JSON.parse(await run(passes ?? ''))).toMatchObject({ stillFailing: [] });
   expect(desk.mailsTo('ben@baton.test')[0]?.text).toContain('Asked before you, and very busy just now: Ana');
   await desk.accepts('ben@baton.test');
