@@ -12,7 +12,7 @@ export const noteKept = (content: ContentOf<'note-kept'>, ref: string, links: Ma
     { heading: `${content.name}, your answer is kept as a note` },
     { quote: content.text, by: 'You wrote' },
     {
-      p: 'Colleagues see it on the case. It has not gone to the customer, and it has not answered a question of ours.',
+      p: 'Colleagues see it on the case. It has gone to no customer, and a question of ours stays open.',
     },
     {
       p: 'To take the case, to answer the customer or to suggest somebody, please use the page: the buttons are there.',

@@ -3,7 +3,7 @@ import type { Letter, MailLinks } from './layout.ts';
 
 /** To the last resort, once: more mails come than people write, and they wait where people see them. */
 export const parked = (content: ContentOf<'parked'>, ref: string, links: MailLinks): Letter => ({
-  subject: `${links.tag} Mails of ${content.address} are parked`,
+  subject: `${links.tag} Mails of ${content.address} are parked: ${content.subject}`,
   preview: 'Nothing is lost: they wait in the list of exceptions, from where each can be released.',
   area: content.area,
   ref,

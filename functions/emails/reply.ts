@@ -14,7 +14,7 @@ export const reply = (content: ContentOf<'reply'>, ref: string, links: MailLinks
     ...letter(content),
     { p: `${content.by}, ${content.area}` },
     ...howItStands(links.page),
-    { small: closing(content, ref) },
+    { small: closing(content, ref, links.page) },
     ...yoursAlone(links.page),
   ],
 });
@@ -56,10 +56,10 @@ function outcome({ about, code, event }: Reply): Block[] {
 }
 
 /** How the customer goes on: by answering this mail. */
-function closing({ about, by }: Reply, ref: string): string {
+function closing({ about, by }: Reply, ref: string, page: string): string {
   switch (about) {
     case 'reply':
-      return `Just answer this mail to reach ${by}. The link shows how it stands; on the phone, please name ${shown(ref)}.`;
+      return `Just answer this mail to reach ${by}.${page === '' ? '' : ' The link shows how it stands.'} On the phone, please name ${shown(ref)}.`;
     case 'question':
       return `Just answer this mail: ${by} goes on as soon as your answer is here. On the phone, please name ${shown(ref)}.`;
     case 'resolution':

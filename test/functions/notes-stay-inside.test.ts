@@ -8,29 +8,26 @@ import { putAsk } from '../../functions/domain/ladder/put-ask.ts';
 import { goesToCustomer, type Mail, type MailKind } from '../../functions/domain/mails/mail.ts';
 import { watch } from '../../functions/domain/tickets/clock.ts';
 import type { Change } from '../../functions/domain/change.ts';
-import { linkSigner } from '../../functions/outside/link-signer.ts';
 import { mimeOf } from '../../functions/outside/mime.ts';
 import { writeMail } from '../../functions/emails/write-mail.ts';
 import * as q from '../../functions/store/questions.ts';
-import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
 import { aDirectory, anArea, named, NOW, REF } from '../support/builders.ts';
 import { dynamo } from '../support/dynamo.ts';
 import { BROWSER, http } from '../support/http.ts';
 import { liveDesk, untilAccepted } from '../support/live-desk.ts';
 import { CLEO, untilAsked } from '../support/road.ts';
+import { customerWrites } from '../support/customer-writes.ts';
+import { aSigner, someThreads } from '../support/keys.ts';
 
 const db = dynamo();
 const CANARY = 'canarybird';
-const links = linkSigner(
-  async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }),
-  'https://desk.test',
-  () => new Date(NOW),
-);
+const links = aSigner('https://desk.test');
+const threads = someThreads();
 
 /** Cleo's ticket lives through everything that makes a mail, with a note before and after each step. */
 async function aLifeFullOfNotes() {
   const d = await liveDesk(db, untilAsked().changes);
-  const says = addCustomerMessage({ ...d, newReference: () => 'F0LL0W01' });
+  const says = customerWrites({ ...d, newReference: () => 'F0LL0W01' });
   const statusPages: string[] = [];
   const askPages: string[] = [];
   const pages = http({
@@ -144,7 +141,7 @@ test('P17: a note has no recipients, and no mail has a place for one', () => {
 /** A mail as its reader gets it: subject, both bodies and the raw MIME. */
 async function handedOver(mail: Mail): Promise<string> {
   const page = goesToCustomer(mail.content) ? 'https://desk.test/status' : 'https://desk.test/cases';
-  const written = writeMail(mail.content, mail.ref, { page, case: page });
-  const raw = await mimeOf(mail, { written, inReplyTo: null, at: new Date(NOW) });
+  const written = writeMail(mail.content, mail.ref, { page, case: page, tag: await threads.tagOf(mail.ref) });
+  const raw = await mimeOf(mail, { written, inReplyTo: null, replyTo: mail.from.email, at: new Date(NOW) });
   return [written.subject, written.text, written.html, raw.toString()].join('\n');
 }

@@ -19,6 +19,7 @@ import { restart } from '../../functions/ladder/restart.ts';
 import { ladderSteps } from '../../functions/ladder/steps.ts';
 import { answerToken } from '../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../functions/outbox/check-mail.ts';
+import { lookAtHeld } from '../../functions/outbox/look-at-held.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
@@ -30,11 +31,12 @@ import { directoryStore } from '../../functions/store/directory.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
-import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
 import { undelivered } from '../../functions/use-cases/undelivered.ts';
 import { AwsError } from '../../local/service.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../support/builders.ts';
 import { bench, functionArn, MACHINE, START } from '../support/run-machine.ts';
+import { customerWrites } from '../support/customer-writes.ts';
+import { someThreads } from '../support/keys.ts';
 
 /** Seconds: billing's rungs are given a quarter of an hour each, the last resort an hour. */
 export const MINUTE = 60;
@@ -130,6 +132,7 @@ export async function ladder(table: Table, area: Area = anArea()) {
   const send = sendMail({
     ...base,
     links: { urlOf: async (claims) => `https://desk.test/${claims.for}` },
+    threads: someThreads(),
     mailer: {
       async send(mail) {
         const handed = rig.handsOver(mail);
@@ -146,6 +149,10 @@ export async function ladder(table: Table, area: Area = anArea()) {
     answerToken: answerToken({ workflows, tickets }),
     wakeRun: wakeRun({ workflows, tickets }),
     checkMail: checkMail(base),
+    lookAtHeld: lookAtHeld(base),
+    takeMail: async () => {
+      throw new Error('Nothing is released here');
+    },
   });
 
   /** When the earliest effect is due that lies ahead; known after `settle`. */
@@ -228,7 +235,7 @@ export async function ladder(table: Table, area: Area = anArea()) {
     /** The holder, or somebody else of the staff, does something to the ticket. */
     async does(who: string, fields: Record<string, string>): Promise<void> {
       const kase = await tickets.whole(REF);
-      const recipients = { to: [kase.ticket.requester.email], cc: [] };
+      const recipients = { to: ['cleo@example.org'], cc: [] };
       const at = new Date(clock.at).toISOString();
       const context = { area, recipients, doubtful: null };
       await tickets.save(act(kase, named(who), CaseAct.parse(fields), context, at, base.newId));
@@ -248,8 +255,11 @@ export async function ladder(table: Table, area: Area = anArea()) {
     /** The customer writes again. */
     async writes(text: string): Promise<string> {
       const from = { name: 'Cleo', email: 'cleo@example.org' };
-      const add = addCustomerMessage({ ...base, newReference: () => 'NEWREF00' });
-      const ref = await add(REF, { from, channel: 'mail', text });
+      const ref = await customerWrites({ ...base, newReference: () => 'NEWREF00' })(REF, {
+        from,
+        channel: 'mail',
+        text,
+      });
       await settle();
       return ref;
     },

@@ -7,10 +7,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject, onTestFinished } from 'vitest';
 import { readReference, referenceFrom, shown } from '../../functions/domain/tickets/reference.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { outboxStore } from '../../functions/store/outbox.ts';
 import { openTable } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
-import { addCustomerMessage } from '../../functions/use-cases/add-customer-message.ts';
 import { type Desk, type DeskOptions, startDesk } from '../../local/desk.ts';
+import { customerWrites } from './customer-writes.ts';
 
 export const dataFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
@@ -128,8 +129,9 @@ export class Journey {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
     const stored = openTable(client, table?.name ?? '');
-    const add = addCustomerMessage({
+    const add = customerWrites({
       tickets: ticketStore(stored),
+      outbox: outboxStore(stored),
       directory: directoryStore(stored),
       newId: () => randomUUID(),
       newReference: () => referenceFrom(randomBytes(5)),

@@ -35,7 +35,9 @@ function meets(item: Item | undefined, { ConditionExpression = '', ...maps }: Ex
 
 /** The item after an update. */
 function updated(item: Item, expression: string, maps: Expressed): Item {
-  const [, set = '', remove = ''] = /^(?:SET (.*?))?\s*(?:REMOVE (.*))?$/.exec(expression) ?? [];
+  const parts = /^(?:SET (.*?))?\s*(?:REMOVE (.*?))?\s*(?:ADD (.*))?$/.exec(expression);
+  assert(parts, `the memory table does not know the update ${expression}`);
+  const [, set = '', remove = '', add = ''] = parts;
   const changed = { ...item };
   const named = (name: string) => maps.ExpressionAttributeNames?.[name] ?? name;
   for (const part of set.split(', ').filter(Boolean)) {
@@ -43,6 +45,10 @@ function updated(item: Item, expression: string, maps: Expressed): Item {
     changed[named(name)] = maps.ExpressionAttributeValues?.[value];
   }
   for (const name of remove.split(', ').filter(Boolean)) delete changed[named(name)];
+  for (const part of add.split(', ').filter(Boolean)) {
+    const [name = '', value = ''] = part.split(' ');
+    changed[named(name)] = Number(changed[named(name)] ?? 0) + Number(maps.ExpressionAttributeValues?.[value]);
+  }
   return changed;
 }
 
@@ -109,7 +115,7 @@ export function memoryTable(around: Around = () => undefined) {
         const place = places[index]!;
         // As DynamoDB does: undefined is not stored.
         if (Put?.Item) put(place, JSON.parse(JSON.stringify(Put.Item)));
-        if (Update) put(place, updated(items.get(place) ?? {}, Update.UpdateExpression ?? '', Update));
+        if (Update) put(place, updated(items.get(place) ?? { ...Update.Key }, Update.UpdateExpression ?? '', Update));
       }
       around('after');
     },

@@ -2,26 +2,43 @@
 import { vi } from 'vitest';
 import { answerToken } from '../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../functions/outbox/check-mail.ts';
+import { lookAtHeld } from '../../functions/outbox/look-at-held.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
+import { takeMail } from '../../functions/outbox/take-mail.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import type { MailQueue } from '../../functions/outside/mail-queue.ts';
 import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
+import { ids } from './builders.ts';
+import { someThreads } from './keys.ts';
 import type { LiveDesk } from './live-desk.ts';
 
 export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) {
-  const mailer = { send: vi.fn<Mailer['send']>(async () => ({ outcome: 'accepted', sesId: '0107-abc' })) };
+  const sesId = ids('0107-');
+  const mailer = { send: vi.fn<Mailer['send']>(async () => ({ outcome: 'accepted', sesId: sesId() })) };
   const workflows = {
     start: vi.fn<Workflows['start']>(async () => 'started'),
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),
   };
   const links = { urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}` };
+  const mailQueue = { release: vi.fn<MailQueue['release']>(async () => undefined) };
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const needs = { ...desk, outbox: { ...desk.outbox, ...replaced }, workflows, mailer, links, log };
+  const needs = {
+    ...desk,
+    outbox: { ...desk.outbox, ...replaced },
+    workflows,
+    mailer,
+    mailQueue,
+    links,
+    threads: someThreads(),
+    log,
+  };
   return {
     mailer,
+    mailQueue,
     workflows,
     log,
     perform: perform({
@@ -31,6 +48,8 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
       answerToken: answerToken(needs),
       wakeRun: wakeRun(needs),
       checkMail: checkMail(needs),
+      lookAtHeld: lookAtHeld(needs),
+      takeMail: takeMail(needs),
     }),
   };
 }

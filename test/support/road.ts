@@ -7,12 +7,19 @@ import { putAsk } from '../../functions/domain/ladder/put-ask.ts';
 import { isSameAsk } from '../../functions/domain/ladder/run.ts';
 import { aDirectory, aMessage, anArea, aTicket, ids, NOW, REF } from './builders.ts';
 
-export const CLEO = aTicket().requester;
+export const CLEO = { name: 'Cleo', email: 'cleo@example.org' };
 
 /** Cleo's request by form, just opened. */
 export function opened(more: Partial<Request> = {}, ref = REF, now = NOW): Change {
-  const { subject, requester } = aTicket();
-  const request: Request = { channel: 'form', area: anArea(), requester, subject, text: aMessage().text, ...more };
+  const { subject } = aTicket();
+  const request: Request = {
+    channel: 'form',
+    area: anArea(),
+    requester: CLEO,
+    subject,
+    text: aMessage().text,
+    ...more,
+  };
   return openTicket(request, ref, now, ids('opening'));
 }
 

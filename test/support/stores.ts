@@ -2,6 +2,7 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
@@ -17,6 +18,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     outbox: outboxStore(table),
     directory: directoryStore(table),
     deliverability: deliverabilityStore(table),
+    intake: intakeStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

@@ -6,15 +6,14 @@ import type { Person } from '../../../functions/domain/directory/person.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import type { AskKey } from '../../../functions/domain/ladder/run.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
 import { aMatter, aMessage, anArea, anAsk, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
+import { aSigner } from '../../support/keys.ts';
 
-const ring = async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) });
-const links = linkSigner(ring, '', () => new Date());
+const links = aSigner();
 const linkOf = ({ ref, run, round, rung, person }: AskKey, signer = links) =>
   signer.urlOf({ for: 'ask', ask: { ref, run, round, rung, person } });
 
@@ -299,11 +298,7 @@ describe('an answer', () => {
 });
 
 describe('a link', () => {
-  const foreign = linkSigner(
-    async () => ({ newest: 'k1', keys: new Map([['k1', 'another secret']]) }),
-    '',
-    () => new Date(),
-  );
+  const foreign = aSigner('', 'another secret');
   test.each<[string, () => Promise<string>]>([
     ['tampered with', async () => (await linkOf(anAsk())).replace('/asks/k1.e', '/asks/k1.f')],
     ['of another desk', () => linkOf(anAsk(), foreign)],

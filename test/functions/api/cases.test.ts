@@ -6,23 +6,18 @@ import type { Change } from '../../../functions/domain/change.ts';
 import type { Suppression } from '../../../functions/domain/mails/suppression.ts';
 import { take } from '../../../functions/domain/tickets/act.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import { mailBecame } from '../../../functions/store/outbox.ts';
-import { addCustomerMessage } from '../../../functions/use-cases/add-customer-message.ts';
 import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 import { CLEO, untilAsked } from '../../support/road.ts';
+import { aSigner } from '../../support/keys.ts';
+import { customerWrites } from '../../support/customer-writes.ts';
 
 const db = dynamo();
-const signer = (secret: string) =>
-  linkSigner(
-    async () => ({ newest: 'k1', keys: new Map([['k1', secret]]) }),
-    '',
-    () => new Date(NOW),
-  );
+const signer = (secret: string) => aSigner('', secret);
 const links = signer('a secret');
 const WEEK = 7 * 86_400;
 const REPLY = { act: 'reply', text: 'We pay it back today.', nextStep: 'check the payment', nextStepIn: 'PT2H' };
@@ -61,8 +56,7 @@ async function desk(changes: readonly Change[] = untilAccepted().changes) {
       const seen = version ?? (await d.whole()).ticket.version;
       return post({ version: String(seen), nonce: nonces(), ...form }, person);
     },
-    writes: (text = 'One thing more.') =>
-      addCustomerMessage({ ...d, newReference: () => 'NONE0000' })(REF, { from: CLEO, channel: 'mail', text }),
+    writes: (text = 'One thing more.') => customerWrites(d)(REF, { from: CLEO, channel: 'mail', text }),
     block: async (email = 'cleo@example.org') => {
       const block: Suppression = {
         email,
@@ -315,7 +309,7 @@ describe('P19: an address that the desk does not write to', () => {
 
   test('of a Cc alone does not keep the answer from the others', async () => {
     const d = await desk();
-    await addCustomerMessage({ ...d, newReference: () => 'NONE0000' })(REF, {
+    await customerWrites(d)(REF, {
       from: CLEO,
       channel: 'mail',
       text: 'Kim reads along.',

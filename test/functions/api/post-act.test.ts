@@ -133,6 +133,8 @@ describe('who may', () => {
       asked: [],
       asks: [],
       mails: [],
+      holds: [],
+      decided: [],
       outbox: [],
     });
     expect((await d.post('messages', 'zoe')).statusCode).toBe(200);
@@ -184,6 +186,8 @@ describe('what is refused', () => {
       asked: [],
       asks: [],
       mails: [],
+      holds: [],
+      decided: [],
       outbox: [],
     });
     expect((await d.post(noun)).statusCode).toBe(409);

@@ -14,7 +14,6 @@ import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
-import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
@@ -24,6 +23,8 @@ import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
+import { aSigner } from '../../support/keys.ts';
+import { CLEO } from '../../support/road.ts';
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -31,7 +32,7 @@ const people = Object.values(STAFF).map((id) =>
   aPerson(id, id === 'ana' ? { sub: 'sub-ana', administrator: true } : {}),
 );
 const stored: Write[] = [
-  q.tickets.add({ ...ticket, customer: ticket.requester.email }),
+  q.tickets.add({ ...ticket, customer: CLEO.email }),
   q.runs.add(run),
   q.messages.add(aMessage()),
   q.areas.add(anArea()),
@@ -55,11 +56,7 @@ const table: Table = {
   write,
 };
 
-const links = linkSigner(
-  async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }),
-  '',
-  () => new Date(),
-);
+const links = aSigner();
 const deps = {
   tickets: ticketStore(table),
   directory: directoryStore(table),
@@ -101,7 +98,7 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/forms/{area}': async () => '/forms/billing',
   '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
   '/cases/{token}': () => links.urlOf({ for: 'case', ref: REF, person: 'ana' }),
-  '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: ticket.requester.email }),
+  '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: CLEO.email }),
   '/v1/tickets': async () => '/v1/tickets',
   '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
   '/v1/tickets/{ref}/take': async () => `/v1/tickets/${REF}/take`,
@@ -114,7 +111,7 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
-const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: ticket.requester.email } };
+const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: CLEO.email } };
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {

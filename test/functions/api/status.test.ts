@@ -3,16 +3,13 @@ import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { linkSigner } from '../../../functions/outside/link-signer.ts';
 import { anArea, aTicket, named, NOW, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
+import { aSigner } from '../../support/keys.ts';
+import { CLEO } from '../../support/road.ts';
 
-const links = linkSigner(
-  async () => ({ newest: 'k1', keys: new Map([['k1', 'a secret']]) }),
-  '',
-  () => new Date(),
-);
-const linkOf = (requester = aTicket().requester.email, ref = REF) => links.urlOf({ for: 'status', ref, requester });
+const links = aSigner();
+const linkOf = (requester = CLEO.email, ref = REF) => links.urlOf({ for: 'status', ref, requester });
 
 function desk(ticket: Ticket = aTicket(), area = anArea()) {
   const get = async (ref: string) => {

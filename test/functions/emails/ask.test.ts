@@ -93,7 +93,7 @@ describe('F52, F53: the mail of an ask', () => {
   test('as a last resort, and in a later round, says so', () => {
     const last = write(sample('ask', 'ask-last-resort'));
     expect(last.subject).toBe(
-      '[K7Q2-M9XD] All are busy, and Carla Jensen needs help with: Billed twice for order 1182',
+      '[K7Q2-M9XD-4hxq2b] All are busy, and Carla Jensen needs help with: Billed twice for order 1182',
     );
     expect(last.text).toContain('you are the one whom this desk turns to then');
     expect(write(sample('ask', 'ask-round')).text).toContain('the question goes round again until a person has it');

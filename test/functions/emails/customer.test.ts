@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type ContentOf, type CustomerContent, MailContent } from '../../../functions/domain/mails/mail.ts';
 import { RESOLUTION_CODES } from '../../../functions/domain/tickets/ticket.ts';
-import { sample, toCustomers, write } from './support.ts';
+import { writeMail } from '../../../functions/emails/write-mail.ts';
+import { LINKS, linksIn, REF, sample, toCustomers, write } from './support.ts';
 
 test('the acknowledgement says: we have it, under this number, and what happens now', () => {
   const { text } = write(sample('acknowledgement', 'acknowledgement', { firstWait: 5_400 }));
@@ -38,9 +39,16 @@ describe('a reply', () => {
     },
   );
 
-  test('promises no way to answer that the desk does not have', () => {
-    for (const about of ['reply', 'question'] as const)
-      expect(reply({ about })).not.toMatch(/reply to this|answer this mail/i);
+  test('says that it can be answered as any mail', () => {
+    for (const about of ['reply', 'question'] as const) expect(reply({ about })).toContain('Just answer this mail');
+  });
+
+  test('that others read too has no link, and speaks of none', () => {
+    for (const [, content] of toCustomers) {
+      const { html, text } = writeMail(content, REF, { ...LINKS, page: '' });
+      expect(linksIn(html)).toEqual([]);
+      expect(text).not.toMatch(/\blink\b|https?:/i);
+    }
   });
 });
 

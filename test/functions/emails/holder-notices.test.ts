@@ -4,7 +4,7 @@ import { Obstacle } from '../../../functions/domain/mails/mail.ts';
 import { sample, write } from './support.ts';
 
 describe('the customer wrote again', () => {
-  const subject = '[K7Q2-M9XD] Carla Jensen wrote again: Billed twice for order 1182';
+  const subject = '[K7Q2-M9XD-4hxq2b] Carla Jensen wrote again: Billed twice for order 1182';
 
   test('while it is held: the words, and that no time has moved', () => {
     const written = write(sample('customer-wrote', 'customer-wrote-held'));
@@ -25,7 +25,7 @@ describe('the customer wrote again', () => {
 describe('F54: the next step’s time has passed', () => {
   test('says that it is theirs, who is asked beside them, and that one line is enough', () => {
     const { subject, text } = write(sample('step-passed', 'step-passed-manager'));
-    expect(subject).toBe('[K7Q2-M9XD] Carla Jensen’s case needs one line from you: Billed twice for order 1182');
+    expect(subject).toBe('[K7Q2-M9XD-4hxq2b] Carla Jensen’s case needs one line from you: Billed twice for order 1182');
     expect(text).toContain('Ana, you still have Carla Jensen’s case');
     expect(text).toContain(
       'In case you are busy with something else, we are asking the manager of Billing beside you.',
@@ -50,7 +50,7 @@ describe('F54: the next step’s time has passed', () => {
 
 test('time to look again: what was asked, by when, and that a call may be quicker', () => {
   const { subject, text } = write(sample('look-again', 'look-again'));
-  expect(subject).toBe('[K7Q2-M9XD] Time to look at Carla Jensen’s case again: Billed twice for order 1182');
+  expect(subject).toBe('[K7Q2-M9XD-4hxq2b] Time to look at Carla Jensen’s case again: Billed twice for order 1182');
   expect(text).toContain('You asked:\n> Which of the two bookings');
   expect(text).toContain('By: Mon 9 Mar, 11:15 (Europe/Berlin)');
   expect(text).toContain('a call may be quicker');
@@ -75,11 +75,11 @@ describe('P18, P19: a mail did not arrive', () => {
 
   test('what arrived and was not wanted is not called undelivered', () => {
     expect(notice('complained').subject).toBe(
-      '[K7Q2-M9XD] Carla Jensen’s mailbox marks our mail as unwanted: Billed twice for order 1182',
+      '[K7Q2-M9XD-4hxq2b] Carla Jensen’s mailbox marks our mail as unwanted: Billed twice for order 1182',
     );
     expect(notice('complained').text).not.toContain('has not reached');
     expect(notice('bounced').subject).toBe(
-      '[K7Q2-M9XD] Your answer has not reached Carla Jensen: Billed twice for order 1182',
+      '[K7Q2-M9XD-4hxq2b] Your answer has not reached Carla Jensen: Billed twice for order 1182',
     );
   });
 

@@ -9,12 +9,17 @@ import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { elementsOf } from '../../support/html.ts';
 
 /** Links as they are: with an ampersand, which HTML escapes and text does not. */
-export const LINKS = { page: 'https://baton.test/page/s1?a=1&b=2', case: 'https://baton.test/case/t1?a=1&b=2' };
+export const LINKS = {
+  page: 'https://baton.test/page/s1?a=1&b=2',
+  case: 'https://baton.test/case/t1?a=1&b=2',
+  tag: '[K7Q2-M9XD-4hxq2b]',
+};
 
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
-export const toStaff = mails.filter(([, content]) => !goesToCustomer(content));
+/** Not those to somebody who is neither: they answer the reader's own mail. */
+export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at');
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 
 export const REF = 'K7Q2M9XD';

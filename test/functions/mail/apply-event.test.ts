@@ -32,7 +32,7 @@ async function desk(changes: readonly Change[] = unsent) {
     tell: (mail: Mail, what: MailEvent['what'], more: Partial<MailEvent> = {}) =>
       apply({
         mail: mail.id,
-        sesId: '0107-abc',
+        sesId: mail.id === askMail.id ? '0107-abc' : `0107-${mail.id}`,
         at: d.clock.at,
         what,
         recipients: mail.to,

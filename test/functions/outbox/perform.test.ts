@@ -18,6 +18,8 @@ import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { applied, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
+import { digestOf } from '../../../functions/outside/thread-tokens.ts';
+import { someThreads } from '../../support/keys.ts';
 
 const db = dynamo();
 const [open, first, put] = untilAsked().changes as [Change, Change, Change];
@@ -74,6 +76,7 @@ async function desk(
       mail: sendMail({
         mailer,
         links,
+        threads: someThreads(),
         outbox,
         tickets,
         deliverability,
@@ -85,6 +88,8 @@ async function desk(
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail({ outbox, tickets, newId }),
+      lookAtHeld: vi.fn(),
+      takeMail: vi.fn(),
     }),
   };
 }
@@ -98,8 +103,9 @@ describe('a mail', () => {
     const d = await desk();
     at(d, 7);
     expect(await d.perform(asking)).toBe('accepted');
-    const [sent, answers, written, when] = d.mailer.send.mock.calls[0]!;
+    const [sent, { answers, replyTo }, written, when] = d.mailer.send.mock.calls[0]!;
     expect([answers, when]).toEqual([null, new Date(after(NOW, 7))]);
+    expect(await someThreads().readAddress(replyTo)).toEqual({ ref: REF, letter: 'a', person: digestOf('ana') });
     expect(sent).toMatchObject({ to: ['ana@baton.test'], from: { email: 'billing@baton.test' } });
     expect(written.text).toContain('https://desk.test/ask');
     expect(await d.outbox.mail(REF, sent.id)).toMatchObject({

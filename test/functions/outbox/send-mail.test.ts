@@ -6,12 +6,12 @@ import type { OutboxRow } from '../../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { applyMailEvent } from '../../../functions/mail/apply-event.ts';
-import { addCustomerMessage } from '../../../functions/use-cases/add-customer-message.ts';
 import { NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 import { performers } from '../../support/outside.ts';
 import { CLEO, untilAsked } from '../../support/road.ts';
+import { customerWrites } from '../../support/customer-writes.ts';
 
 const db = dynamo();
 const [open, , put] = untilAsked().changes as [Change, Change, Change];
@@ -51,7 +51,7 @@ describe('P15: recipients are those of the moment it was written', () => {
     const d = await desk();
     const reply = await d.acts(REPLY, { to: ['cleo@example.org'], cc: ['kim@example.org'] });
     await d.acts({ act: 'note', text: 'between us' });
-    await addCustomerMessage({ ...d, newReference: () => 'NONE0000' })(REF, {
+    await customerWrites(d)(REF, {
       from: { name: 'Eve', email: 'eve@example.org' },
       channel: 'mail',
       text: 'Me too',
@@ -74,13 +74,13 @@ describe('the customer’s thread', () => {
     const { outbox } = held.at(-1)!; // who has it now
     const word = outbox.find(({ effect }) => effect.kind === 'send-mail')!;
     await d.perform(word);
-    expect(d.mailer.send.mock.calls.map(([, answers]) => answers)).toEqual([null, '0107-first']);
+    expect(d.mailer.send.mock.calls.map(([, { answers }]) => answers)).toEqual([null, '0107-first']);
   });
 
   test('a mail whose forerunner is not out yet answers none', async () => {
     const d = await desk();
     await d.perform(sends(held.at(-1)!));
-    expect(d.mailer.send.mock.calls.map(([, answers]) => answers)).toEqual([null]);
+    expect(d.mailer.send.mock.calls.map(([, { answers }]) => answers)).toEqual([null]);
   });
 });
 
@@ -224,7 +224,7 @@ describe('P18: what SES will never take', () => {
   test('beside a customer who writes at the same moment, both are kept', async () => {
     const d = await desk();
     const asking = await d.acts({ act: 'wait', question: 'Which invoice?' });
-    const add = addCustomerMessage({ ...d, newReference: () => 'NONE0000' });
+    const add = customerWrites(d);
     d.mailer.send.mockResolvedValue({ outcome: 'refused-for-good', reason: 'no' });
     await Promise.all([d.perform(sends(asking)), add(REF, { from: CLEO, channel: 'mail', text: 'Never mind.' })]);
     expect(await d.mailOf(sends(asking))).toMatchObject({ state: 'refused' });

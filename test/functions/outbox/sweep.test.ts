@@ -11,6 +11,7 @@ import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
 import { wakeRun } from '../../../functions/outbox/wake-run.ts';
 import type { Mailer } from '../../../functions/outside/mailer.ts';
+import type { RawMail } from '../../../functions/outside/raw-mail.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
@@ -20,6 +21,7 @@ import { aDirectory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
+import { someThreads } from '../../support/keys.ts';
 
 const db = dynamo();
 const OTHER = 'ABCDEFGH';
@@ -32,19 +34,23 @@ async function desk(
     on?: Awaited<ReturnType<typeof stores>>;
   } = {},
 ) {
-  const { tickets, outbox, deliverability, saved } = replaced.on ?? (await stores(db));
+  const { tickets, outbox, deliverability, intake, saved } = replaced.on ?? (await stores(db));
   const clock = { at: NOW };
   const performing = vi.fn<Perform>(async (key) => {
     const row = await outbox.get(key);
     if (row && row.state !== 'done') await outbox.write([finishing(row, 'started')]);
     return 'started';
   });
+  const inbox = vi.fn<RawMail['inbox']>(async () => []);
   const publish = vi.fn<(ages: Ages) => void>();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const run = sweep({
     outbox: { ...outbox, ...replaced.outbox },
     tickets: { ...tickets, ...replaced.tickets },
     deliverability,
+    inbox: { inbox },
+    mailQueue: { requeue: vi.fn() },
+    intake,
     perform: performing,
     publish,
     log,
@@ -60,8 +66,8 @@ async function desk(
 
 test('an idle desk has nothing due, and says so', async () => {
   const d = await desk();
-  expect(await d.sweepAt(0)).toEqual({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
-  expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 0, oldestOverdueAsk: 0 });
+  expect(await d.sweepAt(0)).toEqual({ oldestOutboxRow: 0, oldestOverdueAsk: 0, oldestInboxMail: 0 });
+  expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 0, oldestOverdueAsk: 0, oldestInboxMail: 0 });
 });
 
 describe('effects', () => {
@@ -161,7 +167,7 @@ describe('effects', () => {
     await d.saved(opened());
     await expect(d.sweepAt(45)).rejects.toThrow('could not be read');
     expect(d.perform).toHaveBeenCalledTimes(2);
-    expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 45, oldestOverdueAsk: 0 });
+    expect(d.publish).toHaveBeenCalledExactlyOnceWith({ oldestOutboxRow: 45, oldestOverdueAsk: 0, oldestInboxMail: 0 });
   });
 });
 
@@ -239,12 +245,15 @@ describe('an outage', () => {
         ...needs,
         mailer: { send: mailer },
         links,
+        threads: someThreads(),
         undelivered: undelivered({ ...needs, directory }),
       }),
       startExecution: startExecution({ workflows, tickets }),
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail(needs),
+      lookAtHeld: vi.fn(),
+      takeMail: vi.fn(),
     });
     d.perform.mockImplementation(performing);
     await all.saved(opened());

@@ -52,8 +52,11 @@ afterAll(() => {
   server.close();
 });
 
+/** The first mail of a thread, and where answers come. */
+const first = { answers: null, replyTo: 'billing+token@baton.test' };
+
 /** Through the very client that a deployed function makes. */
-const send = () => mails().send(mail, null, letter, at);
+const send = () => mails().send(mail, first, letter, at);
 
 describe('what is handed to SES', () => {
   test('the mail as MIME, its configuration set, and the tag by which events find it', async () => {
@@ -85,7 +88,7 @@ describe('what is handed to SES', () => {
   test('no name or subject makes a header of its own', async () => {
     behaviour = answering(200, accepted);
     const from = { name: 'Billing\r\nBcc: eve@example.org', email: 'billing@baton.test' };
-    await mails().send({ ...mail, from }, null, { ...letter, subject: 'Hi\r\nBcc: eve@example.org' }, at);
+    await mails().send({ ...mail, from }, first, { ...letter, subject: 'Hi\r\nBcc: eve@example.org' }, at);
     const parsed = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
     expect(parsed.headers.map(({ key }) => key)).not.toContain('bcc');
     expect(parsed.bcc).toBeUndefined();
@@ -111,7 +114,7 @@ describe('an answer that says no: the mail surely was not taken', () => {
 
   test('a connection that never came to be', async () => {
     const ses = new SESClient({ endpoint: 'http://127.0.0.1:1', maxAttempts: 1 });
-    expect(await mailer(ses, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+    expect(await mailer(ses, 'baton', 'eu-central-1').send(mail, first, letter, at)).toMatchObject({
       outcome: 'refused',
     });
     ses.destroy();
@@ -163,7 +166,7 @@ describe('P1: the mail before it in the thread', () => {
   ])('is named by the id that SES gave it in %s', async (region, domain) => {
     behaviour = answering(200, accepted);
     const ses = new SESClient({ maxAttempts: 1 });
-    await mailer(ses, 'baton', region).send(mail, '0107-first', letter, at);
+    await mailer(ses, 'baton', region).send(mail, { ...first, answers: '0107-first' }, letter, at);
     ses.destroy();
     const parsed = await PostalMime.parse(Buffer.from(asked[0]?.get('RawMessage.Data') ?? '', 'base64'));
     expect(parsed.inReplyTo).toBe(`<0107-first@${domain}>`);
@@ -173,7 +176,7 @@ describe('P1: the mail before it in the thread', () => {
 
 test('P15: every recipient of the row is a destination of the call, and nobody else is', async () => {
   behaviour = answering(200, accepted);
-  await mails().send({ ...mail, cc: ['kim@example.org', 'lee@example.org'] }, null, letter, at);
+  await mails().send({ ...mail, cc: ['kim@example.org', 'lee@example.org'] }, first, letter, at);
   const destinations = [...(asked[0] ?? [])].filter(([name]) => name.startsWith('Destinations.'));
   expect(destinations.map(([, value]) => value)).toEqual(['cleo@example.org', 'kim@example.org', 'lee@example.org']);
 });
@@ -197,14 +200,14 @@ describe('a call that never left', () => {
     ],
   ])('is refused, and may be tried again: %s', async (_what, thrown) => {
     const client = failing(thrown);
-    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, first, letter, at)).toMatchObject({
       outcome: 'refused',
     });
   });
 
   test('a connection that broke later is not among them', async () => {
     const client = failing(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }));
-    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, null, letter, at)).toMatchObject({
+    expect(await mailer(client, 'baton', 'eu-central-1').send(mail, first, letter, at)).toMatchObject({
       outcome: 'not-sure',
     });
   });

@@ -6,10 +6,11 @@ import { samples } from '../../../functions/emails/samples.ts';
 import { aMail, anAskContent, REF } from '../../support/builders.ts';
 
 const written = { subject: 'Charged twice', text: 'Hello,\n', html: '<p>Hello,</p>' };
+const ANSWERS = 'billing+token@baton.test';
 const FIRST = '<0107-first@eu-central-1.amazonses.com>';
 
 async function mime(mail: Mail, inReplyTo: string | null = null) {
-  const raw = await mimeOf(mail, { written, inReplyTo, at: new Date('2026-03-02T09:00:00Z') });
+  const raw = await mimeOf(mail, { written, inReplyTo, replyTo: ANSWERS, at: new Date('2026-03-02T09:00:00Z') });
   const parsed = await PostalMime.parse(raw);
   const header = (name: string) => parsed.headers.find(({ key }) => key === name)?.value;
   return { parsed, header, references: (header('references') ?? '').split(/\s+/).filter(Boolean) };

@@ -3,7 +3,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { mailQueue } from '../../../functions/outside/mail-queue.ts';
-import { keptKey, rawMail } from '../../../functions/outside/raw-mail.ts';
+import { rawMail } from '../../../functions/outside/raw-mail.ts';
 import { awsEndpoint, type Hooks } from '../../../local/services/aws-endpoint.ts';
 import { s3 } from '../../../local/services/s3.ts';
 import { queues } from '../../../local/services/sqs.ts';
@@ -43,17 +43,19 @@ test('a raw mail is read byte by byte; one that is not there is no fault', async
   const { raw, client } = await started();
   const bytes = Uint8Array.from([0, 255, 13, 10, 254]);
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'inbox/a', Body: bytes }));
-  expect(new Uint8Array(await raw.read('inbox/a'))).toEqual(bytes);
-  await expect(raw.read('inbox/b')).rejects.toMatchObject({ kind: 'not_found', details: { key: 'inbox/b' } });
-  await expect(rawMail({ client, bucket: 'other' }).read('inbox/a')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  expect(new Uint8Array(await raw.read('a'))).toEqual(bytes);
+  await expect(raw.read('b')).rejects.toMatchObject({ kind: 'not_found', details: { key: 'inbox/b' } });
+  await expect(rawMail({ client, bucket: 'other' }).read('a')).rejects.toMatchObject({ name: 'NoSuchBucket' });
 });
 
 test('is kept below its day, once, and gone from the inbox', async () => {
-  const { raw, put } = await started();
+  const { raw, put, client } = await started();
   await put('inbox/a', 'mail');
   for (const _ of [1, 2]) await raw.keep('a', day);
-  expect(Buffer.from(await raw.read(keptKey('a', day))).toString()).toBe('mail');
-  expect(keptKey('a', day)).toBe('kept/2026/03/02/a');
+  expect(Buffer.from(await raw.readKept('a', day)).toString()).toBe('mail');
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: 'kept/2026/03/02/a' }));
+  expect(await Body?.transformToString()).toBe('mail');
+  await expect(raw.readKept('a', '2026-03-03')).rejects.toMatchObject({ kind: 'not_found' });
   expect(await raw.inbox(10)).toEqual([]);
   expect(await raw.keptOn(day)).toEqual(['a']);
 });
@@ -94,15 +96,20 @@ test('the inbox is told oldest first, without what SES writes there to try it', 
 test('a day is told whole, also beyond one page of S3, and no other day', async () => {
   const { raw, put } = await started();
   const ids = Array.from({ length: 1_005 }, (_, at) => String(at).padStart(4, '0'));
-  for (const id of ids) await put(keptKey(id, day));
-  await put(keptKey('x', '2026-03-20'));
-  await put(keptKey('x', '2026-03-03'));
+  for (const id of ids) await put(`kept/2026/03/02/${id}`);
+  await put('kept/2026/03/20/x');
+  await put('kept/2026/03/03/x');
   expect(await raw.keptOn(day)).toEqual(ids);
 });
 
-test('a mail is queued again by its key', async () => {
+test('a mail is queued again since when it lies there, or as released', async () => {
   const { config, sqs } = await started();
   const client = new SQSClient({ ...config, useQueueUrlAsEndpoint: false });
-  await mailQueue({ client, url: 'https://sqs.eu-central-1.amazonaws.com/000000000000/In' }).requeue('inbox/a');
-  expect(sqs.messages(queue.arn).map(({ body }) => body)).toEqual(['{"requeued":"inbox/a"}']);
+  const mails = mailQueue({ client, url: 'https://sqs.eu-central-1.amazonaws.com/000000000000/In' });
+  await mails.requeue('a', new Date('2026-03-02T09:00:00Z'));
+  await mails.release('b');
+  expect(sqs.messages(queue.arn).map(({ body }) => JSON.parse(body))).toEqual([
+    { v: 1, requeued: 'a', at: '2026-03-02T09:00:00.000Z' },
+    { v: 1, released: 'b' },
+  ]);
 });

@@ -15,6 +15,7 @@ import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
+import { someThreads } from '../../support/keys.ts';
 
 const db = dynamo();
 type Spent = { read: number; write: number };
@@ -47,6 +48,7 @@ test('consumed capacity of each use case', async () => {
     mail: sendMail({
       mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
       links: { urlOf: async () => 'https://desk.test/asks/token' },
+      threads: someThreads(),
       outbox,
       tickets,
       deliverability,
@@ -58,6 +60,8 @@ test('consumed capacity of each use case', async () => {
     answerToken: vi.fn(),
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
+    lookAtHeld: vi.fn(),
+    takeMail: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     newId: ids('claim'),
     now,
@@ -112,7 +116,7 @@ test('consumed capacity of each use case', async () => {
     'a form sent twice': { read: 1, write: 0 },
     'somebody is to be asked': { read: 3, write: 8 },
     'an ask is put': { read: 4, write: 14 },
-    'an ask’s mail is handed over': { read: 7, write: 20 },
+    'an ask’s mail is handed over': { read: 7, write: 22 },
     'the asked person opens the link': { read: 5, write: 0 },
     'the asked person accepts': { read: 4, write: 19 },
     'a ticket with its record': { read: 4, write: 0 },

@@ -20,6 +20,7 @@ import { restart } from '../../../functions/ladder/restart.ts';
 import { applyMailEvent } from '../../../functions/mail/apply-event.ts';
 import { answerToken } from '../../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../../functions/outbox/check-mail.ts';
+import { lookAtHeld } from '../../../functions/outbox/look-at-held.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
@@ -28,12 +29,14 @@ import { wakeRun } from '../../../functions/outbox/wake-run.ts';
 import type { HandedOver } from '../../../functions/outside/mailer.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
-import { addCustomerMessage } from '../../../functions/use-cases/add-customer-message.ts';
 import { blocksAfter, undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../../support/builders.ts';
 import { memoryTable } from '../../support/memory-table.ts';
+import { customerWrites } from '../../support/customer-writes.ts';
+import { someThreads } from '../../support/keys.ts';
 
 /** A worker that was killed: nothing it had not done is done, and nobody hears of it. */
 class Killed extends Error {
@@ -82,6 +85,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     outbox: outboxStore(table),
     directory: directoryStore(table),
     deliverability: deliverabilityStore(table),
+    intake: intakeStore(table),
   };
   const base = { ...stores, newId, now, log: quiet, newReference: ids('FOLLOW0') };
 
@@ -193,6 +197,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     mail: sendMail({
       ...base,
       links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token` },
+      threads: someThreads(),
       mailer: { send },
       undelivered: undelivered(base),
     }),
@@ -200,8 +205,16 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     answerToken: answerToken(driven),
     wakeRun: wakeRun(driven),
     checkMail: checkMail(base),
+    lookAtHeld: lookAtHeld(base),
+    takeMail: async () => assert.fail('nothing is released here'),
   });
-  const sweeper = sweep({ ...base, perform: dispatch, publish: () => undefined });
+  const sweeper = sweep({
+    ...base,
+    inbox: { inbox: async () => [] },
+    mailQueue: { requeue: async () => assert.fail('the inbox is empty') },
+    perform: dispatch,
+    publish: () => undefined,
+  });
   const rows = () => all('outbox') as unknown as OutboxRow[];
   const due = () => rows().filter((row) => row.nextTryAt !== null && Date.parse(row.nextTryAt) <= clock.at);
   const apply = applyMailEvent({ ...base, undelivered: undelivered(base), blocksAfter: blocksAfter(base) });
@@ -348,7 +361,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     },
     /** The customer writes; answers with the reference of the ticket that holds the message. */
     writes: (): Promise<string | null> =>
-      worker(() => addCustomerMessage(base)(REF, { from: requester, channel: 'mail', text: 'One more thing.' })),
+      worker(() => customerWrites(base)(REF, { from: requester, channel: 'mail', text: 'One more thing.' })),
 
     /** Somebody moves on or off a rung, or can be reached again. */
     async moves(pick: number, other: number): Promise<void> {

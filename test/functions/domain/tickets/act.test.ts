@@ -342,7 +342,7 @@ test('whatever is done in whatever order, somebody has it or is sought or it wai
       for (const { what, by, later } of commands) {
         now = after(now, later);
         const form = forms[Number(what)];
-        const message = { from: kase.ticket.requester, channel: 'mail', text: 'And?' } as const;
+        const message = { from: { name: 'Cleo', email: 'cleo@example.org' }, channel: 'mail', text: 'And?' } as const;
         const change = ((): Change | null => {
           try {
             if (form) return act(kase, by, CaseAct.parse(form), { area, recipients, doubtful: null }, now, newId);

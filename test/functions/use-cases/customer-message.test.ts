@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ChangeBuilder } from '../../../functions/domain/change.ts';
-import { requestKey } from '../../../functions/domain/intake/request-key.ts';
 import { watch } from '../../../functions/domain/tickets/clock.ts';
 import { DESK } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { untilSaved } from '../../../functions/store/tickets.ts';
-import { addCustomerMessage } from '../../../functions/use-cases/add-customer-message.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
+import { customerWrites } from '../../support/customer-writes.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 import { CLEO, untilAsked } from '../../support/road.ts';
@@ -18,14 +17,8 @@ const SOLVE = { act: 'resolve', code: 'solved', summary: 'Paid back.' };
 
 async function desk(changes = untilAccepted().changes) {
   const d = await liveDesk(db, changes);
-  const refs = ids('F0LL0W0');
-  const add = addCustomerMessage({ ...d, newReference: refs });
-  const says = (text: string, key?: string, hash = text) =>
-    add(
-      REF,
-      { from: CLEO, channel: 'mail', text },
-      key === undefined ? undefined : requestKey({ caller: 'mail', route: 'in', key, hash, ref: REF }, d.clock.at),
-    );
+  const add = customerWrites({ ...d, newReference: ids('F0LL0W0') });
+  const says = (text: string) => add(REF, { from: CLEO, channel: 'mail', text });
   const texts = async (ref = REF) => (await d.tickets.messages(ref)).map(({ text }) => text);
   /** Fourteen days after it was solved. */
   const close = async () => {
@@ -87,34 +80,6 @@ describe('what a customer writes', () => {
     expect(await d.says('Are you there?')).toBe(follow);
     expect(await d.texts(follow)).toEqual(['It happened again.', 'Are you there?']);
     expect(await d.texts()).toHaveLength(2); // the request, and how it was resolved
-  });
-});
-
-describe('P2: once with a key', () => {
-  test('the same message five times at once is one message', async () => {
-    const d = await desk();
-    expect(await Promise.all(times(5).map(() => d.says('And?', 'mail-1')))).toEqual(times(5).map(() => REF));
-    expect((await d.texts()).filter((text) => text === 'And?')).toHaveLength(1);
-    expect(await d.says('And?', 'mail-1')).toBe(REF);
-    expect((await d.whole()).ticket.messages).toBe(2);
-  });
-
-  test('to a closed ticket is one follow-up, and a repeat finds it', async () => {
-    const d = await desk();
-    await d.close();
-    const refs = await Promise.all(times(5).map(() => d.says('Again.', 'mail-1')));
-    const follow = (await d.whole()).ticket.followedUpBy!;
-    expect(refs).toEqual(times(5).map(() => follow));
-    expect(await d.texts(follow)).toEqual(['Again.']);
-    expect(await d.says('Again.', 'mail-1')).toBe(follow);
-  });
-
-  test('a known key with other words is refused, and another key is another message', async () => {
-    const d = await desk();
-    await d.says('And?', 'mail-1');
-    await expect(d.says('Something else', 'mail-1')).rejects.toMatchObject({ kind: 'mismatch' });
-    await d.says('And?', 'mail-2');
-    expect((await d.texts()).filter((text) => text === 'And?')).toHaveLength(2);
   });
 });
 
