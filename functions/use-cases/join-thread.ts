@@ -81,15 +81,16 @@ export const joinThread = (needs: Needs) => {
 
   const byColleague = async (
     kase: Case,
-    { text }: IncomingMail,
+    { text, parts }: IncomingMail,
     { person, passedOn }: { person: Person; passedOn: boolean },
     now: Instant,
   ): Promise<Joined> => {
     const { ticket } = kase;
     const area = await directory.area(ticket.area);
     const { recipients } = await toWhom(ticket, await tickets.messages(ticket.ref));
+    const files = parts.filter(({ fate }) => fate === 'attached').map(({ name, type }) => name ?? type);
     const change = goesOn(kase, person, passedOn, recipients)
-      ? answerByMail(kase, person, text, { area, recipients }, now, newId)
+      ? answerByMail(kase, person, text, { area, recipients, files }, now, newId)
       : noteByMail(kase, person, text, area, now, newId);
     return { outcome: 'staff', ref: ticket.ref, writes: changing(change), answered: false };
   };

@@ -6,7 +6,7 @@ import { isGenuine } from '../domain/intake/authenticity.ts';
 import type { Outcome } from '../domain/intake/books.ts';
 import type { Draw } from '../domain/intake/bucket.ts';
 import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { answersAtOnce, tellOfParking } from '../domain/intake/parking.ts';
+import { alikeSubject, answersAtOnce, tellOfParking } from '../domain/intake/parking.ts';
 import { excerpt } from '../domain/mails/mail.ts';
 import { DeskError } from '../domain/errors.ts';
 import { formsOf } from '../domain/mails/recipients.ts';
@@ -161,10 +161,11 @@ export const takeInMail = (needs: Needs) => {
 
   /** A machine's mails move nothing, but they fill a ticket: too many are parked beside it, and nobody is written to. */
   const limitsOfMachines = async (
+    { kind }: IncomingMail,
     threads: readonly Thread[],
     at: Instant,
   ): Promise<{ counted: Write[]; full: { of: string; ref: string | null } | null }> => {
-    const all = await Promise.all(threads.map(({ ref }) => limits.ofMachines(ref, at)));
+    const all = await Promise.all(threads.map(({ ref }) => limits.ofMachines(ref, kind === 'bounce', at)));
     const full = all.findIndex(({ passes }) => !passes);
     return {
       counted: all.flatMap(({ counted }) => counted ?? []),
@@ -312,7 +313,7 @@ export const takeInMail = (needs: Needs) => {
 
     const isPersons = mail.kind === 'human' && known.whose?.whose !== 'ours';
     const named = found.map(({ thread }) => thread);
-    const limiting = () => (isPersons ? limitsOf(mail, named, known.answers, at) : limitsOfMachines(named, at));
+    const limiting = () => (isPersons ? limitsOf(mail, named, known.answers, at) : limitsOfMachines(mail, named, at));
     const limited = released ? null : await limiting();
     if (limited?.full) {
       const { of, ref } = limited.full;
@@ -347,7 +348,10 @@ export const takeInMail = (needs: Needs) => {
         ? []
         : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
     const { answers } = known;
-    const drawn = answers && joined.some(({ answered }) => answered) ? [drawing(answers.bucket)] : [];
+    const drawn =
+      answers && joined.some(({ answered }) => answered)
+        ? [drawing({ ...answers.bucket, by: alikeSubject(mail.subject) })]
+        : [];
     const writes = [...joined.flatMap((one) => one.writes), ...drawn, ...(limited?.counted ?? []), ...unread];
     return finish(mail, before, { outcome: first.outcome, refs: joined.map(({ ref }) => ref), writes }, context);
   };
