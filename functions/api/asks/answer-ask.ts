@@ -12,7 +12,7 @@ import { viewAsk } from './ask-view.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
-  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'save'>;
+  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'heldMails' | 'save'>;
   directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress' | 'adding'>;
   staffDomains: readonly string[];
   newId: () => string;
