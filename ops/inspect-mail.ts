@@ -5,18 +5,11 @@
  * read all the same.
  */
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import type { Mailbox, ReadMail } from '../functions/reading/mail.ts';
 import { readMail } from '../functions/reading/read-mail.ts';
 
-/** How many files a thread gets at once: few enough to share them out, enough to be worth the message. */
-const BATCH = 32;
-/** From how many files on further threads pay: one takes a third of a second to start. */
-const MANY = 400;
 const NO_MAIL = /\.(?:json|md|mjs)$/;
 
 const addresses = (all: readonly Mailbox[]): string[] => all.map(({ email }) => email);
@@ -45,15 +38,10 @@ const told = (mail: ReadMail) => ({
 
 const lineOf = async (file: string): Promise<string> => {
   try {
-    return `${JSON.stringify({ file, ok: true, ...told(await readMail(await readFile(file))) })}\n`;
+    return `${JSON.stringify({ file, ok: true, ...told(await readMail(readFileSync(file))) })}\n`;
   } catch (error) {
     return `${JSON.stringify({ file, ok: false, error: error instanceof Error ? error.message : String(error) })}\n`;
   }
-};
-const linesOf = async (files: readonly string[]): Promise<string> => {
-  let lines = '';
-  for (const file of files) lines += await lineOf(file);
-  return lines;
 };
 
 /** The files below a path, in the order of names. A folder that cannot be opened is reported as a file that cannot. */
@@ -79,29 +67,6 @@ const write = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 };
 
-/** Reads batches in further threads, a few ahead of what has been written, and writes them in order. */
-const inThreads = async (batches: readonly string[][], threads: number): Promise<void> => {
-  const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url)));
-  const idle = [...workers];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const run = async (batch: readonly string[]): Promise<string> => {
-    const worker = idle.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)));
-    worker.postMessage(batch);
-    const [lines] = await once(worker, 'message');
-    const next = waiting.shift();
-    if (next) next(worker);
-    else idle.push(worker);
-    return String(lines);
-  };
-  const ahead: Promise<string>[] = [];
-  for (const batch of batches) {
-    ahead.push(run(batch));
-    if (ahead.length >= threads * 3) await write((await ahead.shift()) ?? '');
-  }
-  for (const lines of ahead) await write(await lines);
-  await Promise.all(workers.map((worker) => worker.terminate()));
-};
-
 const main = async (paths: readonly string[]): Promise<number> => {
   if (paths.length === 0) {
     console.error('Name files or folders of mails: npm run --silent inspect-mail -- PATH…');
@@ -112,21 +77,10 @@ const main = async (paths: readonly string[]): Promise<number> => {
   const files = paths
     .filter((path) => !missing.includes(path))
     .flatMap((path) => (statSync(path).isDirectory() ? [...filesBelow(path)] : [path]));
-  const batches = Array.from({ length: Math.ceil(files.length / BATCH) }, (_, at) =>
-    files.slice(at * BATCH, (at + 1) * BATCH),
-  );
-  const threads = Math.min(availableParallelism(), 8);
-  if (files.length >= MANY && threads > 1) await inThreads(batches, threads);
-  else for (const file of files) await write(await lineOf(file));
+  for (const file of files) await write(await lineOf(file));
   return missing.length > 0 ? 1 : 0;
 };
 
-if (isMainThread) {
-  // Whoever reads the lines may have seen enough (`| head`): that is no failure.
-  process.stdout.on('error', () => process.exit(0));
-  process.exitCode = await main(process.argv.slice(2));
-} else
-  parentPort?.on(
-    'message',
-    (files: readonly string[]) => void linesOf(files).then((lines) => parentPort?.postMessage(lines)),
-  );
+// Whoever reads the lines may have seen enough (`| head`): that is no failure.
+process.stdout.on('error', () => process.exit(0));
+process.exitCode = await main(process.argv.slice(2));

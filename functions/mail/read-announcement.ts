@@ -59,7 +59,9 @@ export function readAnnouncement(body: string): Announcement | null {
   const received = Received.safeParse(value);
   if (!received.success) return null;
   const { mail, receipt } = received.data;
-  const id = receipt.action.objectKey.slice(mailFolders.inbox.length);
+  const { objectKey } = receipt.action;
+  if (!objectKey.startsWith(mailFolders.inbox)) return null;
+  const id = objectKey.slice(mailFolders.inbox.length);
   return {
     how: 'announced',
     mail: id,

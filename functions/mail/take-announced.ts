@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dayOf } from '../domain/intake/arrival.ts';
+import { type Arrival, dayOf } from '../domain/intake/arrival.ts';
 import type { Envelope } from '../domain/intake/incoming-mail.ts';
 import { DeskError } from '../domain/errors.ts';
 import type { RawMail } from '../outside/raw-mail.ts';
@@ -69,6 +69,22 @@ export const takeAnnounced = ({ intake, raw, readMail, takeIn, domain, log }: Ne
     }
   };
 
+  /**
+   * The raw mail, where it lies. One that was released may not have been moved before; one that is not in the inbox any
+   * more was moved by another delivery, and then there is nothing left to do: null.
+   */
+  const bytesOf = async (mail: string, known: Arrival | undefined): Promise<Uint8Array | null> => {
+    const missing = (error: unknown): null => {
+      if (error instanceof DeskError && error.kind === 'not_found') return null;
+      throw error;
+    };
+    if (known) return (await raw.readKept(mail, known.day).catch(missing)) ?? raw.read(mail);
+    const bytes = await raw.read(mail).catch(missing);
+    if (bytes) return bytes;
+    if ((await intake.arrival(mail))?.releasedBy === null) return null;
+    throw new DeskError('not_found', 'No such mail', { mail });
+  };
+
   const envelopeOf = (announced: Extract<Announcement, { how: 'announced' }>, mail: ReadMail): Envelope => {
     const signedBy = signersIn(mail.headers);
     if (announced.envelope) return { ...announced.envelope, signedBy };
@@ -86,7 +102,9 @@ export const takeAnnounced = ({ intake, raw, readMail, takeIn, domain, log }: Ne
       return 'known';
     }
     if (announced.how === 'released' && !known) return 'unknown';
-    const bytes = known ? await raw.readKept(mail, known.day) : await raw.read(mail);
+    const bytes = await bytesOf(mail, known);
+    // Another delivery was faster: it has recorded the mail, and moved it.
+    if (!bytes) return 'known';
     const letter = await read(mail, bytes);
     const hash = createHash('sha256').update(bodyOf(bytes)).digest('hex');
     const envelope = known ?? (announced.how === 'announced' ? envelopeOf(announced, letter) : null);

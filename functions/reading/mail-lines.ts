@@ -23,7 +23,9 @@ const MARK = /^(?:\s{0,3}>)+/;
 /** Novell GroupWise: `>>> Ada Baker <a@b.c> 3/5/2024 9:41 AM >>>` above a quotation without marks. */
 export const GROUPWISE = /^>>> (?=\S).{0,300}(?:>>>|wrote:)$/;
 
-const plain = (text: string): string => text.slice(0, LONGEST).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+/** The form in which rules look at a line. */
+export const plain = (text: string): string =>
+  text.slice(0, LONGEST).replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 
 /** Nobody reads more, and rules need not. */
 const MOST_LINES = 20_000;

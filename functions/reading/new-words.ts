@@ -2,6 +2,7 @@ import { quotedInHtml } from './html-quotes.ts';
 import type { NewWords } from './mail.ts';
 import { type Line, nextWords, toLines } from './mail-lines.ts';
 import { cutIntoPieces, type Piece } from './pieces.ts';
+import { partRunIns } from './run-in.ts';
 import { signatureStart } from './signature.ts';
 
 /** So many quoted lines at the end are a quotation even when nothing introduces them. */
@@ -20,7 +21,7 @@ const ANSWERS_BELOW =
 export function newWords({ text, html }: { text: string; html: string }): NewWords {
   const written = toLines(text);
   if (written === null) return { text, whole: true };
-  const lines = quotedInHtml(written, html);
+  const lines = partRunIns(quotedInHtml(written, html));
   const pieces = cutIntoPieces(lines);
   const kept = chooseKept(lines, pieces);
   const shown = pieces
@@ -28,9 +29,11 @@ export function newWords({ text, html }: { text: string; html: string }): NewWor
     .flatMap((piece) => lines.slice(piece.from, shownEnd(lines, piece)))
     .map((line) => line.raw);
   const words = trimBlank(shown).join('\n');
-  const all = trimBlank(lines.map((line) => line.raw)).join('\n');
-  if (words === '' ? !isAllMarked(lines, pieces) : mayAnswerInside(lines, pieces)) return { text: all, whole: true };
-  return { text: words, whole: words === all || answersInside(pieces.filter((piece) => kept.has(piece))) };
+  const all = trimBlank(written.map((line) => line.raw)).join('\n');
+  const isAll = words === trimBlank(lines.map((line) => line.raw)).join('\n');
+  if (isAll || (words === '' ? !isAllMarked(lines, pieces) : mayAnswerInside(lines, pieces)))
+    return { text: all, whole: true };
+  return { text: words, whole: answersInside(pieces.filter((piece) => kept.has(piece))) };
 }
 
 const wordsIn = (lines: readonly Line[], { from, to }: Piece): readonly Line[] =>

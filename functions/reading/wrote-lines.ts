@@ -97,7 +97,8 @@ function isDatedFirst(said: string): boolean {
   );
 }
 
-function proof(joined: string): Proof {
+/** How much a joined line proves. */
+export function proof(joined: string): Proof {
   const dashed = /^[-_]{2,}/.test(joined) && /[-_]{2,}$/.test(joined);
   const text = joined.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replace(DASHES, '').trim();
   const open = leftOpen(text);
@@ -166,6 +167,22 @@ export function wroteLineStart(
 
 const beginsWithDate = (key: string): boolean =>
   (PREFIX.test(key) || /^\p{Nd}/u.test(key)) && TIME.test(key) && (DAY.test(key) || YEAR.test(key));
+
+/**
+ * Whether a "wrote" line can begin with `rest` where somebody's `words` stand before it on the line: with its date, or
+ * with a name behind the end of a sentence. What begins with a date already is a "wrote" line itself, up to its end.
+ */
+export function beginsRunIn(words: string, rest: string): boolean {
+  if (PREFIX.test(words) && (/\p{Nd}/u.test(words) || /^\S+\s\S+\.$/.test(words))) return false;
+  const sentence = /[!?\u2026\u3002\uFF01\uFF1F]["'\u201D\u2019\u00BB]?$|\p{Extended_Pictographic}\uFE0F?$/u.test(
+    words,
+  );
+  const dated = DAY.test(rest) || YEAR.test(rest);
+  if (dated && PREFIX.test(rest) && isDatedFirst(rest)) return sentence || /^(?!\p{Ll})/u.test(rest);
+  // A point may be that of an abbreviated day or month.
+  if (dated && /^\p{Nd}/u.test(rest)) return sentence || /^[^\p{Nd}]*\s\p{L}{4,}\.$/u.test(words);
+  return (sentence || (/\s\p{L}{2,}\.$/u.test(words) && !isDatedFirst(words))) && isNamedFirst(rest);
+}
 
 /** Whether a line looks like the end of a "wrote" line; spares most lines the rest. */
 export const mayEndWroteLine = (key: string): boolean =>

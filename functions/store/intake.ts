@@ -18,8 +18,8 @@ const idOf = (messageId: string): string => {
   return /^[^@]+@[\w.-]*amazonses\.com$/i.test(id) ? id.slice(0, id.indexOf('@')) : id;
 };
 
-/** A key of DynamoDB holds 2,048 bytes; a longer id is nobody's. */
-const LONGEST_ID = 900;
+/** A key of DynamoDB holds 2,048 bytes, of which an escaped character takes three; a longer id is nobody's. */
+const LONGEST_ID = 650;
 const isId = (id: string): boolean => id !== '' && Buffer.byteLength(id) <= LONGEST_ID;
 
 /** The writes that let a mail be found by its id: one of ours (`mail` is its row), or one that came in (with its hash). */

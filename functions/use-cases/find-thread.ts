@@ -16,11 +16,21 @@ export type Thread = {
   readonly ref: string;
   readonly how: 'token' | 'id' | 'tag' | 'release';
   readonly claims: ThreadClaims | null;
+  /** The addresses that bear its token. */
+  readonly addresses: readonly string[];
   readonly failed: string | null;
 };
 
-/** So many ids of a mail are looked up: the newest stand first. */
+/** So many ids of a mail are looked up: those that look as ours do, then the newest. */
 const MOST_IDS = 30;
+/** An id that SES gave (outside/mailer.ts), or one without a domain, as SES's answer says it. */
+const SES_LIKE = /^(?:[^@]+@[\w.-]*amazonses\.com|[^@]+)$/i;
+
+/** What a thread has that is not known by a token. */
+const BARE = { claims: null, addresses: [], failed: null } as const;
+
+/** A ticket of which a mail was a part before it was released. */
+export const again = (ref: string): Thread => ({ ref, how: 'release', ...BARE });
 
 /**
  * Finds the tickets of a mail by the layered rule (F3, P9): a thread token in any address; else an id of a stored mail,
@@ -28,14 +38,15 @@ const MOST_IDS = 30;
  */
 export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => {
   const byTokens = async (addresses: readonly string[]): Promise<Thread[]> => {
-    const claims = await Promise.all([...new Set(addresses)].map(readAddress));
-    const found = claims.flatMap((one) => one ?? []);
-    return [...new Map(found.map((one) => [one.ref, one])).values()].map((one) => ({
-      ref: one.ref,
-      how: 'token',
-      claims: one,
-      failed: null,
-    }));
+    const found = new Map<string, Thread>();
+    for (const address of new Set(addresses)) {
+      const claims = await readAddress(address);
+      if (!claims) continue;
+      const { ref } = claims;
+      const bearing = [...(found.get(ref)?.addresses ?? []), address];
+      found.set(ref, { ref, how: 'token', claims, addresses: bearing, failed: null });
+    }
+    return [...found.values()];
   };
 
   /** The ancestor that all mails to a ticket's customer name (outside/mime.ts). */
@@ -44,12 +55,19 @@ export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => 
     return ref !== undefined && host === domain ? ref.toUpperCase() : null;
   };
 
+  /** Ours may stand in any position (P1): where there are too many, those that cannot be ours wait. */
+  const likeliest = (ids: readonly string[]): readonly string[] => {
+    if (ids.length <= MOST_IDS) return ids;
+    const like = (id: string): boolean => SES_LIKE.test(id) || ancestor(id) !== null;
+    return [...ids.filter(like), ...ids.filter((id) => !like(id))].slice(0, MOST_IDS);
+  };
+
   const byIds = async (ids: readonly string[]): Promise<Thread | null> => {
-    for (const id of ids.slice(0, MOST_IDS)) {
+    for (const id of likeliest(ids)) {
       const found = await intake.byId(id);
-      if (found) return { ref: found.ref, how: 'id', claims: null, failed: found.mail };
+      if (found) return { ref: found.ref, how: 'id', ...BARE, failed: found.mail };
       const ref = ancestor(id);
-      if (ref !== null) return { ref, how: 'id', claims: null, failed: null };
+      if (ref !== null) return { ref, how: 'id', ...BARE };
     }
     return null;
   };
@@ -67,6 +85,6 @@ export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => 
     const known = await byIds(mail.answers);
     if (known) return [known];
     const ref = await readTag(mail.subject);
-    return ref === null ? [] : [{ ref, how: 'tag', claims: null, failed: null }];
+    return ref === null ? [] : [{ ref, how: 'tag', ...BARE }];
   };
 };

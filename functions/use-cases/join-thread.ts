@@ -21,7 +21,7 @@ import type { Whose } from './who-writes.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole' | 'messages' | 'heldMails'>;
-  directory: Pick<DirectoryStore, 'area' | 'person' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress'>;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   addMessage: AddMessage;
   /** A short digest of a colleague's id, as thread tokens carry it. */
@@ -41,7 +41,9 @@ export type Known = {
   readonly remarks: readonly string[];
   /** A draw for what the desk may write to the sender by itself; null when nobody is written to. */
   readonly answers: Draw | null;
-  /** Nobody is held off: somebody has looked at the mail and sent it on its way. */
+  /** The ticket on which the sender was answered about this mail already: one mail gets one answer (P3). */
+  readonly answered: string | null;
+  /** Somebody has looked at the mail and sent it on its way: it is a person's, whatever it looks like. */
   readonly released: boolean;
 };
 
@@ -70,6 +72,7 @@ export const joinThread = (needs: Needs) => {
       known.genuine &&
       known.whose?.whose === 'theirs' &&
       known.answers?.passes === true &&
+      known.answered === null &&
       !before.some((one) => one.from.email === from.email);
     const held = { from, subject, text, why, to: [...to], cc: [...cc], replyTo: [...replyTo], source: known.source };
     const change = holdMail(kase, held, { area, tellSender }, now, newId);
@@ -92,7 +95,8 @@ export const joinThread = (needs: Needs) => {
   };
 
   const whyHeld = ({ ticket }: Case, mail: IncomingMail, thread: Thread, known: Known): HeldFor | null => {
-    if (known.released) return null;
+    // Only where a released mail was a part of the ticket before; a stranger is one also after a release (P10).
+    if (thread.how === 'release') return null;
     if (thread.claims && !isCustomers(thread.claims)) return 'staff-address';
     const email = mail.from?.email ?? '';
     const belongs = ticket.requester?.email === email || ticket.participants.includes(email);

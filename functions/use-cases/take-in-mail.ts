@@ -8,6 +8,7 @@ import type { Draw } from '../domain/intake/bucket.ts';
 import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
 import { answersAtOnce, tellOfParking } from '../domain/intake/parking.ts';
 import { excerpt } from '../domain/mails/mail.ts';
+import { DeskError } from '../domain/errors.ts';
 import { formsOf } from '../domain/mails/recipients.ts';
 import { type Instant, instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
@@ -22,7 +23,7 @@ import {
   rememberingMail,
 } from '../store/intake.ts';
 import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
-import type { findThreads, Thread } from './find-thread.ts';
+import { again, type findThreads, type Thread } from './find-thread.ts';
 import type { joinThread, Joined, Known } from './join-thread.ts';
 import type { Limits } from './limits.ts';
 import type { openByMail } from './open-by-mail.ts';
@@ -50,10 +51,13 @@ type Needs = {
 export type Taken = Pick<Arrival, 'outcome' | 'refs' | 'day'>;
 
 /**
- * So many areas, and addresses of the desk, one mail is for; so many addresses that it names are looked at. A
- * transaction holds 100 items, and a new ticket is about ten.
+ * So many tickets and areas, and addresses of the desk, one mail is for; so many addresses that it names are looked at.
+ * A transaction holds 100 items: a new ticket is at most twelve, with the closed one that it follows up fourteen.
  */
-const [MOST_AREAS, MOST_RECIPIENTS, MOST_COPIED, MOST_OFFERED] = [6, 20, 50, 5];
+const [MOST_MATTERS, MOST_RECIPIENTS, MOST_COPIED, MOST_OFFERED] = [5, 16, 50, 5];
+
+/** A ticket that a mail names, and its area. */
+type Found = { readonly thread: Thread; readonly area: string };
 
 /** A mail that goes no further, and what people see of it as an exception. */
 type SetAside = {
@@ -77,13 +81,14 @@ export const takeInMail = (needs: Needs) => {
 
   const areasOf = async (recipients: readonly string[]): Promise<Area[]> => {
     const found = new Map<string, Area>();
-    for (const recipient of recipients) {
+    // To whom it was sent may be lost with SES's announcement.
+    for (const recipient of recipients.length === 0 ? [''] : recipients) {
       const ids = await Promise.all(formsOf(recipient).map((form) => directory.areaAt(form)));
       const id = ids.find((one) => one !== undefined) ?? needs.catchAll;
       const area = id === null ? undefined : await directory.findArea(id);
       if (area) found.set(area.id, area);
     }
-    return [...found.values()].slice(0, MOST_AREAS);
+    return [...found.values()];
   };
 
   /** Those of some addresses that are neither the desk's nor a colleague's. */
@@ -93,12 +98,19 @@ export const takeInMail = (needs: Needs) => {
     return whose.filter((one) => one.whose === 'theirs').map(({ address }) => address);
   };
 
-  const knownOf = async (mail: IncomingMail, released: boolean, now_: Instant): Promise<Known> => {
-    const { from, parts, why, whole, messageId, hash } = mail;
-    const [whose, copied, before] = await Promise.all([
+  /** `namesake` is the mail that bore the same Message-ID before. */
+  const knownOf = async (
+    mail: IncomingMail,
+    released: boolean,
+    namesake: { hash: string | null } | undefined,
+    now_: Instant,
+  ): Promise<Known> => {
+    const { from, parts, why, whole, hash } = mail;
+    const persons = mail.kind === 'human' || released;
+    const [whose, copied, answers] = await Promise.all([
       from ? needs.whoWrites(from.email) : null,
-      theirs([...mail.to, ...mail.cc], MOST_COPIED),
-      messageId === null ? undefined : intake.byId(messageId),
+      persons ? theirs([...mail.to, ...mail.cc], MOST_COPIED) : [],
+      from && persons ? limits.ofAnswers(from.email, now_) : null,
     ]);
     const genuine = isGenuine(mail, from?.email);
     const notShown = parts.filter(({ fate }) => fate === 'not-shown');
@@ -109,10 +121,11 @@ export const takeInMail = (needs: Needs) => {
       offered: whose?.whose === 'staff' ? await theirs(mail.mentioned, MOST_OFFERED) : [],
       released,
       source: { mail: mail.mail, day: dayOf(mail.at), verified: genuine, why, whole, parts: [...parts] },
-      answers: from && !released ? await limits.ofAnswers(from.email, now_) : null,
+      answers,
+      answered: null,
       remarks: [
         ...(mail.readable ? [] : ['the mail could not be read; its raw form is kept, and can be read again']),
-        ...(before && before.hash !== null && before.hash !== hash
+        ...(namesake && namesake.hash !== null && namesake.hash !== hash
           ? ['another mail with the same Message-ID came before, and says something else']
           : []),
         ...(notShown.length > 0
@@ -129,7 +142,7 @@ export const takeInMail = (needs: Needs) => {
   };
 
   /** Where the gates send a mail aside, whoever it is for. */
-  const setAside = (mail: IncomingMail, known: Known, threads: readonly Thread[]): SetAside | null => {
+  const setAside = (mail: IncomingMail, known: Known, found: readonly Found[]): SetAside | null => {
     const { verdicts, kind, why } = mail;
     const aside = (why_: ExceptionWhy, detail: string, outcome: Outcome): SetAside => ({
       why: why_,
@@ -140,10 +153,23 @@ export const takeInMail = (needs: Needs) => {
     if (known.released) return null;
     if (verdicts.virus === 'fail') return aside('virus', 'SES found a virus in it', 'quarantined');
     if (verdicts.spam === 'fail') return aside('spam', 'SES takes it for spam', 'quarantined');
-    if (threads.length > 0) return null;
+    if (found.length > 0) return null;
     if (known.whose?.whose === 'ours') return aside('ours', 'it comes from an address of the desk itself', 'automatic');
     if (kind !== 'human') return aside('automatic', why, 'automatic');
     return null;
+  };
+
+  /** A machine's mails move nothing, but they fill a ticket: too many are parked beside it, and nobody is written to. */
+  const limitsOfMachines = async (
+    threads: readonly Thread[],
+    at: Instant,
+  ): Promise<{ counted: Write[]; full: { of: string; ref: string | null } | null }> => {
+    const all = await Promise.all(threads.map(({ ref }) => limits.ofMachines(ref, at)));
+    const full = all.findIndex(({ passes }) => !passes);
+    return {
+      counted: all.flatMap(({ counted }) => counted ?? []),
+      full: full < 0 ? null : { of: all[full]?.of ?? '', ref: threads[full]?.ref ?? null },
+    };
   };
 
   /** The limits of a person's mail: the first that is reached parks it. */
@@ -186,36 +212,40 @@ export const takeInMail = (needs: Needs) => {
     ];
   };
 
-  /** Each ticket and area that a mail concerns, once; a ticket that it names stands for that ticket's area. */
-  const concerns = async (
-    threads: readonly Thread[],
-    recipients: readonly string[],
-  ): Promise<{ threads: readonly Thread[]; areas: readonly Area[] }> => {
-    const areas = await areasOf(recipients);
-    const taken = new Set(await Promise.all(threads.map(async ({ ref }) => (await tickets.get(ref)).area)));
+  /**
+   * The areas that a mail concerns besides the tickets that it names: of each address of the desk that stands for none
+   * of them.
+   */
+  const areasBeside = async (found: readonly Found[], recipients: readonly string[]): Promise<readonly Area[]> => {
+    const named = new Set(found.flatMap(({ thread }) => thread.addresses));
+    const plain = recipients.filter((recipient) => !named.has(recipient));
+    if (found.length > 0 && plain.length === 0) return [];
+    const areas = await areasOf(plain);
+    const taken = new Set(found.map(({ area }) => area));
     const others = areas.filter(({ id }) => !taken.has(id));
     // Whoever answers may write to another address of ours: that is no second request.
-    const elsewhere = threads.length > 0 && others.length === areas.length ? others.slice(1) : others;
-    return { threads, areas: elsewhere };
+    const answers = found.length > 0 && plain.length === recipients.length && others.length === areas.length;
+    return answers ? others.slice(1) : others;
   };
 
-  const existing = async (threads: readonly Thread[]): Promise<Thread[]> => {
-    const found = await Promise.all(
-      threads.map((one) =>
-        tickets.get(one.ref).then(
-          () => one,
-          () => null,
-        ),
-      ),
-    );
-    return found.flatMap((one) => one ?? []);
+  /** Those of the tickets that are there; the key of a token may be of a desk that is no more. */
+  const existing = async (threads: readonly Thread[]): Promise<Found[]> => {
+    const found = threads.map(async (thread): Promise<Found | null> => {
+      try {
+        return { thread, area: (await tickets.get(thread.ref)).area };
+      } catch (error) {
+        if (error instanceof DeskError && error.kind === 'not_found') return null;
+        throw error;
+      }
+    });
+    return (await Promise.all(found)).flatMap((one) => one ?? []);
   };
 
   const finish = async (
     mail: IncomingMail,
     before: Arrival | undefined,
     done: { outcome: Outcome; refs: string[]; writes: readonly Write[] },
-    fresh: readonly string[],
+    { fresh, named }: { fresh: readonly string[]; named: boolean },
   ): Promise<Taken> => {
     const { outcome, refs, writes } = done;
     const { mail: id, at, recipients, source, verdicts, signedBy, messageId, hash } = mail;
@@ -223,7 +253,6 @@ export const takeInMail = (needs: Needs) => {
     const version = (before?.version ?? 0) + 1;
     const envelope = { mail: id, at, recipients: [...recipients], source, verdicts, signedBy: [...signedBy] };
     const arrival: Arrival = { ...envelope, day, outcome, refs, releasedBy: null, version };
-    const named = messageId !== null && refs[0] !== undefined ? await intake.byId(messageId) : undefined;
     await intake.write([
       ...writes,
       arriving(arrival),
@@ -257,55 +286,61 @@ export const takeInMail = (needs: Needs) => {
     const before = await intake.arrival(given.mail);
     if (before && before.releasedBy === null) return before;
     const released = before !== undefined;
-    const found = released && before.outcome === 'ticket' ? [] : await needs.findThreads(given).then(existing);
+    const threads = released && before.outcome === 'ticket' ? before.refs.map(again) : await needs.findThreads(given);
+    const found = (await existing(threads)).slice(0, MOST_MATTERS);
     // A colleague of the customer may write by a list of theirs: our token in the address says more than the list's header.
     const mail =
-      given.kind === 'list' && found.some(({ how }) => how === 'token') ? { ...given, kind: 'human' as const } : given;
+      given.kind === 'list' && found.some(({ thread }) => thread.how === 'token')
+        ? { ...given, kind: 'human' as const }
+        : given;
     const recipients = [...new Set(mail.recipients)].slice(0, MOST_RECIPIENTS);
     const same = await Promise.all(recipients.map((recipient) => intake.sameMail(keyOf(recipient, mail))));
     const fresh = released ? [] : recipients.filter((_one, i) => same[i] === undefined);
-    if (!released && recipients.length > 0 && fresh.length === 0)
-      return finish(mail, before, { outcome: 'repeated', refs: same.flatMap((one) => one?.ref ?? []), writes: [] }, []);
+    if (!released && recipients.length > 0 && fresh.length === 0) {
+      const refs = [...new Set(same.flatMap((one) => one?.ref ?? []))];
+      return finish(mail, before, { outcome: 'repeated', refs, writes: [] }, { fresh, named: true });
+    }
 
-    const again: readonly Thread[] = (before?.outcome === 'ticket' ? before.refs : []).map((ref) => ({
-      ref,
-      how: 'release',
-      claims: null,
-      failed: null,
-    }));
-    const threads = again.length > 0 ? again : found;
-    const known = await knownOf(mail, released, at);
-    const aside = setAside(mail, known, threads);
-    if (aside)
-      return finish(mail, before, { outcome: aside.outcome, refs: [], writes: [await exception(mail, aside)] }, fresh);
+    const namesake = mail.messageId === null ? undefined : await intake.byId(mail.messageId);
+    const context = { fresh, named: namesake !== undefined };
+    const setDown = async (outcome: Outcome, why: Omit<SetAside, 'outcome'>, more: readonly Write[] = []) =>
+      finish(mail, before, { outcome, refs: [], writes: [...more, await exception(mail, why)] }, context);
+
+    const known = await knownOf(mail, released, namesake, at);
+    const aside = setAside(mail, known, found);
+    if (aside) return setDown(aside.outcome, aside);
 
     const isPersons = mail.kind === 'human' && known.whose?.whose !== 'ours';
-    const limited = isPersons && !released ? await limitsOf(mail, threads, known.answers, at) : null;
+    const named = found.map(({ thread }) => thread);
+    const limiting = () => (isPersons ? limitsOf(mail, named, known.answers, at) : limitsOfMachines(named, at));
+    const limited = released ? null : await limiting();
     if (limited?.full) {
-      const { full } = limited;
-      const told = await telling(mail, full, at);
-      const park = { why: 'parked', detail: `too many within an hour: ${full.of}`, ref: full.ref } as const;
-      const writes = [...told, await exception(mail, park)];
-      return finish(mail, before, { outcome: 'parked', refs: [], writes }, fresh);
+      const { of, ref } = limited.full;
+      const failed = named.find((one) => one.ref === ref)?.failed ?? null;
+      const detail = `too many within an hour: ${of}${failed === null ? '' : `; it is about mail ${failed}`}`;
+      const told = isPersons ? await telling(mail, limited.full, at) : [];
+      return setDown('parked', { why: 'parked', detail, ref }, told);
     }
 
     const joined: Joined[] = [];
-    const { threads: named, areas } = await concerns(threads, released ? recipients : fresh);
-    const apart: Thread[] = [];
-    for (const thread of named) {
-      const one = await needs.joinThread(mail, thread, known, at);
-      if (one) joined.push(one);
-      else apart.push(thread);
+    /** What is known by now: one mail gets one answer at most. */
+    const sofar = (): Known => ({ ...known, answered: joined.find(({ answered }) => answered)?.ref ?? null });
+    const apart: Area[] = [];
+    for (const { thread, area } of found) {
+      const one = await needs.joinThread(mail, thread, sofar(), at);
+      if (!one) apart.push(await directory.area(area));
+      // Two closed tickets may have one follow-up.
+      else if (!joined.some(({ ref }) => ref === one.ref)) joined.push(one);
     }
-    const left = await Promise.all(apart.map(async ({ ref }) => directory.area((await tickets.get(ref)).area)));
-    if (isPersons || released)
-      for (const area of new Map([...left, ...areas].map((one) => [one.id, one])).values())
-        joined.push(await needs.openByMail(mail, area, known, at));
+    const areas = isPersons || released ? [...apart, ...(await areasBeside(found, released ? recipients : fresh))] : [];
+    const open = new Map(areas.map((area) => [area.id, area]));
+    for (const area of [...open.values()].slice(0, MOST_MATTERS - joined.length))
+      joined.push(await needs.openByMail(mail, area, sofar(), at));
 
     const [first] = joined;
     if (!first) {
-      const nowhere = { why: 'no-area', detail: `no area takes mail to ${recipients.join(', ')}`, ref: null } as const;
-      return finish(mail, before, { outcome: 'parked', refs: [], writes: [await exception(mail, nowhere)] }, fresh);
+      const to = recipients.length === 0 ? 'nobody knows whom' : recipients.join(', ');
+      return setDown('parked', { why: 'no-area', detail: `no area takes mail to ${to}`, ref: null });
     }
     const unread =
       mail.readable || released
@@ -314,7 +349,7 @@ export const takeInMail = (needs: Needs) => {
     const { answers } = known;
     const drawn = answers && joined.some(({ answered }) => answered) ? [drawing(answers.bucket)] : [];
     const writes = [...joined.flatMap((one) => one.writes), ...drawn, ...(limited?.counted ?? []), ...unread];
-    return finish(mail, before, { outcome: first.outcome, refs: joined.map(({ ref }) => ref), writes }, fresh);
+    return finish(mail, before, { outcome: first.outcome, refs: joined.map(({ ref }) => ref), writes }, context);
   };
 
   return (mail: IncomingMail): Promise<Taken> => untilSaved(() => once(mail));

@@ -20,12 +20,14 @@ export type Whose =
 
 /**
  * Tells whose an address is. Ours are the areas' addresses, with any tag behind a plus, and every other address of the
- * desk's domain that is not a colleague's: all of them come in here (P6).
+ * desk's domain that is not a colleague's: all of them come in here (P6). No area has an address of another domain.
  */
 export const whoWrites = ({ directory, domain, staffDomains }: Needs) => {
   const isOurs = async (address: string, person: Person | undefined): Promise<boolean> => {
+    if (domainOf(address) !== domain) return false;
+    if (person === undefined) return true;
     for (const form of formsOf(address)) if (await directory.isDeskAddress(form)) return true;
-    return person === undefined && domainOf(address) === domain;
+    return false;
   };
   return async (address: string): Promise<Whose> => {
     const person = await directory.personAt(address);

@@ -51,12 +51,12 @@ test('no path, or one that is missing, is told and makes the exit code 1; the ot
   expect(stderr).toContain('nowhere');
 });
 
-test('many files are read in threads, in the same order', () => {
+test('many files are read in a few seconds, in the order of names', () => {
   mkdirSync(join(folder, 'many'));
-  for (let at = 1000; at < 1500; at += 1) writeFileSync(join(folder, `many/${at}.eml`), `Subject: ${at}\n\nx`);
+  for (let at = 1000; at < 2000; at += 1) writeFileSync(join(folder, `many/${at}.eml`), `Subject: ${at}\n\nx`);
   const { status, mails } = inspect(join(folder, 'many'));
   expect([status, mails.map(({ subject }) => subject)]).toEqual([
     0,
-    Array.from({ length: 500 }, (_, at) => String(at + 1000)),
+    Array.from({ length: 1000 }, (_, at) => String(at + 1000)),
   ]);
-});
+}, 10_000);

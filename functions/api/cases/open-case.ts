@@ -16,7 +16,7 @@ import type { CaseRows, Reader } from './case-view.ts';
 export type CaseNeeds = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
   tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'mails'>;
-  directory: Pick<DirectoryStore, 'area' | 'person' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress'>;
   deliverability: Pick<DeliverabilityStore, 'blocks' | 'outage'>;
   newId: () => string;
   now: () => Date;

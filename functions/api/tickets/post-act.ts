@@ -15,7 +15,7 @@ import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole' | 'messages' | 'save'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'personAt' | 'area' | 'isDeskAddress'>;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   newId: () => string;
   now: () => Date;

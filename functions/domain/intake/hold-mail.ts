@@ -60,17 +60,18 @@ export type Decision = 'join' | 'apart';
 
 /**
  * Decides on a held mail. It joins the ticket as a message of the customer's side, and its sender belongs to it from
- * then on; or it opens a ticket of its own, whose reference is `fresh`. Throws DeskError `conflict` when it is decided.
+ * then on; or it opens a ticket of its own, whose reference is `fresh`. `fromStaff`: its sender's address is a
+ * colleague's, which becomes neither requester nor participant. Throws DeskError `conflict` when it is decided.
  */
 export function decideHeld(
   kase: Case,
   mail: HeldMail,
   decision: Decision,
-  context: { by: Named; area: Area; holderZone: string; fresh: string },
+  context: { by: Named; area: Area; holderZone: string; fresh: string; fromStaff?: boolean },
   now: Instant,
   newId: NewId,
 ): { changed: Change; opened: Change | null } {
-  const { by, area, holderZone, fresh } = context;
+  const { by, area, holderZone, fresh, fromStaff = false } = context;
   const { ticket } = kase;
   if (mail.state !== 'held')
     throw new DeskError('conflict', 'Somebody has decided on this mail already', { ref: ticket.ref });
@@ -85,7 +86,14 @@ export function decideHeld(
     builder
       .decide({ ...mail, state: 'joined', decision: { by, at: now, ref: ticket.ref } })
       .record(staff(by), 'mail', `let a mail of ${from.name} join`);
-    const message = { from, channel: 'mail', text, addressed, source, participants: [from.email] } as const;
+    const message = {
+      from,
+      channel: 'mail',
+      text,
+      addressed,
+      source,
+      participants: fromStaff ? [] : [from.email],
+    } as const;
     return { changed: customerAdds(builder, kase, message, { area, holderZone }, now).done(), opened: null };
   }
   const changed = builder
@@ -93,6 +101,17 @@ export function decideHeld(
     .record(staff(by), 'mail', `opened a ticket of its own for a mail of ${from.name}`)
     .done();
   const unanswered = source.verified ? null : 'nothing proves who sent it';
-  const request = { channel: 'mail', area, requester: from, subject, text, addressed, source, unanswered } as const;
-  return { changed, opened: openTicket(request, fresh, now, newId) };
+  const opened = {
+    channel: fromStaff && source.verified ? 'staff' : 'mail',
+    area,
+    requester: fromStaff ? null : from,
+    writer: from,
+    subject,
+    text,
+    addressed,
+    source,
+    unanswered,
+    arrivedAt: mail.at,
+  } as const;
+  return { changed, opened: openTicket(opened, fresh, now, newId) };
 }

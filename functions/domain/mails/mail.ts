@@ -168,7 +168,8 @@ export type Written = { readonly subject: string; readonly text: string; readonl
 const QUOTED = 2_000;
 
 /** The beginning of a long text, for a mail. */
-export const excerpt = (text: string): string => (text.length > QUOTED ? `${text.slice(0, QUOTED).trimEnd()} …` : text);
+export const excerpt = (text: string): string =>
+  text.length > QUOTED ? `${text.slice(0, QUOTED).toWellFormed().trimEnd()} …` : text;
 
 /** The message tag by which SES's events find the row of a mail. */
 export const MAIL_TAG = 'mail';

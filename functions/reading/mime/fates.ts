@@ -85,14 +85,39 @@ const openTnef = (leaf: Decoded, hasText: boolean): Judged[] => {
   ];
 };
 
-/** Plain texts after the first of one alternative: by its name they say the same (RFC 2046, 5.1.4). */
-const againInAlternative = (bodies: readonly Decoded[]): Set<Decoded> => {
-  const seen = new Set<Multipart>();
-  const again = new Set<Decoded>();
+/** Letters and digits alone, by which two forms of one text are found to be the same. */
+const bare = (text: string): string => text.replace(/<https?:[^>\s]{0,2000}>|[^\p{L}\p{N}]+/gu, '').toLowerCase();
+
+/** HTML by mistake declared as plain text is compared by what it says. */
+const readable = (text: string): string => (/^\s*<[a-z!][^<>]{0,1000}>/i.test(text) ? htmlToText(text) : text);
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** So many words of its own make a further plain text of an alternative one to be read. */
+const OWN_WORDS = 3;
+/** Of one alternative no more plain texts are compared and shown. */
+const MOST_FORMS = 8;
+const AGAIN = notShown('another form of the text that is shown');
+
+/**
+ * What becomes of all but one plain text of an alternative. By their name they say the same (RFC 2046, 5.1.4); one that
+ * does not is shown as well, and one that differs by a word or two is attached: no words are lost.
+ */
+const againInAlternative = (bodies: readonly Decoded[]): Map<Decoded, Fate> => {
+  const shown = new Map<Multipart, Decoded[]>();
+  const again = new Map<Decoded, Fate>();
   for (const leaf of bodies) {
     if (leaf.type !== 'text/plain' || leaf.parent?.subtype !== 'alternative') continue;
-    if (seen.has(leaf.parent)) again.add(leaf);
-    seen.add(leaf.parent);
+    const before = shown.get(leaf.parent) ?? [];
+    const said = bare(readable(leaf.text ?? ''));
+    const covered = before.filter(({ text }) => said.includes(bare(text ?? '')));
+    const known = new Set(before.flatMap(({ text }) => wordsOf(text ?? '')));
+    const own = wordsOf(readable(leaf.text ?? '')).filter((word) => !known.has(word));
+    if (before.some(({ text }) => bare(text ?? '').includes(said))) again.set(leaf, AGAIN);
+    else if (before.length > 0 && (own.length < OWN_WORDS || before.length >= MOST_FORMS)) again.set(leaf, ATTACHED);
+    else {
+      for (const each of covered) again.set(each, AGAIN);
+      shown.set(leaf.parent, [...before.filter((each) => !covered.includes(each)), leaf]);
+    }
   }
   return again;
 };
@@ -113,7 +138,7 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
           bodies.add(leaf);
   }
   const repeats = againInAlternative([...bodies].filter(said));
-  for (const leaf of repeats) bodies.delete(leaf);
+  for (const leaf of repeats.keys()) bodies.delete(leaf);
   const hasText = [...bodies].some(said);
   const cids = cidsOf([...bodies]);
   return leaves.flatMap((leaf): Judged[] => {
@@ -128,7 +153,8 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
       return { part, text: null, parent: leaf.parent };
     });
     if (bodies.has(leaf)) return [judged(leaf, SHOWN), ...files];
-    if (repeats.has(leaf)) return [judged(leaf, notShown('another form of the text that is shown')), ...files];
+    const again = repeats.get(leaf);
+    if (again) return [judged(leaf, again), ...files];
     if (leaf.stray) return [judged(leaf, notShown('stands between the parts of the mail, not in one')), ...files];
     if (isTnef(leaf)) return openTnef(leaf, hasText);
     if (leaf.content.length === 0 && leaf.name === null) return [judged(leaf, notShown('empty'))];
@@ -141,9 +167,6 @@ const isExcuse = (text: string): boolean =>
   text.length < 500 &&
   /html/i.test(text) &&
   /support|view|display|enabl|read|show|anzeig|darstell|unterst|affich|visuali|soporta|supporta|lire|activ/i.test(text);
-
-/** Letters and digits alone, by which two forms of one text are found to be the same. */
-const bare = (text: string): string => text.replace(/<https?:[^>\s]*>|[^\p{L}\p{N}]+/gu, '').toLowerCase();
 
 /** The readable text and the HTML of what is shown. */
 export const bodyOf = (all: readonly Judged[]): { readonly text: string; readonly html: string } => {

@@ -1,4 +1,5 @@
-import { decodeText, guessCharset, knownCharset, mostlyUtf8 } from './charset.ts';
+import { knownCharset } from './charset-names.ts';
+import { decodeText, guessCharset, mostlyUtf8 } from './charset.ts';
 import { decodeWords } from './encoded-words.ts';
 import { guard } from './guard.ts';
 import type { RawHeader } from './header-lines.ts';

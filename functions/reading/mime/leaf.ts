@@ -1,4 +1,5 @@
-import { decodeText, knownCharset } from './charset.ts';
+import { knownCharset } from './charset-names.ts';
+import { decodeText } from './charset.ts';
 import { unflow } from './flowed.ts';
 import type { HeaderText } from './header-text.ts';
 import { readHead } from './header-lines.ts';

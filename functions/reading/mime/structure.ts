@@ -1,3 +1,12 @@
+import {
+  afterLineEnd,
+  beforeLineEnd,
+  guessBoundary,
+  hyphenLines,
+  isBlank,
+  lineEnd,
+  LONGEST_BOUNDARY,
+} from './boundaries.ts';
 import { decodeTransfer } from './transfer.ts';
 import { type RawHeader, readHead } from './header-lines.ts';
 import { readParameters, type Valued } from './parameters.ts';
@@ -18,9 +27,6 @@ type Delimiter = { readonly start: number; readonly next: number; readonly level
 
 /** How deep a multipart is looked for inside what was encoded or has no usable boundary. */
 const DEPTH = 8;
-/** A boundary has 70 characters at most (RFC 2046, 5.1.1); real ones are longer. */
-const LONGEST = 1_000;
-
 export const firstHeader = (headers: readonly RawHeader[], name: string): string =>
   headers.find((header) => header.name === name && header.value !== '')?.value ?? '';
 
@@ -42,59 +48,6 @@ const mediaType = (value: string, fallback: string): string => {
         ? 'multipart/mixed'
         : 'application/octet-stream';
   return `${found[1]}/${found[2]}`;
-};
-
-/** The end of the text before a delimiter: the line end before it belongs to the delimiter (RFC 2046, 5.1.1). */
-const beforeLineEnd = (raw: Buffer, from: number, to: number): number => {
-  let end = to;
-  if (end > from && raw[end - 1] === 0x0a) end -= 1;
-  if (end > from && raw[end - 1] === 0x0d) end -= 1;
-  return end;
-};
-const isBlank = (raw: Buffer, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if ((raw[at] ?? 0) > 0x20) return false;
-  return true;
-};
-
-/** Finds lines that begin with two hyphens, each once, whatever their line ends. */
-const hyphenLines = (raw: Buffer, to: number) => {
-  const next = { '\n--': -1, '\r--': -1 };
-  const find = (sign: '\n--' | '\r--', from: number): number => {
-    if (next[sign] < from) {
-      const found = raw.indexOf(sign, from, 'latin1');
-      next[sign] = found < 0 ? Number.MAX_SAFE_INTEGER : found;
-    }
-    return next[sign];
-  };
-  return (from: number, start: number): number => {
-    if (from === start && raw[from] === 0x2d && raw[from + 1] === 0x2d) return from;
-    const found = Math.min(find('\n--', Math.max(from - 1, 0)), find('\r--', Math.max(from - 1, 0))) + 1;
-    return found < to ? found : -1;
-  };
-};
-const lineEnd = (raw: Buffer, from: number, to: number): number => {
-  let end = from;
-  while (end < to && raw[end] !== 0x0a && raw[end] !== 0x0d) end += 1;
-  return end;
-};
-const afterLineEnd = (raw: Buffer, end: number, to: number): number =>
-  Math.min(to, raw[end] === 0x0d && raw[end + 1] === 0x0a ? end + 2 : end + 1);
-
-/**
- * A boundary for a multipart that names none or a wrong one: the first line of hyphens and more that is followed by a
- * header of a part, or that comes again.
- */
-const guessBoundary = (raw: Buffer, from: number, to: number): string | null => {
-  const nextLine = hyphenLines(raw, to);
-  for (let at = nextLine(from, from), tries = 0; at >= 0 && tries < 50; at = nextLine(at + 2, from), tries += 1) {
-    const end = Math.min(lineEnd(raw, at, to), at + LONGEST);
-    const boundary = raw.toString('latin1', at + 2, end).trimEnd();
-    if (!/[^\s-]/.test(boundary) || boundary.includes(' ')) continue;
-    const behind = raw.toString('latin1', end, Math.min(end + 100, to)).trimStart();
-    if (/^content-[a-z-]{1,40}:/i.test(behind)) return boundary;
-    if (raw.subarray(end, to).includes(`\n--${boundary}`, 0, 'latin1')) return boundary;
-  }
-  return null;
 };
 
 /** Takes a mail apart into its leaves, in order. No depth is too much for it: it keeps a list of what is open, and never calls itself per part. */
@@ -125,7 +78,7 @@ const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, 
   };
   /** The delimiter at `at`, if it is one of an open multipart: the innermost with this boundary. */
   const delimiterAt = (at: number): Delimiter | null => {
-    const end = Math.min(lineEnd(raw, at, to), at + LONGEST);
+    const end = Math.min(lineEnd(raw, at, to), at + LONGEST_BOUNDARY);
     const line = raw.toString('latin1', at + 2, end).trimEnd();
     const found = (boundary: string, closing: boolean): Delimiter | null => {
       const level = levels.get(boundary)?.at(-1);

@@ -19,19 +19,21 @@ const base64Body = (body: Buffer, isText: boolean): Buffer => {
   if (!isText) return decodeBase64(body.toString('latin1'));
   if (isProse(body)) return body;
   const pieces: Buffer[] = [];
-  let letters = '';
+  // Lines are joined once, at the end: a string that is looked at as it grows is copied each time.
+  let letters: string[] = [];
   let plain = 0;
   const flush = () => {
-    if (letters !== '') pieces.push(decodeBase64(letters));
-    letters = '';
+    if (letters.length > 0) pieces.push(decodeBase64(letters.join('')));
+    letters = [];
   };
   for (const line of body.toString('latin1').split(/(?<=\n|\r(?!\n))/)) {
     const bare = line.trim();
-    const goesOn = letters.endsWith('=')
+    const goesOn = letters.at(-1)?.endsWith('=')
       ? BASE64_LINE.test(bare) && bare.length % 4 === 0
       : BASE64_LINE.test(bare.replace(/\s+/g, '')) || !/[\s<>@]/.test(bare);
-    if (plain === 0 && goesOn) letters += bare;
-    else {
+    if (plain === 0 && goesOn) {
+      if (bare !== '') letters.push(bare);
+    } else {
       flush();
       plain += 1;
       pieces.push(Buffer.from(line, 'latin1'));

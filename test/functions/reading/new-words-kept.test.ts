@@ -35,8 +35,6 @@ describe('P12: words that only look like a quotation are kept', () => {
     ['original message in a sentence', 'The original message was lost.\nOriginal message: none.\nSend it again.'],
     ['an arrow', '-> door\n--> window\n=> roof'],
     ['a date line', '5 March 2024\n\nDear Ada,\n\nthe door sticks.'],
-    ['a wrote line on the writer\u2019s own line', `Thanks a lot! ${WROTE}\n\n> Did it help?`],
-    ['the same without a sign', `Thanks ${WROTE}\n\n> Did it help?`],
     ['On at the beginning', 'On your computer run this\n\nopen door\n\nand wait until 10:00.'],
   ])('%s', (_, text) => expect(read(text)).toEqual({ text, whole: true }));
 });

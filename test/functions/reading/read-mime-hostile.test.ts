@@ -21,6 +21,11 @@ test.each([
   ['24 MB', `Content-Type: text/plain\n\n${'a line of words\n'.repeat(1_500_000)}`, null],
   ['hyphens', `Content-Type: multipart/mixed; boundary=b\n\n${'--\n'.repeat(1_000_000)}`, null],
   ['quotation marks in a parameter', `Content-Type: text/plain; name="${'" '.repeat(50_000)}\n\nwords`, 'words'],
+  [
+    '16 MB of text in base64',
+    `Content-Transfer-Encoding: base64\n\n${`${'Zm9v'.repeat(19)}\n`.repeat(210_000)}`,
+    'foo'.repeat(19 * 210_000),
+  ],
   ['begin lines', `X: y\n\n${'begin 644 a\n'.repeat(50_000)}`, null],
 ])('P8: %s', async (_, text, words) => {
   const start = performance.now();

@@ -286,6 +286,28 @@ test.each([
   expect([mime.text, mime.html]).toEqual([text, html]);
 });
 
+test.each([
+  ['Hello desk', 'Hello, desk!', 'Hello desk', 'not-shown'],
+  ['Hello desk', 'Please send me two new lamps', 'Hello desk\nPlease send me two new lamps', 'shown'],
+  ['Hello desk', 'Hello desk. Please send me two new lamps', 'Hello desk. Please send me two new lamps', 'shown'],
+  ['Part one', 'Part two', 'Part one', 'attached'],
+  ['Hello & thanks', '<div><b>Hello</b> &amp; thanks</div>', 'Hello & thanks', 'not-shown'],
+])('two plain texts in one alternative lose no words: %j and %j', async (first, second, text, fate) => {
+  const mime = await read(
+    'Content-Type: multipart/alternative; boundary=b',
+    '',
+    '--b',
+    '',
+    first,
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    second,
+    '--b--',
+  );
+  expect([mime.text, mime.parts[1]?.fate]).toEqual([text, fate]);
+});
+
 test('HTML beside a text, not instead of it, is read as well', async () => {
   const mime = await mixed(
     '--b',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Suppression } from '../../../functions/domain/mails/suppression.ts';
 import type { Message } from '../../../functions/domain/tickets/ticket.ts';
 import { addressees } from '../../../functions/use-cases/recipients.ts';
-import { aMessage, aTicket, NOW } from '../../support/builders.ts';
+import { aMessage, anArea, aTicket, NOW } from '../../support/builders.ts';
 
 const DESK = new Set(['billing@baton.test', 'shipping@baton.test']);
 const block = (email: string): Suppression => ({
@@ -16,7 +16,11 @@ const block = (email: string): Suppression => ({
 
 const whom = (messages: readonly Partial<Message>[], blocked: readonly string[] = []) =>
   addressees({
-    directory: { isDeskAddress: async (email) => DESK.has(email) },
+    directory: {
+      isDeskAddress: async (email) => DESK.has(email),
+      personAt: async () => undefined,
+      area: async () => anArea(),
+    },
     deliverability: { blocks: async (emails) => emails.filter((email) => blocked.includes(email)).map(block) },
   })(aTicket(), messages.map(aMessage));
 

@@ -1,0 +1,131 @@
+/** One desk for all journeys of a file that send mail, with what people of the desk see of it and its books. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { OUTCOMES } from '../../functions/domain/intake/books.ts';
+import { rawMail } from '../../functions/outside/raw-mail.ts';
+import { intakeStore } from '../../functions/store/intake.ts';
+import { openTable } from '../../functions/store/table.ts';
+import { ticketStore } from '../../functions/store/tickets.ts';
+import { type Desk, startDesk } from '../../local/desk.ts';
+import type { Hooks } from '../../local/services/aws-endpoint.ts';
+import { Journey } from './desk.ts';
+import { type Letter, mailProgram, sendBytes } from './mail.ts';
+
+/** A desk to which one writes. */
+export class MailDesk extends Journey {
+  readonly intake;
+  readonly tickets;
+  readonly raw;
+  private readonly program;
+  private readonly clients;
+
+  constructor(desk: Desk, { connections = 1 } = {}) {
+    super(desk);
+    const at = { endpoint: desk.endpoint, region: 'eu-central-1' };
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const db = new DynamoDBClient({ ...at, credentials });
+    const s3 = new S3Client({ ...at, credentials, forcePathStyle: true });
+    const one = (type: string) => desk.resources.find((resource) => resource.type === type);
+    const table = openTable(db, one('AWS::DynamoDB::Table')?.name ?? '');
+    this.intake = intakeStore(table);
+    this.tickets = ticketStore(table);
+    this.raw = rawMail({ client: s3, bucket: one('AWS::S3::Bucket')?.ref ?? '' });
+    this.program = mailProgram(desk.smtp ?? 0, { connections });
+    this.clients = [db, s3];
+  }
+
+  /** The queue in which mail that came in waits. */
+  get queue(): string {
+    const mapping = this.desk.resources.find(
+      ({ type, properties }) =>
+        type === 'AWS::Lambda::EventSourceMapping' &&
+        JSON.stringify(properties['FunctionName'] ?? '').includes('MailIn'),
+    );
+    return String(mapping?.properties['EventSourceArn'] ?? '');
+  }
+
+  /** Somebody writes, and nothing is waited for. Gives SES's id. */
+  sends = (letter: Letter): Promise<string> => this.program.send({ to: 'billing@baton.test', ...letter });
+  sendsBytes = (bytes: Uint8Array | string, { from = 'sender@example.net', to = ['billing@baton.test'] } = {}) =>
+    sendBytes(this.desk.smtp ?? 0, bytes, { from, to });
+
+  /** Somebody writes; answers with what it became, and with its tickets as people say them. */
+  async mails(letter: Letter): Promise<{ outcome: string; refs: string[]; id: string }> {
+    const id = await this.sends(letter);
+    await this.quiet();
+    return this.became(id);
+  }
+
+  async became(id: string): Promise<{ outcome: string; refs: string[]; id: string }> {
+    const arrival = await this.intake.arrival(id);
+    return { outcome: arrival?.outcome ?? 'in flight', refs: (arrival?.refs ?? []).map(spoken), id };
+  }
+
+  /** What people see in the list of exceptions, of today and yesterday (a journey may last over midnight). */
+  async exceptions() {
+    const day = (ago: number) => new Date(this.desk.clock.now() - ago * 86_400_000).toISOString().slice(0, 10);
+    const pages = await Promise.all(
+      [0, 1].map(async (ago) => (await this.intake.exceptionsOf(day(ago), { limit: 1_000 })).items),
+    );
+    return pages.flat();
+  }
+
+  /** How many mails became what, and how many of the inbox nobody has recorded. */
+  async books(): Promise<{ recorded: number; inFlight: number; counts: Record<string, number> }> {
+    const day = (ago: number) => new Date(this.desk.clock.now() - ago * 86_400_000).toISOString().slice(0, 10);
+    const [today, yesterday] = [await this.intake.countsOf(day(0)), await this.intake.countsOf(day(1))];
+    const counts = Object.fromEntries(OUTCOMES.map((one) => [one, today[one] + yesterday[one]]));
+    const lying = await this.raw.inbox(10_000);
+    const known = await Promise.all(lying.map(({ id }) => this.intake.arrival(id)));
+    const recorded = Object.values(counts).reduce((sum, one) => sum + one, 0);
+    return { recorded, inFlight: known.filter((one) => one === undefined).length, counts };
+  }
+
+  close(): void {
+    this.program.close();
+    for (const client of this.clients) client.destroy();
+  }
+}
+
+const spoken = (ref: string): string => `${ref.slice(0, 4)}-${ref.slice(4)}`;
+
+/** A desk that is begun before the tests of the file and ended after them; `desk()` is there inside tests. */
+export function sharedMailDesk({ hooks, connections }: { hooks?: Hooks; connections?: number } = {}) {
+  let folder: string;
+  let started: Desk;
+  let open: MailDesk | undefined;
+  const boot = async (): Promise<MailDesk> => {
+    started = await startDesk({ port: 0, seed: 'demo', data: folder, ...(hooks && { hooks }) });
+    return new MailDesk(started, connections === undefined ? {} : { connections });
+  };
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
+    cpSync(inject('sownDesk'), folder, { recursive: true });
+    open = await boot();
+  });
+  afterAll(async () => {
+    open?.close();
+    await started?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const desk = (): MailDesk => {
+    if (!open) throw new Error('The desk is up inside tests only');
+    return open;
+  };
+  /** Stops the desk as it stands, and starts it again on what it has stored, so many days later. */
+  const restart = async ({ daysLater = 0 } = {}): Promise<void> => {
+    open?.close();
+    await started.close();
+    const db = new DatabaseSync(join(folder, 'desk.sqlite'));
+    const later = 'insert into clock_offset values (1, ?) on conflict do update set ms = ms + excluded.ms';
+    db.prepare(later).run(daysLater * 86_400_000);
+    db.close();
+    open = await boot();
+  };
+  return { desk, restart };
+}
