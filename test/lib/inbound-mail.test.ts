@@ -206,6 +206,11 @@ describe('permissions', () => {
       allow('sqs:SendMessage', queue.arn),
     ]));
 
+  test('the dispatcher sends a released mail on, and sees none', () =>
+    expect(of('dispatch').filter(({ Resource }) => JSON.stringify(Resource).includes('Mail'))).toEqual([
+      allow('sqs:SendMessage', queue.arn),
+    ]));
+
   test.each(['public', 'staff'])('%s reads what is kept', (entry) =>
     expect(of(entry)).toEqual([allow('s3:GetObject', `${bucket.arn}/kept/*`)]),
   );
@@ -224,7 +229,7 @@ describe('permissions', () => {
         .map(({ logicalId }) => logicalId);
     const ids = (...entries: string[]) => entries.map((entry) => functionOf(entry).logicalId);
     expect(having(env.rawMail)).toEqual(ids('public', 'staff', 'sweep', 'mail-in'));
-    expect(having(env.mailQueue)).toEqual(ids('sweep'));
+    expect(having(env.mailQueue)).toEqual(ids('dispatch', 'sweep'));
   });
 });
 

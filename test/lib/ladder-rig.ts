@@ -92,7 +92,7 @@ export async function ladder(table: Table, area: Area = anArea()) {
   const mails: Mail[] = [];
   const rig = {
     around: ((_step, takes) => takes()) as Around,
-    handsOver: (_mail: Mail): HandedOver => ({ outcome: 'accepted', sesId: 'ses-1' }),
+    handsOver: (mail: Mail): HandedOver => ({ outcome: 'accepted', sesId: `ses-${mail.id}` }),
   };
   const endpoint = bench(
     definition,

@@ -332,7 +332,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     /** A mail that the provider took comes back, or its reader complains. */
     async comesBack(pick: number, more: Partial<MailEvent> & Pick<MailEvent, 'what'>): Promise<void> {
       const mail = taken[pick % Math.max(1, taken.length)];
-      if (mail) await worker(() => apply({ ...tells(mail, 'ses-again', more.what), ...more }));
+      if (mail) await worker(() => apply({ ...tells(mail, `again-${mail.id}`, more.what), ...more }));
     },
 
     /** Somebody who was asked presses the button of their page. True when it was recorded now. */
