@@ -1,7 +1,8 @@
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
-import type { MailPart, ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { MailPart } from '../domain/tickets/source.ts';
 
 /** What is to be known of a raw mail beside its words. */
 export type MailFacts = {

@@ -6,7 +6,8 @@ import type { Decided } from '../domain/tickets/case-act.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
-import { opening, type TicketStore } from '../store/tickets.ts';
+import { opening } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'heldMail'>;

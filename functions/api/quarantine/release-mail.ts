@@ -6,7 +6,7 @@ import type { Log } from '../../shared/log.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { arriving, excepting, type IntakeStore } from '../../store/intake.ts';
 import { owing } from '../../store/outbox.ts';
-import { untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
 import { administratorOf } from '../caller.ts';
 
 type Needs = {
