@@ -15,7 +15,14 @@ import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
-const deps = { ...base, raw: rawMails(), readMail, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
+const whose = whoWrites(base);
+const deps = {
+  ...base,
+  raw: rawMails(),
+  readMail,
+  whoWrites: whose,
+  decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+};
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),

@@ -18,7 +18,8 @@ import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
-const deps = { ...base, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
+const whose = whoWrites(base);
+const deps = { ...base, whoWrites: whose, decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }) };
 
 const handlers: Record<RouteKey<'staff'>, Handle> = {
   'GET /v1/tickets': listTickets(deps),

@@ -58,6 +58,20 @@ export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonl
     /** A mail that is kept, by SES's id and the day (`yyyy-mm-dd`) on which it came. Throws DeskError `not_found`. */
     readKept: (id: string, day: string): Promise<Uint8Array> => bytesAt(keptKey(id, day)),
 
+    /**
+     * The same for whoever only reads, or null when it is not there any more. S3 answers 403 instead of 404 to whoever
+     * may not list the bucket: docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+     */
+    async original(id: string, day: string): Promise<Uint8Array | null> {
+      try {
+        return await bytesAt(keptKey(id, day));
+      } catch (error) {
+        if (error instanceof DeskError && error.kind === 'not_found') return null;
+        if (error instanceof Error && error.name === 'AccessDenied') return null;
+        throw error;
+      }
+    },
+
     /** Moves a mail out of the inbox, to the day (`yyyy-mm-dd`) on which it came. Once it has moved, nothing more happens. */
     async keep(id: string, day: string): Promise<void> {
       const key = `${mailFolders.inbox}${id}`;

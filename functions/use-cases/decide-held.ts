@@ -7,11 +7,13 @@ import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import { opening } from '../store/changing.ts';
+import type { WhoWrites } from './who-writes.ts';
 import type { TicketStore } from '../store/tickets.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'heldMail'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
+  whoWrites: WhoWrites;
   newId: NewId;
   newReference: () => string;
   now: () => Date;
@@ -26,7 +28,7 @@ export type DecideOnHeld = (
 
 /** Somebody decides on a held mail: by the API, or on the page of the case. */
 export const decideOnHeld =
-  ({ tickets, directory, newId, newReference, now }: Needs): DecideOnHeld =>
+  ({ tickets, directory, whoWrites, newId, newReference, now }: Needs): DecideOnHeld =>
   async (kase, { number, decision }, { id, name, email }) => {
     const { ticket } = kase;
     const [mail, area, holder] = await Promise.all([
@@ -34,7 +36,14 @@ export const decideOnHeld =
       directory.area(ticket.area),
       ticket.holder ? directory.person(ticket.holder.id) : undefined,
     ]);
-    const context = { by: { id, name, email }, area, holderZone: holder?.timeZone ?? 'UTC', fresh: newReference() };
+    const context = {
+      by: { id, name, email },
+      area,
+      holderZone: holder?.timeZone ?? 'UTC',
+      fresh: newReference(),
+      // A colleague becomes neither requester nor participant, whoever lets their mail in.
+      fromStaff: (await whoWrites(mail.from.email)).whose !== 'theirs',
+    };
     const decided = decideHeld(kase, mail, decision, context, instantOf(now()), newId);
     return { ...decided, writes: decided.opened ? opening(decided.opened) : [] };
   };

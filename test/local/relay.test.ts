@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { relay } from '../../local/mailbox/relay.ts';
@@ -8,9 +7,14 @@ test('a mail that the desk sent goes on to the server of SMTP_URL, to the recipi
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: async (stream, { envelope }, done) => {
-      got.resolve({ to: envelope.rcptTo.map(({ address }) => address), mail: await text(stream) });
-      done();
+    onData: (stream, { envelope }, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const to = envelope.rcptTo.map(({ address }) => address);
+        got.resolve({ to, mail: Buffer.concat(chunks).toString() });
+        done();
+      });
     },
   });
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));

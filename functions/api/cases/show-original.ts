@@ -9,7 +9,7 @@ import { type CaseNeeds, openCase } from './open-case.ts';
 
 type Needs = CaseNeeds & {
   tickets: Pick<TicketStore, 'message'>;
-  raw: Pick<RawMail, 'readKept'>;
+  raw: Pick<RawMail, 'original'>;
   readMail: (raw: Uint8Array) => Promise<ReadMail>;
 };
 
@@ -33,7 +33,13 @@ export const showOriginal = (needs: Needs): Handle => {
     if (!Number.isInteger(number) || number < 1) throw absent;
     const { source } = await needs.tickets.message(ref, number);
     if (!source) throw absent;
-    const mail = await needs.readMail(await needs.raw.readKept(source.mail, source.day));
+    const raw = await needs.raw.original(source.mail, source.day);
+    if (raw === null)
+      throw new DeskError(
+        'expired',
+        'This mail is not kept as it came any more. Its words are still on the page of the case.',
+      );
+    const mail = await needs.readMail(raw);
     const headers = [
       ['From', written(mail.from ? [mail.from] : [])],
       ['To', written(mail.to)],

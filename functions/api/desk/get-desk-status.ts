@@ -25,7 +25,7 @@ type Needs = {
 };
 
 /**
- * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest waits, and since
+ * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest of any day waits, and since
  * when the desk's own mail does not go out. `?day=` in UTC, today when not given.
  */
 export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: Needs): Handle => {
@@ -34,15 +34,18 @@ export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: N
     for (let attempt = 1; ; attempt += 1) {
       const before = await intake.countsOf(day);
       // The inbox first: what moves meanwhile is then listed twice, and counted once.
-      const inbox = (await raw.inbox(INBOX)).filter(({ at }) => dayOf(instantOf(at)) === day);
+      const listed = await raw.inbox(INBOX);
       const kept = await raw.keptOn(day);
-      const known = await Promise.all(inbox.map(({ id }) => intake.arrival(id)));
+      const known = await Promise.all(listed.map(({ id }) => intake.arrival(id)));
       const after = await intake.countsOf(day);
-      const unrecorded = inbox.filter((_one, i) => known[i] === undefined);
+      // S3 wrote it a moment after it arrived: what is on record says on which day it is counted.
+      const inbox = listed.filter(({ at }, i) => (known[i]?.day ?? dayOf(instantOf(at))) === day);
+      const waiting = listed.filter((_one, i) => known[i] === undefined);
+      const unrecorded = waiting.filter((one) => inbox.includes(one));
       const arrived = new Set([...kept, ...inbox.map(({ id }) => id)]).size;
       const books = balanceOf(day, arrived, after, unrecorded.length);
       const agree = OUTCOMES.every((outcome) => before[outcome] === after[outcome]);
-      const [first] = unrecorded;
+      const [first] = waiting;
       if (agree || attempt === ATTEMPTS)
         return { books, oldest: first ? { mail: first.id, at: instantOf(first.at) } : null };
     }

@@ -28,7 +28,11 @@ const NOTE = { act: 'note', text: 'She called before' };
 async function desk(changes: readonly Change[] = untilAccepted().changes) {
   const d = await liveDesk(db, changes);
   const base = { ...d, links, domain: 'baton.test', staffDomains: [], newReference: ids('N0NE000') };
-  const needs = { ...base, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
+  const needs = {
+    ...base,
+    whoWrites: whoWrites(base),
+    decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
+  };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });
   const linkOf = (person: string) => links.urlOf({ for: 'case', ref: REF, person });
   const open = async (person = 'ana', query: Record<string, string> = {}) =>

@@ -43,7 +43,11 @@ async function desk() {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     raw: { inbox: async () => bucket.inbox, keptOn: async () => bucket.kept },
   };
-  const needs = { ...base, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
+  const needs = {
+    ...base,
+    whoWrites: whoWrites(base),
+    decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
+  };
   const { call } = http({
     'GET /v1/quarantine': listQuarantine(needs),
     'POST /v1/quarantine/{id}/release': releaseMail(needs),
@@ -81,7 +85,8 @@ describe('F11: what was set aside', () => {
     } while (cursor !== null && pages < 10);
     expect(seen).toEqual(['0/2', '0/1', '-1/2', '-1/1', '-3/2', '-3/1']);
     expect((await d.zoe('GET /v1/quarantine')).status).toBe(403);
-    expect((await d.admin('GET /v1/quarantine', { query: { cursor: 'x' } })).status).toBe(400);
+    for (const forged of ['x', '9999-12-31~', '2026-99-99~', `${DAY}~x`])
+      expect((await d.admin('GET /v1/quarantine', { query: { cursor: forged } })).status).toBe(400);
   });
 
   test('is released once, taken in with the time at which it arrived, and no longer counted as set aside', async () => {
@@ -141,6 +146,8 @@ describe('P7, F126: the books', () => {
       balance: { arrived: 2, inFlight: 0, outcomes: { ticket: 2 }, balanced: true },
       oldestInFlight: null,
     });
+    d.bucket.inbox = [{ key: 'inbox/old', id: 'old', at: new Date(after(NOW, -86_400)) }];
+    expect(await status()).toMatchObject({ balance: { balanced: true }, oldestInFlight: { mail: 'old' } });
     d.bucket.kept = [one.mail, two.mail, 'lost'];
     expect(await status()).toMatchObject({ balance: { arrived: 3, balanced: false } });
   });
@@ -180,6 +187,15 @@ describe('P10: a stranger’s mail beside a ticket', () => {
     expect(apart).toMatchObject({ status: 200, body: { opened: 'N0NE-0000' } });
     expect(await d.tickets.get('N0NE0000')).toMatchObject({ requester: OTTO, status: 'new' });
     expect(await d.tickets.messages(ref)).toHaveLength(1);
+  });
+
+  test('of a colleague joins without making them somebody of the case', async () => {
+    const d = await desk();
+    const ref = await d.opened({ messageId: 'first@example.org' });
+    const ana = { name: 'Ana', email: 'ana@baton.test' };
+    expect(await d.takeIn(incoming({ from: ana, answers: ['first@example.org'] }))).toMatchObject({ outcome: 'held' });
+    expect((await d.admin(`POST /v1/tickets/${ref}/held`, { body: { number: 1, decision: 'join' } })).status).toBe(200);
+    expect(await d.tickets.get(ref)).toMatchObject({ participants: [] });
   });
 
   test('needs a decision that there is', async () => {

@@ -80,7 +80,7 @@ const deps = {
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
-    readKept: async () => Buffer.from('From: Cleo <cleo@example.org>\r\nSubject: Hello\r\n\r\nThe whole of it.\r\n'),
+    original: async () => Buffer.from('From: Cleo <cleo@example.org>\r\nSubject: Hello\r\n\r\nThe whole of it.\r\n'),
   },
   readMail,
   newId: ids(),
@@ -88,7 +88,11 @@ const deps = {
   now: () => new Date(NOW),
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
-const whose = { ...deps, whoWrites: whoWrites(deps), decideOnHeld: decideOnHeld(deps) };
+const whose = {
+  ...deps,
+  whoWrites: whoWrites(deps),
+  decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
+};
 const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
