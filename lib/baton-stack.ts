@@ -40,14 +40,16 @@ export class BatonStack extends Stack {
       description: 'Pages and forms for everybody',
       errorHarm: 'Customers cannot send forms or see their status, and colleagues cannot answer asks.',
       runbook: 'a-function-fails',
-      environment: { [env.staffDomains]: config.staffDomains.join(',') },
+      // It reads a raw mail, of 40 MB at most, when somebody wants to see the whole of it.
+      memorySize: 1024,
+      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
     });
     const staff = make('Staff', {
       entry: 'staff',
       description: 'The API for the staff',
       errorHarm: 'Staff cannot read tickets or change areas.',
       runbook: 'a-function-fails',
-      environment: { [env.domain]: config.domain },
+      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
     });
     const steps = make('Ladder', {
       entry: 'ladder',
@@ -121,7 +123,8 @@ export class BatonStack extends Stack {
     this.inboundMail.grantKeep(mailIn);
     this.inboundMail.grantWatch(sweep);
     for (const fn of [dispatch, sweep]) this.inboundMail.grantQueue(fn);
-    for (const fn of [publicPages, staff]) this.inboundMail.grantRead(fn);
+    this.inboundMail.grantRead(publicPages);
+    this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff });
 

@@ -2,15 +2,20 @@ import { answerAnAsk } from '../api/asks/answer-ask.ts';
 import { showAsk } from '../api/asks/show-ask.ts';
 import { actOnCase } from '../api/cases/act-on-case.ts';
 import { showCase } from '../api/cases/show-case.ts';
+import { showOriginal } from '../api/cases/show-original.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
-import { basics, links, staffDomains, stores } from '../deps.ts';
+import { basics, domain, links, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
+import { readMail } from '../reading/read-mail.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
+import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { whoWrites } from '../use-cases/who-writes.ts';
 
-const deps = { ...basics(), ...stores(), links: links(), staffDomains: staffDomains() };
+const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
+const deps = { ...base, raw: rawMails(), readMail, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
@@ -19,6 +24,7 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'POST /asks/{token}': answerAnAsk(deps),
   'GET /cases/{token}': showCase(deps),
   'POST /cases/{token}': actOnCase(deps),
+  'GET /cases/{token}/messages/{number}': showOriginal(deps),
   'GET /status/{token}': showStatus(deps),
 };
 

@@ -2,15 +2,23 @@ import { getAddress } from '../api/addresses/get-address.ts';
 import { liftBlock } from '../api/addresses/lift-block.ts';
 import { getArea } from '../api/areas/get-area.ts';
 import { putArea } from '../api/areas/put-area.ts';
+import { getDeskStatus } from '../api/desk/get-desk-status.ts';
+import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
+import { releaseMail } from '../api/quarantine/release-mail.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
 import { postAct } from '../api/tickets/post-act.ts';
-import { basics, domain, stores } from '../deps.ts';
+import { postHeld } from '../api/tickets/post-held.ts';
+import { postRequester } from '../api/tickets/post-requester.ts';
+import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
+import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { whoWrites } from '../use-cases/who-writes.ts';
 
-const deps = { ...basics(), ...stores(), domain: domain() };
+const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
+const deps = { ...base, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
 
 const handlers: Record<RouteKey<'staff'>, Handle> = {
   'GET /v1/tickets': listTickets(deps),
@@ -21,6 +29,11 @@ const handlers: Record<RouteKey<'staff'>, Handle> = {
   'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
   'POST /v1/tickets/{ref}/notes': postAct('note', deps),
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
+  'POST /v1/tickets/{ref}/held': postHeld(deps),
+  'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'GET /v1/status': getDeskStatus(deps),
+  'GET /v1/quarantine': listQuarantine(deps),
+  'POST /v1/quarantine/{id}/release': releaseMail(deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
   'GET /v1/addresses/{email}': getAddress(deps),

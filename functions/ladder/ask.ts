@@ -2,7 +2,8 @@ import type { NewId } from '../domain/change.ts';
 import { putAsk } from '../domain/ladder/put-ask.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
-import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { InputOf } from './input.ts';
 import { RunIsOver } from './run-is-over.ts';
 

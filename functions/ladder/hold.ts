@@ -1,7 +1,8 @@
 import type { NewId } from '../domain/change.ts';
 import { putWatch } from '../domain/tickets/put-watch.ts';
 import { instantOf } from '../domain/time.ts';
-import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { InputOf } from './input.ts';
 import { RunIsOver } from './run-is-over.ts';
 

@@ -8,7 +8,8 @@ import { watch } from '../domain/tickets/clock.ts';
 import type { Named } from '../domain/tickets/ticket.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
-import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { InputOf } from './input.ts';
 
 type Needs = {

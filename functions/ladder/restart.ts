@@ -2,7 +2,8 @@ import type { NewId } from '../domain/change.ts';
 import { restartRun } from '../domain/ladder/restart.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
-import { type TicketStore, untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 
 type Needs = { tickets: Pick<TicketStore, 'matter' | 'save'>; log: Log; newId: NewId; now: () => Date };
 

@@ -6,7 +6,8 @@ import type { Mail } from '../domain/mails/mail.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Write } from '../store/entity.ts';
 import { mailBecame, type OutboxStore, sentAs } from '../store/outbox.ts';
-import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import { changing, untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { BlocksAfter, Undelivered } from '../use-cases/undelivered.ts';
 
 type Needs = {

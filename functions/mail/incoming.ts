@@ -1,6 +1,6 @@
 import { Address, type Contact } from '../domain/directory/person.ts';
 import type { Envelope, IncomingMail } from '../domain/intake/incoming-mail.ts';
-import type { MailPart } from '../domain/tickets/ticket.ts';
+import type { MailPart } from '../domain/tickets/source.ts';
 import type { Mailbox, Part, ReadMail } from '../reading/mail.ts';
 
 /** Bytes of a mail's words that a message holds; its raw form has the rest (an item holds 400 KB). */

@@ -2,7 +2,8 @@ import type { NewId } from '../domain/change.ts';
 import { lookAtHeld as lookAt } from '../domain/intake/hold-mail.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import { finishing, type OutboxStore, unlessTaken } from '../store/outbox.ts';
-import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import { changing, untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { Performer } from './performer.ts';
 
 type Needs = {

@@ -14,7 +14,8 @@ import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { Write } from '../store/entity.ts';
 import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } from '../store/outbox.ts';
-import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
+import { changing, untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 

@@ -11,7 +11,8 @@ import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { IntakeStore } from '../store/intake.ts';
 import type { OutboxStore } from '../store/outbox.ts';
 import type { Page } from '../store/table.ts';
-import { type OverdueRun, type TicketStore, untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { OverdueRun, TicketStore } from '../store/tickets.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */

@@ -17,6 +17,8 @@ export type AskView = {
   holder: string | null;
   /** What the reader noted to do next and where the customer is reached, once it is theirs. */
   theirs: { nextStep: string; by: string; customer: string | null } | null;
+  /** Mails of others that wait for a decision whether they belong to the case. */
+  held: readonly { from: string; email: string; subject: string; text: string }[];
   /** The reader's page of the whole case; null where there is none for them. */
   caseUrl: string | null;
   /** What it takes, and what is in it for the reader, in the words of whoever asks. */
@@ -92,12 +94,20 @@ const choice = (value: string, label: string, more: Markup | string = ''): Marku
     ${more === '' ? '' : html`<div class="more">${more}</div>`}
   </div>`;
 
+/** A mail of somebody else: whoever takes the case decides whether it belongs to it. */
+const heldMail = ({ from, email, subject, text }: AskView['held'][number]): Markup =>
+  html`<details class="card">
+    <summary>Not part of the case yet: a mail of <bdi>${from}</bdi></summary>
+    <p class="soft"><bdi>${email}</bdi> wrote about “<bdi>${subject}</bdi>”. Whoever takes the case decides on it.</p>
+    <blockquote dir="auto">${text}</blockquote>
+  </details>`;
+
 const question = (view: AskView): Markup =>
   html`<h1>${view.name}, can you help ${view.customer}?</h1>
     <div class="card">
       ${request(view)} ${view.caseUrl ? html`<p><a href="${view.caseUrl}">Read the whole case</a></p>` : ''}
     </div>
-    ${busyNow(view)} ${plea(view)}
+    ${view.held.map(heldMail)} ${busyNow(view)} ${plea(view)}
     ${view.notes.map(
       ({ by, note }) =>
         html`<p class="soft">${by} noted:</p>

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import type { CaseAct } from '../domain/tickets/case-act.ts';
+import type { PageAct } from '../domain/tickets/case-act.ts';
 import type { CaseView, Typed } from './case-view.ts';
 import type { Markup } from './layout.ts';
 
-export type ActName = CaseAct['act'];
+export type ActName = PageAct['act'];
 
 /** A form of the case page. */
 export type ActForm = {

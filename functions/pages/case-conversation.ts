@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { actForm } from './case-act-form.ts';
 import type { CaseView, Said } from './case-view.ts';
+import { mailFacts } from './case-mail.ts';
 import { mailWords } from './case-words.ts';
 import type { Markup } from './layout.ts';
 
@@ -45,7 +46,16 @@ function item(view: CaseView, said: Said, id: Markup | ''): Markup {
         <p class="who">
           <strong><bdi>${said.from}</bdi></strong> wrote ${at}
         </p>
-        ${words}
+        ${words} ${mailFacts(view, said.mail)}
+      </li>`;
+    case 'machine':
+      return html`<li class="card" ${id}>
+        <p class="label">Automatic: it changes nothing</p>
+        <details>
+          <summary>From <bdi>${said.from}</bdi> ${at}</summary>
+          ${said.sign === '' ? '' : html`<p class="soft small">Known by: <bdi>${said.sign}</bdi></p>`} ${words}
+          ${mailFacts(view, said.mail)}
+        </details>
       </li>`;
     case 'note':
       return html`<li class="card note" ${id}>

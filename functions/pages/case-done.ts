@@ -11,4 +11,6 @@ export const DONE: Readonly<Record<ActName, string>> = {
   ladder: 'We are asking now. It stays in your hands until somebody accepts.',
   'repeat-mail': 'The mail is on its way once more.',
   'lift-block': 'The desk writes to this address again.',
+  'decide-held': 'It is decided where that mail belongs.',
+  'set-requester': 'It is on record whose case this is.',
 };

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { acts, offered } from './case-acts.ts';
 import { conversation } from './case-conversation.ts';
+import { doubts, heldMails } from './case-mail.ts';
 import { heldAct, heldBack } from './case-held-back.ts';
 import { blocked, mailDelayed, standingNow } from './case-standing.ts';
 import { CASE_STYLE } from './case-style.ts';
@@ -24,11 +25,11 @@ const body = (view: CaseView): Markup =>
       <p class="soft"><span class="ref">${view.ref}</span> · ${view.area}</p>
       ${view.heldBack ? html`<h2 class="title" dir="auto">${view.subject}</h2>` : html`<h1 dir="auto">${view.subject}</h1>`}
     </header>
-    ${mailDelayed(view)} ${view.blocks.map((block) => blocked(view, block))}
+    ${mailDelayed(view)} ${doubts(view)} ${view.blocks.map((block) => blocked(view, block))}
     <div class="columns">
       <div class="now">${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
-      <div class="todo">${acts(view, heldAct(view))} ${asked(view)} ${record(view)}</div>
+      <div class="todo">${heldMails(view)} ${acts(view, heldAct(view))} ${asked(view)} ${record(view)}</div>
     </div>
   </div>`;
 

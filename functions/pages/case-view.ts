@@ -1,6 +1,18 @@
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
+import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { MailPart } from '../domain/tickets/source.ts';
+
+/** What is to be known of a raw mail beside its words. */
+export type MailFacts = {
+  /** Number of the message: the whole mail is one click away. */
+  readonly number: number;
+  readonly verified: boolean;
+  /** Nothing was cut off. */
+  readonly whole: boolean;
+  readonly parts: readonly MailPart[];
+};
 
 /** One thing said to or by the customer, or among colleagues. Instants are written out in the reader's zone. */
 export type Said =
@@ -9,6 +21,17 @@ export type Said =
       readonly from: string;
       readonly at: string;
       readonly text: string;
+      /** Null for what came another way. */
+      readonly mail: MailFacts | null;
+    }
+  | {
+      readonly kind: 'machine';
+      readonly from: string;
+      readonly at: string;
+      readonly text: string;
+      /** By what it was known. */
+      readonly sign: string;
+      readonly mail: MailFacts | null;
     }
   | {
       readonly kind: 'reply';
@@ -29,6 +52,17 @@ export type Block = {
   readonly why: Obstacle;
   readonly detail: string;
   readonly since: string;
+};
+
+/** A mail that waits for a decision whether it belongs here. */
+export type HeldView = {
+  readonly number: number;
+  readonly from: string;
+  readonly email: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly why: HeldFor;
 };
 
 /** What was typed into a form that was held back, by field name. */
@@ -63,6 +97,14 @@ export type CaseView = {
   readonly followedUpBy: string | null;
   /** Who is being asked now, where, and until when (null: the mail is not out yet); null when nobody is. */
   readonly asking: { readonly name: string; readonly rung: string; readonly until: string | null } | null;
+  /** It was opened by a mail of which nothing proves who sent it. */
+  readonly unverified: boolean;
+  /** Reference of the ticket to which it may belong. */
+  readonly mayBelongTo: string | null;
+  /** Addresses of which one may be the customer's, while nobody knows. */
+  readonly offered: readonly string[];
+  /** Mails of others that wait for a decision. */
+  readonly held: readonly HeldView[];
   readonly conversation: readonly Said[];
   /** Older messages and notes are not shown. */
   readonly more: boolean;
@@ -87,6 +129,8 @@ export type CaseView = {
   /** Carried by each form: the view it was made from, and what makes each act happen once. */
   readonly version: number;
   readonly nonce: string;
+  /** Path of this page. */
+  readonly here: string;
   /** What has just been done, when the page follows an act. */
   readonly done: string | null;
   /** Set when a form was held back because something had changed since its page was made: nothing was done. */

@@ -3,7 +3,7 @@ import { Address, type Contact, type Person } from '../domain/directory/person.t
 import { DeskError } from '../domain/errors.ts';
 import type { UserPool } from '../outside/user-pool.ts';
 import type { DirectoryStore } from '../store/directory.ts';
-import { untilSaved } from '../store/tickets.ts';
+import { untilSaved } from '../store/changing.ts';
 
 const Invitation = z.strictObject({
   email: Address,

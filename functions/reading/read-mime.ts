@@ -30,17 +30,23 @@ export const readMime = async (raw: Uint8Array): Promise<ReadMime> => {
   return { ...readHeaders(head.headers, decode), ...bodyOf(judged), parts: judged.map(({ part }) => part) };
 };
 
-/** A mail without any LF has lines that end with CR alone, as old Macs wrote them; a byte order mark is no letter. */
+/**
+ * A mail without any LF has lines that end with CR alone, as old Macs wrote them; one whose first line ends with CR CR
+ * LF had its line ends made twice. A byte order mark is no letter.
+ */
 const withLines = (bytes: Buffer): Buffer => {
   const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes.subarray(from);
+  const first = bytes.indexOf(0x0a);
+  if (first > 1 && bytes[first - 1] === 0x0d && bytes[first - 2] === 0x0d)
+    return Buffer.from(bytes.toString('latin1', from).replaceAll('\r\r\n', '\r\n'), 'latin1');
+  if (first >= 0 || !bytes.includes(0x0d)) return bytes.subarray(from);
   const lines = Buffer.from(bytes.subarray(from));
   for (let at = lines.indexOf(0x0d); at >= 0; at = lines.indexOf(0x0d, at + 1)) lines[at] = 0x0a;
   return lines;
 };
 
 const readHeaders = (raw: readonly RawHeader[], decode: HeaderText): Omit<ReadMime, 'text' | 'html' | 'parts'> => {
-  const headers = raw.map(({ name, value }): Header => ({ name, value: decode.plain(value) }));
+  const headers = raw.map(({ name, value }): Header => ({ name, value: onOneLine(decode.plain(value)) }));
   const valueOf = (name: string): string =>
     headers.find((header) => header.name === name && header.value.trim() !== '')?.value ?? '';
   const mailboxes = (name: string): Mailbox[] =>
@@ -64,6 +70,9 @@ const readHeaders = (raw: readonly RawHeader[], decode: HeaderText): Omit<ReadMi
     date: readDate(valueOf('date')),
   };
 };
+
+/** What comes out of an encoded word may hold line ends: in a header of a mail that answers they would begin another. */
+const onOneLine = (value: string): string => value.replace(/[\r\n]+/g, ' ');
 
 const withAddress = (all: readonly Mailbox[]): Mailbox[] => all.filter(({ email }) => email !== '');
 

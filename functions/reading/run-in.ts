@@ -9,8 +9,9 @@ import { beginsRunIn, mayEndWroteLine, proof } from './wrote-lines.ts';
  */
 export function partRunIns(lines: readonly Line[]): Line[] {
   return lines.flatMap((line, at) => {
-    const part = line.quoted === 'no' && line.key.includes(' ') ? runIn(lines, at) : null;
-    return part === null ? line : [part.words, part.rest];
+    if (line.quoted !== 'no' || !line.key.includes(' ')) return line;
+    const part = runIn(lines, at);
+    return part === null ? (runOut(line) ?? line) : [part.words, part.rest];
   });
 }
 
@@ -44,6 +45,15 @@ function runIn(lines: readonly Line[], at: number): Parted | null {
     if (rest.key.length > 5 && isWords(words.key) && introduces(lines, at, words, rest)) return { words, rest };
   }
   return null;
+}
+
+/** A "wrote" line behind which the quotation begins on the same line: "On 5 March, Ada <a@b.c> wrote:   Dear Bo". */
+function runOut({ raw, key }: Line): Line[] | null {
+  const end = /^[^\n]{10,260}?[>)][^\n]{1,40}?:(?=\s+\S)/u.exec(raw)?.[0];
+  if (end === undefined || !beginsRunIn('', key) || proof(plain(end)) !== 'full') return null;
+  return [lineOf(end), lineOf(raw.slice(end.length).trimStart())].map((line, at) =>
+    at > 0 && line.key.startsWith('>') ? { ...line, key: line.key.replace(/^[>\s]+/, ''), quoted: 'marked' } : line,
+  );
 }
 
 const lineOf = (raw: string): Line => ({ raw, key: plain(raw), quoted: 'no' });

@@ -82,9 +82,11 @@ export const mailIds = entity('mail-id', MailId, {
   key: { pk: 'MAIL-ID#{id}', sk: 'MAIL-ID' },
 });
 /** What became of a day's mails; mails that people see as exceptions, by day; token buckets. */
-export const books = entity('books', Books, { key: { pk: 'BOOKS#{day}', sk: '{hour}#{shard}' } });
-export const exceptions = entity('exception', MailException, { key: { pk: 'EXCEPTION#{day}', sk: '{at}#{mail}' } });
-export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: '{cell}' } });
+export const books = entity('books', Books, { key: { pk: 'BOOKS#{day}', sk: 'BOOKS#{hour}#{shard}' } });
+export const exceptions = entity('exception', MailException, {
+  key: { pk: 'EXCEPTION#{day}', sk: 'EXCEPTION#{at}#{mail}' },
+});
+export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TALLY#{cell}' } });
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */

@@ -8,54 +8,12 @@ import type { Mail } from '../domain/mails/mail.ts';
 import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Question, Write } from './entity.ts';
+import { opening, changing } from './changing.ts';
 import * as q from './questions.ts';
-import { ConflictError, type Listed, type Page, type Table } from './table.ts';
-
-/** How often a use case is computed anew when somebody else changed the ticket in between. */
-const ATTEMPTS = 8;
+import type { Listed, Page, Table } from './table.ts';
 
 /** The newest so many messages and timeline entries are shown with a ticket. */
 const SHOWN = 50;
-
-const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester?.email });
-
-/** Everything a change puts beside its ticket. */
-const rows = (change: Change): Write[] => [
-  ...change.messages.map((m) => q.messages.add(m)),
-  ...change.notes.map((n) => q.notes.add(n)),
-  ...change.touches.map((t) => q.touches.add(t)),
-  ...change.timeline.map((e) => q.timeline.add(e)),
-  ...(change.begun ? [q.runs.add(change.begun)] : []),
-  ...change.runs.map((r) => q.runs.replace(r, {})),
-  ...change.asked.map((a) => q.asks.add(a)),
-  ...change.asks.map((a) => q.asks.replace(a, {})),
-  ...change.mails.map((m) => q.mails.add(m)),
-  ...change.holds.map((h) => q.heldMails.add(h)),
-  ...change.decided.map((h) => q.heldMails.replace(h, { state: 'held' })),
-  ...change.outbox.map((o) => q.outbox.add(o)),
-];
-
-/** The writes of a ticket that is new: refused when its reference is taken. */
-export const opening = (change: Change): Write[] => [q.tickets.add(stored(change.ticket)), ...rows(change)];
-
-/** The writes of a change to a ticket that exists: all of them or none, and only if nobody was faster. */
-export const changing = (change: Change): Write[] => [
-  q.tickets.replace(stored(change.ticket), { version: change.ticket.version - 1 }),
-  ...rows(change),
-];
-
-/** Computes and saves until nobody else was faster in between. `compute` reads what it needs, afresh each time. */
-export async function untilSaved<T>(compute: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await compute();
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
-      // Whoever lost together does not try again together.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
-    }
-  }
-}
 
 export type TicketStore = ReturnType<typeof ticketStore>;
 

@@ -3,7 +3,8 @@ import { type CustomerMessage, customerWrote, followUp } from '../domain/intake/
 import type { Instant } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
-import { changing, opening, type TicketStore } from '../store/tickets.ts';
+import { changing, opening } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole'>;

@@ -88,3 +88,6 @@ export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => 
     return ref === null ? [] : [{ ref, how: 'tag', ...BARE }];
   };
 };
+
+/** A ticket that a mail names, and its area. */
+export type Found = { readonly thread: Thread; readonly area: string };

@@ -8,12 +8,13 @@ import type { Case, NewId } from '../domain/change.ts';
 import type { Person } from '../domain/directory/person.ts';
 import type { Draw } from '../domain/intake/bucket.ts';
 import type { Outcome } from '../domain/intake/books.ts';
-import type { Source } from '../domain/tickets/ticket.ts';
+import type { Source } from '../domain/tickets/source.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
-import { changing, type TicketStore } from '../store/tickets.ts';
+import { changing } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { AddMessage } from './customer-message.ts';
 import type { Thread } from './find-thread.ts';
 import { addressees } from './recipients.ts';
@@ -81,15 +82,16 @@ export const joinThread = (needs: Needs) => {
 
   const byColleague = async (
     kase: Case,
-    { text }: IncomingMail,
+    { text, parts }: IncomingMail,
     { person, passedOn }: { person: Person; passedOn: boolean },
     now: Instant,
   ): Promise<Joined> => {
     const { ticket } = kase;
     const area = await directory.area(ticket.area);
     const { recipients } = await toWhom(ticket, await tickets.messages(ticket.ref));
+    const files = parts.filter(({ fate }) => fate === 'attached').map(({ name, type }) => name ?? type);
     const change = goesOn(kase, person, passedOn, recipients)
-      ? answerByMail(kase, person, text, { area, recipients }, now, newId)
+      ? answerByMail(kase, person, text, { area, recipients, files }, now, newId)
       : noteByMail(kase, person, text, area, now, newId);
     return { outcome: 'staff', ref: ticket.ref, writes: changing(change), answered: false };
   };

@@ -19,8 +19,10 @@ export const limits = (intake: Pick<IntakeStore, 'bucket' | 'tallied' | 'arrived
     ofCorrespondent: (email: string, now: Instant) => within(`mails from ${email}`, WITHIN_AN_HOUR.correspondent, now),
     ofTicket: (ref: string, now: Instant) => within(`mails about one case (${ref})`, WITHIN_AN_HOUR.ticket, now),
     /** What machines send to a ticket; counted by itself, so that none of them keeps a person's words out. */
-    ofMachines: (ref: string, now: Instant) =>
-      within(`automatic mails about one case (${ref})`, WITHIN_AN_HOUR.ticket, now),
+    ofMachines: (ref: string, isBounce: boolean, now: Instant) =>
+      isBounce
+        ? within(`failure notices about one case (${ref})`, WITHIN_AN_HOUR.notices, now)
+        : within(`automatic mails about one case (${ref})`, WITHIN_AN_HOUR.ticket, now),
     /** The books count every mail already, by the hour in which it arrived. */
     ofDesk: async (arrivedAt: Instant): Promise<Limit> => ({
       of: 'mails to the whole desk',

@@ -2,6 +2,9 @@ import { addMessage } from './customer-message.ts';
 import { findThreads } from './find-thread.ts';
 import { joinThread } from './join-thread.ts';
 import { limits } from './limits.ts';
+import { mailAreas } from './mail-areas.ts';
+import { mailFacts } from './mail-facts.ts';
+import { mailLimits } from './mail-limits.ts';
 import { openByMail } from './open-by-mail.ts';
 import { type TakeInMail, takeInMail } from './take-in-mail.ts';
 import { whoWrites } from './who-writes.ts';
@@ -13,17 +16,22 @@ type Needs = Omit<
     Parameters<typeof joinThread>[0] &
     Parameters<typeof openByMail>[0] &
     Parameters<typeof addMessage>[0] &
-    Parameters<typeof whoWrites>[0],
-  'whoWrites' | 'findThreads' | 'joinThread' | 'openByMail' | 'limits' | 'addMessage'
+    Parameters<typeof whoWrites>[0] &
+    Parameters<typeof mailAreas>[0] &
+    Parameters<typeof mailLimits>[0],
+  'findThreads' | 'joinThread' | 'openByMail' | 'limits' | 'addMessage' | 'facts' | 'areasBeside'
 >;
 
 /** Taking in mail, put together. */
-export const mailIntake = (needs: Needs): TakeInMail =>
-  takeInMail({
+export const mailIntake = (needs: Needs): TakeInMail => {
+  const all = limits(needs.intake);
+  return takeInMail({
     ...needs,
-    whoWrites: whoWrites(needs),
+    facts: mailFacts({ whoWrites: whoWrites(needs), limits: all }),
     findThreads: findThreads(needs),
     joinThread: joinThread({ ...needs, addMessage: addMessage(needs) }),
     openByMail: openByMail(needs),
-    limits: limits(needs.intake),
+    areasBeside: mailAreas(needs),
+    limits: mailLimits({ ...needs, limits: all }),
   });
+};

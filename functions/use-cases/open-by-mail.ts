@@ -5,7 +5,8 @@ import { NOBODY, openTicket } from '../domain/intake/open-ticket.ts';
 import { bareSubject } from '../domain/intake/subject.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import type { Instant } from '../domain/time.ts';
-import { opening, type TicketStore } from '../store/tickets.ts';
+import { opening } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 import type { Joined, Known } from './join-thread.ts';
 
 type Needs = {

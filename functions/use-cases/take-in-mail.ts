@@ -1,16 +1,12 @@
-import type { NewId } from '../domain/change.ts';
 import type { Area } from '../domain/directory/area.ts';
-import type { Contact } from '../domain/directory/person.ts';
-import { type Arrival, dayOf, type ExceptionWhy } from '../domain/intake/arrival.ts';
-import { isGenuine } from '../domain/intake/authenticity.ts';
+import { type Arrival, dayOf } from '../domain/intake/arrival.ts';
 import type { Outcome } from '../domain/intake/books.ts';
-import type { Draw } from '../domain/intake/bucket.ts';
 import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { answersAtOnce, tellOfParking } from '../domain/intake/parking.ts';
+import { alikeSubject } from '../domain/intake/parking.ts';
+import { type SetAside, setAside } from '../domain/intake/set-aside.ts';
 import { excerpt } from '../domain/mails/mail.ts';
 import { DeskError } from '../domain/errors.ts';
-import { formsOf } from '../domain/mails/recipients.ts';
-import { type Instant, instantOf } from '../domain/time.ts';
+import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import {
@@ -22,28 +18,27 @@ import {
   namingId,
   rememberingMail,
 } from '../store/intake.ts';
-import { changing, type TicketStore, untilSaved } from '../store/tickets.ts';
-import { again, type findThreads, type Thread } from './find-thread.ts';
+import { untilSaved } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
+import { again, type findThreads, type Found, type Thread } from './find-thread.ts';
 import type { joinThread, Joined, Known } from './join-thread.ts';
-import type { Limits } from './limits.ts';
+import type { MailAreas } from './mail-areas.ts';
+import type { MailFacts } from './mail-facts.ts';
+import type { MailLimits } from './mail-limits.ts';
 import type { openByMail } from './open-by-mail.ts';
-import type { WhoWrites } from './who-writes.ts';
 
 type Needs = {
   intake: IntakeStore;
-  tickets: Pick<TicketStore, 'get' | 'ofRequester'>;
-  directory: Pick<DirectoryStore, 'areaAt' | 'findArea' | 'area'>;
-  whoWrites: WhoWrites;
+  tickets: Pick<TicketStore, 'get'>;
+  directory: Pick<DirectoryStore, 'area'>;
+  facts: MailFacts;
+  areasBeside: MailAreas;
+  limits: MailLimits;
   findThreads: ReturnType<typeof findThreads>;
   joinThread: ReturnType<typeof joinThread>;
   openByMail: ReturnType<typeof openByMail>;
-  limits: Limits;
   /** SHA-256 in hex. */
   sha256: (text: string) => string;
-  /** Id of the area that takes what is sent to no area's address. */
-  catchAll: string | null;
-  lastResort: Contact;
-  newId: NewId;
   now: () => Date;
 };
 
@@ -51,21 +46,9 @@ type Needs = {
 export type Taken = Pick<Arrival, 'outcome' | 'refs' | 'day'>;
 
 /**
- * So many tickets and areas, and addresses of the desk, one mail is for; so many addresses that it names are looked at.
- * A transaction holds 100 items: a new ticket is at most twelve, with the closed one that it follows up fourteen.
+ * So many tickets and areas, and addresses of the desk, one mail is for. A transaction holds 100 items: a new ticket is at most twelve, with the closed one that it follows up fourteen.
  */
-const [MOST_MATTERS, MOST_RECIPIENTS, MOST_COPIED, MOST_OFFERED] = [5, 16, 50, 5];
-
-/** A ticket that a mail names, and its area. */
-type Found = { readonly thread: Thread; readonly area: string };
-
-/** A mail that goes no further, and what people see of it as an exception. */
-type SetAside = {
-  readonly why: ExceptionWhy;
-  readonly detail: string;
-  readonly outcome: Outcome;
-  readonly ref: string | null;
-};
+const [MOST_MATTERS, MOST_RECIPIENTS] = [5, 16];
 
 /**
  * Takes a raw mail in, once, in one transaction: a ticket, a message, held, quarantined, parked, filed as a machine's,
@@ -73,160 +56,11 @@ type SetAside = {
  * somebody sent on its way (`Arrival.releasedBy`) is taken in anew, past the gates that had held it.
  */
 export const takeInMail = (needs: Needs) => {
-  const { intake, tickets, directory, limits, newId, now } = needs;
+  const { intake, tickets, directory, limits, now } = needs;
 
   /** The address's own key of the mail: whoever sends it again, and whatever SES calls it then. */
   const keyOf = (recipient: string, { messageId, mail, from, hash }: IncomingMail): string =>
     needs.sha256([recipient, messageId ?? `ses:${mail}`, from?.email ?? '', hash].join('\n'));
-
-  const areasOf = async (recipients: readonly string[]): Promise<Area[]> => {
-    const found = new Map<string, Area>();
-    // To whom it was sent may be lost with SES's announcement.
-    for (const recipient of recipients.length === 0 ? [''] : recipients) {
-      const ids = await Promise.all(formsOf(recipient).map((form) => directory.areaAt(form)));
-      const id = ids.find((one) => one !== undefined) ?? needs.catchAll;
-      const area = id === null ? undefined : await directory.findArea(id);
-      if (area) found.set(area.id, area);
-    }
-    return [...found.values()];
-  };
-
-  /** Those of some addresses that are neither the desk's nor a colleague's. */
-  const theirs = async (addresses: readonly string[], most: number): Promise<string[]> => {
-    const all = [...new Set(addresses)].slice(0, most);
-    const whose = await Promise.all(all.map(async (address) => ({ address, ...(await needs.whoWrites(address)) })));
-    return whose.filter((one) => one.whose === 'theirs').map(({ address }) => address);
-  };
-
-  /** `namesake` is the mail that bore the same Message-ID before. */
-  const knownOf = async (
-    mail: IncomingMail,
-    released: boolean,
-    namesake: { hash: string | null } | undefined,
-    now_: Instant,
-  ): Promise<Known> => {
-    const { from, parts, why, whole, hash } = mail;
-    const persons = mail.kind === 'human' || released;
-    const [whose, copied, answers] = await Promise.all([
-      from ? needs.whoWrites(from.email) : null,
-      persons ? theirs([...mail.to, ...mail.cc], MOST_COPIED) : [],
-      from && persons ? limits.ofAnswers(from.email, now_) : null,
-    ]);
-    const genuine = isGenuine(mail, from?.email);
-    const notShown = parts.filter(({ fate }) => fate === 'not-shown');
-    return {
-      whose,
-      genuine,
-      copied,
-      offered: whose?.whose === 'staff' ? await theirs(mail.mentioned, MOST_OFFERED) : [],
-      released,
-      source: { mail: mail.mail, day: dayOf(mail.at), verified: genuine, why, whole, parts: [...parts] },
-      answers,
-      answered: null,
-      remarks: [
-        ...(mail.readable ? [] : ['the mail could not be read; its raw form is kept, and can be read again']),
-        ...(namesake && namesake.hash !== null && namesake.hash !== hash
-          ? ['another mail with the same Message-ID came before, and says something else']
-          : []),
-        ...(notShown.length > 0
-          ? [
-              `${notShown.length} part${notShown.length === 1 ? ' is' : 's are'} not shown: ${notShown
-                .slice(0, 5)
-                .map(({ type, size, reason }) => `${type}, ${size} bytes (${reason ?? ''})`)
-                .join('; ')}`,
-            ]
-          : []),
-        ...(released ? [`arrived at ${mail.at}, and was released from the list of exceptions`] : []),
-      ],
-    };
-  };
-
-  /** Where the gates send a mail aside, whoever it is for. */
-  const setAside = (mail: IncomingMail, known: Known, found: readonly Found[]): SetAside | null => {
-    const { verdicts, kind, why } = mail;
-    const aside = (why_: ExceptionWhy, detail: string, outcome: Outcome): SetAside => ({
-      why: why_,
-      detail,
-      outcome,
-      ref: null,
-    });
-    if (known.released) return null;
-    if (verdicts.virus === 'fail') return aside('virus', 'SES found a virus in it', 'quarantined');
-    if (verdicts.spam === 'fail') return aside('spam', 'SES takes it for spam', 'quarantined');
-    if (found.length > 0) return null;
-    if (known.whose?.whose === 'ours') return aside('ours', 'it comes from an address of the desk itself', 'automatic');
-    if (kind !== 'human') return aside('automatic', why, 'automatic');
-    return null;
-  };
-
-  /** A machine's mails move nothing, but they fill a ticket: too many are parked beside it, and nobody is written to. */
-  const limitsOfMachines = async (
-    threads: readonly Thread[],
-    at: Instant,
-  ): Promise<{ counted: Write[]; full: { of: string; ref: string | null } | null }> => {
-    const all = await Promise.all(threads.map(({ ref }) => limits.ofMachines(ref, at)));
-    const full = all.findIndex(({ passes }) => !passes);
-    return {
-      counted: all.flatMap(({ counted }) => counted ?? []),
-      full: full < 0 ? null : { of: all[full]?.of ?? '', ref: threads[full]?.ref ?? null },
-    };
-  };
-
-  /** The limits of a person's mail: the first that is reached parks it. */
-  const limitsOf = async (
-    mail: IncomingMail,
-    threads: readonly Thread[],
-    answers: Draw | null,
-    at: Instant,
-  ): Promise<{ counted: Write[]; full: { of: string; ref: string | null } | null }> => {
-    const { from } = mail;
-    const [desk, correspondent, ...ofTickets] = await Promise.all([
-      limits.ofDesk(mail.at),
-      from ? limits.ofCorrespondent(from.email, at) : null,
-      ...threads.map(({ ref }) => limits.ofTicket(ref, at)),
-    ]);
-    const counted = [correspondent, ...ofTickets].flatMap((one) => one?.counted ?? []);
-    const ticket = ofTickets.findIndex(({ passes }) => !passes);
-    if (ticket >= 0) return { counted, full: { of: ofTickets[ticket]?.of ?? '', ref: threads[ticket]?.ref ?? null } };
-    const other = [desk, correspondent].find((one) => one?.passes === false);
-    if (other) return { counted, full: { of: other.of, ref: null } };
-    const looped = threads.length === 0 && answers !== null && !answers.passes && answersAtOnce(mail, answers, at);
-    return { counted, full: looped ? { of: answers.bucket.of, ref: null } : null };
-  };
-
-  /** Somebody is told once that mails are parked, where there is a ticket to tell it with. */
-  const telling = async (
-    mail: IncomingMail,
-    { of, ref }: { of: string; ref: string | null },
-    at: Instant,
-  ): Promise<Write[]> => {
-    const told = await limits.ofTelling(of, at);
-    if (!told.passes || !mail.from) return [];
-    const known = ref ?? (await tickets.ofRequester(mail.from.email, 1)).items[0]?.ref;
-    if (known === undefined) return [];
-    const ticket = await tickets.get(known);
-    const area = await directory.area(ticket.area);
-    return [
-      ...changing(tellOfParking(ticket, area, needs.lastResort, { address: mail.from.email, of }, at, newId)),
-      drawing(told.bucket),
-    ];
-  };
-
-  /**
-   * The areas that a mail concerns besides the tickets that it names: of each address of the desk that stands for none
-   * of them.
-   */
-  const areasBeside = async (found: readonly Found[], recipients: readonly string[]): Promise<readonly Area[]> => {
-    const named = new Set(found.flatMap(({ thread }) => thread.addresses));
-    const plain = recipients.filter((recipient) => !named.has(recipient));
-    if (found.length > 0 && plain.length === 0) return [];
-    const areas = await areasOf(plain);
-    const taken = new Set(found.map(({ area }) => area));
-    const others = areas.filter(({ id }) => !taken.has(id));
-    // Whoever answers may write to another address of ours: that is no second request.
-    const answers = found.length > 0 && plain.length === recipients.length && others.length === areas.length;
-    return answers ? others.slice(1) : others;
-  };
 
   /** Those of the tickets that are there; the key of a token may be of a desk that is no more. */
   const existing = async (threads: readonly Thread[]): Promise<Found[]> => {
@@ -306,19 +140,21 @@ export const takeInMail = (needs: Needs) => {
     const setDown = async (outcome: Outcome, why: Omit<SetAside, 'outcome'>, more: readonly Write[] = []) =>
       finish(mail, before, { outcome, refs: [], writes: [...more, await exception(mail, why)] }, context);
 
-    const known = await knownOf(mail, released, namesake, at);
-    const aside = setAside(mail, known, found);
+    const known = await needs.facts(mail, released, namesake, at);
+    const ours = known.whose?.whose === 'ours';
+    const aside = released ? null : setAside(mail, { ours, belongs: found.length > 0 });
     if (aside) return setDown(aside.outcome, aside);
 
-    const isPersons = mail.kind === 'human' && known.whose?.whose !== 'ours';
+    const isPersons = mail.kind === 'human' && !ours;
     const named = found.map(({ thread }) => thread);
-    const limiting = () => (isPersons ? limitsOf(mail, named, known.answers, at) : limitsOfMachines(named, at));
+    const limiting = () =>
+      isPersons ? limits.ofPerson(mail, named, known.answers, at) : limits.ofMachine(mail, named, at);
     const limited = released ? null : await limiting();
     if (limited?.full) {
       const { of, ref } = limited.full;
       const failed = named.find((one) => one.ref === ref)?.failed ?? null;
       const detail = `too many within an hour: ${of}${failed === null ? '' : `; it is about mail ${failed}`}`;
-      const told = isPersons ? await telling(mail, limited.full, at) : [];
+      const told = isPersons ? await limits.telling(mail, limited.full, at) : [];
       return setDown('parked', { why: 'parked', detail, ref }, told);
     }
 
@@ -332,7 +168,8 @@ export const takeInMail = (needs: Needs) => {
       // Two closed tickets may have one follow-up.
       else if (!joined.some(({ ref }) => ref === one.ref)) joined.push(one);
     }
-    const areas = isPersons || released ? [...apart, ...(await areasBeside(found, released ? recipients : fresh))] : [];
+    const areas =
+      isPersons || released ? [...apart, ...(await needs.areasBeside(found, released ? recipients : fresh))] : [];
     const open = new Map(areas.map((area) => [area.id, area]));
     for (const area of [...open.values()].slice(0, MOST_MATTERS - joined.length))
       joined.push(await needs.openByMail(mail, area, sofar(), at));
@@ -347,7 +184,10 @@ export const takeInMail = (needs: Needs) => {
         ? []
         : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
     const { answers } = known;
-    const drawn = answers && joined.some(({ answered }) => answered) ? [drawing(answers.bucket)] : [];
+    const drawn =
+      answers && joined.some(({ answered }) => answered)
+        ? [drawing({ ...answers.bucket, by: alikeSubject(mail.subject) })]
+        : [];
     const writes = [...joined.flatMap((one) => one.writes), ...drawn, ...(limited?.counted ?? []), ...unread];
     return finish(mail, before, { outcome: first.outcome, refs: joined.map(({ ref }) => ref), writes }, context);
   };

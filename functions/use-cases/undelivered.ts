@@ -7,7 +7,8 @@ import type { Instant } from '../domain/time.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
-import { changing, type TicketStore } from '../store/tickets.ts';
+import { changing } from '../store/changing.ts';
+import type { TicketStore } from '../store/tickets.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole' | 'matter'>;

@@ -115,6 +115,18 @@ export class InboundMail extends Construct {
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
   }
 
+  /** Lets `fn` count the raw mails of a day, to see whether any is missing. */
+  grantCount(fn: LambdaFunction): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['s3:ListBucket'],
+        resources: [this.bucket.bucketArn],
+        conditions: { StringLike: { 's3:prefix': [`${mailFolders.inbox}*`, `${mailFolders.kept}*`] } },
+      }),
+    );
+    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
   /** Lets `fn` see what nobody has recorded yet. */
   grantWatch(fn: LambdaFunction): void {
     fn.addToRolePolicy(

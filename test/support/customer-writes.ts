@@ -2,7 +2,7 @@
 import type { CustomerMessage } from '../../functions/domain/intake/customer-message.ts';
 import { instantOf } from '../../functions/domain/time.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
-import { untilSaved } from '../../functions/store/tickets.ts';
+import { untilSaved } from '../../functions/store/changing.ts';
 import { addMessage } from '../../functions/use-cases/customer-message.ts';
 
 type Needs = Omit<Parameters<typeof addMessage>[0], 'newReference'> & {

@@ -16,7 +16,8 @@ import { directoryStore } from '../../functions/store/directory.ts';
 import { arriving, intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import type { Table } from '../../functions/store/table.ts';
-import { changing, opening, ticketStore } from '../../functions/store/tickets.ts';
+import { changing, opening } from '../../functions/store/changing.ts';
+import { ticketStore } from '../../functions/store/tickets.ts';
 import { mailIntake } from '../../functions/use-cases/mail-intake.ts';
 import { anArea, aPerson, ids, named, NOW, STAFF } from './builders.ts';
 

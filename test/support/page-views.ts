@@ -17,6 +17,7 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   stands: 'may-answer',
   holder: null,
   theirs: null,
+  held: [],
   caseUrl: null,
   skill: null,
   benefit: null,
@@ -58,6 +59,11 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   },
   waiting: null,
   resolution: null,
+  unverified: false,
+  mayBelongTo: null,
+  offered: [],
+  held: [],
+  here: '/cases/token',
   followsUp: null,
   followedUpBy: null,
   asking: null,
@@ -101,6 +107,7 @@ export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Sa
   from: 'Cleo Laurent',
   at,
   text,
+  mail: null,
 });
 
 /** An answer of Ana's, with the state of its mail. */

@@ -5,7 +5,7 @@ import { type Handle, json, parse } from '../../shared/http.ts';
 import type { Log } from '../../shared/log.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
 import { administratorOf } from '../caller.ts';
 import { addressView } from './address-view.ts';
 

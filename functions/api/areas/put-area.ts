@@ -3,7 +3,7 @@ import { placeOnRungs } from '../../domain/directory/place-on-rungs.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { type Handle, json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
 import { administratorOf } from '../caller.ts';
 import { areaView } from './area-view.ts';
 

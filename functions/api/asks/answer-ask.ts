@@ -7,12 +7,13 @@ import { askPage } from '../../pages/ask-page.ts';
 import { answeredPage } from '../../pages/answered-page.ts';
 import { type Handle, page, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { type TicketStore, untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import { viewAsk } from './ask-view.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
-  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'save'>;
+  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'heldMails' | 'save'>;
   directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress' | 'adding'>;
   staffDomains: readonly string[];
   newId: () => string;

@@ -4,6 +4,7 @@ import { standing } from '../../domain/ladder/answer.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
 import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
 import { shown } from '../../domain/tickets/reference.ts';
+import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import { customerName, type Message } from '../../domain/tickets/ticket.ts';
 import { inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
@@ -12,7 +13,7 @@ import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'message'>;
+  tickets: Pick<TicketStore, 'message' | 'heldMails'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
   links: Pick<LinkSigner, 'urlOf'>;
 };
@@ -21,15 +22,16 @@ type Needs = {
 export async function viewAsk({ tickets, directory, links }: Needs, matter: Matter, ask: Ask): Promise<AskView> {
   const { ref } = matter.ticket;
   const newest = matter.ticket.latest ?? matter.ticket.messages;
-  const [request, last, area, person, caseUrl] = await Promise.all([
+  const [request, last, held, area, person, caseUrl] = await Promise.all([
     tickets.message(ref, 1),
     newest > 1 ? tickets.message(ref, newest) : null,
+    matter.ticket.heldOpen > 0 ? tickets.heldMails(ref) : [],
     directory.area(matter.ticket.area),
     directory.person(ask.person),
     links.urlOf({ for: 'case', ref, person: ask.person }),
   ]);
   const latest = last?.by === 'customer' ? last : null;
-  return askView({ matter, ask, request, latest, area: area.name, timeZone: person?.timeZone ?? 'UTC', caseUrl });
+  return askView({ matter, ask, request, latest, held, area: area.name, timeZone: person?.timeZone ?? 'UTC', caseUrl });
 }
 
 /** What the page of an ask shows, from the table's rows. */
@@ -38,6 +40,7 @@ function askView({
   ask,
   request,
   latest,
+  held,
   area,
   timeZone,
   caseUrl,
@@ -47,6 +50,7 @@ function askView({
   request: Message;
   /** The customer's newest message, when they wrote again. */
   latest: Message | null;
+  held: readonly HeldMail[];
   area: string;
   timeZone: string;
   caseUrl: string | null;
@@ -72,6 +76,9 @@ function askView({
             customer: ticket.requester?.email ?? null,
           }
         : null,
+    held: held
+      .filter(({ state }) => state === 'held')
+      .map(({ from, subject, text }) => ({ from: from.name, email: from.email, subject, text })),
     caseUrl,
     skill: matter.run.plea?.skill ?? null,
     benefit: matter.run.plea?.benefit ?? null,

@@ -7,7 +7,7 @@ import { viewAsk } from './ask-view.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
-  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message'>;
+  tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'heldMails'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
 };
 

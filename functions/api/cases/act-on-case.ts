@@ -4,20 +4,26 @@ import { DeskError } from '../../domain/errors.ts';
 import { type RequestKey, requestKey } from '../../domain/intake/request-key.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import { act } from '../../domain/tickets/act.ts';
-import { CaseAct } from '../../domain/tickets/case-act.ts';
+import { type CaseAct, PageAct } from '../../domain/tickets/case-act.ts';
 import { changedSince } from '../../domain/tickets/stale.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import { casePage } from '../../pages/case-page.ts';
 import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import { mailRepeated } from '../../store/outbox.ts';
-import { type TicketStore, untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
+import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
+import { mayBeRequester } from '../../use-cases/name-requester.ts';
+import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
 
 type Needs = CaseNeeds & {
   tickets: Pick<TicketStore, 'openedBy' | 'remembering' | 'save'>;
   deliverability: Pick<DeliverabilityStore, 'lifting'>;
+  decideOnHeld: DecideOnHeld;
+  whoWrites: WhoWrites;
 };
 
 /** What every form of the page carries: the view it was made from, and what makes its act happen once. */
@@ -27,7 +33,13 @@ const Form = z.object({ version: z.coerce.number().int().min(0), nonce: z.string
 type Line = ReturnType<typeof lineOf>;
 
 /** Acts that a newer state of the case makes no different. */
-const NEVER_STALE: ReadonlySet<CaseAct['act']> = new Set(['note', 'repeat-mail', 'lift-block']);
+const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
+  'note',
+  'repeat-mail',
+  'lift-block',
+  'decide-held',
+  'set-requester',
+]);
 
 /**
  * `POST /cases/{token}`: the holder does something. A form that was made before the case changed is held back and shows
@@ -36,12 +48,13 @@ const NEVER_STALE: ReadonlySet<CaseAct['act']> = new Set(['note', 'repeat-mail',
 export const actOnCase = (needs: Needs): Handle => {
   const open = openCase(needs);
   const { tickets, newId } = needs;
+  const checked = mayBeRequester(needs.whoWrites);
   return (event) =>
     untilSaved(async () => {
       const token = event.path.token ?? '';
       const found = await open(token);
       const { version, nonce } = parse(Form, event.body);
-      const what = parse(CaseAct, event.body);
+      const what = parse(PageAct, event.body);
       const done = seeOther(`/cases/${token}?done=${what.act}`);
       const { kase, person, at } = found;
       const hash = createHash('sha256').update(JSON.stringify(what)).digest('hex');
@@ -57,6 +70,12 @@ export const actOnCase = (needs: Needs): Handle => {
         throw new DeskError('conflict', 'The desk writes to this address, or it does not belong to this case.', {
           ref,
         });
+      if (what.act === 'decide-held') {
+        const { changed, writes } = await needs.decideOnHeld(kase, what, person);
+        await tickets.save(changed, [await tickets.remembering(key, at), ...writes]);
+        return done;
+      }
+      if (what.act === 'set-requester') await checked(what);
       const unreached = cannotBeSent(found, what);
       if (unreached.length > 0) return heldBack(409, found, event.body, unreached);
 
@@ -91,7 +110,12 @@ export const actOnCase = (needs: Needs): Handle => {
     body: unknown,
     changes: readonly Line[],
   ): Promise<ApiAnswer> {
-    const view = caseView(found.rows, await readerOf(found, needs), { nonce: newId(), done: null }, found.at);
+    const view = caseView(
+      found.rows,
+      await readerOf(found, needs),
+      { nonce: newId(), done: null, here: found.here },
+      found.at,
+    );
     return page(status, casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } }));
   }
 };

@@ -1,3 +1,4 @@
+import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
@@ -5,7 +6,7 @@ import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/r
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
-import type { CaseView, Said } from '../../pages/case-view.ts';
+import type { CaseView, MailFacts, Said } from '../../pages/case-view.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
 
 /** Everything that a case page is made of, as the table has it. */
@@ -16,6 +17,7 @@ export type CaseRows = {
   readonly open: Run | null;
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
+  readonly held: readonly HeldMail[];
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
   readonly timeline: readonly TimelineEntry[];
@@ -35,7 +37,7 @@ export type Reader = {
 export function caseView(
   rows: CaseRows,
   reader: Reader,
-  form: Pick<CaseView, 'nonce' | 'done'>,
+  form: Pick<CaseView, 'nonce' | 'done' | 'here'>,
   now: Instant,
 ): CaseView {
   const { ticket, open, asks, addressees } = rows;
@@ -73,6 +75,20 @@ export function caseView(
           until: current?.state === 'waiting' && current.dueAt ? at(current.dueAt) : null,
         }
       : null,
+    unverified: ticket.unverified,
+    mayBelongTo: ticket.mayBelongTo && shown(ticket.mayBelongTo),
+    offered: ticket.requester ? [] : ticket.offered,
+    held: rows.held
+      .filter(({ state }) => state === 'held')
+      .map((mail) => ({
+        number: mail.number,
+        from: mail.from.name,
+        email: mail.from.email,
+        at: at(mail.at),
+        subject: mail.subject,
+        text: mail.text,
+        why: mail.why,
+      })),
     conversation: conversation(rows, at),
     more: ticket.messages > rows.messages.length || ticket.notes > rows.notes.length,
     asks: asks.map((ask) => ({
@@ -114,10 +130,17 @@ function conversation({ messages, notes, mails }: CaseRows, written: (instant: I
   return said.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ as }) => as);
 }
 
+/** What is to be known of the mail from which a message was read. */
+const mailFacts = ({ number, source }: Message): MailFacts | null =>
+  source && { number, verified: source.verified, whole: source.whole, parts: source.parts };
+
 function saidBy(message: Message, mails: CaseRows['mails'], written: (instant: Instant) => string): Said {
   const { from, text, to, cc, mail: id } = message;
   const at = written(message.at);
-  if (message.by === 'customer') return { kind: 'customer', from: from.name, at, text };
+  const facts = mailFacts(message);
+  if (message.by === 'customer') return { kind: 'customer', from: from.name, at, text, mail: facts };
+  if (message.by === 'machine')
+    return { kind: 'machine', from: from.name, at, text, sign: message.source?.why ?? '', mail: facts };
   const mail = id === null ? undefined : mails.get(id);
   return {
     kind: 'reply',

@@ -15,7 +15,7 @@ import type { CaseRows, Reader } from './case-view.ts';
 /** What showing a case and acting on it need. */
 export type CaseNeeds = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
-  tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'mails'>;
+  tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'heldMails' | 'mails'>;
   directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress'>;
   deliverability: Pick<DeliverabilityStore, 'blocks' | 'outage'>;
   newId: () => string;
@@ -32,6 +32,8 @@ export type OpenCase = {
   /** The ask that was put to the reader last. */
   readonly ask: Ask | undefined;
   readonly at: Instant;
+  /** Path of the page. */
+  readonly here: string;
 };
 
 /**
@@ -45,9 +47,10 @@ export const openCase = ({ links, tickets, directory, deliverability, now }: Cas
     const at = instantOf(now());
     const kase = await tickets.whole(claims.ref); // first, so that its ticket's version guards what is read after it
     const { ticket, open } = kase;
-    const [{ messages, asks, timeline }, notes, person, area, outage] = await Promise.all([
+    const [{ messages, asks, timeline }, notes, held, person, area, outage] = await Promise.all([
       tickets.record(claims.ref),
       tickets.notes(claims.ref),
+      ticket.held > 0 ? tickets.heldMails(claims.ref) : [],
       directory.person(claims.person),
       directory.area(ticket.area),
       deliverability.outage(),
@@ -75,13 +78,14 @@ export const openCase = ({ links, tickets, directory, deliverability, now }: Cas
       open: open?.run ?? null,
       messages,
       notes,
+      held,
       mails,
       asks,
       timeline,
       addressees: forWhom,
       outage,
     };
-    return { kase, rows, area, person, may, ask, at };
+    return { kase, rows, area, person, may, ask, at, here: `/cases/${token}` };
   };
 };
 

@@ -11,7 +11,7 @@ export const showCase = (needs: CaseNeeds): Handle => {
   return async (event) => {
     const found = await open(event.path.token ?? '');
     const { data: done } = ActName.safeParse(event.query.done);
-    const form = { nonce: needs.newId(), done: done ? DONE[done] : null };
+    const form = { nonce: needs.newId(), done: done ? DONE[done] : null, here: found.here };
     return page(200, casePage(caseView(found.rows, await readerOf(found, needs), form, found.at)));
   };
 };

@@ -11,7 +11,8 @@ import type { LinkSigner } from '../../outside/link-signer.ts';
 import { formSentPage } from '../../pages/form-page.ts';
 import { type ApiAnswer, type ApiEvent, type Handle, json, page, parse, wantsPage } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { type TicketStore, untilSaved } from '../../store/tickets.ts';
+import { untilSaved } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 
 const line = (max: number) =>
   z

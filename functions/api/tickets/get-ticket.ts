@@ -8,7 +8,7 @@ import { callerOf } from '../caller.ts';
 import { ticketRecord } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'record' | 'notes' | 'mails' | 'run'>;
+  tickets: Pick<TicketStore, 'record' | 'notes' | 'heldMails' | 'mails' | 'run'>;
   directory: Pick<DirectoryStore, 'personOf' | 'area'>;
 };
 
@@ -20,14 +20,15 @@ export const getTicket = ({ tickets, directory }: Needs): Handle => {
     const area = await directory.area(record.ticket.area);
     if (!mayServe(caller, area)) throw new DeskError('not_found', 'There is no ticket with this reference');
     const { ref, run: open } = record.ticket;
-    const [run, notes, mails] = await Promise.all([
+    const [run, notes, held, mails] = await Promise.all([
       open === null ? null : tickets.run(ref, open),
       tickets.notes(ref),
+      record.ticket.held > 0 ? tickets.heldMails(ref) : [],
       tickets.mails(
         ref,
         record.messages.flatMap(({ mail }) => mail ?? []),
       ),
     ]);
-    return json(200, ticketRecord({ ...record, notes, mails }, run));
+    return json(200, ticketRecord({ ...record, notes, held, mails }, run));
   };
 };

@@ -1,6 +1,7 @@
 import type { Contact } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
 import { shown } from '../../domain/tickets/reference.ts';
+import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { Message, Named, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 
@@ -31,6 +32,7 @@ type TicketRows = {
   readonly ticket: Ticket;
   readonly messages: readonly Message[];
   readonly notes: readonly Note[];
+  readonly held: readonly HeldMail[];
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
   readonly timeline: readonly TimelineEntry[];
@@ -40,10 +42,26 @@ type TicketRows = {
 const delivery = (mail: Mail | undefined) => (mail ? { state: mail.state, reason: mail.reason } : null);
 
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
-export const ticketRecord = ({ ticket, messages, notes, mails, asks, timeline }: TicketRows, run: Run | null) => ({
+export const ticketRecord = (
+  { ticket, messages, notes, held, mails, asks, timeline }: TicketRows,
+  run: Run | null,
+) => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
-  messages: messages.map(({ number, at, from, by, text, to, cc, mail }) => ({
+  unverified: ticket.unverified,
+  mayBelongTo: ticket.mayBelongTo && shown(ticket.mayBelongTo),
+  participants: ticket.participants,
+  offered: ticket.offered,
+  held: held.map(({ number, at, from, subject, text, why, state }) => ({
+    number,
+    at,
+    from,
+    subject,
+    text,
+    why,
+    state,
+  })),
+  messages: messages.map(({ number, at, from, by, text, to, cc, mail, source }) => ({
     number,
     at,
     from,
@@ -52,6 +70,7 @@ export const ticketRecord = ({ ticket, messages, notes, mails, asks, timeline }:
     to,
     cc,
     mail: delivery(mail === null ? undefined : mails.get(mail)),
+    source,
   })),
   notes: notes.map(({ number, at, by, text }) => ({ number, at, by: contact(by), text })),
   asks: asks.map((a) => ({

@@ -10,8 +10,9 @@ export const Bucket = z.object({
   of: z.string(),
   since: Instant,
   drawn: z.int(),
-  /** When it was drawn from last. */
+  /** When it was drawn from last, and by what, in the drawer's words. */
   at: Instant,
+  by: z.string().default(''),
   version: z.int(),
 });
 export type Bucket = z.infer<typeof Bucket>;
@@ -28,7 +29,7 @@ export function draw(
 ): Draw {
   const version = (known?.version ?? 0) + 1;
   if (!known || after(known.since, seconds) <= now)
-    return { bucket: { of, since: now, drawn: 1, at: now, version }, passes: true };
+    return { bucket: { of, since: now, drawn: 1, at: now, by: '', version }, passes: true };
   if (known.drawn >= capacity) return { bucket: known, passes: false };
   return { bucket: { ...known, drawn: known.drawn + 1, at: now, version }, passes: true };
 }
@@ -40,10 +41,11 @@ export const TOLD = { capacity: 1, seconds: 86_400 } as const;
 
 /**
  * How many mails may come within an hour: from one correspondent, to one ticket (P6: the fifty-first is parked, whoever
- * wrote it; so a correspondent has a few more), and to the whole desk. They are counted in cells of ten minutes, so that counting is no condition that parallel mails of one
+ * wrote it; so a correspondent has a few more; notices that
+ * mails did not arrive are evidence, and have more), and to the whole desk. They are counted in cells of ten minutes, so that counting is no condition that parallel mails of one
  * ticket would fail by; a handful too many may pass at once.
  */
-export const WITHIN_AN_HOUR = { correspondent: 60, ticket: 50, desk: 40_000 } as const;
+export const WITHIN_AN_HOUR = { correspondent: 60, ticket: 50, notices: 200, desk: 40_000 } as const;
 
 const CELL = 600;
 const HOUR = 3_600;

@@ -4,15 +4,8 @@ import type { Contact } from '../directory/person.ts';
 import { excerpt } from '../mails/mail.ts';
 import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
-import {
-  type Channel,
-  customer,
-  DESK,
-  type Message,
-  type NextStep,
-  type Source,
-  type Ticket,
-} from '../tickets/ticket.ts';
+import { type Channel, customer, DESK, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
+import { type Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
 import { openTicket } from './open-ticket.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Address, Contact } from '../directory/person.ts';
-import { Named, Source } from '../tickets/ticket.ts';
+import { Named } from '../tickets/ticket.ts';
+import { Source } from '../tickets/source.ts';
 import { Instant } from '../time.ts';
 
 /**

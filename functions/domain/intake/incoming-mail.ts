@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Contact } from '../directory/person.ts';
-import type { MailPart } from '../tickets/ticket.ts';
+import type { MailPart } from '../tickets/source.ts';
 import { Instant } from '../time.ts';
 
 /** What SES found out about a mail: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html */

@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import type { Kind } from './incoming-mail.ts';
 import { NOBODY } from './open-ticket.ts';
 import type { Contact } from '../directory/person.ts';
-import type { Source } from '../tickets/ticket.ts';
+import type { Source } from '../tickets/source.ts';
 
 /** What a machine's mail is, as the record says it. */
 const WHAT: Record<Exclude<Kind, 'human'>, string> = {

@@ -4,7 +4,8 @@ import type { Contact } from '../directory/person.ts';
 import { excerpt } from '../mails/mail.ts';
 import { climbs } from '../tickets/holding.ts';
 import { fromArea } from '../tickets/letters.ts';
-import { type Channel, customer, DESK, type Message, type Source, staff, type Ticket } from '../tickets/ticket.ts';
+import { type Channel, customer, DESK, type Message, staff, type Ticket } from '../tickets/ticket.ts';
+import { type Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
 
 /** What every way in is turned into: a mail, a form or a call is one of these before the desk acts on it. */

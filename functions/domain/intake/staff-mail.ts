@@ -6,7 +6,7 @@ import { excerpt } from '../mails/mail.ts';
 import type { Recipients } from '../mails/recipients.ts';
 import { held, stays } from '../tickets/holding.ts';
 import { fromArea, fromPerson, replyContent, staffContent } from '../tickets/letters.ts';
-import { type NextStep, staff, type Ticket } from '../tickets/ticket.ts';
+import { DESK, type NextStep, staff, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 
 /** What a holder does next who answers by mail and cannot say it there, when no next step of theirs lies ahead. */
@@ -30,7 +30,7 @@ export function answerByMail(
   kase: Case,
   person: Person,
   text: string,
-  { area, recipients }: { area: Area; recipients: Recipients },
+  { area, recipients, files = [] }: { area: Area; recipients: Recipients; files?: readonly string[] },
   now: Instant,
   newId: NewId,
 ): Change {
@@ -44,6 +44,8 @@ export function answerByMail(
     )
     .touch({ channel: 'mail', takenBy: by.id })
     .record(staff(by), 'entry', `wrote to the customer by mail; next step: ${step.what}`);
+  if (files.length > 0)
+    builder.record(DESK, 'mail', `files of that mail did not go to the customer: ${files.slice(0, 10).join(', ')}`);
   return stays(builder, kase, held(step), area, now).done();
 }
 

@@ -12,6 +12,7 @@ import { inWords, type Instant, secondsIn } from '../time.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
 import { becomeHolder, climbs, endWatch, held, letGo, type StatedStep, stays, stepFrom } from './holding.ts';
 import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
+import { setRequester } from './set-requester.ts';
 import { DESK, type Named, staff } from './ticket.ts';
 
 /**
@@ -46,6 +47,8 @@ export function act(kase: Case, by: Named, what: CaseAct, context: ActContext, n
       return startRun(doing, what, context);
     case 'repeat-mail':
       return repeatMail(kase.ticket, context.doubtful, by, now, newId);
+    case 'set-requester':
+      return setRequester(kase.ticket, { name: what.name, email: what.email }, by, now, newId);
     case 'lift-block':
       return new ChangeBuilder(kase.ticket, now, newId)
         .record(staff(by), 'delivery', `lets the desk write to ${what.address} again`)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
-import { Address } from '../directory/person.ts';
+import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
 import { ResolutionCode } from './ticket.ts';
 
@@ -54,10 +54,22 @@ export const CaseAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('repeat-mail'), mail: z.string() }),
   /** Lets the desk write to an address again that it had stopped writing to. */
   z.object({ act: z.literal('lift-block'), address: Address }),
+  /** Says whose matter it is, for a ticket that a colleague opened by mail. */
+  z.object({ act: z.literal('set-requester'), ...Contact.shape }),
 ]);
 export type CaseAct = z.infer<typeof CaseAct>;
+
+/** A decision on a held mail: it joins the ticket, or becomes one of its own. */
+export const Decided = z.object({ number: z.coerce.number().int().min(1), decision: z.enum(['join', 'apart']) });
+
+/** Everything that a form of the case page can post. */
+export const PageAct = z.discriminatedUnion('act', [
+  ...CaseAct.options,
+  Decided.extend({ act: z.literal('decide-held') }),
+]);
+export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;
 
 /** The name of an act, as a page carries it in its address after the act was done. */
-export const ActName = z.enum(CaseAct.options.map(({ shape }) => shape.act.value));
+export const ActName = z.enum(PageAct.options.map(({ shape }) => shape.act.value));
 export type ActName = z.infer<typeof ActName>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Instant } from '../time.ts';
+import { Source } from './source.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
 export type Status = z.infer<typeof Status>;
@@ -105,31 +106,6 @@ export const Ticket = z.object({
   version: z.int(),
 });
 export type Ticket = z.infer<typeof Ticket>;
-
-/** What became of a leaf of a mail: shown, attached, or neither, for a reason (P13). */
-export const MailPart = z.object({
-  name: z.string().nullable(),
-  type: z.string(),
-  size: z.int(),
-  fate: z.enum(['shown', 'attached', 'not-shown']),
-  reason: z.string().nullable(),
-});
-export type MailPart = z.infer<typeof MailPart>;
-
-/** The raw mail from which something was read. */
-export const Source = z.object({
-  /** SES's id of the mail, and the day under which its raw form is kept. */
-  mail: z.string(),
-  day: z.string(),
-  /** Whether SES's verdicts say that it came from its sender. */
-  verified: z.boolean(),
-  /** By what sign a machine was known; '' for a person. */
-  why: z.string(),
-  /** Nothing was cut off: neither quotation nor signature. */
-  whole: z.boolean(),
-  parts: z.array(MailPart),
-});
-export type Source = z.infer<typeof Source>;
 
 /** One thing said by or to the customer, or what a machine sent, which is kept as evidence and moves nothing. */
 export const Message = z.object({

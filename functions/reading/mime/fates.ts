@@ -92,6 +92,8 @@ const bare = (text: string): string => text.replace(/<https?:[^>\s]{0,2000}>|[^\
 const readable = (text: string): string => (/^\s*<[a-z!][^<>]{0,1000}>/i.test(text) ? htmlToText(text) : text);
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** Types of text that only say in another way what stands beside them. */
+const MARKUP = /^text\/(?:x-amp-html|enriched|richtext|watch-html|x-markdown|markdown)$/;
 /** So many words of its own make a further plain text of an alternative one to be read. */
 const OWN_WORDS = 3;
 /** Of one alternative no more plain texts are compared and shown. */
@@ -156,6 +158,7 @@ export const judgeLeaves = (leaves: readonly Decoded[]): Judged[] => {
     const again = repeats.get(leaf);
     if (again) return [judged(leaf, again), ...files];
     if (leaf.stray) return [judged(leaf, notShown('stands between the parts of the mail, not in one')), ...files];
+    if (hasText && inAlternative(leaf.parent) && MARKUP.test(leaf.type)) return [judged(leaf, AGAIN)];
     if (isTnef(leaf)) return openTnef(leaf, hasText);
     if (leaf.content.length === 0 && leaf.name === null) return [judged(leaf, notShown('empty'))];
     return [judged(leaf, leaf.cid !== null && leaf.type.startsWith('image/') && cids.has(leaf.cid) ? SHOWN : ATTACHED)];

@@ -55,7 +55,7 @@ export const readHead = (raw: Buffer, from: number, to: number, inner: boolean):
       if (goesOn) continue;
       break;
     }
-    if (empty || (!last && /^>?From /.test(text))) {
+    if (empty || (!last && /^>?From (?!\s{0,20}:)/.test(text))) {
       at = next; // blank lines before a mail, and the line that a mailbox file puts before it (RFC 4155)
       begun ||= !empty;
       continue;

@@ -30,6 +30,11 @@ const DEPTH = 8;
 export const firstHeader = (headers: readonly RawHeader[], name: string): string =>
   headers.find((header) => header.name === name && header.value !== '')?.value ?? '';
 
+/** The Content-Type; of several, one that says that there are parts, as otherwise nobody could read them. */
+const contentType = (headers: readonly RawHeader[]): string =>
+  headers.find(({ name, value }) => name === 'content-type' && /^multipart\/.{0,200}boundary/i.test(value))?.value ??
+  firstHeader(headers, 'content-type');
+
 /** The media type in lower case; `text/plain` for what is no type (RFC 2045, 5.2), `fallback` where there is none. */
 const mediaType = (value: string, fallback: string): string => {
   const found = /^["']?\s*([a-z0-9!#$&^_.+-]{1,80})\s*\/\s*([a-z0-9!#$&^_.+*-]{1,120})?/.exec(value);
@@ -139,7 +144,7 @@ const walk = (raw: Buffer, rootHeaders: readonly RawHeader[], rootBody: number, 
     boundary: string | null,
   ): { delimiter: Delimiter | null } => {
     const parent = top();
-    const { value, params } = readParameters(firstHeader(headers, 'content-type'));
+    const { value, params } = readParameters(contentType(headers));
     const fallback = parent?.subtype === 'digest' ? 'message/rfc822' : 'text/plain';
     const type = mediaType(value, fallback);
     const encoding = firstHeader(headers, 'content-transfer-encoding');

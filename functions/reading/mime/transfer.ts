@@ -90,7 +90,10 @@ const decodeQuotedPrintable = (body: Buffer): Buffer => {
 
 /** Decodes a body by its Content-Transfer-Encoding; one that is unknown leaves it as it is. */
 export const decodeTransfer = (body: Buffer, encoding: string, isText: boolean): Buffer => {
-  const name = encoding.toLowerCase().replace(/[^a-z0-9-]/g, '');
+  const name = encoding
+    .replace(/\([^()]{0,200}\)/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '');
   if (/^(?:base64|x-base64|base-64|b)$/.test(name)) return base64Body(body, isText);
   if (/^(?:quoted-?printable|x-quoted-printable|qp|q)$/.test(name)) return decodeQuotedPrintable(body);
   return body;

@@ -34,6 +34,7 @@ function desk(atFirst: Matter = aMatter(), people: readonly Person[] = ['ana', '
         return found;
       },
       message: async (_ref: string, number: number) => aMessage({ number }),
+      heldMails: async () => [],
       save,
     },
     directory: {

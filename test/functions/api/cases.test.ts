@@ -7,6 +7,8 @@ import type { Suppression } from '../../../functions/domain/mails/suppression.ts
 import { take } from '../../../functions/domain/tickets/act.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { mailBecame } from '../../../functions/store/outbox.ts';
+import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
@@ -25,7 +27,8 @@ const NOTE = { act: 'note', text: 'She called before' };
 
 async function desk(changes: readonly Change[] = untilAccepted().changes) {
   const d = await liveDesk(db, changes);
-  const needs = { ...d, links };
+  const base = { ...d, links, domain: 'baton.test', staffDomains: [], newReference: ids('N0NE000') };
+  const needs = { ...base, whoWrites: whoWrites(base), decideOnHeld: decideOnHeld(base) };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });
   const linkOf = (person: string) => links.urlOf({ for: 'case', ref: REF, person });
   const open = async (person = 'ana', query: Record<string, string> = {}) =>

@@ -7,20 +7,30 @@ import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
 import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
+import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { listQuarantine } from '../../../functions/api/quarantine/list-quarantine.ts';
+import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
+import { postHeld } from '../../../functions/api/tickets/post-held.ts';
+import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { intakeStore } from '../../../functions/store/intake.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
+import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
@@ -34,7 +44,9 @@ const people = Object.values(STAFF).map((id) =>
 const stored: Write[] = [
   q.tickets.add({ ...ticket, customer: CLEO.email }),
   q.runs.add(run),
-  q.messages.add(aMessage()),
+  q.messages.add(
+    aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [] } }),
+  ),
   q.areas.add(anArea()),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
   ...asks.map((ask) => q.asks.add(ask)),
@@ -64,18 +76,27 @@ const deps = {
   links,
   staffDomains: [],
   domain: 'baton.test',
+  intake: intakeStore(table),
+  raw: {
+    inbox: async () => [],
+    keptOn: async () => ['mail-1'],
+    readKept: async () => Buffer.from('From: Cleo <cleo@example.org>\r\nSubject: Hello\r\n\r\nThe whole of it.\r\n'),
+  },
+  readMail,
   newId: ids(),
   newReference: ids('K7Q2M9X'),
   now: () => new Date(NOW),
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
+const whose = { ...deps, whoWrites: whoWrites(deps), decideOnHeld: decideOnHeld(deps) };
 const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
   'GET /asks/{token}': showAsk(deps),
   'POST /asks/{token}': answerAnAsk(deps),
   'GET /cases/{token}': showCase(deps),
-  'POST /cases/{token}': actOnCase(deps),
+  'POST /cases/{token}': actOnCase(whose),
+  'GET /cases/{token}/messages/{number}': showOriginal(deps),
   'GET /status/{token}': showStatus(deps),
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
@@ -85,6 +106,11 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
   'POST /v1/tickets/{ref}/notes': postAct('note', deps),
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
+  'POST /v1/tickets/{ref}/held': postHeld(whose),
+  'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'GET /v1/status': getDeskStatus(deps),
+  'GET /v1/quarantine': listQuarantine(deps),
+  'POST /v1/quarantine/{id}/release': releaseMail(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),
   'GET /v1/areas/{id}': getArea(deps),
@@ -98,6 +124,8 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/forms/{area}': async () => '/forms/billing',
   '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
   '/cases/{token}': () => links.urlOf({ for: 'case', ref: REF, person: 'ana' }),
+  '/cases/{token}/messages/{number}': async () =>
+    `${await links.urlOf({ for: 'case', ref: REF, person: 'ana' })}/messages/1`,
   '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: CLEO.email }),
   '/v1/tickets': async () => '/v1/tickets',
   '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
@@ -107,6 +135,11 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/tickets/{ref}/messages': async () => `/v1/tickets/${REF}/messages`,
   '/v1/tickets/{ref}/notes': async () => `/v1/tickets/${REF}/notes`,
   '/v1/tickets/{ref}/resolution': async () => `/v1/tickets/${REF}/resolution`,
+  '/v1/tickets/{ref}/held': async () => `/v1/tickets/${REF}/held`,
+  '/v1/tickets/{ref}/requester': async () => `/v1/tickets/${REF}/requester`,
+  '/v1/status': async () => '/v1/status',
+  '/v1/quarantine': async () => '/v1/quarantine',
+  '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
   '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
   '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
   '/v1/areas/{id}': async () => '/v1/areas/billing',

@@ -46,7 +46,14 @@ function desk(
     area: async (id: string) => areas.find((area) => area.id === id)!,
   };
   const needs = {
-    tickets: { record, ofRequester, run: async () => run, notes: async () => [], mails: async () => new Map() },
+    tickets: {
+      record,
+      ofRequester,
+      run: async () => run,
+      notes: async () => [],
+      heldMails: async () => [],
+      mails: async () => new Map(),
+    },
     directory,
   };
   const { call } = http({ 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) });

@@ -42,6 +42,18 @@ test.each([
   expect(read(`Thanks.\n\n${wrote}\n> We sent it.`)).toBe('Thanks.');
 });
 
+test.each([['   We sent it.\nDid it come?'], [' > We sent it.\n> Did it come?']])(
+  'a quotation that begins on the line of what introduces it is one: %j',
+  (quotation) => {
+    expect(read(`It came.\n\nOn Tue, 5 Mar 2024 at 9:41, Bo Hill<bo@x.example> wrote:${quotation}`)).toBe('It came.');
+  },
+);
+
+test('the same with nothing above is shown', () => {
+  const text = 'On Tue, 5 Mar 2024 at 9:41, Bo Hill <bo@x.example> wrote: send it back.\nIs that so?';
+  expect(read(text)).toContain('send it back.\nIs that so?');
+});
+
 test('a sentence with a colon is no such line, and the mail is shown as it was written', () => {
   const text = 'It broke again. On 4 March 2024 you told me this:\nsend it back. Is that still so?';
   expect(newWords({ text, html: '' })).toEqual({ text, whole: true });

@@ -3,7 +3,7 @@ import { ChangeBuilder } from '../../../functions/domain/change.ts';
 import { watch } from '../../../functions/domain/tickets/clock.ts';
 import { DESK } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { untilSaved } from '../../../functions/store/tickets.ts';
+import { untilSaved } from '../../../functions/store/changing.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { customerWrites } from '../../support/customer-writes.ts';
 import { dynamo } from '../../support/dynamo.ts';

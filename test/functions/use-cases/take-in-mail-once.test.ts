@@ -153,12 +153,21 @@ describe('P3: a bounce answers nothing', () => {
     expect(mails.length - after).toBeLessThanOrEqual(inbound);
     expect(mails.filter(({ content }) => content.kind === 'acknowledgement')).toHaveLength(1);
     expect(bounced).toBe(50);
-    // What machines send past the limit is parked beside the ticket, and nobody is written to.
-    const more = await desk.takeIn(bounce({ returned: [await desk.addressOf(ref, 'customer-wrote', 'ana')] }));
-    expect(more).toMatchObject({ outcome: 'parked' });
+    await balanced(desk, 101);
+  });
+
+  test('what other machines send to one ticket past the limit is parked beside it, and nobody is written to', async () => {
+    const desk = await aDesk();
+    const ref = await desk.opened({ messageId: 'first@mail.example.org' });
+    const { mails } = await desk.all(ref);
+    const note = () => incoming({ kind: 'auto-reply', why: 'a sign', answers: ['first@mail.example.org'] });
+    const outcomes: string[] = [];
+    for (let i = 0; i < 52; i += 1) outcomes.push((await desk.takeIn(note())).outcome);
+    expect(outcomes).toEqual([...times(50, () => 'automatic'), 'parked', 'parked']);
     expect((await desk.exceptions())[0]).toMatchObject({ why: 'parked', ref });
-    expect((await desk.all(ref)).mails).toHaveLength(mails.length);
-    await balanced(desk, 102);
+    expect((await desk.all(ref)).mails).toEqual(mails);
+    // A person's words still come in.
+    expect(await desk.takeIn(incoming({ answers: ['first@mail.example.org'] }))).toMatchObject({ outcome: 'message' });
   });
 });
 
@@ -188,16 +197,30 @@ describe('P4: a robot without headers', () => {
     await balanced(desk, 40);
   });
 
-  test('a person with three requests gets three tickets and two answers', async () => {
+  test('is known by its words too, which it sends again at once', async () => {
     const desk = await aDesk();
-    for (let i = 0; i < 3; i += 1) {
-      desk.later(600);
-      expect((await desk.takeIn(incoming())).outcome).toBe('ticket');
+    const outcomes: string[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      desk.later(20);
+      const mail = incoming({ from: robot, subject: `Thank you, ${i}`, text: `Your mail is number ${i}` });
+      outcomes.push((await desk.takeIn(mail)).outcome);
     }
-    const { items } = await desk.tickets.ofRequester(CLEO.email, 5);
-    const mails = (await Promise.all(items.map(({ ref }) => desk.all(ref)))).flatMap((one) => one.mails);
-    expect(mails).toHaveLength(2);
+    expect(outcomes).toEqual(['ticket', 'ticket', 'parked', 'parked', 'parked', 'parked']);
   });
+
+  test.each([600, 1])(
+    'a person with three requests, %i s apart, gets three tickets and two answers',
+    async (seconds) => {
+      const desk = await aDesk();
+      for (const subject of ['Charged twice', 'A broken lamp', 'New address']) {
+        desk.later(seconds);
+        expect((await desk.takeIn(incoming({ subject }))).outcome).toBe('ticket');
+      }
+      const { items } = await desk.tickets.ofRequester(CLEO.email, 5);
+      const mails = (await Promise.all(items.map(({ ref }) => desk.all(ref)))).flatMap((one) => one.mails);
+      expect(mails).toHaveLength(2);
+    },
+  );
 
   test('mails for two areas are one answer each, and two are the most', async () => {
     const desk = await aDesk();

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { dayOf } from '../../domain/intake/arrival.ts';
+import { type Balance, balanceOf, OUTCOMES } from '../../domain/intake/books.ts';
+import { instantOf, secondsBetween } from '../../domain/time.ts';
+import type { RawMail } from '../../outside/raw-mail.ts';
+import { type Handle, json, parse } from '../../shared/http.ts';
+import type { DeliverabilityStore } from '../../store/deliverability.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import type { IntakeStore } from '../../store/intake.ts';
+import { callerOf } from '../caller.ts';
+
+const Query = z.object({ day: z.iso.date('must be a day such as 2026-03-09').optional() });
+
+/** More lie in the inbox only when nothing is taken in at all. */
+const INBOX = 1_000;
+/** So often the books are read again, when mails were taken in while the bucket was listed. */
+const ATTEMPTS = 5;
+
+type Needs = {
+  directory: Pick<DirectoryStore, 'personOf'>;
+  intake: Pick<IntakeStore, 'countsOf' | 'arrival'>;
+  deliverability: Pick<DeliverabilityStore, 'outage'>;
+  raw: Pick<RawMail, 'inbox' | 'keptOn'>;
+  now: () => Date;
+};
+
+/**
+ * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest waits, and since
+ * when the desk's own mail does not go out. `?day=` in UTC, today when not given.
+ */
+export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: Needs): Handle => {
+  /** The bucket is listed between two readings of the books: when these agree, all three are of one instant. */
+  const balance = async (day: string): Promise<{ books: Balance; oldest: { mail: string; at: string } | null }> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const before = await intake.countsOf(day);
+      // The inbox first: what moves meanwhile is then listed twice, and counted once.
+      const inbox = (await raw.inbox(INBOX)).filter(({ at }) => dayOf(instantOf(at)) === day);
+      const kept = await raw.keptOn(day);
+      const known = await Promise.all(inbox.map(({ id }) => intake.arrival(id)));
+      const after = await intake.countsOf(day);
+      const unrecorded = inbox.filter((_one, i) => known[i] === undefined);
+      const arrived = new Set([...kept, ...inbox.map(({ id }) => id)]).size;
+      const books = balanceOf(day, arrived, after, unrecorded.length);
+      const agree = OUTCOMES.every((outcome) => before[outcome] === after[outcome]);
+      const [first] = unrecorded;
+      if (agree || attempt === ATTEMPTS)
+        return { books, oldest: first ? { mail: first.id, at: instantOf(first.at) } : null };
+    }
+  };
+
+  return async (event) => {
+    await callerOf(event, directory);
+    const at = instantOf(now());
+    const { day = dayOf(at) } = parse(Query, event.query);
+    const [{ books, oldest }, outage] = await Promise.all([balance(day), deliverability.outage()]);
+    return json(200, {
+      balance: books,
+      oldestInFlight: oldest && { mail: oldest.mail, seconds: Math.floor(secondsBetween(oldest.at, at)) },
+      mailDelayedSince: outage?.since ?? null,
+    });
+  };
+};

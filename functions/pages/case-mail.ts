@@ -1,0 +1,127 @@
+import { html } from 'hono/html';
+import { actForm, typedInto } from './case-act-form.ts';
+import type { CaseView, HeldView, MailFacts } from './case-view.ts';
+import { line } from './fields.ts';
+import type { Markup } from './layout.ts';
+
+/** So many parts are listed one by one. */
+const LISTED = 20;
+
+/** 999 bytes, 12 KB, 3.4 MB. */
+export const size = (bytes: number): string =>
+  bytes < 1_000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What came with a mail, and what of it is not shown (P13): nothing that was sent is out of sight. */
+export function parts(all: MailFacts['parts']): Markup | '' {
+  const listed = all.filter(({ fate }) => fate !== 'shown');
+  if (listed.length === 0) return '';
+  return html`<ul class="lines small">
+    ${listed.slice(0, LISTED).map(
+      ({ name, type, size: bytes, fate, reason }) =>
+        html`<li>
+          ${fate === 'attached' ? 'Attached' : 'Not shown'}: <bdi>${name ?? 'a part without a name'}</bdi>
+          <span class="soft"
+            ><bdi>${type}</bdi>, ${size(bytes)}${reason === null ? '' : html`: <bdi>${reason}</bdi>`}</span
+          >
+        </li>`,
+    )}
+    ${listed.length > LISTED ? html`<li>and ${listed.length - LISTED} more</li>` : ''}
+  </ul>`;
+}
+
+/** What stands under the words of a mail: a warning, what came with it, and the way to all of it (F12, F14, P12). */
+export const mailFacts = ({ here }: Pick<CaseView, 'here'>, mail: MailFacts | null): Markup | '' =>
+  mail === null
+    ? ''
+    : html`${
+          mail.verified
+            ? ''
+            : html`<p class="small state look">Unverified: nothing proves that this mail came from its sender.</p>`
+        }
+        ${parts(mail.parts)}
+        <p class="small">
+          <a href="${here}/messages/${mail.number}">The whole mail as it came</a>${
+            mail.whole ? '' : html` <span class="soft">(quotation or signature is not shown above)</span>`
+          }
+        </p>`;
+
+const WHY: Readonly<Record<HeldView['why'], string>> = {
+  stranger: 'The sender is nobody of this case.',
+  unverified: 'Nothing proves that the sender wrote it.',
+  'staff-address': 'It was sent to an address that was given to a colleague.',
+};
+
+/** Mails that wait for a decision. Only the holder decides here; the customer sees none of it (P10). */
+export const heldMails = (view: CaseView): Markup | '' =>
+  view.held.length === 0
+    ? ''
+    : html`<section aria-labelledby="held">
+        <h2 id="held">Not part of this case yet</h2>
+        ${view.held.map((mail) => heldMail(view, mail))}
+      </section>`;
+
+const heldMail = (view: CaseView, mail: HeldView): Markup =>
+  html`<div class="card warn">
+    <p class="who">
+      <strong><bdi>${mail.from}</bdi></strong> <bdi class="soft">${mail.email}</bdi> wrote
+      <span class="soft at">${mail.at}</span>
+    </p>
+    <p class="small">${WHY[mail.why]} Look at the address before you let it in.</p>
+    <p dir="auto"><strong>${mail.subject}</strong></p>
+    <blockquote dir="auto">${mail.text}</blockquote>
+    ${
+      view.may === 'act'
+        ? html`${decide(view, mail, 'join', 'It belongs here: let it join')}
+          ${decide(view, mail, 'apart', 'Another matter: a case of its own')}`
+        : html`<p class="small soft">Whoever holds the case decides whether it belongs here.</p>`
+    }
+  </div>`;
+
+const decide = (view: CaseView, { number }: HeldView, decision: string, button: string): Markup =>
+  actForm(view, { act: 'decide-held', also: { number: String(number), decision }, body: html``, button });
+
+/** What is not known, or not sure, of whose case it is. */
+export function doubts(view: CaseView): Markup | '' {
+  const { unverified, mayBelongTo, customer } = view;
+  return html`${
+    unverified
+      ? html`<div class="card warn">
+          <p>
+            <strong>Unverified.</strong> Nothing proves that the mail came from
+            <bdi>${customer.email ?? 'its sender'}</bdi>, so no acknowledgement was sent. Call them when it matters.
+          </p>
+        </div>`
+      : ''
+  }
+  ${
+    mayBelongTo === null
+      ? ''
+      : html`<div class="card">
+          <p>It may belong to <span class="ref">${mayBelongTo}</span>: the same sender, and the same subject.</p>
+        </div>`
+  }
+  ${customer.email === null && view.may === 'act' ? whose(view) : ''}`;
+}
+
+/** A colleague opened it: the holder says who the customer is, by one press where the mail tells. */
+const whose = (view: CaseView): Markup =>
+  html`<section class="card warn" aria-labelledby="whose">
+    <h2 id="whose">Whose case is it?</h2>
+    <p class="small">
+      Nobody can be answered before. The mail names ${view.offered.length === 0 ? 'nobody' : 'these'}.
+    </p>
+    ${view.offered.map((email) =>
+      actForm(view, {
+        act: 'set-requester',
+        also: { name: email.split('@')[0] ?? email, email },
+        body: html``,
+        button: `It is ${email}`,
+      }),
+    )}
+    ${actForm(view, {
+      act: 'set-requester',
+      body: html`${line({ form: 'whose', name: 'name', label: 'Name', longest: 100, required: true, value: typedInto(view, 'set-requester')['name'] })}
+      ${line({ form: 'whose', name: 'email', label: 'Mail address', longest: 254, required: true, value: typedInto(view, 'set-requester')['email'] })}`,
+      button: 'It is theirs',
+    })}
+  </section>`;
