@@ -130,6 +130,8 @@ export class BatonStack extends Stack {
 
     new CfnOutput(this, 'Url', { value: api.url });
     new CfnOutput(this, 'InviteFunction', { value: invite.functionName });
+    new CfnOutput(this, 'RawMailBucket', { value: this.inboundMail.bucket.bucketName });
+    new CfnOutput(this, 'MailTopic', { value: this.inboundMail.topic.topicArn });
     new CfnOutput(this, 'StateMachine', { value: ladder.stateMachine.stateMachineArn });
   }
 }

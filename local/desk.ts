@@ -53,7 +53,6 @@ export interface DeskOptions {
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 const PLACE = { region: 'eu-central-1', account: '000000000000', partition: 'aws' };
-
 /** Boots a desk. Throws CannotStart with a sentence for the person at the desk when it cannot. */
 export async function startDesk(options: DeskOptions) {
   const server = createServer();

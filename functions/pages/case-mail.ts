@@ -8,7 +8,7 @@ import type { Markup } from './layout.ts';
 const LISTED = 20;
 
 /** 999 bytes, 12 KB, 3.4 MB. */
-export const size = (bytes: number): string =>
+const size = (bytes: number): string =>
   bytes < 1_000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** What came with a mail, and what of it is not shown (P13): nothing that was sent is out of sight. */

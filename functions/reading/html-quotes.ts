@@ -1,9 +1,8 @@
-import type { Line, Quoted } from './mail-lines.ts';
-
 /**
  * What the HTML of a mail tells of its quotation. Mail programs that put no `>` before quoted lines mark the quotation in
  * their HTML, each in its own way; what is found there is looked up in the text by its letters.
  */
+import type { Line, Quoted } from './mail-lines.ts';
 
 /** Larger HTML is not read: no mail that somebody wrote is. */
 const LARGEST = 4_000_000;

@@ -5,7 +5,7 @@ import * as q from './questions.ts';
 import { ConflictError } from './table.ts';
 
 /** How often a use case is computed anew when somebody else changed the ticket in between. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 15;
 
 /** A ticket as it lies in the table; one without a requester is in nobody's list. */
 const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester?.email });
@@ -43,7 +43,7 @@ export async function untilSaved<T>(compute: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
       // Whoever lost together does not try again together.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * attempt));
     }
   }
 }

@@ -144,6 +144,12 @@ export function entity<
     /** Writes a new item; refused when one is there. */
     add: (item: Item): Write => guardedPut(item, {}, ['attribute_not_exists(pk)']),
 
+    /** Writes the item whether or not one is there: for what nobody decides by, and what must not be refused. */
+    put: (item: Item): Write => {
+      const Item = stored(item);
+      return { entity: name, request: (TableName) => ({ Put: { TableName, Item } }) };
+    },
+
     /** Writes the whole item over one that is there and meets `when`. */
     replace: (item: Item, when: Conditions<Item>): Write => guardedPut(item, when, ['attribute_exists(pk)']),
 

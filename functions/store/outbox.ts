@@ -46,7 +46,7 @@ export const mailBecame = (
 /** Lets a mail be found by the id that SES gave it, from the moment on at which that is known (P1). */
 export const sentAs = (mail: Mail, sesId: string | null): Write[] =>
   mail.sesId === null && sesId !== null && sesId !== ''
-    ? [q.mailIds.add({ id: sesId, ref: mail.ref, mail: mail.id, hash: null })]
+    ? [q.mailIds.put({ id: sesId, ref: mail.ref, mail: mail.id, hash: null })]
     : [];
 
 /** Writes that a person had a doubtful mail repeated; refused when somebody else has, or it is not in doubt any more. */

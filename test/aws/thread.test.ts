@@ -2,6 +2,7 @@
  * The whole stack on ministack: from a form to a solved ticket, deployed and called as on AWS. What ministack cannot do
  * (evaluate a timeout, check the roles of this stack, throttle) is listed in docs/decisions/0004-emulators.md.
  */
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -193,3 +194,55 @@ async function execution(run: number) {
   const task = events.findLast(({ type }) => type === 'TaskStateEntered')?.stateEnteredEventDetails?.name;
   return { status, task };
 }
+
+test('a raw mail goes through bucket, topic, queue and function, and becomes an acknowledged ticket', async () => {
+  const id = 'q1w2e3r4t5y6u7i8o9p0';
+  const DORA = 'dora@example.com';
+  const raw = [`From: Dora <${DORA}>`, 'To: billing@baton.test', 'Subject: By mail', '', 'Was it twice?', ''].join(
+    '\r\n',
+  );
+  const s3 = new S3Client({ ...clientOf(ministack), forcePathStyle: true });
+  const at = new Date().toISOString();
+  await s3.send(new PutObjectCommand({ Bucket: deployed.outputs.RawMailBucket, Key: `inbox/${id}`, Body: raw }));
+  // What SES says of a mail that it has written; ministack knows no receipt rules.
+  const verdict = { status: 'PASS' };
+  const told = {
+    notificationType: 'Received',
+    mail: { timestamp: at, source: DORA, messageId: id, destination: ['billing@baton.test'] },
+    receipt: {
+      timestamp: at,
+      recipients: ['billing@baton.test'],
+      spamVerdict: verdict,
+      virusVerdict: verdict,
+      spfVerdict: verdict,
+      dkimVerdict: verdict,
+      dmarcVerdict: verdict,
+      action: { type: 'S3', bucketName: deployed.outputs.RawMailBucket, objectKey: `inbox/${id}` },
+    },
+  };
+  const scope = 'Credential=test/20260101/eu-central-1/sns/aws4_request';
+  const published = await fetch(ministack.url, {
+    method: 'POST',
+    headers: { authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0` },
+    body: new URLSearchParams({
+      Action: 'Publish',
+      Version: '2010-03-31',
+      TopicArn: deployed.outputs.MailTopic ?? '',
+      Message: JSON.stringify(told),
+    }),
+  });
+  expect(published.status).toBe(200);
+
+  const acknowledged = await eventually('acknowledgement of a mail', SOON, async () => (await mailsTo(DORA))[0]);
+  expect(acknowledged.Subject).toMatch(/^\[\w{4}-\w{4}-\w{6}\] By mail$/);
+  const listed = await jsonOf(
+    await api(`/v1/tickets?requester=${DORA}`, { headers: { authorization: `Bearer ${token}` } }),
+  );
+  expect(listed).toMatchObject({ items: [{ channel: 'mail', subject: 'By mail' }] });
+  const kept = `kept/${at.slice(0, 10).replaceAll('-', '/')}/`;
+  await eventually('move of the raw mail', SOON, async () => {
+    const list = await s3.send(new ListObjectsV2Command({ Bucket: deployed.outputs.RawMailBucket }));
+    return list.Contents?.map(({ Key }) => Key).join() === `${kept}${id}` ? true : undefined;
+  });
+  s3.destroy();
+});

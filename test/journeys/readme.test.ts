@@ -21,7 +21,7 @@ test('the commands of the tour work as printed, in their order', async () => {
   expect(JSON.parse(await run(writes ?? ''))).toEqual({ ref: expect.any(String), statusUrl: expect.any(String) });
   await run(mails ?? '');
   await desk.passes('PT0S');
-  expect(desk.mailsTo('carla@example.com').map(({ subject }) => subject)).toContainEqual(
+  expect(desk.mailsTo('dora@example.com').map(({ subject }) => subject)).toContainEqual(
     expect.stringContaining('A question'),
   );
   expect(JSON.parse(await run(passes ?? ''))).toMatchObject({ stillFailing: [] });

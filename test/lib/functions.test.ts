@@ -147,8 +147,8 @@ describe('roles', () => {
     expect(may('states:SendTaskSuccess')).toEqual(['dispatch', 'sweep']);
     expect(may('secretsmanager:GetSecretValue')).toEqual(['public', 'dispatch', 'sweep', 'mail-in']);
     expect(may('cognito-idp:AdminCreateUser')).toEqual(['invite']);
-    expect(may('s3:GetObject')).toEqual(['public', 'staff', 'mail-in']);
-    expect(may('s3:ListBucket')).toEqual(['sweep', 'mail-in']);
+    expect(may('s3:GetObject')).toEqual(['public', 'mail-in']);
+    expect(may('s3:ListBucket')).toEqual(['staff', 'sweep', 'mail-in']);
     expect(may('s3:DeleteObject')).toEqual(['mail-in']);
     expect(may('s3:PutObject')).toEqual(['mail-in']);
     expect(may('sqs:SendMessage')).toEqual(['dispatch', 'sweep']);

@@ -8,9 +8,9 @@ test('a mail that the desk sent goes on to the server of SMTP_URL, to the recipi
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onData: (stream, { envelope }, done) => {
-      const to = envelope.rcptTo.map(({ address }) => address);
-      void text(stream).then((mail) => (got.resolve({ to, mail }), done()));
+    onData: async (stream, { envelope }, done) => {
+      got.resolve({ to: envelope.rcptTo.map(({ address }) => address), mail: await text(stream) });
+      done();
     },
   });
   onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));

@@ -1,6 +1,7 @@
 /** The pages as people see them in each state, to be looked at and photographed. */
 import { askPage } from '../../functions/pages/ask-page.ts';
 import { casePage } from '../../functions/pages/case-page.ts';
+import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 
@@ -35,6 +36,19 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
         benefit: 'The list of double charges ends with this one',
       }),
     ),
+  ],
+  [
+    'original',
+    originalPage({
+      ref: 'K7Q2-M9XD',
+      subject: 'Re: Charged twice',
+      headers: [
+        ['From', 'Cleo <cleo@example.org>'],
+        ['To', 'billing@baton.test'],
+      ],
+      text: 'Here it is.\n\nOn Monday Billing wrote:\n> We have it.',
+      parts: [{ name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null }],
+    }),
   ],
   ['ask: beside a holder', askPage(anAskView({ ...REQUEST, holder: 'Lou', caseUrl: '/cases/bens-token' }))],
   [

@@ -23,10 +23,10 @@ import { anArea, aPerson, ids, named, NOW, STAFF } from './builders.ts';
 
 export const DOMAIN = 'baton.test';
 export const CLEO = { name: 'Cleo', email: 'cleo@example.org' };
-export const ana = named('ana');
+const ana = named('ana');
 export const LOU = { name: 'Lou', email: 'lou@baton.test' };
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 export const VERDICTS = { spam: 'pass', virus: 'pass', spf: 'pass', dkim: 'pass', dmarc: 'pass' } as const;
 export const FORGED = { ...VERDICTS, spf: 'fail', dkim: 'fail', dmarc: 'fail' } as const;

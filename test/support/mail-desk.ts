@@ -12,6 +12,7 @@ import { intakeStore } from '../../functions/store/intake.ts';
 import { openTable } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { type Desk, startDesk } from '../../local/desk.ts';
+import { textOf } from '../../local/intrinsics.ts';
 import type { Hooks } from '../../local/services/aws-endpoint.ts';
 import { Journey } from './desk.ts';
 import { type Letter, mailProgram, sendBytes } from './mail.ts';
@@ -46,7 +47,7 @@ export class MailDesk extends Journey {
         type === 'AWS::Lambda::EventSourceMapping' &&
         JSON.stringify(properties['FunctionName'] ?? '').includes('MailIn'),
     );
-    return String(mapping?.properties['EventSourceArn'] ?? '');
+    return textOf(mapping?.properties['EventSourceArn']) ?? '';
   }
 
   /** Somebody writes, and nothing is waited for. Gives SES's id. */

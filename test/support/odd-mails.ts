@@ -1,7 +1,7 @@
 /** Mails as nobody should write them, made from a number: the same number gives the same mail. */
 
 /** A pseudo-random sequence (mulberry32). */
-export function numbers(seed: number): () => number {
+function numbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

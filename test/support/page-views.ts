@@ -147,6 +147,52 @@ const RESOLUTION: CaseView['resolution'] = {
 /** The states in which a case is worth looking at, by name. */
 export const CASES: Readonly<Record<string, CaseView>> = {
   held: aCaseView(),
+  'mail came in': aCaseView({
+    unverified: true,
+    mayBelongTo: 'N0NE-0001',
+    held: [
+      {
+        number: 1,
+        from: 'Otto Stranger',
+        email: 'otto@other.example',
+        at: 'Mon 2 Mar, 02:05 (Europe/Berlin)',
+        subject: 'Re: Charged twice for order 1182',
+        text: 'The same happened to me.',
+        why: 'stranger',
+      },
+    ],
+    conversation: [
+      {
+        kind: 'customer',
+        from: 'Cleo Laurent',
+        at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
+        text: 'Here is the statement.',
+        mail: {
+          number: 1,
+          verified: false,
+          whole: false,
+          parts: [
+            { name: null, type: 'text/plain', size: 22, fate: 'shown', reason: null },
+            { name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null },
+            { name: null, type: 'text/html', size: 900, fate: 'not-shown', reason: 'the same words as HTML' },
+          ],
+        },
+      },
+      {
+        kind: 'machine',
+        from: 'Cleo Laurent',
+        at: 'Mon 2 Mar, 01:50 (Europe/Berlin)',
+        text: 'I am away until 12 May.',
+        sign: 'Auto-Submitted: auto-replied',
+        mail: { number: 2, verified: true, whole: true, parts: [] },
+      },
+    ],
+  }),
+  'whose case is it': aCaseView({
+    customer: { name: 'the customer', email: null },
+    offered: ['cleo@example.org'],
+    replyTo: { to: [], cc: [], fresh: [] },
+  }),
   'next step passed': aCaseView({
     nextStep: { what: 'Call the bank', by: 'Mon 2 Mar, 02:30 (Europe/Berlin)', passed: true },
     asking: { name: 'Mia', rung: 'manager', until: 'Mon 2 Mar, 02:45 (Europe/Berlin)' },

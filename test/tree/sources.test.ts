@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 /** Rule 7: a file that needs scrolling to be understood has two subjects. */
 const LONGEST = 200;
 /** Files that may be longer, each with its reason. */
-const LONGER: Readonly<Record<string, string>> = {};
+const LONGER: Readonly<Record<string, string>> = {
+  'functions/domain/change.ts': 'what a use case can do to a ticket is one list',
+  'functions/domain/mails/mail.ts': 'what a mail can say is one union',
+  'functions/reading/mime/structure.ts': 'one walk over the parts of a mail',
+  'lib/mail/inbound-mail.ts': 'one road, with the permission of everybody on it',
+};
 
 /**
  * Lines in all: an emulator that grows past these is a product of its own (design.md, decision 4). Counted without

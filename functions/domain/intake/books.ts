@@ -37,7 +37,7 @@ export const Books = z.object({
 export type Books = z.infer<typeof Books>;
 export type Counts = Readonly<Record<Outcome, number>>;
 
-export const NOTHING: Counts = {
+const NOTHING: Counts = {
   ticket: 0,
   message: 0,
   held: 0,

@@ -6,7 +6,7 @@ import { Instant } from '../time.ts';
 /** What SES found out about a mail: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html */
 const Verdict = z.enum(['pass', 'fail', 'gray', 'processing-failed', 'disabled', 'unknown']);
 export type Verdict = z.infer<typeof Verdict>;
-export const Verdicts = z.object({ spam: Verdict, virus: Verdict, spf: Verdict, dkim: Verdict, dmarc: Verdict });
+const Verdicts = z.object({ spam: Verdict, virus: Verdict, spf: Verdict, dkim: Verdict, dmarc: Verdict });
 export type Verdicts = z.infer<typeof Verdicts>;
 
 /** How a mail came: what SES announces of it, and where its raw form lies. */

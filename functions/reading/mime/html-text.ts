@@ -11,7 +11,6 @@ const LINE = new Set(
 const DEEPEST = 20;
 /** How often the reading begins again behind a tag that never ends. */
 const RETRIES = 4;
-
 /** What a text gathers: words, line ends, marks of quotation. Time and room grow with the text alone. */
 const writer = () => {
   const out: string[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AskState } from '../../../functions/domain/ladder/run.ts';
 import { MailState, Obstacle } from '../../../functions/domain/mails/mail.ts';
-import { CaseAct } from '../../../functions/domain/tickets/case-act.ts';
+import { PageAct } from '../../../functions/domain/tickets/case-act.ts';
 import { ResolutionCode, Status } from '../../../functions/domain/tickets/ticket.ts';
 import { casePage } from '../../../functions/pages/case-page.ts';
 import type { CaseView } from '../../../functions/pages/case-view.ts';
@@ -32,7 +32,11 @@ function* filledIn(form: readonly Element[]): Generator<FormData> {
   const lists: [string, string[]][] = [];
   for (const field of fields) {
     const { name = '', value = '' } = field.attributes;
-    if (field.name !== 'select') fixed.set(name, value || ('required' in field.attributes ? 'Some words' : ''));
+    if (field.name !== 'select')
+      fixed.set(
+        name,
+        value || ('required' in field.attributes ? (name === 'email' ? 'cleo@example.org' : 'Some words') : ''),
+      );
     else {
       const after = form.slice(form.indexOf(field) + 1);
       const end = after.findIndex((one) => one.name !== 'option');
@@ -50,17 +54,17 @@ function* filledIn(form: readonly Element[]): Generator<FormData> {
 const everyForm = Object.entries(CASES).flatMap(([name, view]) =>
   formsOf(casePage(view)).map((form) => [`${name}: ${hidden(form, 'act')}`, form] as const),
 );
-const schemaOf = (act: string | undefined) => CaseAct.options.find(({ shape }) => shape.act.value === act);
+const schemaOf = (act: string | undefined) => PageAct.options.find(({ shape }) => shape.act.value === act);
 
 describe('the forms of the holder', () => {
   test('there is one for every act', () => {
     const acts = new Set(Object.values(CASES).flatMap((view) => actsOf(casePage(view))));
-    expect(acts).toEqual(new Set(CaseAct.options.map(({ shape }) => shape.act.value)));
+    expect(acts).toEqual(new Set(PageAct.options.map(({ shape }) => shape.act.value)));
   });
 
   test.each(everyForm)('is what the desk reads, however it is filled in: %s', (_name, form) => {
     const act = hidden(form, 'act');
-    for (const data of filledIn(form)) expect(CaseAct.parse(Object.fromEntries(data))).toMatchObject({ act });
+    for (const data of filledIn(form)) expect(PageAct.parse(Object.fromEntries(data))).toMatchObject({ act });
     const names = form.flatMap(({ name, attributes }) => (name === 'form' ? [] : (attributes['name'] ?? [])));
     const known = [...Object.keys(schemaOf(act)?.shape ?? {}), 'version', 'nonce'];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);

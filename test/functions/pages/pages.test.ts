@@ -48,7 +48,7 @@ function caseWith(name: string, x: string): CaseView {
             ]),
           ) as T)
         : value;
-  return all(view, ['status', 'may', 'kind', 'state', 'code', 'why', 'askUrl', 'act', 'nextStepIn']);
+  return all(view, ['status', 'may', 'kind', 'state', 'code', 'why', 'askUrl', 'act', 'nextStepIn', 'here', 'fate']);
 }
 
 /** Every page in every state; whatever strangers or colleagues may have written is `x`. */

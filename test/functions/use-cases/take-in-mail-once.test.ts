@@ -61,7 +61,7 @@ describe('P2: once', () => {
     const mail = incoming();
     const taken = await Promise.all([desk.takeIn(mail), desk.takeIn({ ...mail, mail: 'other' })]);
     expect(taken.map(({ outcome }) => outcome).toSorted()).toEqual(['repeated', 'ticket']);
-    expect(taken[0]!.refs).toEqual(taken[1]!.refs);
+    expect(taken[0].refs).toEqual(taken[1].refs);
   });
 
   test('the same mail to another address of the desk is that area’s too', async () => {
@@ -263,7 +263,7 @@ describe('P5: a machine’s mail moves nothing', () => {
     await reach(desk, ref);
     const before = await desk.tickets.whole(ref);
     const mails = (await desk.all(ref)).mails;
-    if (status !== 'climbing') expect(before.ticket.status).toBe(status);
+    expect(status === 'climbing' ? ['new', 'climbing'] : [status]).toContain(before.ticket.status);
     for (const kind of KINDS)
       expect(
         await desk.takeIn(incoming({ kind, why: 'a sign', source: '', answers: ['first@mail.example.org'] })),
@@ -377,7 +377,7 @@ describe('P7: the books', () => {
     await desk.release(spam.mail);
     const taken = await Promise.all([desk.takeIn(spam), desk.takeIn({ ...spam, mail: 'twin' }), desk.takeIn(spam)]);
     expect(taken.map(({ outcome }) => outcome)).toEqual(['ticket', 'repeated', 'ticket']);
-    expect(taken[2]!.refs).toEqual(taken[0]!.refs);
+    expect(taken[2].refs).toEqual(taken[0].refs);
     await balanced(desk, 2);
   });
 

@@ -195,7 +195,7 @@ describe('P8: odd mails are tickets', () => {
     const { ticket, messages } = await desk.all(refs[0]!);
     expect(ticket.participants.length).toBeLessThanOrEqual(50);
     expect(messages[0]!.source).not.toBeNull();
-    if (more.from === null) expect(ticket.requester).toBeNull();
+    expect(ticket.requester === null).toBe(more.from === null);
   });
 
   test('that could not be read stand in the list of exceptions besides, and are taken in again on release', async () => {
