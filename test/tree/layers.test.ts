@@ -24,6 +24,8 @@ const SINS: readonly (readonly [rule: string, path: string, text: string])[] = [
   ['emails-and-pages-to-domain', 'functions/pages/a.ts', `import '../shared/names.ts';`],
   ['emails-and-pages-take-types', 'functions/emails/a.ts', `import '../domain/ticket.ts';`],
   ['emails-and-pages-packages', 'functions/emails/b.ts', `import 'zod';`],
+  ['reading-to-domain', 'functions/reading/a.ts', `import '../store/tickets.ts';`],
+  ['reading-packages', 'functions/reading/b.ts', `import '@aws-sdk/client-ses';`],
   ['shared-to-domain', 'functions/shared/d.ts', `import '../store/tickets.ts';`],
   ['deps-to-store-outside-shared', 'functions/deps.ts', `import './api/get-ticket.ts';`],
   ['handlers-never-import-their-root', 'functions/api/a.ts', `import '../deps.ts';`],
