@@ -135,7 +135,9 @@ export const sendMail = (needs: Needs) => {
     );
 
   /** The address to which an answer comes: it says which ticket, by which mail, to whom. */
-  const answersTo = ({ content, ref, to, from }: Mail): Promise<string> => {
+  const answersTo = async ({ content, ref, to, from }: Mail): Promise<string> => {
+    // A token would tell which case it is; their answer is found by the id of our mail, and held again (P10).
+    if (content.kind === 'will-be-looked-at') return from.email;
     const person = content.kind === 'ask' ? content.ask.person : 'person' in content ? content.person : (to[0] ?? '');
     return needs.threads.addressOf(from.email, { ref, letter: LETTERS[content.kind], person: digestOf(person) });
   };

@@ -32,7 +32,11 @@ export const mimeOf = (mail: Mail, { written, inReplyTo, replyTo, at }: Outside)
     text: written.text,
     html: written.html,
     date: at,
-    references: [ancestor(mail), ...(inReplyTo === null ? [] : [inReplyTo])],
+    // Whoever wrote to somebody else's case is not told which it is (P10).
+    references: [
+      ...(mail.content.kind === 'will-be-looked-at' ? [] : [ancestor(mail)]),
+      ...(inReplyTo === null ? [] : [inReplyTo]),
+    ],
     ...(inReplyTo !== null && { inReplyTo }),
     headers:
       mail.content.kind === 'reply' ? {} : { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

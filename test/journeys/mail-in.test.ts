@@ -119,6 +119,10 @@ test('P10: a stranger who quotes a number is held and told once; after one waiti
   expect((await desk().ticket(ref)).messages.map(({ text }) => text)).toEqual(['Confidential words.']);
   const told = desk().mailsTo('zed@example.net');
   expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    replyTo: 'billing@baton.test',
+    headers: expect.not.objectContaining({ references: expect.anything() }),
+  });
   for (const word of ['secret', 'Confidential', 'clara', 'Ana'])
     expect([word, JSON.stringify(told).includes(word)]).toEqual([word, false]);
   expect(desk().mailsTo(email)).toHaveLength(mailsToClara);

@@ -34,6 +34,9 @@ describe('P1: mails of one ticket are one thread in the reader’s mail program'
     expect((await mime(aMail())).references).toEqual([customer]);
     expect((await mime(aMail({ content: reply }), FIRST)).references).toEqual([customer, FIRST]);
     expect((await mime(aMail({ to: ['ana@baton.test'], content: anAskContent() }))).references).toEqual([staff]);
+    // P10: whoever is nobody of the case does not learn which it is.
+    const { content } = samples.find(({ name }) => name === 'will-be-looked-at')!;
+    expect((await mime(aMail({ to: ['otto@example.net'], content }))).references).toEqual([]);
   });
 
   test('the one before it is named in In-Reply-To, as it really went out', async () => {
