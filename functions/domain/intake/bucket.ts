@@ -40,10 +40,10 @@ export const AUTOMATIC = { capacity: 2, seconds: 3_600 } as const;
 export const TOLD = { capacity: 1, seconds: 86_400 } as const;
 
 /**
- * How many mails may come within an hour: from one correspondent, to one ticket (P6: the fifty-first is parked, whoever
- * wrote it; so a correspondent has a few more; notices that
- * mails did not arrive are evidence, and have more), and to the whole desk. They are counted in cells of ten minutes, so that counting is no condition that parallel mails of one
- * ticket would fail by; a handful too many may pass at once.
+ * How many mails may come within an hour: about one ticket (P6: the fifty-first is parked, whoever wrote it), so from one
+ * correspondent a few more; notices that mails did not arrive, which are evidence; and to the whole desk. They are counted
+ * in cells of ten minutes, so that counting is no condition that parallel mails would fail by; a handful too many may pass
+ * at once.
  */
 export const WITHIN_AN_HOUR = { correspondent: 60, ticket: 50, notices: 200, desk: 40_000 } as const;
 
