@@ -4,7 +4,7 @@ import { receiveMail } from '../mail/receive-mail.ts';
 import { takeAnnounced } from '../mail/take-announced.ts';
 import { digestOf } from '../outside/thread-tokens.ts';
 import { readMail } from '../reading/read-mail.ts';
-import { mailIntake } from '../use-cases/mail-intake.ts';
+import { mailIntake } from '../use-cases/mail-in/mail-intake.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains() };
 const { readAddress, readTag } = threads();

@@ -6,7 +6,7 @@ import type { RawMail } from '../outside/raw-mail.ts';
 import type { ReadMail } from '../reading/mail.ts';
 import type { Log } from '../shared/log.ts';
 import type { IntakeStore } from '../store/intake.ts';
-import type { TakeInMail } from '../use-cases/take-in-mail.ts';
+import type { TakeInMail } from '../use-cases/mail-in/take-in-mail.ts';
 import { incomingMail } from './incoming.ts';
 import type { Announcement } from './read-announcement.ts';
 import { envelopeFrom, signersIn } from './ses-headers.ts';

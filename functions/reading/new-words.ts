@@ -1,9 +1,9 @@
-import { quotedInHtml } from './html-quotes.ts';
+import { quotedInHtml } from './words/html-quotes.ts';
 import type { NewWords } from './mail.ts';
-import { type Line, nextWords, toLines } from './mail-lines.ts';
-import { cutIntoPieces, type Piece } from './pieces.ts';
-import { partRunIns } from './run-in.ts';
-import { signatureStart } from './signature.ts';
+import { type Line, nextWords, toLines } from './words/mail-lines.ts';
+import { cutIntoPieces, type Piece } from './words/pieces.ts';
+import { partRunIns } from './words/run-in.ts';
+import { signatureStart } from './words/signature.ts';
 
 /** So many quoted lines at the end are a quotation even when nothing introduces them. */
 const SURELY_QUOTED = 3;

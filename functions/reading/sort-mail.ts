@@ -1,10 +1,10 @@
-import { absenceSubject, confirmsReceipt, declaresItself, speaksOfAbsence } from './absence-notes.ts';
-import { bounceReport } from './bounce-report.ts';
-import { bounceSubject } from './bounce-texts.ts';
-import { homeMadeBounce, isDaemon } from './bounce-signs.ts';
-import { deliveryStatus } from './delivery-status.ts';
-import { type Opening, openingOf } from './folded.ts';
-import { listSign } from './list-signs.ts';
+import { absenceSubject, confirmsReceipt, declaresItself, speaksOfAbsence } from './sorting/absence-notes.ts';
+import { bounceReport } from './sorting/bounce-report.ts';
+import { bounceSubject } from './sorting/bounce-texts.ts';
+import { homeMadeBounce, isDaemon } from './sorting/bounce-signs.ts';
+import { deliveryStatus } from './sorting/delivery-status.ts';
+import { type Opening, openingOf } from './sorting/folded.ts';
+import { listSign } from './sorting/list-signs.ts';
 import {
   autoSubmitted,
   hasNullPath,
@@ -15,7 +15,7 @@ import {
   ruleHeader,
   subjectOfReply,
   writtenInMailProgram,
-} from './machine-headers.ts';
+} from './sorting/machine-headers.ts';
 import type { MailKindRead, ReadMime, Sorted } from './mail.ts';
 
 /**

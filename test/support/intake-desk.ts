@@ -18,7 +18,7 @@ import { outboxStore } from '../../functions/store/outbox.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { changing, opening } from '../../functions/store/changing.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
-import { mailIntake } from '../../functions/use-cases/mail-intake.ts';
+import { mailIntake } from '../../functions/use-cases/mail-in/mail-intake.ts';
 import { anArea, aPerson, ids, named, NOW, STAFF } from './builders.ts';
 
 export const DOMAIN = 'baton.test';

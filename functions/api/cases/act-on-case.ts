@@ -14,7 +14,7 @@ import { mailRepeated } from '../../store/outbox.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
-import { mayBeRequester } from '../../use-cases/name-requester.ts';
+import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';

@@ -8,7 +8,7 @@ import { type Handle, json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { mayBeRequester } from '../../use-cases/name-requester.ts';
+import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { callerOf } from '../caller.ts';
 import { ticketSummary } from './ticket-view.ts';

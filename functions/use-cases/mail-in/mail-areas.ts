@@ -1,6 +1,6 @@
-import type { Area } from '../domain/directory/area.ts';
-import { formsOf } from '../domain/mails/recipients.ts';
-import type { DirectoryStore } from '../store/directory.ts';
+import type { Area } from '../../domain/directory/area.ts';
+import { formsOf } from '../../domain/mails/recipients.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
 import type { Found } from './find-thread.ts';
 
 type Needs = {

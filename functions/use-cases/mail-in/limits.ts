@@ -1,7 +1,7 @@
-import { AUTOMATIC, type Draw, draw, TOLD, WITHIN_AN_HOUR } from '../domain/intake/bucket.ts';
-import type { Instant } from '../domain/time.ts';
-import type { Write } from '../store/entity.ts';
-import { type IntakeStore, tallying } from '../store/intake.ts';
+import { AUTOMATIC, type Draw, draw, TOLD, WITHIN_AN_HOUR } from '../../domain/intake/bucket.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { Write } from '../../store/entity.ts';
+import { type IntakeStore, tallying } from '../../store/intake.ts';
 
 /** Whether one more may pass; `counted` is saved with it. `of` says what is limited, in words. */
 export type Limit = { readonly of: string; readonly passes: boolean; readonly counted: Write | null };

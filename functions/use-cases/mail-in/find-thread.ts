@@ -1,6 +1,6 @@
-import { type ThreadClaims } from '../domain/links/thread.ts';
-import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import type { IntakeStore } from '../store/intake.ts';
+import { type ThreadClaims } from '../../domain/links/thread.ts';
+import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import type { IntakeStore } from '../../store/intake.ts';
 
 type Needs = {
   intake: Pick<IntakeStore, 'byId'>;

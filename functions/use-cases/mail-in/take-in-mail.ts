@@ -1,14 +1,14 @@
-import type { Area } from '../domain/directory/area.ts';
-import { type Arrival, dayOf } from '../domain/intake/arrival.ts';
-import type { Outcome } from '../domain/intake/books.ts';
-import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { alikeSubject } from '../domain/intake/parking.ts';
-import { type SetAside, setAside } from '../domain/intake/set-aside.ts';
-import { excerpt } from '../domain/mails/mail.ts';
-import { DeskError } from '../domain/errors.ts';
-import { instantOf } from '../domain/time.ts';
-import type { DirectoryStore } from '../store/directory.ts';
-import type { Write } from '../store/entity.ts';
+import type { Area } from '../../domain/directory/area.ts';
+import { type Arrival, dayOf } from '../../domain/intake/arrival.ts';
+import type { Outcome } from '../../domain/intake/books.ts';
+import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import { alikeSubject } from '../../domain/intake/parking.ts';
+import { type SetAside, setAside } from '../../domain/intake/set-aside.ts';
+import { excerpt } from '../../domain/mails/mail.ts';
+import { DeskError } from '../../domain/errors.ts';
+import { instantOf } from '../../domain/time.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import type { Write } from '../../store/entity.ts';
 import {
   arriving,
   counting,
@@ -17,9 +17,9 @@ import {
   type IntakeStore,
   namingId,
   rememberingMail,
-} from '../store/intake.ts';
-import { untilSaved } from '../store/changing.ts';
-import type { TicketStore } from '../store/tickets.ts';
+} from '../../store/intake.ts';
+import { untilSaved } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import { again, type findThreads, type Found, type Thread } from './find-thread.ts';
 import type { joinThread, Joined, Known } from './join-thread.ts';
 import type { MailAreas } from './mail-areas.ts';

@@ -1,4 +1,4 @@
-import type { ReadMime } from './mail.ts';
+import type { ReadMime } from '../mail.ts';
 
 /** The value of the first header of that name without comments and surrounding space, in lower case; null without one. */
 export function headerOf(mime: ReadMime, name: string): string | null {

@@ -1,13 +1,13 @@
 /** Once, however often it comes (P2); machines among themselves (P3-P5); limits (P6); the books (P7), on a real table. */
 import { describe, expect, test } from 'vitest';
-import { balanceOf } from '../../../functions/domain/intake/books.ts';
-import type { IncomingMail } from '../../../functions/domain/intake/incoming-mail.ts';
-import { indexes } from '../../../functions/shared/names.ts';
-import { sentAs } from '../../../functions/store/outbox.ts';
-import { openTable } from '../../../functions/store/table.ts';
-import { NOW } from '../../support/builders.ts';
-import { dynamo } from '../../support/dynamo.ts';
-import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk, LOU, VERDICTS } from '../../support/intake-desk.ts';
+import { balanceOf } from '../../../../functions/domain/intake/books.ts';
+import type { IncomingMail } from '../../../../functions/domain/intake/incoming-mail.ts';
+import { indexes } from '../../../../functions/shared/names.ts';
+import { sentAs } from '../../../../functions/store/outbox.ts';
+import { openTable } from '../../../../functions/store/table.ts';
+import { NOW } from '../../../support/builders.ts';
+import { dynamo } from '../../../support/dynamo.ts';
+import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk, LOU, VERDICTS } from '../../../support/intake-desk.ts';
 
 const db = dynamo();
 const aDesk = async (options: Parameters<typeof intakeDesk>[1] = {}): Promise<IntakeDesk> =>
@@ -319,7 +319,7 @@ describe('P6: the desk is nobody’s customer', () => {
     const { ticket, mails, messages } = await desk.all(ref);
     expect(ticket.participants).toEqual(['kim@example.org']);
     expect(mails.map(({ to, cc }) => [to, cc])).toEqual([[[CLEO.email], []]]);
-    const { addressees } = await import('../../../functions/use-cases/recipients.ts');
+    const { addressees } = await import('../../../../functions/use-cases/recipients.ts');
     const { recipients } = await addressees(desk)(ticket, messages);
     expect(recipients).toEqual({ to: [CLEO.email], cc: ['kim@example.org'] });
   });

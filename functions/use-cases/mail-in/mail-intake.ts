@@ -1,4 +1,4 @@
-import { addMessage } from './customer-message.ts';
+import { addMessage } from '../customer-message.ts';
 import { findThreads } from './find-thread.ts';
 import { joinThread } from './join-thread.ts';
 import { limits } from './limits.ts';
@@ -7,7 +7,7 @@ import { mailFacts } from './mail-facts.ts';
 import { mailLimits } from './mail-limits.ts';
 import { openByMail } from './open-by-mail.ts';
 import { type TakeInMail, takeInMail } from './take-in-mail.ts';
-import { whoWrites } from './who-writes.ts';
+import { whoWrites } from '../who-writes.ts';
 
 /** What taking in mail needs, of what is made of its parts here. */
 type Needs = Omit<

@@ -1,7 +1,7 @@
 import { type DeliveryStatus, deliveryStatus } from './delivery-status.ts';
 import { linesOf } from './folded.ts';
-import { addressesIn, type Field, fieldsAmong, headLines, idsIn, textOf } from './header-lines.ts';
-import type { BounceReport, Part, ReadMime } from './mail.ts';
+import { addressesIn, type Field, fieldsAmong, headLines, idsIn, textOf } from './fields.ts';
+import type { BounceReport, Part, ReadMime } from '../mail.ts';
 import { lastingOf, reasonOf } from './bounce-reason.ts';
 
 const RETURNED =

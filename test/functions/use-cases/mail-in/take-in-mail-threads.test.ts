@@ -1,11 +1,11 @@
 /** Which ticket a mail belongs to, and who may join it (P1, P9, P10), on a real table. */
 import { describe, expect, test } from 'vitest';
-import type { IncomingMail } from '../../../functions/domain/intake/incoming-mail.ts';
-import { indexes } from '../../../functions/shared/names.ts';
-import { sentAs } from '../../../functions/store/outbox.ts';
-import { openTable } from '../../../functions/store/table.ts';
-import { dynamo } from '../../support/dynamo.ts';
-import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk } from '../../support/intake-desk.ts';
+import type { IncomingMail } from '../../../../functions/domain/intake/incoming-mail.ts';
+import { indexes } from '../../../../functions/shared/names.ts';
+import { sentAs } from '../../../../functions/store/outbox.ts';
+import { openTable } from '../../../../functions/store/table.ts';
+import { dynamo } from '../../../support/dynamo.ts';
+import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk } from '../../../support/intake-desk.ts';
 
 const db = dynamo();
 const aDesk = async (options: Parameters<typeof intakeDesk>[1] = {}): Promise<IntakeDesk> =>

@@ -1,11 +1,11 @@
-import { dayOf } from '../domain/intake/arrival.ts';
-import { isGenuine } from '../domain/intake/authenticity.ts';
-import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { remarksOn } from '../domain/intake/remarks.ts';
-import type { Instant } from '../domain/time.ts';
+import { dayOf } from '../../domain/intake/arrival.ts';
+import { isGenuine } from '../../domain/intake/authenticity.ts';
+import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import { remarksOn } from '../../domain/intake/remarks.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Known } from './join-thread.ts';
 import type { Limits } from './limits.ts';
-import type { WhoWrites } from './who-writes.ts';
+import type { WhoWrites } from '../who-writes.ts';
 
 /** So many addresses that a mail names are looked at. */
 const [MOST_COPIED, MOST_OFFERED] = [50, 5];

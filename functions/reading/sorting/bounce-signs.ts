@@ -1,8 +1,8 @@
 import { bounceSubject, HINTS, SMTP_ANSWER, SURE_PHRASES } from './bounce-texts.ts';
 import { firstIn, fold, type Opening } from './folded.ts';
 import { autoSubmitted, hasNullPath, headerOf, subjectOfReply, writtenInMailProgram } from './machine-headers.ts';
-import { addressesIn } from './header-lines.ts';
-import type { ReadMime } from './mail.ts';
+import { addressesIn } from './fields.ts';
+import type { ReadMime } from '../mail.ts';
 
 /** Nobody but a mail server writes under these (RFC 5321, 4.5.5; practice of Postfix, Sendmail, qmail, Exchange). */
 const DAEMON =

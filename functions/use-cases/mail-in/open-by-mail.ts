@@ -1,12 +1,12 @@
-import type { NewId } from '../domain/change.ts';
-import type { Area } from '../domain/directory/area.ts';
-import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { NOBODY, openTicket } from '../domain/intake/open-ticket.ts';
-import { bareSubject } from '../domain/intake/subject.ts';
-import { shown } from '../domain/tickets/reference.ts';
-import type { Instant } from '../domain/time.ts';
-import { opening } from '../store/changing.ts';
-import type { TicketStore } from '../store/tickets.ts';
+import type { NewId } from '../../domain/change.ts';
+import type { Area } from '../../domain/directory/area.ts';
+import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import { NOBODY, openTicket } from '../../domain/intake/open-ticket.ts';
+import { bareSubject } from '../../domain/intake/subject.ts';
+import { shown } from '../../domain/tickets/reference.ts';
+import type { Instant } from '../../domain/time.ts';
+import { opening } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import type { Joined, Known } from './join-thread.ts';
 
 type Needs = {

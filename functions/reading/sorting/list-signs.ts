@@ -1,6 +1,6 @@
 import type { Opening } from './folded.ts';
 import { headerOf, precedence, subjectOfReply, writtenInMailProgram } from './machine-headers.ts';
-import type { ReadMime } from './mail.ts';
+import type { ReadMime } from '../mail.ts';
 
 /**
  * The sign of a mailing list or a newsletter (RFC 2919, RFC 2369), or null. A Google Group is often a company's own shared

@@ -1,10 +1,10 @@
 /** Mail from staff, rule by rule; what is quarantined; mails that are odd (F11, F12, P8), on a real table. */
 import { describe, expect, test } from 'vitest';
-import type { IncomingMail } from '../../../functions/domain/intake/incoming-mail.ts';
-import { indexes } from '../../../functions/shared/names.ts';
-import { openTable } from '../../../functions/store/table.ts';
-import { dynamo } from '../../support/dynamo.ts';
-import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
+import type { IncomingMail } from '../../../../functions/domain/intake/incoming-mail.ts';
+import { indexes } from '../../../../functions/shared/names.ts';
+import { openTable } from '../../../../functions/store/table.ts';
+import { dynamo } from '../../../support/dynamo.ts';
+import { CLEO, FORGED, incoming, type IntakeDesk, intakeDesk, VERDICTS } from '../../../support/intake-desk.ts';
 
 const db = dynamo();
 const aDesk = async (options: Parameters<typeof intakeDesk>[1] = {}): Promise<IntakeDesk> =>

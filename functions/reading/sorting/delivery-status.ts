@@ -1,6 +1,6 @@
 import { fold } from './folded.ts';
-import { addressesIn, type Field, fieldsAmong, textOf } from './header-lines.ts';
-import type { ReadMime } from './mail.ts';
+import { addressesIn, type Field, fieldsAmong, textOf } from './fields.ts';
+import type { ReadMime } from '../mail.ts';
 
 const STATUS = /^message\/(?:global-)?delivery-status$/;
 

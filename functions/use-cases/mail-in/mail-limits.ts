@@ -1,14 +1,14 @@
-import type { NewId } from '../domain/change.ts';
-import type { Contact } from '../domain/directory/person.ts';
-import type { Draw } from '../domain/intake/bucket.ts';
-import type { IncomingMail } from '../domain/intake/incoming-mail.ts';
-import { answersAtOnce, tellOfParking } from '../domain/intake/parking.ts';
-import type { Instant } from '../domain/time.ts';
-import type { DirectoryStore } from '../store/directory.ts';
-import type { Write } from '../store/entity.ts';
-import { drawing } from '../store/intake.ts';
-import { changing } from '../store/changing.ts';
-import type { TicketStore } from '../store/tickets.ts';
+import type { NewId } from '../../domain/change.ts';
+import type { Contact } from '../../domain/directory/person.ts';
+import type { Draw } from '../../domain/intake/bucket.ts';
+import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import { answersAtOnce, tellOfParking } from '../../domain/intake/parking.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import type { Write } from '../../store/entity.ts';
+import { drawing } from '../../store/intake.ts';
+import { changing } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import type { Thread } from './find-thread.ts';
 import type { Limits } from './limits.ts';
 
