@@ -12,7 +12,7 @@ import { refusalPage } from '../pages/refusal-page.ts';
 import { readMail } from '../reading/read-mail.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
-import { whoWrites } from '../use-cases/who-writes.ts';
+import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
 const whose = whoWrites(base);
@@ -20,6 +20,7 @@ const deps = {
   ...base,
   raw: rawMails(),
   readMail,
+  isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
 };

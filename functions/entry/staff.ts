@@ -15,11 +15,16 @@ import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
-import { whoWrites } from '../use-cases/who-writes.ts';
+import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
 const whose = whoWrites(base);
-const deps = { ...base, whoWrites: whose, decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }) };
+const deps = {
+  ...base,
+  isOurs: isOurs(base),
+  whoWrites: whose,
+  decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+};
 
 const handlers: Record<RouteKey<'staff'>, Handle> = {
   'GET /v1/tickets': listTickets(deps),

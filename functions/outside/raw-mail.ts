@@ -9,9 +9,8 @@ import {
 import { DeskError } from '../domain/errors.ts';
 import { mailFolders } from '../shared/names.ts';
 
-/** A raw mail whose outcome nobody has recorded yet. `id` is SES's. */
-export interface Unrecorded {
-  readonly key: string;
+/** A raw mail of the inbox. `id` is SES's. */
+export interface InInbox {
   readonly id: string;
   /** When SES wrote it. */
   readonly at: Date;
@@ -87,10 +86,10 @@ export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonl
     },
 
     /** At most `limit` mails of the inbox, oldest first. All are looked at: S3 lists by name, and the inbox is short. */
-    async inbox(limit: number): Promise<Unrecorded[]> {
-      const found: Unrecorded[] = [];
+    async inbox(limit: number): Promise<InInbox[]> {
+      const found: InInbox[] = [];
       for await (const { Key: key = '', LastModified: at } of below(mailFolders.inbox))
-        if (key !== SETUP && at !== undefined) found.push({ key, id: key.slice(mailFolders.inbox.length), at });
+        if (key !== SETUP && at !== undefined) found.push({ id: key.slice(mailFolders.inbox.length), at });
       return found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
     },
 

@@ -71,8 +71,11 @@ const heldMail = (view: CaseView, mail: HeldView): Markup =>
     <blockquote dir="auto">${mail.text}</blockquote>
     ${
       view.may === 'act'
-        ? html`${decide(view, mail, 'join', 'It belongs here: let it join')}
-          ${decide(view, mail, 'apart', 'Another matter: a case of its own')}`
+        ? html`${
+            // What is closed takes no more words: the mail can only be a case of its own.
+            view.status === 'closed' ? '' : decide(view, mail, 'join', `It belongs here: let ${mail.from} join`)
+          }
+          ${decide(view, mail, 'apart', `Another matter: a case of its own for ${mail.from}`)}`
         : html`<p class="small soft">Whoever holds the case decides whether it belongs here.</p>`
     }
   </div>`;

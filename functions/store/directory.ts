@@ -2,6 +2,7 @@ import { type Area, AreaId, RUNGS } from '../domain/directory/area.ts';
 import type { Placed } from '../domain/directory/place-on-rungs.ts';
 import type { Contact, Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
+import { formsOf } from '../domain/mails/recipients.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
 import type { Table } from './table.ts';
@@ -21,6 +22,12 @@ export const directoryStore = (table: Table) => {
   const findArea = async (id: string): Promise<Area | undefined> =>
     isId(id) ? table.get(q.areas.at({ id })) : undefined;
 
+  /** Id of the area whose address this is, or once was, with any tag behind a plus. */
+  const areaAt = async (email: string): Promise<string | undefined> => {
+    const claims = await Promise.all(formsOf(email).map((value) => table.get(q.areaAddresses.at({ value }))));
+    return claims.find((claim) => claim !== undefined)?.area;
+  };
+
   return {
     person,
 
@@ -32,13 +39,10 @@ export const directoryStore = (table: Table) => {
 
     findArea,
 
-    /** Whether this is the address of an area, or once was: the desk must never write to itself (P6). */
-    isDeskAddress: async (email: string): Promise<boolean> =>
-      (await table.get(q.areaAddresses.at({ value: email }))) !== undefined,
+    areaAt,
 
-    /** Id of the area whose address this is, or once was. */
-    areaAt: async (email: string): Promise<string | undefined> =>
-      (await table.get(q.areaAddresses.at({ value: email })))?.area,
+    /** Whether this is the address of an area, or once was: the desk must never write to itself (P6). */
+    isDeskAddress: async (email: string): Promise<boolean> => (await areaAt(email)) !== undefined,
 
     personAt,
 

@@ -1,11 +1,11 @@
-import { formsOf, newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
+import { newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
 import type { Suppression } from '../domain/mails/suppression.ts';
 import type { Message, Ticket } from '../domain/tickets/ticket.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
-import type { DirectoryStore } from '../store/directory.ts';
+import type { IsOurs } from './who-writes.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'isDeskAddress' | 'personAt' | 'area'>;
+  isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
 };
 
@@ -16,15 +16,13 @@ export type Addressees = {
   readonly blocks: readonly Suppression[];
 };
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
 /**
  * The default recipients of an answer to the customer's latest message (P16), without the desk's own addresses and
  * without those that mail does not reach (P19).
  */
 export const addressees =
-  ({ directory, deliverability }: Needs) =>
-  async ({ requester, area }: Ticket, messages: readonly Message[]): Promise<Addressees> => {
+  ({ isOurs, deliverability }: Needs) =>
+  async ({ requester }: Ticket, messages: readonly Message[]): Promise<Addressees> => {
     const latest = messages.findLast(({ by }) => by === 'customer');
     // Headers of a mail that may be forged name nobody to write to.
     const proven = latest?.source?.verified === false ? undefined : latest;
@@ -34,16 +32,10 @@ export const addressees =
       to: proven?.to ?? [],
       cc: proven?.cc ?? [],
     };
-    // Every address of the desk's domain comes in here, except a colleague's (who-writes.ts).
-    const domain = domainOf((await directory.area(area)).address);
     const named = [answered.from, ...answered.replyTo, ...answered.to, ...answered.cc];
-    const asked = new Set(named.map((address) => address.trim().toLowerCase()));
-    const ours = new Set<string>();
-    for (const address of asked) {
-      if (domainOf(address) !== domain) continue;
-      const forms = await Promise.all(formsOf(address).map(directory.isDeskAddress));
-      if (forms.includes(true) || (await directory.personAt(address)) === undefined) ours.add(address);
-    }
+    const asked = [...new Set(named.map((address) => address.trim().toLowerCase()))];
+    const judged = await Promise.all(asked.map(async (address) => ((await isOurs(address)) ? [address] : [])));
+    const ours = new Set(judged.flat());
     const { to, cc } = replyRecipients(answered, (address) => ours.has(address));
     const blocks = await deliverability.blocks([...to, ...cc]);
     const open = (address: string) => !blocks.some(({ email }) => email === address);

@@ -1,10 +1,12 @@
 /** Mail comes in: it becomes a ticket, and what belongs to one finds it. */
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Mail } from '../../local/mailbox/mailbox.ts';
 import { sharedMailDesk } from '../support/mail-desk.ts';
 
 const ANA = 'ana@baton.test';
 const { desk } = sharedMailDesk();
+const Listed = z.looseObject({ items: z.array(z.unknown()).default([]) });
 
 /** Each test has a customer of its own. */
 const customer = (name: string) => ({ email: `${name}@example.com`, from: `${name} <${name}@example.com>` });
@@ -197,4 +199,41 @@ test('P7: an announcement that was lost: the mail is brought in after ten minute
   expect((await desk().ticket(refs[0] ?? '')).messages[0]?.text).toBe('Anybody there?');
   // What SES wrote into the raw mail tells who sent it: it is acknowledged as if its announcement had come.
   expect(desk().mailsTo('lotta@example.com')).toHaveLength(1);
+});
+
+test('F11, F14, F126: over the API a mail that was set aside is released, the books balance, and the whole mail is one click away', async () => {
+  const { desk: running } = desk();
+  const token = await desk().token();
+  const api = async (path: string, method = 'GET') => {
+    const answer = await fetch(`${running.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return { status: answer.status, body: Listed.parse(await answer.json()) };
+  };
+  const { from, email } = customer('rita');
+  const text =
+    'Please help.\n\nOn Monday, 2 March 2026 at 10:00, Billing <billing@baton.test> wrote:\n> How can we help?';
+  const mail = { from, subject: 'Not spam at all', text, headers: { 'X-Baton-Verdicts': 'spam=FAIL' } };
+  const { id } = await desk().mails(mail);
+  const listed = await api('/v1/quarantine?limit=1');
+  expect(listed).toMatchObject({ status: 200, body: { items: [{ id, why: 'spam', from: { email } }] } });
+
+  expect((await api(`/v1/quarantine/${id}/release`, 'POST')).status).toBe(202);
+  await desk().quiet();
+  const { outcome, refs } = await desk().became(id);
+  expect(outcome).toBe('ticket');
+  expect((await api('/v1/quarantine')).body.items).not.toContainEqual(expect.objectContaining({ id }));
+  expect(await api('/v1/status')).toMatchObject({
+    status: 200,
+    body: { balance: { inFlight: 0, balanced: true }, oldestInFlight: null },
+  });
+
+  const [ref = ''] = refs;
+  expect((await desk().ticket(ref)).messages[0]?.text).toBe('Please help.');
+  const page = desk().linkTo(ANA, ref, 'cases');
+  const whole = /href="([^"]+\/messages\/1)"/.exec(await (await fetch(page)).text())?.[1] ?? '';
+  const original = await fetch(new URL(whole, running.url));
+  expect(original.status).toBe(200);
+  expect(await original.text()).toContain('How can we help?');
 });

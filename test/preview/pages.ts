@@ -50,6 +50,17 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
       parts: [{ name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null }],
     }),
   ],
+  [
+    'ask: somebody else wrote',
+    askPage(
+      anAskView({
+        ...REQUEST,
+        held: [
+          { from: 'Otto', email: 'otto@other.example', subject: 'Re: Billed twice', text: 'The same happened to me.' },
+        ],
+      }),
+    ),
+  ],
   ['ask: beside a holder', askPage(anAskView({ ...REQUEST, holder: 'Lou', caseUrl: '/cases/bens-token' }))],
   [
     'ask: taken',

@@ -19,6 +19,7 @@ import type { Table } from '../../functions/store/table.ts';
 import { changing, opening } from '../../functions/store/changing.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { mailIntake } from '../../functions/use-cases/mail-in/mail-intake.ts';
+import { isOurs } from '../../functions/use-cases/who-writes.ts';
 import { anArea, aPerson, ids, named, NOW, STAFF } from './builders.ts';
 
 export const DOMAIN = 'baton.test';
@@ -113,6 +114,7 @@ export async function intakeDesk(
     now: () => new Date(clock.now),
   });
   return {
+    isOurs: isOurs({ directory, domain: DOMAIN }),
     table,
     tickets,
     directory,

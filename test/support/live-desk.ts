@@ -7,6 +7,7 @@ import { CaseAct } from '../../functions/domain/tickets/case-act.ts';
 import type { Named } from '../../functions/domain/tickets/ticket.ts';
 import { after } from '../../functions/domain/time.ts';
 import type { TableOptions } from '../../functions/store/table.ts';
+import { isOurs } from '../../functions/use-cases/who-writes.ts';
 import { blocksAfter, undelivered } from '../../functions/use-cases/undelivered.ts';
 import { aDraft, anArea, aPerson, ids, named, NOW, REF, STAFF } from './builders.ts';
 import type { TestDynamo } from './dynamo.ts';
@@ -53,6 +54,7 @@ export async function liveDesk(db: TestDynamo, changes: readonly Change[], optio
     clock,
     now,
     newId,
+    isOurs: isOurs({ ...all, domain: 'baton.test' }),
     undelivered: undelivered({ ...all, newId }),
     blocksAfter: blocksAfter(all),
     /** `seconds` after NOW. */

@@ -10,13 +10,15 @@ import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
+import type { IsOurs } from '../../use-cases/who-writes.ts';
 import type { CaseRows, Reader } from './case-view.ts';
 
 /** What showing a case and acting on it need. */
 export type CaseNeeds = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
   tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'heldMails' | 'mails'>;
-  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'area' | 'person'>;
+  isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks' | 'outage'>;
   newId: () => string;
   now: () => Date;
@@ -40,8 +42,8 @@ export type OpenCase = {
  * Reads a case for the person of a case link. Throws DeskError `not_found` for a link that is none of ours, `expired`
  * when its person has had nothing to do with the case for a week.
  */
-export const openCase = ({ links, tickets, directory, deliverability, now }: CaseNeeds) => {
-  const toWhom = addressees({ directory, deliverability });
+export const openCase = ({ links, tickets, directory, isOurs, deliverability, now }: CaseNeeds) => {
+  const toWhom = addressees({ isOurs, deliverability });
   return async (token: string): Promise<OpenCase> => {
     const claims = await links.read(token, 'case');
     const at = instantOf(now());

@@ -25,8 +25,8 @@ type Needs = {
 };
 
 /**
- * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest of any day waits, and since
- * when the desk's own mail does not go out. `?day=` in UTC, today when not given.
+ * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest of any day waits, and
+ * since when the desk's own mail does not go out. `?day=` in UTC, today when not given.
  */
 export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: Needs): Handle => {
   /** The bucket is listed between two readings of the books: when these agree, all three are of one instant. */

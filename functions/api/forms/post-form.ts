@@ -13,6 +13,7 @@ import { type ApiAnswer, type ApiEvent, type Handle, json, page, parse, wantsPag
 import type { DirectoryStore } from '../../store/directory.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
+import type { IsOurs } from '../../use-cases/who-writes.ts';
 
 const line = (max: number) =>
   z
@@ -40,7 +41,8 @@ const Body = z.object({
 const Key = z.object({ 'Idempotency-Key': z.string().trim().max(255, 'is longer than 255 characters').default('') });
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'area' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'area'>;
+  isOurs: IsOurs;
   tickets: Pick<TicketStore, 'open' | 'openedBy'>;
   links: Pick<LinkSigner, 'urlOf'>;
   newId: () => string;
@@ -58,7 +60,7 @@ export const postForm = (needs: Needs): Handle => {
     const area = await directory.area(event.path.area ?? '');
     const { key: formKey, ...form } = parse(Body, event.body);
     const { 'Idempotency-Key': key } = parse(Key, { 'Idempotency-Key': event.headers['idempotency-key'] ?? formKey });
-    if (await directory.isDeskAddress(form.email))
+    if (await needs.isOurs(form.email))
       throw new DeskError('invalid', 'This is an address of ours. Please give your own, so that we can reach you.', {
         issues: [{ path: 'email', message: 'is an address of ours; please give your own' }],
       });

@@ -13,7 +13,6 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(1_000).optional(),
 });
-const CURSOR = /^(\d{4}-\d{2}-\d{2})~(.*)$/;
 /** So many pages of a day are read for one answer: what was released lies among the others. */
 const READS = 60;
 
@@ -28,43 +27,50 @@ type Needs = {
  * viruses, parked ones, machines' mails of no ticket. Each can be released. For administrators.
  */
 export const listQuarantine = ({ directory, intake, now }: Needs): Handle => {
+  /** The pages of one day after the other, down to `last`; `next` is the cursor of what follows a page, null at the end. */
+  async function* pages({ day: begin, inside }: Place, last: string, wanted: () => number) {
+    let within = inside;
+    for (let day = begin; day >= last; day = daysBefore(day, 1))
+      do {
+        const { items, cursor } = await intake.exceptionsOf(day, { limit: wanted(), cursor: within });
+        within = cursor;
+        yield { items, next: cursor === null && day === last ? null : cursorAfter(day, cursor) };
+      } while (within !== null);
+  }
+
   return async (event) => {
     await administratorOf(event, directory, 'Only an administrator sees the mails that were set aside.');
     const { limit, cursor } = parse(Query, event.query);
-    const at = instantOf(now());
-    const first = dayOf(after(at, -LISTED_DAYS * 86_400));
-    const [, from, inside] = cursor === undefined ? [] : (CURSOR.exec(cursor) ?? []);
-    if (cursor !== undefined && (!z.iso.date().safeParse(from).success || (from ?? '') > dayOf(at)))
-      throw new DeskError('invalid', 'This cursor is none of this list', {
-        issues: [{ path: 'cursor', message: 'is none of this list' }],
-      });
+    const today = dayOf(instantOf(now()));
+    const begin = cursor === undefined ? { day: today, inside: null } : placeIn(cursor, today);
     const items: MailException[] = [];
     let next: string | null = null;
-    let within = inside === '' ? undefined : inside;
     let reads = 0;
-    for (
-      let day = from ?? dayOf(at);
-      day >= first && next === null;
-      day = dayOf(after(`${day}T00:00:00.000Z`, -86_400))
-    ) {
-      // What was released lies among the others: the day is read on until the page is full, or over.
-      do {
-        const page = await intake.exceptionsOf(day, { limit: limit - items.length, cursor: within ?? null });
-        items.push(...page.items.filter(({ state }) => state === 'open'));
-        within = page.cursor ?? undefined;
-        reads += 1;
-        if (items.length >= limit || reads >= READS) next = `${day}~${page.cursor ?? ''}`;
-      } while (within !== undefined && next === null);
-      if (next?.endsWith('~')) next = previous(day, first);
+    for await (const page of pages(begin, daysBefore(today, LISTED_DAYS), () => limit - items.length)) {
+      items.push(...page.items.filter(({ state }) => state === 'open'));
+      next = page.next;
+      reads += 1;
+      if (items.length >= limit || reads >= READS) break;
     }
     return json(200, { items: items.map(view), cursor: next });
   };
 };
 
-/** The start of the day before, or null when that is too long ago. */
-function previous(day: string, first: string): string | null {
-  const before = dayOf(after(`${day}T00:00:00.000Z`, -86_400));
-  return before < first ? null : `${before}~`;
+/** Where a page begins: a day, and the cursor inside it. */
+type Place = { readonly day: string; readonly inside: string | null };
+
+const daysBefore = (day: string, days: number): string => dayOf(after(`${day}T00:00:00.000Z`, -days * 86_400));
+const cursorAfter = (day: string, inside: string | null): string =>
+  inside === null ? `${daysBefore(day, 1)}~` : `${day}~${inside}`;
+
+/** Throws DeskError `invalid` for what is no cursor of this list. */
+function placeIn(cursor: string, today: string): Place {
+  const [, day = '', inside = ''] = /^(\d{4}-\d{2}-\d{2})~(.*)$/.exec(cursor) ?? [];
+  if (!z.iso.date().safeParse(day).success || day > today)
+    throw new DeskError('invalid', 'This cursor is none of this list', {
+      issues: [{ path: 'cursor', message: 'is none of this list' }],
+    });
+  return { day, inside: inside === '' ? null : inside };
 }
 
 const view = ({ mail, at, why, detail, from, subject, text, recipients, ref }: MailException) => ({

@@ -27,7 +27,7 @@ export const releaseMail = ({ directory, intake, log, newId, now }: Needs): Hand
     untilSaved(async () => {
       const caller = await administratorOf(event, directory, 'Only an administrator may release a mail.');
       const arrival = await intake.arrival(event.path.id ?? '');
-      const found = arrival && (await intake.exception(keyOf(arrival)));
+      const found = arrival && (await intake.exception(arrival));
       if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
       if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
       const { mail } = arrival;
@@ -41,5 +41,3 @@ export const releaseMail = ({ directory, intake, log, newId, now }: Needs): Hand
       return json(202, { id: mail, message: 'It is taken in within moments, with the time at which it arrived.' });
     });
 };
-
-const keyOf = ({ day, at, mail }: { day: string; at: string; mail: string }) => ({ day, at, mail });

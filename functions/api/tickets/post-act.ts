@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import { DeskError } from '../../domain/errors.ts';
-import { mayServe } from '../../domain/people/access.ts';
 import { act, take } from '../../domain/tickets/act.ts';
 import { CaseAct, NextStepIn } from '../../domain/tickets/case-act.ts';
-import { readReference } from '../../domain/tickets/reference.ts';
 import { instantOf } from '../../domain/time.ts';
 import { type Handle, json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
@@ -11,12 +8,14 @@ import type { DirectoryStore } from '../../store/directory.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
-import { callerOf } from '../caller.ts';
+import type { IsOurs } from '../../use-cases/who-writes.ts';
+import { servedCase } from './served-case.ts';
 import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole' | 'messages' | 'save'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'personAt' | 'area' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   newId: () => string;
   now: () => Date;
@@ -36,16 +35,11 @@ type Posted = 'take' | 'release' | 'ladder' | 'reply' | 'note' | 'resolve';
  * ticket as it stands then. Unknown and not one's own look alike (F120).
  */
 export const postAct = (what: Posted, needs: Needs): Handle => {
-  const { tickets, directory, newId, now } = needs;
+  const { tickets, newId, now } = needs;
   const toWhom = addressees(needs);
   return (event) =>
     untilSaved(async () => {
-      const caller = await callerOf(event, directory);
-      const kase = await tickets.whole(readReference(event.path.ref ?? ''));
-      const area = await directory.area(kase.ticket.area);
-      if (!mayServe(caller, area) && kase.ticket.holder?.id !== caller.id)
-        throw new DeskError('not_found', 'There is no ticket with this reference');
-      const by = { id: caller.id, name: caller.name, email: caller.email };
+      const { kase, area, by } = await servedCase(event, needs);
       const at = instantOf(now());
       if (what === 'take') {
         const change = take(kase, by, parse(Take, event.body ?? {}), area, at, newId);

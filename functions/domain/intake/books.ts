@@ -1,30 +1,12 @@
 import * as z from 'zod';
 
-/**
- * What became of a raw mail; each has exactly one outcome (F126). A mail that concerns two areas is counted by what it
- * became for the first. `repeated`: the very same mail was taken in before.
- */
-export const OUTCOMES = [
-  'ticket',
-  'message',
-  'held',
-  'quarantined',
-  'parked',
-  'automatic',
-  'staff',
-  'repeated',
-] as const;
-export const Outcome = z.enum(OUTCOMES);
-export type Outcome = z.infer<typeof Outcome>;
-
 const Count = z.int().default(0);
 
-/** How many mails that arrived on a day (UTC) became what, in one of its hours and shards. */
-export const Books = z.object({
-  day: z.iso.date(),
-  /** Hour of the day in which they arrived, 0 to 23. */
-  hour: z.int(),
-  shard: z.int(),
+/**
+ * What became of raw mails; each has exactly one outcome (F126). A mail that concerns two areas is counted by what it
+ * became for the first. `repeated`: the very same mail was taken in before.
+ */
+const Counts = z.object({
   ticket: Count,
   message: Count,
   held: Count,
@@ -34,34 +16,18 @@ export const Books = z.object({
   staff: Count,
   repeated: Count,
 });
-export type Books = z.infer<typeof Books>;
-export type Counts = Readonly<Record<Outcome, number>>;
+export type Counts = z.infer<typeof Counts>;
+export const Outcome = Counts.keyof();
+export type Outcome = z.infer<typeof Outcome>;
+export const OUTCOMES = Outcome.options;
 
-const NOTHING: Counts = {
-  ticket: 0,
-  message: 0,
-  held: 0,
-  quarantined: 0,
-  parked: 0,
-  automatic: 0,
-  staff: 0,
-  repeated: 0,
-};
+/** How many mails that arrived on a day (UTC) became what, in one of its hours (0 to 23) and shards. */
+export const Books = Counts.extend({ day: z.iso.date(), hour: z.int(), shard: z.int() });
 
-/** All shards of a day together. */
-export const summed = (shards: readonly Counts[]): Counts =>
-  shards.reduce(
-    (sum, one) => ({
-      ticket: sum.ticket + one.ticket,
-      message: sum.message + one.message,
-      held: sum.held + one.held,
-      quarantined: sum.quarantined + one.quarantined,
-      parked: sum.parked + one.parked,
-      automatic: sum.automatic + one.automatic,
-      staff: sum.staff + one.staff,
-      repeated: sum.repeated + one.repeated,
-    }),
-    NOTHING,
+/** Several counts together: all shards of a day, or of an hour. */
+export const summed = (all: readonly Counts[]): Counts =>
+  Counts.parse(
+    Object.fromEntries(OUTCOMES.map((outcome) => [outcome, all.reduce((sum, one) => sum + one[outcome], 0)])),
   );
 
 /** The balance of a day: raw mails that arrived, and what became of them. It holds when nothing is missing. */

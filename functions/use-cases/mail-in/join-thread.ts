@@ -18,11 +18,12 @@ import type { TicketStore } from '../../store/tickets.ts';
 import type { AddMessage } from '../customer-message.ts';
 import type { Thread } from './find-thread.ts';
 import { addressees } from '../recipients.ts';
-import type { Whose } from '../who-writes.ts';
+import type { IsOurs, Whose } from '../who-writes.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole' | 'messages' | 'heldMails'>;
-  directory: Pick<DirectoryStore, 'area' | 'person' | 'personAt' | 'isDeskAddress'>;
+  directory: Pick<DirectoryStore, 'area'>;
+  isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   addMessage: AddMessage;
   /** A short digest of a colleague's id, as thread tokens carry it. */

@@ -1,5 +1,4 @@
 import type { Area } from '../../domain/directory/area.ts';
-import { formsOf } from '../../domain/mails/recipients.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { Found } from './find-thread.ts';
 
@@ -15,8 +14,7 @@ export const mailAreas = ({ directory, catchAll }: Needs) => {
     const found = new Map<string, Area>();
     // To whom it was sent may be lost with SES's announcement.
     for (const recipient of recipients.length === 0 ? [''] : recipients) {
-      const ids = await Promise.all(formsOf(recipient).map((form) => directory.areaAt(form)));
-      const id = ids.find((one) => one !== undefined) ?? catchAll;
+      const id = (await directory.areaAt(recipient)) ?? catchAll;
       const area = id === null ? undefined : await directory.findArea(id);
       if (area) found.set(area.id, area);
     }

@@ -7,7 +7,7 @@ import { mailFacts } from './mail-facts.ts';
 import { mailLimits } from './mail-limits.ts';
 import { openByMail } from './open-by-mail.ts';
 import { type TakeInMail, takeInMail } from './take-in-mail.ts';
-import { whoWrites } from '../who-writes.ts';
+import { isOurs, whoWrites } from '../who-writes.ts';
 
 /** What taking in mail needs, of what is made of its parts here. */
 type Needs = Omit<
@@ -19,7 +19,7 @@ type Needs = Omit<
     Parameters<typeof whoWrites>[0] &
     Parameters<typeof mailAreas>[0] &
     Parameters<typeof mailLimits>[0],
-  'findThreads' | 'joinThread' | 'openByMail' | 'limits' | 'addMessage' | 'facts' | 'areasBeside'
+  'isOurs' | 'findThreads' | 'joinThread' | 'openByMail' | 'limits' | 'addMessage' | 'facts' | 'areasBeside'
 >;
 
 /** Taking in mail, put together. */
@@ -29,7 +29,7 @@ export const mailIntake = (needs: Needs): TakeInMail => {
     ...needs,
     facts: mailFacts({ whoWrites: whoWrites(needs), limits: all }),
     findThreads: findThreads(needs),
-    joinThread: joinThread({ ...needs, addMessage: addMessage(needs) }),
+    joinThread: joinThread({ ...needs, isOurs: isOurs(needs), addMessage: addMessage(needs) }),
     openByMail: openByMail(needs),
     areasBeside: mailAreas(needs),
     limits: mailLimits({ ...needs, limits: all }),

@@ -46,7 +46,8 @@ type Needs = {
 export type Taken = Pick<Arrival, 'outcome' | 'refs' | 'day'>;
 
 /**
- * So many tickets and areas, and addresses of the desk, one mail is for. A transaction holds 100 items: a new ticket is at most twelve, with the closed one that it follows up fourteen.
+ * So many tickets and areas, and addresses of the desk, one mail is for. A transaction holds 100 items: a new ticket is at
+ * most twelve, with the closed one that it follows up fourteen.
  */
 const [MOST_MATTERS, MOST_RECIPIENTS] = [5, 16];
 

@@ -6,6 +6,7 @@ import { firstAnswer, type RequestKey } from '../../../functions/domain/intake/r
 import { after } from '../../../functions/domain/time.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
+import { isOurs } from '../../../functions/use-cases/who-writes.ts';
 import { anArea, ids, NOW } from '../../support/builders.ts';
 import { BROWSER, bodyOf, type Call, http } from '../../support/http.ts';
 
@@ -31,7 +32,11 @@ function desk() {
     return anArea({ id });
   };
   const needs = {
-    directory: { area, isDeskAddress: async (email: string) => email === 'billing@baton.test' },
+    directory: { area },
+    isOurs: isOurs({
+      directory: { isDeskAddress: async (email) => email === 'billing@baton.test', personAt: async () => undefined },
+      domain: 'baton.test',
+    }),
     tickets: { open, openedBy },
     links: { urlOf: vi.fn(async (claims: object) => `https://desk.test/status/${JSON.stringify(claims)}`) },
     newId: ids(),
@@ -86,6 +91,9 @@ test('P6: an address of the desk is nobody’s own: a request with it is refused
   const d = desk();
   const answer = await d.post({ body: { ...valid, email: 'Billing@Baton.test' } });
   expect([answer.statusCode, bodyOf(answer)]).toMatchObject([400, { details: { issues: [{ path: 'email' }] } }]);
+  // Whatever is sent to the desk's domain comes in here.
+  for (const email of ['billing+x@baton.test', 'anything@baton.test'])
+    expect((await d.post({ body: { ...valid, email } })).statusCode).toBe(400);
   const asPage = await d.post({ body: form({ email: 'billing@baton.test' }), headers: BROWSER });
   expect(asPage.body).toContain('is an address of ours; please give your own');
   expect(d.open).not.toHaveBeenCalled();

@@ -30,7 +30,7 @@ import { intakeStore } from '../../../functions/store/intake.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
-import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
+import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
@@ -69,7 +69,7 @@ const table: Table = {
 };
 
 const links = aSigner();
-const deps = {
+const safe = {
   tickets: ticketStore(table),
   directory: directoryStore(table),
   deliverability: deliverabilityStore(table),
@@ -88,6 +88,7 @@ const deps = {
   now: () => new Date(NOW),
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
+const deps = { ...safe, isOurs: isOurs(safe) };
 const whose = {
   ...deps,
   whoWrites: whoWrites(deps),

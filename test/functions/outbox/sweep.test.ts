@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Arrival } from '../../../functions/domain/intake/arrival.ts';
 import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
 import { backOff } from '../../../functions/domain/outbox/outbox-row.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
@@ -14,6 +15,7 @@ import type { Mailer } from '../../../functions/outside/mailer.ts';
 import type { RawMail } from '../../../functions/outside/raw-mail.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
+import { arriving } from '../../../functions/store/intake.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
@@ -42,6 +44,7 @@ async function desk(
     return 'started';
   });
   const inbox = vi.fn<RawMail['inbox']>(async () => []);
+  const requeue = vi.fn(async (_mail: string, _at: Date) => {});
   const publish = vi.fn<(ages: Ages) => void>();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const run = sweep({
@@ -49,7 +52,7 @@ async function desk(
     tickets: { ...tickets, ...replaced.tickets },
     deliverability,
     inbox: { inbox },
-    mailQueue: { requeue: vi.fn() },
+    mailQueue: { requeue },
     intake,
     perform: performing,
     publish,
@@ -61,7 +64,20 @@ async function desk(
     clock.at = after(NOW, seconds);
     return run();
   };
-  return { tickets, outbox, deliverability, saved, clock, perform: performing, publish, log, sweepAt };
+  return {
+    tickets,
+    outbox,
+    deliverability,
+    intake,
+    saved,
+    clock,
+    perform: performing,
+    publish,
+    log,
+    sweepAt,
+    inbox,
+    requeue,
+  };
 }
 
 test('an idle desk has nothing due, and says so', async () => {
@@ -291,5 +307,48 @@ describe('an outage', () => {
     expect((await d.outbox.due(shardOf(REF), after(NOW, 86_400))).items).toHaveLength(1);
     expect(d.workflows.start.mock.calls.length).toBeLessThan(70);
     expect(ages.slice(6).every((age) => age.oldestOverdueAsk >= 300)).toBe(true);
+  });
+});
+
+describe('P7: what lies in the inbox', () => {
+  const at = (seconds: number) => new Date(after(NOW, seconds));
+
+  test('is queued again from ten minutes on, and its age is told; what came since is left to its announcement', async () => {
+    const d = await desk();
+    d.inbox.mockResolvedValue([
+      { id: 'old', at: at(0) },
+      { id: 'new', at: at(60) },
+    ]);
+    expect(await d.sweepAt(599)).toMatchObject({ oldestInboxMail: 0 });
+    expect(d.requeue).not.toHaveBeenCalled();
+    expect(await d.sweepAt(630)).toMatchObject({ oldestInboxMail: 630 });
+    expect(d.requeue.mock.calls).toEqual([['old', at(0)]]);
+    expect(d.log.warn).toHaveBeenCalledWith('mail waits in the inbox', { mail: 'old', age: 630 });
+  });
+
+  test('is queued to be moved, and rings no alarm, when it is on record', async () => {
+    const d = await desk();
+    const verdicts = { spam: 'pass', virus: 'pass', spf: 'pass', dkim: 'pass', dmarc: 'pass' } as const;
+    const envelope = { mail: 'old', at: NOW, recipients: [], source: '', verdicts, signedBy: [] };
+    const recorded: Arrival = {
+      ...envelope,
+      day: NOW.slice(0, 10),
+      outcome: 'ticket',
+      refs: [REF],
+      releasedBy: null,
+      version: 1,
+    };
+    await d.intake.write([arriving(recorded)]);
+    d.inbox.mockResolvedValue([{ id: 'old', at: at(0) }]);
+    expect(await d.sweepAt(900)).toMatchObject({ oldestInboxMail: 0 });
+    expect(d.requeue.mock.calls).toEqual([['old', at(0)]]);
+  });
+
+  test('cannot be seen: everything else is done first, then the sweep says so', async () => {
+    const d = await desk();
+    await d.saved(opened());
+    d.inbox.mockRejectedValue(new Error('S3 is down'));
+    await expect(d.sweepAt(60)).rejects.toThrow('could not be read');
+    expect(d.perform).toHaveBeenCalled();
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Suppression } from '../../../functions/domain/mails/suppression.ts';
 import type { Message } from '../../../functions/domain/tickets/ticket.ts';
 import { addressees } from '../../../functions/use-cases/recipients.ts';
-import { aMessage, anArea, aTicket, NOW } from '../../support/builders.ts';
+import { isOurs } from '../../../functions/use-cases/who-writes.ts';
+import { aMessage, aTicket, NOW } from '../../support/builders.ts';
 
 const DESK = new Set(['billing@baton.test', 'shipping@baton.test']);
 const block = (email: string): Suppression => ({
@@ -16,11 +17,10 @@ const block = (email: string): Suppression => ({
 
 const whom = (messages: readonly Partial<Message>[], blocked: readonly string[] = []) =>
   addressees({
-    directory: {
-      isDeskAddress: async (email) => DESK.has(email),
-      personAt: async () => undefined,
-      area: async () => anArea(),
-    },
+    isOurs: isOurs({
+      directory: { isDeskAddress: async (email) => DESK.has(email), personAt: async () => undefined },
+      domain: 'baton.test',
+    }),
     deliverability: { blocks: async (emails) => emails.filter((email) => blocked.includes(email)).map(block) },
   })(aTicket(), messages.map(aMessage));
 
