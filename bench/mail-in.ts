@@ -11,6 +11,7 @@ import { startDesk } from '../local/desk.ts';
 import type { ServiceCall } from '../local/services/aws-endpoint.ts';
 import { cpuOf } from './cpu.ts';
 import { replay, type TableCall } from './replay.ts';
+import { spread } from './spread.ts';
 
 const CONNECTIONS = 4;
 const BURST = 50;
@@ -19,12 +20,6 @@ const REPLAYED = 200;
 /** Memory is looked at so often. */
 const LOOKS = 20;
 
-const at = (sorted: readonly number[], share: number): number =>
-  Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-const spread = (times: readonly number[]) => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95), max: at(sorted, 1) };
-};
 const rounded = (n: number) => Number(n.toFixed(2));
 
 /** What is known of each mail (by its sender), as the services saw it; milliseconds of `performance.now()`. */

@@ -24,6 +24,8 @@ export interface LambdaOptions {
   readonly endpoint: () => string;
   /** File that takes what functions print, one line each, prefixed with the function's logical id. */
   readonly logFile: string;
+  /** Called as each invocation ends, with the function's logical id and how long it took. */
+  readonly onInvocation?: ((logicalId: string, ms: number) => void) | undefined;
 }
 
 const FunctionProperties = z.object({
