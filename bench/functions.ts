@@ -100,7 +100,7 @@ export async function functions() {
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',
     };
-    const [kilobytes, emptyKilobytes] = [file, empty].map((one) => Math.round(statSync(one).size / 1000));
+    const [kilobytes = 0, emptyKilobytes = 0] = [file, empty].map((one) => Math.round(statSync(one).size / 1000));
     const [ms = 0, emptyMs = 0] = [file, empty].map((one) => median(() => initialises(one, env)));
     return { kilobytes, emptyKilobytes, ms: rounded(ms), emptyMs: rounded(emptyMs), times: rounded(ms / emptyMs) };
   };

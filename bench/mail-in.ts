@@ -117,9 +117,9 @@ export async function mailIn(mails: number) {
   const cpu = cpuOf(data);
   const flow = await seconds(() => Promise.all(Array.from({ length: CONNECTIONS }, lane)));
   const spent = cpu();
-  const callsPerMail = [...seen.calls]
-    .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([name, n]) => [name, rounded(n / mails)]);
+  const callsPerMail: Readonly<Record<string, number>> = Object.fromEntries(
+    [...seen.calls].toSorted(([a], [b]) => a.localeCompare(b)).map(([name, n]) => [name, rounded(n / mails)]),
+  );
   const burst = some(800_000, BURST);
   const burstSeconds = await seconds(() => Promise.all(burst.map(send)));
   const tables = desk.resources.filter(({ type }) => type === 'AWS::DynamoDB::Table');
@@ -132,9 +132,13 @@ export async function mailIn(mails: number) {
     mails,
     connections: CONNECTIONS,
     ...figures(senders, flow),
-    [`burstOf${BURST}`]: figures(burst, burstSeconds),
-    callsPerMail: Object.fromEntries(callsPerMail),
-    cpuMsPerMail: Object.fromEntries(Object.entries(spent).map(([who, ms]) => [who, rounded(ms / mails)])),
+    burst: { mails: BURST, ...figures(burst, burstSeconds) },
+    callsPerMail,
+    cpuMsPerMail: {
+      functions: rounded(spent.functions / mails),
+      services: rounded(spent.services / mails),
+      table: rounded(spent.table / mails),
+    },
     raw: { ...raw, shareOfRawSpeed: rounded(mails / flow / raw.mailsPerSecond) },
     rssMegabytes: memory,
   };
