@@ -36,6 +36,22 @@ describe('P2: once', () => {
     await balanced(desk, 1);
   });
 
+  test('a look at the arrival that is older than another delivery decides nothing', async () => {
+    const desk = await aDesk();
+    const mail = incoming();
+    const first = await desk.takeIn(mail, { arrival: undefined });
+    const late = await Promise.all(times(10, () => desk.takeIn(mail, { arrival: undefined })));
+    for (const one of late) expect(one).toMatchObject({ outcome: 'ticket', refs: first.refs });
+    const spam = incoming({ verdicts: { ...VERDICTS, spam: 'fail' } });
+    await desk.takeIn(spam);
+    await desk.release(spam.mail);
+    const seen = { arrival: await desk.intake.arrival(spam.mail) };
+    const released = await Promise.all(times(5, () => desk.takeIn(spam, seen)));
+    for (const one of released) expect(one).toMatchObject({ outcome: 'ticket', refs: released[0]!.refs });
+    expect((await desk.tickets.ofRequester(CLEO.email, 10)).items).toHaveLength(2);
+    await balanced(desk, 2);
+  });
+
   test('ten mails at once for one ticket: all of them join it', async () => {
     const desk = await aDesk();
     const ref = await desk.opened({ messageId: 'first@mail.example.org' });
