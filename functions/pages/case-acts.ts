@@ -7,7 +7,7 @@ import type { Markup } from './layout.ts';
 
 /** What stands in the fields of an act that takes words: its heading, its fields, its button. */
 type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
-type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester'>;
+type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'>;
 
 /** The acts that make sense as the case stands, the likeliest first. */
 export function offered({ may, status, asking }: CaseView): readonly Written[] {

@@ -12,6 +12,8 @@ export type MailFacts = {
   /** Nothing was cut off. */
   readonly whole: boolean;
   readonly parts: readonly MailPart[];
+  /** Nothing could be read from it so far: the holder can have it read again. */
+  readonly unread: boolean;
 };
 
 /** One thing said to or by the customer, or among colleagues. Instants are written out in the reader's zone. */

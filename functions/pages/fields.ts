@@ -12,6 +12,8 @@ export type Field = {
   readonly required?: boolean;
   /** A sentence beneath the label. */
   readonly hint?: string;
+  /** What a line is for, so that a phone offers the right keys and a browser checks it. */
+  readonly type?: 'email';
 };
 
 const idOf = ({ form, name }: Field): string => `${form}-${name}`;
@@ -27,6 +29,7 @@ export const line = (field: Field): Markup =>
     <input
       id="${idOf(field)}"
       name="${field.name}"
+      type="${field.type ?? 'text'}"
       value="${field.value ?? ''}"
       maxlength="${field.longest ?? 500}"
       dir="auto"

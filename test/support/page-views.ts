@@ -176,6 +176,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
             { name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null },
             { name: null, type: 'text/html', size: 900, fate: 'not-shown', reason: 'the same words as HTML' },
           ],
+          unread: false,
         },
       },
       {
@@ -184,11 +185,20 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         at: 'Mon 2 Mar, 01:50 (Europe/Berlin)',
         text: 'I am away until 12 May.',
         sign: 'Auto-Submitted: auto-replied',
-        mail: { number: 2, verified: true, whole: true, parts: [] },
+        mail: { number: 2, verified: true, whole: true, parts: [], unread: false },
       },
     ],
   }),
   'whose case is it': aCaseView({
+    conversation: [
+      {
+        kind: 'customer',
+        from: 'Somebody unknown',
+        at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
+        text: '(This mail could not be read. Its raw form is kept.)',
+        mail: { number: 1, verified: false, whole: true, parts: [], unread: true },
+      },
+    ],
     customer: { name: 'the customer', email: null },
     offered: ['cleo@example.org'],
     replyTo: { to: [], cc: [], fresh: [] },

@@ -1,12 +1,11 @@
 import { DeskError } from '../../domain/errors.ts';
-import { outboxRow } from '../../domain/outbox/outbox-row.ts';
 import { instantOf } from '../../domain/time.ts';
 import { type Handle, json } from '../../shared/http.ts';
 import type { Log } from '../../shared/log.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { arriving, excepting, type IntakeStore } from '../../store/intake.ts';
-import { owing } from '../../store/outbox.ts';
+import type { IntakeStore } from '../../store/intake.ts';
 import { untilSaved } from '../../store/changing.ts';
+import { releasing } from '../../use-cases/release.ts';
 import { administratorOf } from '../caller.ts';
 
 type Needs = {
@@ -31,12 +30,7 @@ export const releaseMail = ({ directory, intake, log, newId, now }: Needs): Hand
       if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
       if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
       const { mail } = arrival;
-      const row = outboxRow(`mail:${mail}`, newId(), { v: 1, kind: 'take-mail', mail }, instantOf(now()));
-      await intake.write([
-        excepting({ ...found, state: 'released', version: found.version + 1 }),
-        arriving({ ...arrival, releasedBy: caller.id, version: arrival.version + 1 }),
-        owing(row),
-      ]);
+      await intake.write(releasing(arrival, found, caller.id, instantOf(now()), newId));
       log.info('mail released', { by: caller.id, mail });
       return json(202, { id: mail, message: 'It is taken in within moments, with the time at which it arrived.' });
     });

@@ -166,10 +166,9 @@ export const takeInMail = (needs: Needs) => {
       const to = recipients.length === 0 ? 'nobody knows whom' : recipients.join(', ');
       return setDown('parked', { why: 'no-area', detail: `no area takes mail to ${to}`, ref: null });
     }
-    const unread =
-      mail.readable || released
-        ? []
-        : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
+    const unread = mail.readable
+      ? []
+      : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
     const { answers } = known;
     const drawn =
       answers && joined.some(({ answered }) => answered)

@@ -330,6 +330,21 @@ describe('F21: a form that was held back', () => {
   });
 });
 
+test('a customer’s address is asked for as one, so that a phone offers the right keys', () => {
+  const fields = elementsOf(casePage(CASES['whose case is it']!)).filter(
+    ({ attributes }) => attributes['id'] === 'whose-email',
+  );
+  expect(fields.map(({ attributes }) => attributes['type'])).toEqual(['email']);
+});
+
+test('P8: only the holder of a case that is open has an unread mail read again', () => {
+  const view = CASES['whose case is it']!;
+  const button = 'Read this mail again';
+  expect(textOf(casePage(view))).toContain(button);
+  expect(textOf(casePage({ ...view, may: 'read' }))).not.toContain(button);
+  expect(textOf(casePage({ ...view, status: 'closed' }))).not.toContain(button);
+});
+
 test('what was just done is said at the top', () => {
   const [status] = elementsOf(shown({ done: 'Kept.' })).filter(({ attributes }) => attributes['role'] === 'status');
   expect([status?.inside.at(-1), said({ done: 'Kept.' }).startsWith('Kept.')]).toEqual(['div', true]);
