@@ -61,6 +61,7 @@ const notDelivered = (
     text: ANSWER,
     obstacle,
     reason,
+    copy: false,
     nextStep,
     ...more,
   },
