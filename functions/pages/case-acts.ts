@@ -57,7 +57,7 @@ const field = (view: CaseView, form: Written, name: string) => ({ form, name, va
 
 const nextStep = (view: CaseView, form: Written): Markup =>
   html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
-  ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true })}`;
+  ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true }, view.stepDays)}`;
 
 /** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
 function goesTo({ replyTo, blocks }: CaseView): Markup {

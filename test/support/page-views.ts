@@ -25,6 +25,10 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   askedBefore: [{ name: 'Ana', email: 'ana@baton.test' }],
   notes: [],
   mayFree: [{ name: 'Ana', email: 'ana@baton.test' }],
+  stepDays: [
+    { in: 'P1D', label: 'In 1 day' },
+    { in: 'P2D', label: 'In 2 days' },
+  ],
   ...more,
 });
 
@@ -99,6 +103,10 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   nonce: 'nonce-7',
   done: null,
   heldBack: null,
+  stepDays: [
+    { in: 'P1D', label: 'In 1 day' },
+    { in: 'P2D', label: 'In 2 days' },
+  ],
   ...more,
 });
 

@@ -1,3 +1,4 @@
+import type { Area } from '../../domain/directory/area.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import { isUnread } from '../../domain/intake/read-again.ts';
 import type { Outage } from '../../domain/mails/outage.ts';
@@ -8,12 +9,14 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { CaseView, MailFacts, Said } from '../../pages/case-view.ts';
+import { stepDaysFor } from '../step-days.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
 
 /** Everything that a case page is made of, as the table has it. */
 export type CaseRows = {
   readonly ticket: Ticket;
   readonly area: string;
+  readonly hours: Area['hours'];
   /** The run that climbs, if one does. */
   readonly open: Run | null;
   readonly messages: readonly Message[];
@@ -108,6 +111,7 @@ export function caseView(
       detail,
       since: at(since),
     })),
+    stepDays: stepDaysFor(now, rows.hours, reader.timeZone),
     mailDelayedSince: rows.outage?.since ? at(rows.outage.since) : null,
     version: ticket.version,
     ...form,
