@@ -62,14 +62,12 @@ export type CaseAct = z.infer<typeof CaseAct>;
 /** A decision on a held mail: it joins the ticket, or becomes one of its own. */
 export const Decided = z.object({ number: z.coerce.number().int().min(1), decision: z.enum(['join', 'apart']) });
 
-/** A mail that could not be read is to be read again (P8); `number` is that of its message. */
-export const ReadAgain = z.object({ number: z.coerce.number().int().min(1) });
-
 /** Everything that a form of the case page can post. */
 export const PageAct = z.discriminatedUnion('act', [
   ...CaseAct.options,
   Decided.extend({ act: z.literal('decide-held') }),
-  ReadAgain.extend({ act: z.literal('read-again') }),
+  /** Has a mail read again that could not be read (P8); `number` is that of its message. */
+  z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;
