@@ -5,15 +5,14 @@ import { putArea } from '../api/areas/put-area.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
-import type { RouteKey } from '../api/routes.ts';
+import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
 import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
 import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
-import { refusalPage } from '../pages/refusal-page.ts';
-import { type Handle, httpFunction } from '../shared/http.ts';
+import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
@@ -26,7 +25,7 @@ const deps = {
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
 };
 
-const handlers: Record<RouteKey<'staff'>, Handle> = {
+const handlers: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
   'POST /v1/tickets/{ref}/take': postAct('take', deps),
@@ -47,4 +46,4 @@ const handlers: Record<RouteKey<'staff'>, Handle> = {
 };
 
 /** The API for the staff, behind the user pool's authorizer. */
-export const handler = httpFunction(handlers, deps.log, refusalPage);
+export const handler = httpFunction(staffApi(handlers, deps), deps.log, null);

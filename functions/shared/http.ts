@@ -114,15 +114,19 @@ function brokenTexts(value: unknown, path: readonly string[] = []): Issue[] {
   return Object.entries(value).flatMap(([name, inside]) => brokenTexts(inside, [...path, name]));
 }
 
-const STATUS: Record<ErrorKind, number> = {
+/** The HTTP status of each kind of refusal. */
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  not_allowed: 405,
   conflict: 409,
   stale: 412,
   expired: 410,
   mismatch: 422,
+  too_large: 413,
+  too_many: 429,
 };
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
@@ -134,12 +138,17 @@ function refusalOf(error: unknown): DeskError | null {
   if (error instanceof DeskError) return error;
   const parser = Refused.safeParse(error);
   if (!parser.success) return null;
-  return parser.data.statusCode === 404
-    ? new DeskError('not_found', 'There is nothing at this address')
-    : new DeskError('invalid', UNREAD);
+  return new DeskError('invalid', UNREAD);
 }
 
-const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
+const Allowed = z.object({ allow: z.array(z.string()) });
+/** Headers that a refusal owes: with 405 the methods that there are (RFC 9110, 15.5.6). */
+const owed = ({ details }: DeskError): Record<string, string> => {
+  const allowed = Allowed.safeParse(details);
+  return allowed.success ? { allow: allowed.data.allow.join(', ') } : {};
+};
+
+const errorResponder = (log: Log, refusalPage: RefusalPage | null): Middleware => ({
   onError: (request) => {
     const refusal = refusalOf(request.error);
     if (refusal) log.info('request refused', { kind: refusal.kind, ...refusal.details });
@@ -148,9 +157,11 @@ const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
       refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
     const statusCode = refusal ? STATUS[refusal.kind] : 500;
     const { message, details } = shown;
-    request.response = wantsPage({ headers: request.event.headers ?? {} })
-      ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
-      : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+    const answer =
+      refusalPage && wantsPage({ headers: request.event.headers ?? {} })
+        ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
+        : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+    request.response = { ...answer, headers: { ...answer.headers, ...owed(shown) } };
   },
 });
 
@@ -170,23 +181,35 @@ const adapted =
     });
   };
 
+/** What a function says to a request for none of its routes: throws the refusal. */
+export type Elsewhere = (asked: { readonly method: string; readonly path: string }) => never;
+const nothingHere: Elsewhere = () => {
+  throw new DeskError('not_found', 'There is nothing at this address');
+};
+
 /**
  * A deployed HTTP function: its routes, and the stack around them. A body of another type than JSON or form stays text,
- * which no handler's schema accepts.
+ * which no handler's schema accepts. Without `refusalPage` a browser, too, is refused in JSON.
  */
-export const httpFunction = (handlers: Readonly<Record<string, Handle>>, log: Log, refusalPage: RefusalPage) =>
+export const httpFunction = (
+  handlers: Readonly<Record<string, Handle>>,
+  log: Log,
+  refusalPage: RefusalPage | null,
+  elsewhere: Elsewhere = nothingHere,
+) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(httpJsonBodyParser({ disableContentTypeError: true }))
     .use(httpUrlencodeBodyParser({ disableContentTypeError: true }))
     .use(errorResponder(log, refusalPage))
     .handler(
-      httpRouter(
-        Object.entries(handlers).map(([key, handle]) => {
+      httpRouter({
+        routes: Object.entries(handlers).map(([key, handle]) => {
           const [method = '', path = ''] = key.split(' ');
           return { method: methodOf(method), path, handler: adapted(handle) };
         }),
-      ),
+        notFoundResponse: elsewhere,
+      }),
     );
 
 const Method = z.enum(['GET', 'POST', 'PUT']);

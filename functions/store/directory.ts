@@ -75,7 +75,15 @@ export const directoryStore = (table: Table) => {
     async enter({ name, email }: Contact, newId: () => string): Promise<Person> {
       const found = await personAt(email);
       if (found) return found;
-      const newcomer: Person = { id: newId(), name, email, timeZone: 'UTC', administrator: false, version: 1 };
+      const newcomer: Person = {
+        id: newId(),
+        name,
+        email,
+        timeZone: 'UTC',
+        administrator: false,
+        areas: [],
+        version: 1,
+      };
       await table.write(added(newcomer));
       return newcomer;
     },

@@ -8,7 +8,7 @@
  *   area by id, by address · person by id, by account, by address            one read each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
- *   form key to result · address the desk does not write to · how its mail stands   one read each
+ *   form key to result · key of a request to its answer · address the desk does not write to · how its mail stands   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -19,7 +19,7 @@ import { Arrival, MailException } from '../domain/intake/arrival.ts';
 import { Books } from '../domain/intake/books.ts';
 import { Bucket, Tally } from '../domain/intake/bucket.ts';
 import { HeldMail } from '../domain/intake/held-mail.ts';
-import { RequestKey } from '../domain/intake/request-key.ts';
+import { AnsweredRequest, RequestKey } from '../domain/intake/request-key.ts';
 import { Ask, Run } from '../domain/ladder/run.ts';
 import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
@@ -66,6 +66,9 @@ export const areaAddresses = entity('area-address', z.object({ value: z.string()
 export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
 
 export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });
+export const answeredRequests = entity('answered-request', AnsweredRequest, {
+  key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'ANSWER' },
+});
 
 /** A raw mail that was taken in; the same mail, whatever SES calls it; and the ticket that a Message-ID belongs to. */
 export const arrivals = entity('arrival', Arrival, { key: { pk: 'ARRIVAL#{mail}', sk: 'ARRIVAL' } });

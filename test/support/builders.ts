@@ -37,6 +37,7 @@ export const aPerson = (id = 'ana', more: Partial<Person> = {}): Person => ({
   ...named(id),
   timeZone: 'Europe/Berlin',
   administrator: false,
+  areas: [],
   version: 1,
   ...more,
 });

@@ -1,43 +1,38 @@
 import { DeskError } from '../../domain/errors.ts';
 import { outboxRow } from '../../domain/outbox/outbox-row.ts';
 import { instantOf } from '../../domain/time.ts';
-import { type Handle, json } from '../../shared/http.ts';
-import type { Log } from '../../shared/log.ts';
-import type { DirectoryStore } from '../../store/directory.ts';
+import { json } from '../../shared/http.ts';
 import { arriving, excepting, type IntakeStore } from '../../store/intake.ts';
 import { owing } from '../../store/outbox.ts';
-import { untilSaved } from '../../store/changing.ts';
-import { administratorOf } from '../caller.ts';
+import type { Posting } from '../staff-api.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf'>;
-  intake: Pick<IntakeStore, 'arrival' | 'exception' | 'write'>;
-  log: Log;
+  intake: Pick<IntakeStore, 'arrival' | 'exception'>;
   newId: () => string;
   now: () => Date;
 };
 
 /**
  * `POST /v1/quarantine/{id}/release`: a mail that was set aside goes the way of every other, with the time at which it
- * arrived (F11); one that could not be read is read again (P8). Answers 202: it is taken in within moments. For
- * administrators.
+ * arrived (F11); one that could not be read is read again (P8). Answers 202: it is taken in within moments.
  */
-export const releaseMail = ({ directory, intake, log, newId, now }: Needs): Handle => {
-  return (event) =>
-    untilSaved(async () => {
-      const caller = await administratorOf(event, directory, 'Only an administrator may release a mail.');
-      const arrival = await intake.arrival(event.path.id ?? '');
-      const found = arrival && (await intake.exception(arrival));
-      if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
-      if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
-      const { mail } = arrival;
-      const row = outboxRow(`mail:${mail}`, newId(), { v: 1, kind: 'take-mail', mail }, instantOf(now()));
-      await intake.write([
+export const releaseMail = ({ intake, newId, now }: Needs): Posting => {
+  return async ({ caller, path }) => {
+    const arrival = await intake.arrival(path.id ?? '');
+    const found = arrival && (await intake.exception(arrival));
+    if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
+    if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
+    const { mail } = arrival;
+    const row = outboxRow(`mail:${mail}`, newId(), { v: 1, kind: 'take-mail', mail }, instantOf(now()));
+    const message = 'It is taken in within moments, with the time at which it arrived.';
+    return {
+      answer: json(202, { id: mail, message }),
+      writes: [
         excepting({ ...found, state: 'released', version: found.version + 1 }),
         arriving({ ...arrival, releasedBy: caller.id, version: arrival.version + 1 }),
         owing(row),
-      ]);
-      log.info('mail released', { by: caller.id, mail });
-      return json(202, { id: mail, message: 'It is taken in within moments, with the time at which it arrived.' });
-    });
+      ],
+      noted: { message: 'mail released', ids: { by: caller.id, mail } },
+    };
+  };
 };

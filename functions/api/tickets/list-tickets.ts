@@ -3,11 +3,11 @@ import { Address } from '../../domain/directory/person.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { mayServe } from '../../domain/people/access.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
+import { json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { Page } from '../../store/table.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { callerOf } from '../caller.ts';
+import type { StaffHandle } from '../staff-api.ts';
 import { ticketSummary } from './ticket-view.ts';
 
 const Query = z.object({
@@ -18,7 +18,7 @@ const Query = z.object({
 
 type Needs = {
   tickets: Pick<TicketStore, 'ofRequester'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
+  directory: Pick<DirectoryStore, 'findArea'>;
 };
 
 /** One answer looks through at most so many pages: one as long as was asked for, then pages of so many tickets. */
@@ -30,10 +30,9 @@ const PAGE = 100;
  * null when no further one was found. That there are tickets of other areas shows in nothing (F120): the cursor stands
  * behind a ticket that was shown.
  */
-export const listTickets = (needs: Needs): Handle => {
-  return async (event) => {
-    const caller = await callerOf(event, needs.directory);
-    const { items, cursor } = await servedBy(caller, parse(Query, event.query), needs);
+export const listTickets = (needs: Needs): StaffHandle => {
+  return async ({ caller, query }) => {
+    const { items, cursor } = await servedBy(caller, parse(Query, query), needs);
     return json(200, { items: items.map(ticketSummary), cursor });
   };
 };

@@ -13,7 +13,8 @@ import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
 import { listQuarantine } from '../../../functions/api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
-import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
@@ -27,6 +28,7 @@ import * as q from '../../../functions/store/questions.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
+import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
@@ -77,6 +79,7 @@ const safe = {
   staffDomains: [],
   domain: 'baton.test',
   intake: intakeStore(table),
+  requests: requestStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -94,7 +97,7 @@ const whose = {
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
 };
-const handlers: Record<RouteKey<Entry>, Handle> = {
+const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
   'GET /asks/{token}': showAsk(deps),
@@ -103,6 +106,8 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'POST /cases/{token}': actOnCase(whose),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
   'GET /status/{token}': showStatus(deps),
+};
+const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
   'POST /v1/tickets/{ref}/take': postAct('take', deps),
@@ -121,7 +126,7 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
-const { call } = http(handlers);
+const { call } = http({ ...pages, ...staffApi(staffRoutes, deps) });
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** A path of each kind that finds something. */

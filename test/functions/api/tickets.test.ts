@@ -9,7 +9,7 @@ import { after } from '../../../functions/domain/time.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
 import { aMatter, aMessage, anArea, aPerson, aTicket, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
-import { bodyOf, http } from '../../support/http.ts';
+import { bodyOf, staffHttp } from '../../support/http.ts';
 import { CLEO, opened } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
 
@@ -56,7 +56,10 @@ function desk(
     },
     directory,
   };
-  const { call } = http({ 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) });
+  const { call } = staffHttp(
+    { 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) },
+    needs,
+  );
   return { call, ofRequester };
 }
 const as = (sub: string) => ({ sub });
