@@ -112,7 +112,8 @@ export class BatonStack extends Stack {
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
     for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
-    for (const fn of [staff, mailIn]) table.grantWrite(fn, 'byRequester');
+    table.grantWrite(mailIn, 'byRequester');
+    table.grantWrite(staff, 'byRequester', 'due', 'byHolder');
     table.grantWrite(sweep, 'due');
     for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {

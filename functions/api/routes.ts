@@ -20,6 +20,7 @@ export const routes = [
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/tickets/{ref}', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/take', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/release', entry: 'staff', who: 'representative' },
@@ -32,8 +33,13 @@ export const routes = [
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/quarantine', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/quarantine/{id}/release', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/areas', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'representative' },
   { method: 'PUT', path: '/v1/areas/{id}', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/people', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/people', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/people/{id}', entry: 'staff', who: 'staff' },
+  { method: 'PUT', path: '/v1/people/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },
 ] as const;

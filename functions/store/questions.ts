@@ -4,7 +4,10 @@
  *
  *   ticket by reference · its messages, notes, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
+ *   an area's tickets of a status, by what is due                            index due
+ *   tickets of a status that a person holds, by what is due                  index byHolder
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
+ *   all areas · all people                                                   partition of their ids, one read for each
  *   area by id, by address · person by id, by account, by address            one read each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
@@ -30,12 +33,20 @@ import { entity } from './entity.ts';
 
 const ofTicket = 'TICKET#{ref}';
 
-/** A ticket as stored: its customer's address stands beside it, as the index of a customer's tickets needs it. */
-export const StoredTicket = Ticket.extend({ customer: z.string().optional() });
+/** A ticket as stored: beside it stands what its lists go by. */
+export const StoredTicket = Ticket.extend({
+  customer: z.string().optional(),
+  holderId: z.string().optional(),
+  listedAt: z.string().optional(),
+});
 
 export const tickets = entity('ticket', StoredTicket, {
   key: { pk: ofTicket, sk: 'TICKET' },
-  indexes: { byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' } },
+  indexes: {
+    byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' },
+    due: { pk: 'AREA#{area}#{status}', sk: '{listedAt}#{ref}' },
+    byHolder: { pk: 'HOLDER#{holderId}#{status}', sk: '{listedAt}#{ref}' },
+  },
 });
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
@@ -55,6 +66,11 @@ export const outbox = entity('outbox', OutboxRow, {
 
 export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' } });
 export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
+
+/** Which areas and people there are; what they are stands in rows of their own. */
+const Id = z.object({ id: z.string() });
+export const areaIds = entity('area-id', Id, { key: { pk: 'AREAS', sk: 'AREA#{id}' } });
+export const personIds = entity('person-id', Id, { key: { pk: 'PEOPLE', sk: 'PERSON#{id}' } });
 
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });

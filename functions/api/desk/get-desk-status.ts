@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { dayOf } from '../../domain/intake/arrival.ts';
 import { type Balance, balanceOf, OUTCOMES } from '../../domain/intake/books.ts';
 import { instantOf, secondsBetween } from '../../domain/time.ts';
@@ -6,9 +6,8 @@ import type { RawMail } from '../../outside/raw-mail.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { IntakeStore } from '../../store/intake.ts';
+import { type DeskStatus, StatusQuery } from '../contracts/desk.ts';
 import type { StaffHandle } from '../staff-api.ts';
-
-const Query = z.object({ day: z.iso.date('must be a day such as 2026-03-09').optional() });
 
 /** More lie in the inbox only when nothing is taken in at all. */
 const INBOX = 1_000;
@@ -51,12 +50,13 @@ export const getDeskStatus = ({ intake, deliverability, raw, now }: Needs): Staf
 
   return async (event) => {
     const at = instantOf(now());
-    const { day = dayOf(at) } = parse(Query, event.query);
+    const { day = dayOf(at) } = parse(StatusQuery, event.query);
     const [{ books, oldest }, outage] = await Promise.all([balance(day), deliverability.outage()]);
-    return json(200, {
+    const answer: z.output<typeof DeskStatus> = {
       balance: books,
       oldestInFlight: oldest && { mail: oldest.mail, seconds: Math.floor(secondsBetween(oldest.at, at)) },
       mailDelayedSince: outage?.since ?? null,
-    });
+    };
+    return json(200, answer);
   };
 };

@@ -5,13 +5,9 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { after, instantOf } from '../../domain/time.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { IntakeStore } from '../../store/intake.ts';
+import { type QuarantineList, QuarantineQuery } from '../contracts/desk.ts';
 import type { StaffHandle } from '../staff-api.ts';
 
-/** `cursor` as a page before gave it: the day, and where in it. */
-const Query = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(1_000).optional(),
-});
 /** So many pages of a day are read for one answer: what was released lies among the others. */
 const READS = 60;
 
@@ -37,7 +33,7 @@ export const listQuarantine = ({ intake, now }: Needs): StaffHandle => {
   }
 
   return async (event) => {
-    const { limit, cursor } = parse(Query, event.query);
+    const { limit, cursor } = parse(QuarantineQuery, event.query);
     const today = dayOf(instantOf(now()));
     const begin = cursor === undefined ? { day: today, inside: null } : placeIn(cursor, today);
     const items: MailException[] = [];
@@ -49,7 +45,8 @@ export const listQuarantine = ({ intake, now }: Needs): StaffHandle => {
       reads += 1;
       if (items.length >= limit || reads >= READS) break;
     }
-    return json(200, { items: items.map(view), cursor: next });
+    const answer: z.output<typeof QuarantineList> = { items: items.map(view), cursor: next };
+    return json(200, answer);
   };
 };
 

@@ -1,17 +1,16 @@
-import * as z from 'zod';
-import { Decided } from '../../domain/tickets/case-act.ts';
+import type * as z from 'zod';
 import { shown } from '../../domain/tickets/reference.ts';
 import { parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { changing } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
+import { DecideHeld } from '../contracts/ticket-acts.ts';
+import type { HeldDecided } from '../contracts/tickets.ts';
 import { versioned } from '../preconditions.ts';
 import type { Posting } from '../staff-api.ts';
 import { servedCase } from './served-case.ts';
 import { ticketSummary } from './ticket-view.ts';
-
-const Body = z.strictObject(Decided.shape);
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole'>;
@@ -27,10 +26,11 @@ export const postHeld = (needs: Needs): Posting => {
   const { decideOnHeld } = needs;
   return async (event) => {
     const { kase, caller } = await servedCase(event, needs);
-    const decided = await decideOnHeld(kase, parse(Body, event.body), caller);
+    const decided = await decideOnHeld(kase, parse(DecideHeld, event.body), caller);
     const opened = decided.opened && shown(decided.opened.ticket.ref);
+    const answer: z.output<typeof HeldDecided> = { ...ticketSummary(decided.changed.ticket), opened };
     return {
-      answer: versioned(200, { ...ticketSummary(decided.changed.ticket), opened }),
+      answer: versioned(200, answer),
       writes: [...changing(decided.changed), ...decided.writes],
     };
   };

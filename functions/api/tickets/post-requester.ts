@@ -1,4 +1,3 @@
-import { Contact } from '../../domain/directory/person.ts';
 import { setRequester } from '../../domain/tickets/set-requester.ts';
 import { instantOf } from '../../domain/time.ts';
 import { parse } from '../../shared/http.ts';
@@ -6,6 +5,7 @@ import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
+import { SetRequester } from '../contracts/ticket-acts.ts';
 import type { Posting } from '../staff-api.ts';
 import { changed, servedCase } from './served-case.ts';
 
@@ -26,7 +26,7 @@ export const postRequester = (needs: Needs): Posting => {
   const checked = mayBeRequester(whoWrites);
   return async (event) => {
     const { kase, by } = await servedCase(event, needs);
-    const requester = parse(Contact.strict(), event.body);
+    const requester = parse(SetRequester, event.body);
     await checked(requester);
     return changed(setRequester(kase.ticket, requester, by, instantOf(now()), newId));
   };

@@ -1,10 +1,9 @@
 import type { Case, Change } from '../../domain/change.ts';
 import type { Area } from '../../domain/directory/area.ts';
-import type { Person } from '../../domain/directory/person.ts';
+import type { Named, Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { mayServe } from '../../domain/people/access.ts';
 import { readReference } from '../../domain/tickets/reference.ts';
-import type { Named } from '../../domain/tickets/ticket.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { changing } from '../../store/changing.ts';

@@ -27,7 +27,7 @@ const Holidays = z
   .array(z.iso.date('must be a date that exists, such as 2026-12-25'))
   .refine((dates) => dates.length <= MOST_HOLIDAYS, `must be ${MOST_HOLIDAYS} dates at most`)
   .default([]);
-const isTimeZone = (zone: string): boolean => {
+export const isTimeZone = (zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
   } catch {

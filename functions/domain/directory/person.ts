@@ -22,6 +22,10 @@ export const Address = z
 export const Contact = z.object({ name: z.string().trim().min(1).max(100), email: Address });
 export type Contact = z.infer<typeof Contact>;
 
+/** A contact who is known to the directory. */
+export const Named = Contact.extend({ id: z.string() });
+export type Named = z.infer<typeof Named>;
+
 /** In which areas somebody serves without standing on a rung: those who take calls, and those who lead. */
 export const AreaRole = z.strictObject({ area: z.string(), role: z.enum(['lead', 'representative']) });
 

@@ -7,7 +7,8 @@ import { type Beginning, beginRun } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Ask } from '../ladder/run.ts';
 import { after, type Instant, secondsIn } from '../time.ts';
-import type { Named, NextStep, Ticket } from './ticket.ts';
+import type { NextStep, Ticket } from './ticket.ts';
+import type { Named } from '../directory/person.ts';
 
 /** At most so many working days may lie between a holder's word and the next step. */
 const LONGEST_NEXT_STEP_DAYS = 2;

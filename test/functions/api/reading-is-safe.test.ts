@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { getAddress } from '../../../functions/api/addresses/get-address.ts';
 import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { getArea } from '../../../functions/api/areas/get-area.ts';
+import { listAreas } from '../../../functions/api/areas/list-areas.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
@@ -11,6 +12,10 @@ import { showOriginal } from '../../../functions/api/cases/show-original.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { getPerson } from '../../../functions/api/people/get-person.ts';
+import { listPeople } from '../../../functions/api/people/list-people.ts';
+import { postPerson } from '../../../functions/api/people/post-person.ts';
+import { putPerson } from '../../../functions/api/people/put-person.ts';
 import { listQuarantine } from '../../../functions/api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
@@ -20,6 +25,7 @@ import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
+import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
@@ -109,6 +115,7 @@ const pages: Record<RouteKey<'public'>, Handle> = {
 };
 const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
+  'POST /v1/tickets': postTicket(whose),
   'GET /v1/tickets/{ref}': getTicket(deps),
   'POST /v1/tickets/{ref}/take': postAct('take', deps),
   'POST /v1/tickets/{ref}/release': postAct('release', deps),
@@ -121,8 +128,13 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
+  'GET /v1/people': listPeople(deps),
+  'POST /v1/people': postPerson(deps),
+  'GET /v1/people/{id}': getPerson(deps),
+  'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),
+  'GET /v1/areas': listAreas(deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
@@ -152,6 +164,9 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
   '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
   '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
+  '/v1/areas': async () => '/v1/areas',
+  '/v1/people': async () => '/v1/people',
+  '/v1/people/{id}': async () => '/v1/people/ana',
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
 const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: CLEO.email } };
