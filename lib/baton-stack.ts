@@ -51,6 +51,12 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
     });
+    const reference = make('Reference', {
+      entry: 'reference',
+      description: 'What the API is: its OpenAPI document and a page about it. May do nothing',
+      errorHarm: 'Programs and their writers cannot read what the API is.',
+      runbook: 'a-function-fails',
+    });
     const steps = make('Ladder', {
       entry: 'ladder',
       description: 'The steps of the ladder machine',
@@ -127,7 +133,7 @@ export class BatonStack extends Stack {
     this.inboundMail.grantRead(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
-    api.lead({ public: publicPages, staff });
+    api.lead({ public: publicPages, staff, reference });
 
     new CfnOutput(this, 'Url', { value: api.url });
     new CfnOutput(this, 'InviteFunction', { value: invite.functionName });

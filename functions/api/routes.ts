@@ -18,6 +18,9 @@ export const routes = [
   { method: 'POST', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/cases/{token}/messages/{number}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
+  // What the API is, for programs and for people.
+  { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
+  { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },

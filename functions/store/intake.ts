@@ -19,7 +19,6 @@ const idOf = (messageId: string): string => {
   return /^[^@]+@[\w.-]*amazonses\.com$/i.test(id) ? id.slice(0, id.indexOf('@')) : id;
 };
 
-
 /** The writes that let a mail be found by its id: one of ours (`mail` is its row), or one that came in (with its hash). */
 export const namingId = (
   messageId: string,

@@ -16,7 +16,7 @@ export const Priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 09:00');
-const Interval = z.object({ from: Clock, to: Clock }).refine((i) => i.from < i.to, 'must end after it begins');
+const Interval = z.strictObject({ from: Clock, to: Clock }).refine((i) => i.from < i.to, 'must end after it begins');
 const areApart = (day: readonly z.infer<typeof Interval>[]): boolean =>
   day
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))

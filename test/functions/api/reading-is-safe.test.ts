@@ -18,6 +18,8 @@ import { postPerson } from '../../../functions/api/people/post-person.ts';
 import { putPerson } from '../../../functions/api/people/put-person.ts';
 import { listQuarantine } from '../../../functions/api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
+import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
+import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
@@ -138,7 +140,11 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
-const { call } = http({ ...pages, ...staffApi(staffRoutes, deps) });
+const reference: Record<RouteKey<'reference'>, Handle> = {
+  'GET /v1/openapi.json': getOpenApi(),
+  'GET /v1/docs': showReference(),
+};
+const { call } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** A path of each kind that finds something. */
@@ -164,25 +170,29 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
   '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
   '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
+  '/v1/openapi.json': async () => '/v1/openapi.json',
+  '/v1/docs': async () => '/v1/docs',
   '/v1/areas': async () => '/v1/areas',
   '/v1/people': async () => '/v1/people',
   '/v1/people/{id}': async () => '/v1/people/ana',
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
-const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: CLEO.email } };
+const asked = { headers: BROWSER, sub: 'sub-ana' };
+/** What a list needs to know. */
+const query = (path: string): Record<string, string> => (path === '/v1/tickets' ? { requester: CLEO.email } : {});
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
     const there = await paths[path]();
     const reads = routes.some((route) => route.path === path && route.method === 'GET');
-    expect((await call(`GET ${there}`, asked)).statusCode).toBe(reads ? 200 : 404);
+    expect((await call(`GET ${there}`, { ...asked, query: query(path) })).statusCode).toBe(reads ? 200 : 404);
     for (const method of ['HEAD', 'OPTIONS'])
       expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
     // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
     const act = { act: 'next-step', version: '9', nonce: 'n', nextStep: 'call' };
     const answer = { ...asked, body: { answer: 'accept', key: 'k', ...act } };
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
-    const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', ...act } };
+    const inQuery = { ...asked, query: { ...query(path), answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
     expect(write).not.toHaveBeenCalled();
   });
