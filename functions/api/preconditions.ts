@@ -33,6 +33,10 @@ export function fresh(answer: ApiAnswer, { headers }: Pick<ApiEvent, 'headers'>)
 export function unlessStale({ headers }: Pick<ApiEvent, 'headers'>, current: number | undefined): void {
   const wanted = headers['if-match'];
   if (wanted === undefined) return;
+  if (!tagsIn(wanted).every((tag) => tag === '*' || ENTITY_TAG.test(tag)))
+    throw new DeskError('invalid', 'If-Match must be an ETag in its quotation marks, such as "7".', {
+      issues: [{ path: 'If-Match', message: 'must be an ETag in its quotation marks, such as "7"' }],
+    });
   const fits = tagsIn(wanted).some(
     (tag) => current !== undefined && (tag === '*' || /^"(\d+)(?:-\w*)?"$/.exec(tag)?.[1] === String(current)),
   );
@@ -40,4 +44,6 @@ export function unlessStale({ headers }: Pick<ApiEvent, 'headers'>, current: num
     throw new DeskError('stale', 'This has changed since you read it. Read it again.', { version: current ?? null });
 }
 
+/** RFC 9110, 8.8.3; ours hold no comma. */
+const ENTITY_TAG = /^(?:W\/)?"[\x21\x23-\x7e]*"$/;
 const tagsIn = (header: string): string[] => header.split(',').map((tag) => tag.trim());

@@ -137,22 +137,27 @@ function inQuery(query: z.ZodObject): Json[] {
 }
 
 function inHeaders(method: Route['method'], { versioned }: Operation): Json[] {
-  const header = (name: string, description: string, example: string, most: number) => ({
+  const header = (name: string, description: string, example: string, limits: Json = {}) => ({
     name,
     in: 'header',
     required: false,
     description,
-    schema: { type: 'string', minLength: 1, maxLength: most },
+    schema: { type: 'string', ...limits },
     example,
   });
   return [
     ...(method === 'POST'
-      ? [header('Idempotency-Key', 'Done once only, for 24 hours', '3f0c9e1e-call-1182', 255)]
+      ? [
+          header('Idempotency-Key', 'Done once only, for 24 hours', '3f0c9e1e-call-1182', {
+            minLength: 1,
+            maxLength: 255,
+          }),
+        ]
       : []),
     ...(method === 'GET' && versioned
-      ? [header('If-None-Match', 'The ETag that you have', '"7-1f0c9e1e3f0c9e1e"', 500)]
+      ? [header('If-None-Match', 'The ETag that you have', '"7-1f0c9e1e3f0c9e1e"')]
       : []),
-    ...(method !== 'GET' && versioned ? [header('If-Match', 'The ETag that you have read, or "7"', '"7"', 500)] : []),
+    ...(method !== 'GET' && versioned ? [header('If-Match', 'The ETag that you have read, or "7"', '"7"')] : []),
   ];
 }
 

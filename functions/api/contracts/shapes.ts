@@ -32,7 +32,7 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 /** Which page of a list is asked for. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: 'At most so many items' }),
-  cursor: z.string().min(1).max(2_000).optional().meta({ description: 'As a page before gave it' }),
+  cursor: z.string().min(1).max(600).optional().meta({ description: 'As a page before gave it' }),
 };
 
 /** Why a request was refused, by every function of the desk. */

@@ -2,7 +2,6 @@ import type { Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import type { IsOurs } from '../../use-cases/who-writes.ts';
 import { AddPerson } from '../contracts/desk.ts';
 import { versioned } from '../preconditions.ts';
 import type { Posting } from '../staff-api.ts';
@@ -10,16 +9,15 @@ import { knownAreas } from './known-areas.ts';
 import { personView } from './person-view.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personAt' | 'adding' | 'findArea'>;
-  isOurs: IsOurs;
+  directory: Pick<DirectoryStore, 'personAt' | 'isDeskAddress' | 'adding' | 'findArea'>;
   newId: () => string;
 };
 
 /** `POST /v1/people`: somebody enters the directory. Whoever runs the desk then invites them: `npm run invite`. */
-export const postPerson = ({ directory, isOurs, newId }: Needs): Posting => {
+export const postPerson = ({ directory, newId }: Needs): Posting => {
   return async ({ body, caller }) => {
     const { email, name, timeZone, areas } = parse(AddPerson, body);
-    if (await isOurs(email))
+    if (await directory.isDeskAddress(email))
       throw new DeskError('invalid', 'The desk must not write to itself: give the person’s own address.', {
         issues: [{ path: 'email', message: 'is an address of the desk' }],
       });

@@ -37,11 +37,11 @@ export const postAct = (what: keyof typeof acts | 'take', needs: Needs): Posting
   const { tickets, newId, now } = needs;
   const toWhom = addressees(needs);
   return async (event) => {
+    const wanted = what === 'take' ? parse(TakeTicket, event.body) : acts[what](event.body);
     const { kase, area, by } = await servedCase(event, needs);
     const at = instantOf(now());
-    if (what === 'take') return changed(take(kase, by, parse(TakeTicket, event.body ?? {}), area, at, newId));
-    const posted = acts[what](event.body);
+    if (!('act' in wanted)) return changed(take(kase, by, wanted, area, at, newId));
     const { recipients } = await toWhom(kase.ticket, await tickets.messages(kase.ticket.ref));
-    return changed(act(kase, by, posted, { area, recipients, doubtful: null }, at, newId));
+    return changed(act(kase, by, wanted, { area, recipients, doubtful: null }, at, newId));
   };
 };

@@ -25,8 +25,9 @@ type Needs = {
 export const postHeld = (needs: Needs): Posting => {
   const { decideOnHeld } = needs;
   return async (event) => {
+    const wanted = parse(DecideHeld, event.body);
     const { kase, caller } = await servedCase(event, needs);
-    const decided = await decideOnHeld(kase, parse(DecideHeld, event.body), caller);
+    const decided = await decideOnHeld(kase, wanted, caller);
     const opened = decided.opened && shown(decided.opened.ticket.ref);
     const answer: z.output<typeof HeldDecided> = { ...ticketSummary(decided.changed.ticket), opened };
     return {

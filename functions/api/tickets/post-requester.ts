@@ -25,8 +25,8 @@ export const postRequester = (needs: Needs): Posting => {
   const { whoWrites, newId, now } = needs;
   const checked = mayBeRequester(whoWrites);
   return async (event) => {
-    const { kase, by } = await servedCase(event, needs);
     const requester = parse(SetRequester, event.body);
+    const { kase, by } = await servedCase(event, needs);
     await checked(requester);
     return changed(setRequester(kase.ticket, requester, by, instantOf(now()), newId));
   };

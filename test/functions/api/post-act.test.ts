@@ -163,8 +163,8 @@ describe('what is refused', () => {
 
   test('an act that the body names besides is not done: the route says what is', async () => {
     const d = await desk();
-    await d.post('notes', 'ben', { ...bodies.notes, act: 'release' });
-    expect((await d.whole()).ticket).toMatchObject({ holder: { id: 'ana' }, notes: 1 });
+    expect((await d.post('notes', 'ben', { ...bodies.notes, act: 'release' })).statusCode).toBe(400);
+    expect((await d.whole()).ticket).toMatchObject({ holder: { id: 'ana' }, notes: 0 });
   });
 
   test('what is no JSON', async () => {
