@@ -6,6 +6,7 @@ import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
+import { brokenTexts, inOurWords, type Issue, Issues } from './issues.ts';
 import type { Log } from './log.ts';
 
 /** What a handler gets: the parsed body, and the parts of the request that it may look at. */
@@ -26,10 +27,6 @@ export type Handle = (event: ApiEvent) => Promise<ApiAnswer>;
 
 /** How a refusal is shown to a person with a browser; given by the entry, as pages are not this folder's business. */
 export type RefusalPage = (refusal: DeskError, issues: readonly Issue[]) => string;
-
-/** A field of a request that is not right, and what it should be; the words follow the name of the field. */
-const Issues = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
-type Issue = z.infer<typeof Issues>['issues'][number];
 
 /** Headers of every answer: nothing is kept by caches, guessed at, framed, or told to the next site. */
 const SAFE = {
@@ -62,32 +59,6 @@ export const seeOther = (location: string): ApiAnswer => ({
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
 
-/** Our words for what zod finds, where a schema has none of its own. They follow the name of the field. */
-const inOurWords: z.core.$ZodErrorMap = (issue) => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
-    case 'unrecognized_keys':
-      return `has unknown fields: ${issue.keys.join(', ')}`;
-    case 'too_big':
-      return `must be at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'too_small':
-      return `must be at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_union':
-      return 'is not one of the possible values';
-    case 'invalid_format':
-    case 'not_multiple_of':
-    case 'invalid_key':
-    case 'invalid_element':
-    case 'custom':
-      return 'is not right';
-  }
-};
-
 const UNREAD = 'The body could not be read. Send JSON or a form, with the matching Content-Type.';
 
 /** Reads input by its schema. Throws DeskError `invalid` with every field that is wrong and what it should be. */
@@ -104,14 +75,6 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<
     `Please check: ${issues.map((i) => `${i.path || 'the request'} ${i.message}`).join('; ')}.`,
     { issues },
   );
-}
-
-/** The texts with half a character in them (a lone surrogate, which JSON can write): no store and no mail takes them. */
-function brokenTexts(value: unknown, path: readonly string[] = []): Issue[] {
-  if (typeof value === 'string')
-    return value.isWellFormed() ? [] : [{ path: path.join('.'), message: 'has a character that cannot be read' }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inside]) => brokenTexts(inside, [...path, name]));
 }
 
 /** The HTTP status of each kind of refusal. */

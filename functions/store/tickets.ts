@@ -5,12 +5,13 @@ import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
 import type { HeldMail } from '../domain/intake/held-mail.ts';
 import type { Mail } from '../domain/mails/mail.ts';
-import { newestFirst, type Position } from '../domain/tickets/listing.ts';
-import type { Message, Note, Status, Ticket } from '../domain/tickets/ticket.ts';
+import type { Position } from '../domain/tickets/listing.ts';
+import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Question, Write } from './entity.ts';
 import { opening, changing } from './changing.ts';
 import * as q from './questions.ts';
+import { type TicketList, ticketsOf } from './ticket-lists.ts';
 import type { Listed, Page, Table } from './table.ts';
 
 /** The newest so many messages and timeline entries are shown with a ticket. */
@@ -155,7 +156,7 @@ export const ticketStore = (table: Table) => {
 
     /** The next tickets of a list behind (or, newest first, before) a position. An index: up to a second late. */
     async listed(list: TicketList, from: Position, limit: number): Promise<Ticket[]> {
-      return (await table.list(...asked(list, from, limit))).items;
+      return (await table.list(...ticketsOf(list, from, limit))).items;
     },
 
     /** Open runs of a shard that must be heard of at `instant` or before, longest first; a page from `cursor` on. */
@@ -169,28 +170,6 @@ export const ticketStore = (table: Table) => {
       ),
   };
 };
-
-/** The lists that there are: a customer's tickets, or those of a status that an area has or a person holds. */
-export type TicketList =
-  | { readonly requester: string }
-  | { readonly area: string; readonly status: Status }
-  | { readonly holder: string; readonly status: Status };
-
-/** Whether a list begins with the newest: a customer's, and those of what is over. */
-export const descends = (list: TicketList): boolean => 'requester' in list || newestFirst(list.status);
-
-function asked(list: TicketList, { at, ref }: Position, limit: number) {
-  const descending = descends(list);
-  const how = descending ? 'before' : 'after';
-  const of = { listedAt: at, ref };
-  const question =
-    'requester' in list
-      ? q.tickets.by('byRequester', { customer: list.requester }, { how, of: { openedAt: at, ref } })
-      : 'area' in list
-        ? q.tickets.by('due', list, { how, of })
-        : q.tickets.by('byHolder', { holderId: list.holder, status: list.status }, { how, of });
-  return [question, { limit, descending }] as const;
-}
 
 /** What the work list needs of a run; the rest is read with it, so that one odd row does not hide those behind it. */
 const OverdueRun = z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type ReferenceView, referencePage } from '../../pages/reference-page.ts';
 import { type Handle, page } from '../../shared/http.ts';
-import { exampleOf } from '../contracts/openapi.ts';
+import { exampleOf } from '../contracts/schemas.ts';
 import { type Operation, operations } from '../contracts/operations.ts';
 import { routes } from '../routes.ts';
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
 import { listedAt, type Position, startOf } from '../../domain/tickets/listing.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
-import { descends, type TicketList, type TicketStore } from '../../store/tickets.ts';
+import { descends, type TicketList } from '../../store/ticket-lists.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import type { Page } from '../../store/table.ts';
 
 /** One answer looks through at most so many pages: one as long as was asked for, then pages of so many tickets. */
