@@ -22,6 +22,7 @@ import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
+import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 
@@ -42,6 +43,7 @@ export const stores = () => {
     directory: directoryStore(table),
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
+    requests: requestStore(table),
   };
 };
 

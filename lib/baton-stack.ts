@@ -51,6 +51,12 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
     });
+    const reference = make('Reference', {
+      entry: 'reference',
+      description: 'What the API is: its OpenAPI document and a page about it. May do nothing',
+      errorHarm: 'Programs and their writers cannot read what the API is.',
+      runbook: 'a-function-fails',
+    });
     const steps = make('Ladder', {
       entry: 'ladder',
       description: 'The steps of the ladder machine',
@@ -112,7 +118,8 @@ export class BatonStack extends Stack {
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
     for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
-    for (const fn of [staff, mailIn]) table.grantWrite(fn, 'byRequester');
+    table.grantWrite(mailIn, 'byRequester');
+    table.grantWrite(staff, 'byRequester', 'due', 'byHolder');
     table.grantWrite(sweep, 'due');
     for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {
@@ -126,7 +133,7 @@ export class BatonStack extends Stack {
     this.inboundMail.grantRead(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
-    api.lead({ public: publicPages, staff });
+    api.lead({ public: publicPages, staff, reference });
 
     new CfnOutput(this, 'Url', { value: api.url });
     new CfnOutput(this, 'InviteFunction', { value: invite.functionName });

@@ -7,7 +7,17 @@ const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'baton');
 
 /** The deployed functions: each has an entry file of its name in functions/entry/. */
-export const entries = ['public', 'staff', 'ladder', 'dispatch', 'sweep', 'invite', 'mail-events', 'mail-in'] as const;
+export const entries = [
+  'public',
+  'staff',
+  'reference',
+  'ladder',
+  'dispatch',
+  'sweep',
+  'invite',
+  'mail-events',
+  'mail-in',
+] as const;
 export type Entry = (typeof entries)[number];
 
 /** How a function's code is made from its entry. */

@@ -1,6 +1,12 @@
 /**
  * The table of contents of the API. API Gateway gets one route per line, with its own authorizer; the function named
  * by `entry` must have a handler for each of its lines (checked by the compiler in `functions/entry/`).
+ *
+ * `who` is the least that a caller must be. It is checked in one place before any handler runs (`staff-api.ts`):
+ *   anyone           no account; what may be seen or done hangs on the signed link in the path, if there is one
+ *   staff            a person of this desk, by an account that an invitation bound to them
+ *   representative   of the area that it is about, or its lead, or the ticket's holder; to others it does not exist (F120)
+ *   administrator    of the desk, for whom every other route is open too
  */
 export const routes = [
   // Pages and forms for everybody. What may be seen or done hangs on the signed link in the path, if there is one.
@@ -12,25 +18,37 @@ export const routes = [
   { method: 'POST', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/cases/{token}/messages/{number}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
+  // What the API is, for programs and for people.
+  { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
+  { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
-  { method: 'GET', path: '/v1/tickets/{ref}', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/take', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/release', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/ladder', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/messages', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/notes', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'staff' },
-  { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/tickets/{ref}', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/take', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/release', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/ladder', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/messages', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/notes', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/quarantine', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/quarantine/{id}/release', entry: 'staff', who: 'administrator' },
-  { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/areas', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/areas/{id}', entry: 'staff', who: 'representative' },
   { method: 'PUT', path: '/v1/areas/{id}', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/people', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/people', entry: 'staff', who: 'administrator' },
+  { method: 'GET', path: '/v1/people/{id}', entry: 'staff', who: 'staff' },
+  { method: 'PUT', path: '/v1/people/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },
 ] as const;
+
+/** Everything else, of whatever method, is refused in our own words by this function. */
+export const ELSEWHERE = { key: '$default', entry: 'public' } as const;
 
 export type Route = (typeof routes)[number];
 export type Entry = Route['entry'];

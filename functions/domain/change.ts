@@ -2,7 +2,8 @@ import type { HeldMail } from './intake/held-mail.ts';
 import type { Ask, Run } from './ladder/run.ts';
 import { goesToCustomer, type Mail } from './mails/mail.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
-import type { Actor, Cause, Message, Named, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
+import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
+import type { Named } from './directory/person.ts';
 import type { Instant } from './time.ts';
 
 /**

@@ -3,6 +3,7 @@ import { showAsk } from '../api/asks/show-ask.ts';
 import { actOnCase } from '../api/cases/act-on-case.ts';
 import { showCase } from '../api/cases/show-case.ts';
 import { showOriginal } from '../api/cases/show-original.ts';
+import { elsewhere } from '../api/elsewhere.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
@@ -38,5 +39,5 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /status/{token}': showStatus(deps),
 };
 
-/** Pages and forms for everybody. */
-export const handler = httpFunction(handlers, deps.log, refusalPage);
+/** Pages and forms for everybody, and whatever has no route. */
+export const handler = httpFunction(handlers, deps.log, refusalPage, elsewhere);

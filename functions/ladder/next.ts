@@ -1,11 +1,10 @@
 import type { Matter, NewId } from '../domain/change.ts';
 import { RUNGS } from '../domain/directory/area.ts';
-import type { Contact, Person } from '../domain/directory/person.ts';
+import type { Contact, Named, Person } from '../domain/directory/person.ts';
 import { climb, type Directory, stillWaits } from '../domain/ladder/climb.ts';
 import { type Candidate, currentKey, isSameAsk } from '../domain/ladder/run.ts';
 import type { Step } from '../domain/ladder/step.ts';
 import { watch } from '../domain/tickets/clock.ts';
-import type { Named } from '../domain/tickets/ticket.ts';
 import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import { untilSaved } from '../store/changing.ts';

@@ -10,13 +10,18 @@ export const standingNow = (view: CaseView): Markup =>
     <p class="stands">${standingWords(view)}</p>
     <dl class="facts">
       ${next(view)} ${waiting(view)} ${resolution(view)} ${asking(view)}
-      ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${view.customer.email ?? 'address not known yet'}</bdi>`)}
+      ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${reached(view)}</bdi>`)}
+      ${view.call === null ? '' : fact('Call', html`<bdi>${view.call.phone ?? 'no number'}</bdi><br /><span class="soft">taken by <bdi>${view.call.takenBy}</bdi></span>`)}
       ${fact('Open since', view.openedAt)}
       ${view.followsUp === null ? '' : fact('Goes on from', html`<span class="ref">${view.followsUp}</span>`)}
       ${view.followedUpBy === null ? '' : fact('Goes on in', html`<span class="ref">${view.followedUpBy}</span>`)}
     </dl>
     ${may(view)}
   </section>`;
+
+/** How words reach the customer. */
+const reached = ({ customer, call }: CaseView): string =>
+  customer.email ?? (call ? 'can be reached by phone only' : 'address not known yet');
 
 const fact = (name: string, what: Markup | string): Markup =>
   html`<div>

@@ -78,6 +78,8 @@ export type CaseView = {
   readonly area: string;
   readonly status: Status;
   readonly customer: { readonly name: string; readonly email: string | null };
+  /** Set when it came by phone: by which number, and who took the call. */
+  readonly call: { readonly phone: string | null; readonly takenBy: string } | null;
   readonly openedAt: string;
   /** Name of the reader, and what they may do: `act` for the holder, `answer` while they are asked, else `read`. */
   readonly reader: string;

@@ -7,10 +7,13 @@ const TITLES: Record<ErrorKind, string> = {
   unauthenticated: 'Please sign in',
   forbidden: 'This is not open to you',
   not_found: 'There is nothing here',
+  not_allowed: 'This cannot be done here',
   conflict: 'That did not work just now',
   stale: 'This has changed meanwhile',
   expired: 'This link has had its time',
   mismatch: 'This was sent before',
+  too_large: 'This is too large',
+  too_many: 'That was a lot at once',
 };
 
 /** The fields of our forms, as the forms name them. */

@@ -41,6 +41,7 @@ export const invite = ({ directory, users, lastResort, newId }: Needs) => {
           email,
           timeZone: 'UTC',
           administrator,
+          areas: [],
           sub,
           version: 1,
         };

@@ -6,6 +6,7 @@ import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
+import { brokenTexts, inOurWords, type Issue, Issues } from './issues.ts';
 import type { Log } from './log.ts';
 
 /** What a handler gets: the parsed body, and the parts of the request that it may look at. */
@@ -26,10 +27,6 @@ export type Handle = (event: ApiEvent) => Promise<ApiAnswer>;
 
 /** How a refusal is shown to a person with a browser; given by the entry, as pages are not this folder's business. */
 export type RefusalPage = (refusal: DeskError, issues: readonly Issue[]) => string;
-
-/** A field of a request that is not right, and what it should be; the words follow the name of the field. */
-const Issues = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
-type Issue = z.infer<typeof Issues>['issues'][number];
 
 /** Headers of every answer: nothing is kept by caches, guessed at, framed, or told to the next site. */
 const SAFE = {
@@ -62,32 +59,6 @@ export const seeOther = (location: string): ApiAnswer => ({
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
 
-/** Our words for what zod finds, where a schema has none of its own. They follow the name of the field. */
-const inOurWords: z.core.$ZodErrorMap = (issue) => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
-    case 'unrecognized_keys':
-      return `has unknown fields: ${issue.keys.join(', ')}`;
-    case 'too_big':
-      return `must be at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'too_small':
-      return `must be at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_union':
-      return 'is not one of the possible values';
-    case 'invalid_format':
-    case 'not_multiple_of':
-    case 'invalid_key':
-    case 'invalid_element':
-    case 'custom':
-      return 'is not right';
-  }
-};
-
 const UNREAD = 'The body could not be read. Send JSON or a form, with the matching Content-Type.';
 
 /** Reads input by its schema. Throws DeskError `invalid` with every field that is wrong and what it should be. */
@@ -106,23 +77,19 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<
   );
 }
 
-/** The texts with half a character in them (a lone surrogate, which JSON can write): no store and no mail takes them. */
-function brokenTexts(value: unknown, path: readonly string[] = []): Issue[] {
-  if (typeof value === 'string')
-    return value.isWellFormed() ? [] : [{ path: path.join('.'), message: 'has a character that cannot be read' }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inside]) => brokenTexts(inside, [...path, name]));
-}
-
-const STATUS: Record<ErrorKind, number> = {
+/** The HTTP status of each kind of refusal. */
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  not_allowed: 405,
   conflict: 409,
   stale: 412,
   expired: 410,
   mismatch: 422,
+  too_large: 413,
+  too_many: 429,
 };
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
@@ -134,12 +101,17 @@ function refusalOf(error: unknown): DeskError | null {
   if (error instanceof DeskError) return error;
   const parser = Refused.safeParse(error);
   if (!parser.success) return null;
-  return parser.data.statusCode === 404
-    ? new DeskError('not_found', 'There is nothing at this address')
-    : new DeskError('invalid', UNREAD);
+  return new DeskError('invalid', UNREAD);
 }
 
-const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
+const Allowed = z.object({ allow: z.array(z.string()) });
+/** Headers that a refusal owes: with 405 the methods that there are (RFC 9110, 15.5.6). */
+const owed = ({ details }: DeskError): Record<string, string> => {
+  const allowed = Allowed.safeParse(details);
+  return allowed.success ? { allow: allowed.data.allow.join(', ') } : {};
+};
+
+const errorResponder = (log: Log, refusalPage: RefusalPage | null): Middleware => ({
   onError: (request) => {
     const refusal = refusalOf(request.error);
     if (refusal) log.info('request refused', { kind: refusal.kind, ...refusal.details });
@@ -148,9 +120,11 @@ const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
       refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
     const statusCode = refusal ? STATUS[refusal.kind] : 500;
     const { message, details } = shown;
-    request.response = wantsPage({ headers: request.event.headers ?? {} })
-      ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
-      : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+    const answer =
+      refusalPage && wantsPage({ headers: request.event.headers ?? {} })
+        ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
+        : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+    request.response = { ...answer, headers: { ...answer.headers, ...owed(shown) } };
   },
 });
 
@@ -170,23 +144,35 @@ const adapted =
     });
   };
 
+/** What a function says to a request for none of its routes: throws the refusal. */
+export type Elsewhere = (asked: { readonly method: string; readonly path: string }) => never;
+const nothingHere: Elsewhere = () => {
+  throw new DeskError('not_found', 'There is nothing at this address');
+};
+
 /**
  * A deployed HTTP function: its routes, and the stack around them. A body of another type than JSON or form stays text,
- * which no handler's schema accepts.
+ * which no handler's schema accepts. Without `refusalPage` a browser, too, is refused in JSON.
  */
-export const httpFunction = (handlers: Readonly<Record<string, Handle>>, log: Log, refusalPage: RefusalPage) =>
+export const httpFunction = (
+  handlers: Readonly<Record<string, Handle>>,
+  log: Log,
+  refusalPage: RefusalPage | null,
+  elsewhere: Elsewhere = nothingHere,
+) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
     .use(httpJsonBodyParser({ disableContentTypeError: true }))
     .use(httpUrlencodeBodyParser({ disableContentTypeError: true }))
     .use(errorResponder(log, refusalPage))
     .handler(
-      httpRouter(
-        Object.entries(handlers).map(([key, handle]) => {
+      httpRouter({
+        routes: Object.entries(handlers).map(([key, handle]) => {
           const [method = '', path = ''] = key.split(' ');
           return { method: methodOf(method), path, handler: adapted(handle) };
         }),
-      ),
+        notFoundResponse: elsewhere,
+      }),
     );
 
 const Method = z.enum(['GET', 'POST', 'PUT']);

@@ -26,7 +26,7 @@ export const env = {
 /** Prefixes of the bucket of raw mails: not yet recorded, recorded, and files written before their transaction. */
 export const mailFolders = { inbox: 'inbox/', kept: 'kept/', staging: 'staging/' } as const;
 
-export const indexes = { byRequester: 'byRequester', due: 'due' } as const;
+export const indexes = { byRequester: 'byRequester', due: 'due', byHolder: 'byHolder' } as const;
 
 export const metrics = {
   namespace: 'Baton',

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { listedAt } from '../domain/tickets/listing.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
@@ -7,8 +8,13 @@ import { ConflictError } from './table.ts';
 /** How often a use case is computed anew when somebody else changed the ticket in between. */
 const ATTEMPTS = 15;
 
-/** A ticket as it lies in the table; one without a requester is in nobody's list. */
-const stored = (ticket: Ticket) => ({ ...ticket, customer: ticket.requester?.email });
+/** A ticket as it lies in the table; one without requester or holder is in nobody's list. */
+const stored = (ticket: Ticket) => ({
+  ...ticket,
+  customer: ticket.requester?.email,
+  holderId: ticket.holder?.id,
+  listedAt: listedAt(ticket),
+});
 
 /** Everything a change puts beside its ticket. */
 const rows = (change: Change): Write[] => [

@@ -4,14 +4,16 @@ import type { Contact, Person } from '../domain/directory/person.ts';
 import { DeskError } from '../domain/errors.ts';
 import { formsOf } from '../domain/mails/recipients.ts';
 import type { Write } from './entity.ts';
+import { isKey } from './keys.ts';
 import * as q from './questions.ts';
-import type { Table } from './table.ts';
+import type { Page, PageOptions, Table } from './table.ts';
 
 export type DirectoryStore = ReturnType<typeof directoryStore>;
 
 /** Areas and the people who work in them. */
 export const directoryStore = (table: Table) => {
-  const person = (id: string): Promise<Person | undefined> => table.get(q.people.at({ id }));
+  const person = async (id: string): Promise<Person | undefined> =>
+    isKey(id) ? table.get(q.people.at({ id })) : undefined;
   const claimed = async (claim: { person: string } | undefined) => (claim ? person(claim.person) : undefined);
 
   const personAt = async (email: string): Promise<Person | undefined> =>
@@ -38,6 +40,18 @@ export const directoryStore = (table: Table) => {
     },
 
     findArea,
+
+    /** All areas, in the order of their ids. */
+    async areas(): Promise<Area[]> {
+      const { items } = await table.list(q.areaIds.under({}));
+      return (await Promise.all(items.map(({ id }) => findArea(id)))).flatMap((area) => area ?? []);
+    },
+
+    /** People of the desk, page by page. */
+    async people(options: PageOptions): Promise<Page<Person>> {
+      const { items, cursor } = await table.list(q.personIds.under({}), options);
+      return { items: (await Promise.all(items.map(({ id }) => person(id)))).flatMap((one) => one ?? []), cursor };
+    },
 
     areaAt,
 
@@ -68,14 +82,28 @@ export const directoryStore = (table: Table) => {
         });
       const newAddress = claim ? [] : [q.areaAddresses.add({ value: area.address, area: area.id })];
       const areaWrite = area.version === 1 ? q.areas.add(area) : q.areas.replace(area, { version: area.version - 1 });
-      return table.write([areaWrite, ...newAddress, ...newcomers.flatMap(added), ...changed.map(replaced)]);
+      return table.write([
+        areaWrite,
+        q.areaIds.put({ id: area.id }),
+        ...newAddress,
+        ...newcomers.flatMap(added),
+        ...changed.map(replaced),
+      ]);
     },
 
     /** The person with this address, who enters the directory now if nobody has it yet. */
     async enter({ name, email }: Contact, newId: () => string): Promise<Person> {
       const found = await personAt(email);
       if (found) return found;
-      const newcomer: Person = { id: newId(), name, email, timeZone: 'UTC', administrator: false, version: 1 };
+      const newcomer: Person = {
+        id: newId(),
+        name,
+        email,
+        timeZone: 'UTC',
+        administrator: false,
+        areas: [],
+        version: 1,
+      };
       await table.write(added(newcomer));
       return newcomer;
     },
@@ -92,6 +120,7 @@ export const directoryStore = (table: Table) => {
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([
         replaced(changed),
+        q.personIds.put({ id: changed.id }),
         ...(newAccount && changed.sub !== undefined
           ? [q.accounts.add({ value: changed.sub, person: changed.id })]
           : []),
@@ -103,6 +132,7 @@ const replaced = (person: Person): Write => q.people.replace(person, { version: 
 
 const added = (newcomer: Person): Write[] => [
   q.people.add(newcomer),
+  q.personIds.put({ id: newcomer.id }),
   q.addresses.add({ value: newcomer.email, person: newcomer.id }),
   ...(newcomer.sub === undefined ? [] : [q.accounts.add({ value: newcomer.sub, person: newcomer.id })]),
 ];

@@ -128,16 +128,18 @@ export function entity<
       read,
     }),
 
-    /** The items of an index' partition; `range.start` as in `under`, `range.upTo` for those at or before a value. */
+    /** The items of an index' partition; `range.start` as in `under`, `range.how` for those `upTo` a value, or on
+     * one side of it. */
     by: <N extends keyof I & string>(
       index: N,
       pk: Needs<Item, I[N]['pk']>,
-      range: { start: Partial<Needs<Item, I[N]['sk']>> } | { upTo: Needs<Item, I[N]['sk']> } = { start: {} },
+      range:
+        | { start: Partial<Needs<Item, I[N]['sk']>> }
+        | { how: 'upTo' | 'after' | 'before'; of: Needs<Item, I[N]['sk']> } = { start: {} },
     ): Question<Item> => {
       const key = new Map(indexes).get(index);
       if (!key) throw new Error(`${name} has no index ${index}`);
-      const sk =
-        'upTo' in range ? { how: 'upTo' as const, text: whole(key.sk, range.upTo) } : starting(key.sk, range.start);
+      const sk = 'how' in range ? { how: range.how, text: whole(key.sk, range.of) } : starting(key.sk, range.start);
       return { index, pk: whole(key.pk, pk), sk, read };
     },
 

@@ -4,6 +4,7 @@ import { type Bucket, cellEnds, cellOf, firstCell } from '../domain/intake/bucke
 import type { Instant } from '../domain/time.ts';
 import { shardOf } from '../domain/shards.ts';
 import type { Write } from './entity.ts';
+import { isKey } from './keys.ts';
 import * as q from './questions.ts';
 import type { Page, PageOptions, Table } from './table.ts';
 
@@ -18,16 +19,12 @@ const idOf = (messageId: string): string => {
   return /^[^@]+@[\w.-]*amazonses\.com$/i.test(id) ? id.slice(0, id.indexOf('@')) : id;
 };
 
-/** A key of DynamoDB holds 2,048 bytes, of which an escaped character takes three; a longer id is nobody's. */
-const LONGEST_ID = 650;
-const isId = (id: string): boolean => id !== '' && Buffer.byteLength(id) <= LONGEST_ID;
-
 /** The writes that let a mail be found by its id: one of ours (`mail` is its row), or one that came in (with its hash). */
 export const namingId = (
   messageId: string,
   ref: string,
   { mail = null, hash = null }: { mail?: string | null; hash?: string | null },
-): Write[] => (isId(idOf(messageId)) ? [q.mailIds.add({ id: idOf(messageId), ref, mail, hash })] : []);
+): Write[] => (isKey(idOf(messageId)) ? [q.mailIds.add({ id: idOf(messageId), ref, mail, hash })] : []);
 
 /** Cells of the last hour, the one that has begun among them. */
 const CELLS = 7;
@@ -37,7 +34,8 @@ const hourOf = (at: Instant): number => new Date(at).getUTCHours();
 /** What is known of mails that come in, and the books about them. */
 export const intakeStore = (table: Table) => ({
   /** How a raw mail came and what became of it; undefined while it is not taken in. */
-  arrival: (mail: string): Promise<Arrival | undefined> => table.get(q.arrivals.at({ mail })),
+  arrival: async (mail: string): Promise<Arrival | undefined> =>
+    isKey(mail) ? table.get(q.arrivals.at({ mail })) : undefined,
 
   /** The first mail of this key, if there was one. */
   sameMail: (key: string): Promise<{ ref: string | null; mail: string } | undefined> =>
@@ -46,7 +44,7 @@ export const intakeStore = (table: Table) => ({
   /** The ticket, and the mail of ours, that this Message-ID belongs to. */
   async byId(messageId: string): Promise<{ ref: string; mail: string | null; hash: string | null } | undefined> {
     const id = idOf(messageId);
-    return isId(id) ? table.get(q.mailIds.at({ id })) : undefined;
+    return isKey(id) ? table.get(q.mailIds.at({ id })) : undefined;
   },
 
   bucket: (of: string): Promise<Bucket | undefined> => table.get(q.buckets.at({ of })),

@@ -20,8 +20,10 @@ type KeyNames<Item> = {
 type Fits<Item, T extends string> = [Exclude<Names<T>, KeyNames<Item>>] extends [never] ? T : never;
 export type FitsKey<Item, K extends KeyTemplates> = { pk: Fits<Item, K['pk']>; sk: Fits<Item, K['sk']> };
 
-/** Which sort keys a list takes: all; those that `begin` with the text; the one that `is` it; those `upTo` it, inclusive. */
-export type SortKey = { readonly how: 'all' } | { readonly how: 'begins' | 'is' | 'upTo'; readonly text: string };
+/** Which sort keys a list takes: all; those that `begin` with the text; the one that `is` it; those `upTo` it, inclusive; those
+ * `after` or `before` it. */
+export type SortKey =
+  { readonly how: 'all' } | { readonly how: 'begins' | 'is' | 'upTo' | 'after' | 'before'; readonly text: string };
 
 /** Whether a list takes the sort key `text`. */
 export const takes = (sk: SortKey, text: string): boolean => {
@@ -32,9 +34,13 @@ export const takes = (sk: SortKey, text: string): boolean => {
       return text.startsWith(sk.text);
     case 'is':
       return text === sk.text;
+    // As DynamoDB compares: by bytes of UTF-8.
     case 'upTo':
-      // As DynamoDB compares: by bytes of UTF-8.
       return Buffer.compare(Buffer.from(text), Buffer.from(sk.text)) <= 0;
+    case 'after':
+      return Buffer.compare(Buffer.from(text), Buffer.from(sk.text)) > 0;
+    case 'before':
+      return Buffer.compare(Buffer.from(text), Buffer.from(sk.text)) < 0;
   }
 };
 
@@ -77,3 +83,8 @@ export function starting(template: string, start: object): SortKey {
     throw new Error(`The start of ${template} must be its first attributes`);
   return complete ? { how: 'is', text } : text === '' ? { how: 'all' } : { how: 'begins', text };
 }
+
+/** A key of DynamoDB holds 2,048 bytes, of which an escaped character takes three; a longer id is nobody's. */
+const LONGEST_ID = 650;
+/** Whether whatever was asked for can be an id at all: not empty, of whole characters, and not too long for a key. */
+export const isKey = (id: string): boolean => id !== '' && id.isWellFormed() && Buffer.byteLength(id) <= LONGEST_ID;

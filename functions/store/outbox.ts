@@ -116,7 +116,10 @@ export const outboxStore = (table: Table) => ({
   /** Unfinished rows of a shard whose next try is at `instant` or before, longest due first; a page from `cursor` on. */
   due: (shard: number, instant: Instant, cursor: string | null = null): Promise<Page<DueRow>> =>
     table.list(
-      { ...q.outbox.by('due', { shard }, { upTo: { nextTryAt: instant } }), read: (row) => DueRow.parse(row) },
+      {
+        ...q.outbox.by('due', { shard }, { how: 'upTo', of: { nextTryAt: instant } }),
+        read: (row) => DueRow.parse(row),
+      },
       { limit: 50, cursor },
     ),
 });

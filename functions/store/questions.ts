@@ -4,11 +4,14 @@
  *
  *   ticket by reference · its messages, notes, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
+ *   an area's tickets of a status, by what is due                            index due
+ *   tickets of a status that a person holds, by what is due                  index byHolder
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
+ *   all areas · all people                                                   partition of their ids, one read for each
  *   area by id, by address · person by id, by account, by address            one read each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
- *   form key to result · address the desk does not write to · how its mail stands   one read each
+ *   form key to result · key of a request to its answer · address the desk does not write to · how its mail stands   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -19,7 +22,7 @@ import { Arrival, MailException } from '../domain/intake/arrival.ts';
 import { Books } from '../domain/intake/books.ts';
 import { Bucket, Tally } from '../domain/intake/bucket.ts';
 import { HeldMail } from '../domain/intake/held-mail.ts';
-import { RequestKey } from '../domain/intake/request-key.ts';
+import { AnsweredRequest, RequestKey } from '../domain/intake/request-key.ts';
 import { Ask, Run } from '../domain/ladder/run.ts';
 import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
@@ -30,12 +33,20 @@ import { entity } from './entity.ts';
 
 const ofTicket = 'TICKET#{ref}';
 
-/** A ticket as stored: its customer's address stands beside it, as the index of a customer's tickets needs it. */
-export const StoredTicket = Ticket.extend({ customer: z.string().optional() });
+/** A ticket as stored: beside it stands what its lists go by. */
+export const StoredTicket = Ticket.extend({
+  customer: z.string().optional(),
+  holderId: z.string().optional(),
+  listedAt: z.string().optional(),
+});
 
 export const tickets = entity('ticket', StoredTicket, {
   key: { pk: ofTicket, sk: 'TICKET' },
-  indexes: { byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' } },
+  indexes: {
+    byRequester: { pk: 'REQUESTER#{customer}', sk: '{openedAt}#{ref}' },
+    due: { pk: 'AREA#{area}#{status}', sk: '{listedAt}#{ref}' },
+    byHolder: { pk: 'HOLDER#{holderId}#{status}', sk: '{listedAt}#{ref}' },
+  },
 });
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
@@ -56,6 +67,11 @@ export const outbox = entity('outbox', OutboxRow, {
 export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' } });
 export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
 
+/** Which areas and people there are; what they are stands in rows of their own. */
+const Id = z.object({ id: z.string() });
+export const areaIds = entity('area-id', Id, { key: { pk: 'AREAS', sk: 'AREA#{id}' } });
+export const personIds = entity('person-id', Id, { key: { pk: 'PEOPLE', sk: 'PERSON#{id}' } });
+
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });
 export const addresses = entity('address', Claim, { key: { pk: 'ADDRESS#{value}', sk: 'PERSON' } });
@@ -66,6 +82,9 @@ export const areaAddresses = entity('area-address', z.object({ value: z.string()
 export const accounts = entity('account', Claim, { key: { pk: 'ACCOUNT#{value}', sk: 'PERSON' } });
 
 export const requestKeys = entity('request-key', RequestKey, { key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'KEY' } });
+export const answeredRequests = entity('answered-request', AnsweredRequest, {
+  key: { pk: 'KEY#{caller}#{route}#{key}', sk: 'ANSWER' },
+});
 
 /** A raw mail that was taken in; the same mail, whatever SES calls it; and the ticket that a Message-ID belongs to. */
 export const arrivals = entity('arrival', Arrival, { key: { pk: 'ARRIVAL#{mail}', sk: 'ARRIVAL' } });

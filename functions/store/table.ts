@@ -164,7 +164,14 @@ export function openTable(client: DynamoDBClient, TableName: string, options: Ta
   };
 }
 
-const SORT = { all: [], begins: ['begins_with(#sk, :sk)'], is: ['#sk = :sk'], upTo: ['#sk <= :sk'] } as const;
+const SORT = {
+  all: [],
+  begins: ['begins_with(#sk, :sk)'],
+  is: ['#sk = :sk'],
+  upTo: ['#sk <= :sk'],
+  after: ['#sk > :sk'],
+  before: ['#sk < :sk'],
+} as const;
 
 function refusals(error: unknown, writes: readonly Write[]): Refused[] {
   const one = (index: number, item: object = {}): Refused => ({

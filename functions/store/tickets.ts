@@ -5,11 +5,13 @@ import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
 import type { HeldMail } from '../domain/intake/held-mail.ts';
 import type { Mail } from '../domain/mails/mail.ts';
+import type { Position } from '../domain/tickets/listing.ts';
 import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Question, Write } from './entity.ts';
 import { opening, changing } from './changing.ts';
 import * as q from './questions.ts';
+import { type TicketList, ticketsOf } from './ticket-lists.ts';
 import type { Listed, Page, Table } from './table.ts';
 
 /** The newest so many messages and timeline entries are shown with a ticket. */
@@ -152,10 +154,18 @@ export const ticketStore = (table: Table) => {
         ...(cursor && { cursor }),
       }),
 
+    /** The next tickets of a list behind (or, newest first, before) a position. An index: up to a second late. */
+    async listed(list: TicketList, from: Position, limit: number): Promise<Ticket[]> {
+      return (await table.list(...ticketsOf(list, from, limit))).items;
+    },
+
     /** Open runs of a shard that must be heard of at `instant` or before, longest first; a page from `cursor` on. */
     overdueRuns: (shard: number, instant: Instant, cursor: string | null = null): Promise<Page<OverdueRun>> =>
       table.list(
-        { ...q.runs.by('due', { shard }, { upTo: { wakeAt: instant } }), read: (row) => OverdueRun.parse(row) },
+        {
+          ...q.runs.by('due', { shard }, { how: 'upTo', of: { wakeAt: instant } }),
+          read: (row) => OverdueRun.parse(row),
+        },
         { limit: 100, cursor },
       ),
   };

@@ -1,3 +1,4 @@
+import { NOBODY } from '../domain/intake/open-ticket.ts';
 import { newAddresses, type Recipients, replyRecipients } from '../domain/mails/recipients.ts';
 import type { Suppression } from '../domain/mails/suppression.ts';
 import type { Message, Ticket } from '../domain/tickets/ticket.ts';
@@ -26,8 +27,10 @@ export const addressees =
     const latest = messages.findLast(({ by }) => by === 'customer');
     // Headers of a mail that may be forged name nobody to write to.
     const proven = latest?.source?.verified === false ? undefined : latest;
+    // Who called, or wrote without an address, has at most the one that somebody set since.
+    const from = proven && proven.from.email !== NOBODY.email ? proven.from.email : requester?.email;
     const answered = {
-      from: proven?.from.email ?? requester?.email ?? '',
+      from: from ?? '',
       replyTo: proven?.replyTo ?? [],
       to: proven?.to ?? [],
       cc: proven?.cc ?? [],

@@ -1,12 +1,19 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Entry, routes } from '../../functions/api/routes.ts';
+import { ELSEWHERE, type Entry, routes } from '../../functions/api/routes.ts';
 import type { DeskAlarms } from '../observe/desk-alarms.ts';
 import type { StaffAccounts } from '../people/staff-accounts.ts';
 
@@ -21,7 +28,7 @@ const LOGGED = {
   requestId: '$context.requestId',
 };
 
-/** The HTTP API: one route per line of functions/api/routes.ts, with the authorizer that the line asks for. */
+/** The HTTP API: one route per line of functions/api/routes.ts, with the authorizer that the line asks for, and one for the rest. */
 export class DeskApi extends Construct {
   readonly api: HttpApi;
   readonly #authorizer: HttpUserPoolAuthorizer;
@@ -68,9 +75,13 @@ export class DeskApi extends Construct {
         new HttpLambdaIntegration(entry, fn, { scopePermissionToRoute: false }),
       ]),
     );
-    for (const { method, path, entry, who } of routes) {
+    const integrationOf = (entry: Entry): HttpLambdaIntegration => {
       const integration = integrations.get(entry);
       if (!integration) throw new Error(`No function for the routes of ${entry}`);
+      return integration;
+    };
+    for (const { method, path, entry, who } of routes) {
+      const integration = integrationOf(entry);
       const added = this.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
@@ -84,5 +95,14 @@ export class DeskApi extends Construct {
           reason: 'For everybody, throttled. What may be seen or done hangs on the signed link in the path.',
         });
     }
+    const rest = new HttpRoute(this, 'Elsewhere', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrationOf(ELSEWHERE.entry),
+    });
+    Validations.of(rest).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason: 'Refuses whatever has no route, in the shape of every other refusal. Throttled.',
+    });
   }
 }

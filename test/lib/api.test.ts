@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../functions/api/routes.ts';
+import { ELSEWHERE, routes } from '../../functions/api/routes.ts';
 import { functionOf, only, resolved } from './stack.ts';
 
 type Route = { RouteKey: string; AuthorizationType: string; AuthorizerId?: string; Target: string };
@@ -23,7 +23,8 @@ describe('the HTTP API', () => {
       authorizer: who === 'anyone' ? undefined : authorizer.ref,
       leadsTo: functionOf(entry).arn,
     }));
-    expect(there).toEqual(wanted);
+    const rest = { key: ELSEWHERE.key, type: 'NONE', authorizer: undefined, leadsTo: functionOf(ELSEWHERE.entry).arn };
+    expect(there).toEqual([...wanted, rest]);
   });
 
   test('the authorizer takes tokens of our pool, made for our client', () => {

@@ -107,7 +107,13 @@ describe('routes', () => {
   ])('%s %s has none', (method, path) => {
     expect(matchRoute(keys, method, path)).toBeUndefined();
   });
-  test.each(['ANY /a', '$default', 'GET /{proxy+}'])('%s is refused', (key) => {
+  test('$default takes what no other takes, of whatever method', () => {
+    const all = [{ key: '$default' }, ...keys];
+    expect(matchRoute(all, 'HEAD', '/a/1')).toEqual({ route: { key: '$default' }, parameters: {} });
+    expect(matchRoute(all, 'GET', '/a/1')).toMatchObject({ route: { key: 'GET /a/{id}' } });
+    expect(checkKey('$default')).toBe('$default');
+  });
+  test.each(['ANY /a', 'GET /{proxy+}'])('%s is refused', (key) => {
     expect(() => checkKey(key)).toThrow(key);
   });
 });

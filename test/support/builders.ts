@@ -4,12 +4,12 @@
  */
 import type { Matter } from '../../functions/domain/change.ts';
 import { type Area, type AreaDraft, RUNGS, type Rung } from '../../functions/domain/directory/area.ts';
-import type { Person } from '../../functions/domain/directory/person.ts';
+import type { Named, Person } from '../../functions/domain/directory/person.ts';
 import type { Directory } from '../../functions/domain/ladder/climb.ts';
 import { type Ask, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
 import { beginRun } from '../../functions/domain/ladder/begin-run.ts';
 import type { ContentOf, Mail } from '../../functions/domain/mails/mail.ts';
-import type { Message, Named, Ticket } from '../../functions/domain/tickets/ticket.ts';
+import type { Message, Ticket } from '../../functions/domain/tickets/ticket.ts';
 
 /** A Monday morning: 10:00 in Berlin. */
 export const NOW = '2026-03-02T09:00:00.000Z';
@@ -37,6 +37,7 @@ export const aPerson = (id = 'ana', more: Partial<Person> = {}): Person => ({
   ...named(id),
   timeZone: 'Europe/Berlin',
   administrator: false,
+  areas: [],
   version: 1,
   ...more,
 });
@@ -97,6 +98,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   mayBelongTo: null,
   offered: [],
   toldNoted: [],
+  call: null,
   run: 1,
   watch: null,
   runs: 1,

@@ -1,6 +1,7 @@
 /** Calls an HTTP function through its whole stack, with the event that an HTTP API sends (payload format 2.0). */
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
+import { staffApi, type StaffHandlers } from '../../functions/api/staff-api.ts';
 import { refusalPage } from '../../functions/pages/refusal-page.ts';
 import { type ApiAnswer, type Handle, httpFunction } from '../../functions/shared/http.ts';
 
@@ -47,10 +48,23 @@ function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): 
   };
 }
 
-/** A deployed HTTP function with these routes, to be called by `POST /forms/billing`. */
-export function http(handlers: Readonly<Record<string, Handle>>) {
+type StaffNeeds = Omit<Parameters<typeof staffApi>[1], 'log' | 'requests' | 'now'> &
+  Partial<Pick<Parameters<typeof staffApi>[1], 'requests' | 'now'>>;
+
+/** The same for routes of the staff, behind the check of their roles; without `requests` no POST can be saved. */
+export function staffHttp(handlers: Partial<StaffHandlers>, needs: StaffNeeds) {
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const handler = httpFunction(handlers, log, refusalPage);
+  const requests = { answerTo: async () => null, save: () => Promise.reject(new Error('this test has no requests')) };
+  return http(staffApi(handlers, { requests, now: () => new Date(), ...needs, log }), log, null);
+}
+
+/** A deployed HTTP function with these routes, to be called by `POST /forms/billing`. */
+export function http(
+  handlers: Readonly<Record<string, Handle>>,
+  log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+  shownAs: typeof refusalPage | null = refusalPage,
+) {
+  const handler = httpFunction(handlers, log, shownAs);
   return {
     log,
     async call(route: string, call: Call = {}): Promise<ApiAnswer> {

@@ -4,7 +4,7 @@ import type { Case, Change, Matter } from '../../functions/domain/change.ts';
 import { placeOnRungs } from '../../functions/domain/directory/place-on-rungs.ts';
 import { act } from '../../functions/domain/tickets/act.ts';
 import { CaseAct } from '../../functions/domain/tickets/case-act.ts';
-import type { Named } from '../../functions/domain/tickets/ticket.ts';
+import type { Named } from '../../functions/domain/directory/person.ts';
 import { after } from '../../functions/domain/time.ts';
 import type { TableOptions } from '../../functions/store/table.ts';
 import { isOurs } from '../../functions/use-cases/who-writes.ts';

@@ -51,6 +51,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   area: 'Billing',
   status: 'held',
   customer: { name: 'Cleo Laurent', email: 'cleo@example.org' },
+  call: null,
   openedAt: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
   reader: 'Ana',
   may: 'act',
@@ -196,6 +197,11 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         mail: { number: 2, verified: true, whole: true, parts: [], unread: false },
       },
     ],
+  }),
+  'a call': aCaseView({
+    customer: { name: 'Cleo Laurent', email: null },
+    call: { phone: '+49 30 123456', takenBy: 'Ben' },
+    replyTo: { to: [], cc: [], fresh: [] },
   }),
   'whose case is it': aCaseView({
     conversation: [

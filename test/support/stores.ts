@@ -4,6 +4,7 @@ import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
+import { requestStore } from '../../functions/store/requests.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { indexes } from '../../functions/shared/names.ts';
@@ -19,6 +20,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     directory: directoryStore(table),
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
+    requests: requestStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

@@ -1,22 +1,21 @@
 import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
+import { json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { administratorOf } from '../caller.ts';
+import type { StaffHandle } from '../staff-api.ts';
 import { addressView } from './address-view.ts';
 
 const Path = z.object({ email: Address });
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf' | 'personAt'>;
+  directory: Pick<DirectoryStore, 'personAt'>;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
 };
 
-/** `GET /v1/addresses/{email}`: whether the desk writes to an address, and why not (P19). For administrators. */
-export const getAddress = ({ directory, deliverability }: Needs): Handle => {
+/** `GET /v1/addresses/{email}`: whether the desk writes to an address, and why not (P19). */
+export const getAddress = ({ directory, deliverability }: Needs): StaffHandle => {
   return async (event) => {
-    await administratorOf(event, directory, 'Only an administrator may look up an address.');
     const { email } = parse(Path, event.path);
     const [[block], person] = await Promise.all([deliverability.blocks([email]), directory.personAt(email)]);
     return json(200, addressView(email, block, person));

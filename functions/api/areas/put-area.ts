@@ -1,22 +1,22 @@
 import { AreaDraft, RUNGS } from '../../domain/directory/area.ts';
 import { placeOnRungs } from '../../domain/directory/place-on-rungs.ts';
 import { DeskError } from '../../domain/errors.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
+import { parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { untilSaved } from '../../store/changing.ts';
-import { administratorOf } from '../caller.ts';
+import { unlessStale, versioned } from '../preconditions.ts';
+import type { StaffHandle } from '../staff-api.ts';
 import { areaView } from './area-view.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf' | 'findArea' | 'personAt' | 'isDeskAddress' | 'saveArea' | 'peopleOf'>;
+  directory: Pick<DirectoryStore, 'findArea' | 'personAt' | 'isDeskAddress' | 'saveArea' | 'peopleOf'>;
   domain: string;
   newId: () => string;
 };
 
-/** `PUT /v1/areas/{id}`: makes or changes an area, with the people on its rungs. For administrators. */
-export const putArea = ({ directory, domain, newId }: Needs): Handle => {
+/** `PUT /v1/areas/{id}`: makes or changes an area, with the people on its rungs. */
+export const putArea = ({ directory, domain, newId }: Needs): StaffHandle => {
   return async (event) => {
-    await administratorOf(event, directory, 'Only an administrator may change an area.');
     const draft = parse(AreaDraft, bodyOf(event.body, event.path.id ?? ''));
     if (!draft.address.endsWith(`@${domain}`))
       throw new DeskError('invalid', `The area’s address must end in @${domain}`, {
@@ -27,6 +27,7 @@ export const putArea = ({ directory, domain, newId }: Needs): Handle => {
       throw new DeskError('invalid', 'The desk must not write to itself: give people’s own addresses.', { issues });
     return untilSaved(async () => {
       const old = await directory.findArea(draft.id);
+      unlessStale(event, old?.version);
       if (draft.version !== undefined && draft.version !== (old?.version ?? 0))
         throw new DeskError('stale', 'The area has changed since you read it. Read it again.', { area: draft.id });
       const addresses = RUNGS.flatMap((rung) => draft.rungs[rung]?.email ?? []);
@@ -34,7 +35,7 @@ export const putArea = ({ directory, domain, newId }: Needs): Handle => {
       const known = new Map(found.flatMap((person) => (person ? [[person.email, person] as const] : [])));
       const placed = placeOnRungs(draft, known, (old?.version ?? 0) + 1, newId);
       await directory.saveArea(placed);
-      return json(old ? 200 : 201, areaView(placed.area, await directory.peopleOf(placed.area)));
+      return versioned(old ? 200 : 201, areaView(placed.area, await directory.peopleOf(placed.area)));
     });
   };
 };

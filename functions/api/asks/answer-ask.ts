@@ -72,6 +72,6 @@ async function whomNamed(
   const [local = email, domain = ''] = email.split('@');
   if (!staffDomains.includes(domain))
     return { person: null, refused: 'the directory does not know this address', newcomer: null };
-  const newcomer = { id: newId(), name: local, email, timeZone: 'UTC', administrator: false, version: 1 };
+  const newcomer = { id: newId(), name: local, email, timeZone: 'UTC', administrator: false, areas: [], version: 1 };
   return { person: newcomer.id, refused: null, newcomer };
 }

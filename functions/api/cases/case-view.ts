@@ -55,6 +55,7 @@ export function caseView(
     area: rows.area,
     status: ticket.status,
     customer: { name: customerName(ticket), email: ticket.requester?.email ?? null },
+    call: ticket.call && { phone: ticket.call.caller.phone, takenBy: ticket.call.takenBy.name },
     openedAt: at(ticket.openedAt),
     reader: reader.name,
     may: reader.may,

@@ -1,15 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { dayOf } from '../../domain/intake/arrival.ts';
 import { type Balance, balanceOf, OUTCOMES } from '../../domain/intake/books.ts';
 import { instantOf, secondsBetween } from '../../domain/time.ts';
 import type { RawMail } from '../../outside/raw-mail.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
+import { json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
-import type { DirectoryStore } from '../../store/directory.ts';
 import type { IntakeStore } from '../../store/intake.ts';
-import { callerOf } from '../caller.ts';
-
-const Query = z.object({ day: z.iso.date('must be a day such as 2026-03-09').optional() });
+import { type DeskStatus, StatusQuery } from '../contracts/desk.ts';
+import type { StaffHandle } from '../staff-api.ts';
 
 /** More lie in the inbox only when nothing is taken in at all. */
 const INBOX = 1_000;
@@ -17,7 +15,6 @@ const INBOX = 1_000;
 const ATTEMPTS = 5;
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf'>;
   intake: Pick<IntakeStore, 'countsOf' | 'arrival'>;
   deliverability: Pick<DeliverabilityStore, 'outage'>;
   raw: Pick<RawMail, 'inbox' | 'keptOn'>;
@@ -28,7 +25,7 @@ type Needs = {
  * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest of any day waits, and
  * since when the desk's own mail does not go out. `?day=` in UTC, today when not given.
  */
-export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: Needs): Handle => {
+export const getDeskStatus = ({ intake, deliverability, raw, now }: Needs): StaffHandle => {
   /** The bucket is listed between two readings of the books: when these agree, all three are of one instant. */
   const balance = async (day: string): Promise<{ books: Balance; oldest: { mail: string; at: string } | null }> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -52,14 +49,14 @@ export const getDeskStatus = ({ directory, intake, deliverability, raw, now }: N
   };
 
   return async (event) => {
-    await callerOf(event, directory);
     const at = instantOf(now());
-    const { day = dayOf(at) } = parse(Query, event.query);
+    const { day = dayOf(at) } = parse(StatusQuery, event.query);
     const [{ books, oldest }, outage] = await Promise.all([balance(day), deliverability.outage()]);
-    return json(200, {
+    const answer: z.output<typeof DeskStatus> = {
       balance: books,
       oldestInFlight: oldest && { mail: oldest.mail, seconds: Math.floor(secondsBetween(oldest.at, at)) },
       mailDelayedSince: outage?.since ?? null,
-    });
+    };
+    return json(200, answer);
   };
 };

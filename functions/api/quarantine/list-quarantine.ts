@@ -3,30 +3,24 @@ import { DeskError } from '../../domain/errors.ts';
 import { dayOf, LISTED_DAYS, type MailException } from '../../domain/intake/arrival.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { after, instantOf } from '../../domain/time.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
-import type { DirectoryStore } from '../../store/directory.ts';
+import { json, parse } from '../../shared/http.ts';
 import type { IntakeStore } from '../../store/intake.ts';
-import { administratorOf } from '../caller.ts';
+import { type QuarantineList, QuarantineQuery } from '../contracts/desk.ts';
+import type { StaffHandle } from '../staff-api.ts';
 
-/** `cursor` as a page before gave it: the day, and where in it. */
-const Query = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(1_000).optional(),
-});
 /** So many pages of a day are read for one answer: what was released lies among the others. */
 const READS = 60;
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf'>;
   intake: Pick<IntakeStore, 'exceptionsOf'>;
   now: () => Date;
 };
 
 /**
  * `GET /v1/quarantine`: mails that became neither ticket nor message by themselves, newest first, for a month: spam,
- * viruses, parked ones, machines' mails of no ticket. Each can be released. For administrators.
+ * viruses, parked ones, machines' mails of no ticket. Each can be released.
  */
-export const listQuarantine = ({ directory, intake, now }: Needs): Handle => {
+export const listQuarantine = ({ intake, now }: Needs): StaffHandle => {
   /** The pages of one day after the other, down to `last`; `next` is the cursor of what follows a page, null at the end. */
   async function* pages({ day: begin, inside }: Place, last: string, wanted: () => number) {
     let within = inside;
@@ -39,8 +33,7 @@ export const listQuarantine = ({ directory, intake, now }: Needs): Handle => {
   }
 
   return async (event) => {
-    await administratorOf(event, directory, 'Only an administrator sees the mails that were set aside.');
-    const { limit, cursor } = parse(Query, event.query);
+    const { limit, cursor } = parse(QuarantineQuery, event.query);
     const today = dayOf(instantOf(now()));
     const begin = cursor === undefined ? { day: today, inside: null } : placeIn(cursor, today);
     const items: MailException[] = [];
@@ -52,7 +45,8 @@ export const listQuarantine = ({ directory, intake, now }: Needs): Handle => {
       reads += 1;
       if (items.length >= limit || reads >= READS) break;
     }
-    return json(200, { items: items.map(view), cursor: next });
+    const answer: z.output<typeof QuarantineList> = { items: items.map(view), cursor: next };
+    return json(200, answer);
   };
 };
 

@@ -1,37 +1,35 @@
+import type * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
 import { instantOf } from '../../domain/time.ts';
-import { type Handle, json } from '../../shared/http.ts';
-import type { Log } from '../../shared/log.ts';
-import type { DirectoryStore } from '../../store/directory.ts';
+import { json } from '../../shared/http.ts';
 import type { IntakeStore } from '../../store/intake.ts';
-import { untilSaved } from '../../store/changing.ts';
 import { releasing } from '../../use-cases/release.ts';
-import { administratorOf } from '../caller.ts';
+import type { MailReleased } from '../contracts/desk.ts';
+import type { Posting } from '../staff-api.ts';
 
 type Needs = {
-  directory: Pick<DirectoryStore, 'personOf'>;
-  intake: Pick<IntakeStore, 'arrival' | 'exception' | 'write'>;
-  log: Log;
+  intake: Pick<IntakeStore, 'arrival' | 'exception'>;
   newId: () => string;
   now: () => Date;
 };
 
 /**
  * `POST /v1/quarantine/{id}/release`: a mail that was set aside goes the way of every other, with the time at which it
- * arrived (F11); one that could not be read is read again (P8). Answers 202: it is taken in within moments. For
- * administrators.
+ * arrived (F11); one that could not be read is read again (P8). Answers 202: it is taken in within moments.
  */
-export const releaseMail = ({ directory, intake, log, newId, now }: Needs): Handle => {
-  return (event) =>
-    untilSaved(async () => {
-      const caller = await administratorOf(event, directory, 'Only an administrator may release a mail.');
-      const arrival = await intake.arrival(event.path.id ?? '');
-      const found = arrival && (await intake.exception(arrival));
-      if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
-      if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
-      const { mail } = arrival;
-      await intake.write(releasing(arrival, found, caller.id, instantOf(now()), newId));
-      log.info('mail released', { by: caller.id, mail });
-      return json(202, { id: mail, message: 'It is taken in within moments, with the time at which it arrived.' });
-    });
+export const releaseMail = ({ intake, newId, now }: Needs): Posting => {
+  return async ({ caller, path }) => {
+    const arrival = await intake.arrival(path.id ?? '');
+    const found = arrival && (await intake.exception(arrival));
+    if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
+    if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
+    const { mail } = arrival;
+    const message = 'It is taken in within moments, with the time at which it arrived.';
+    const released: z.output<typeof MailReleased> = { id: mail, message };
+    return {
+      answer: json(202, released),
+      writes: releasing(arrival, found, caller.id, instantOf(now()), newId),
+      noted: { message: 'mail released', ids: { by: caller.id, mail } },
+    };
+  };
 };

@@ -1,51 +1,72 @@
-import * as z from 'zod';
-import { Address } from '../../domain/directory/person.ts';
+import type * as z from 'zod';
 import type { Person } from '../../domain/directory/person.ts';
+import { DeskError } from '../../domain/errors.ts';
 import { mayServe } from '../../domain/people/access.ts';
+import { OPEN_STATUSES } from '../../domain/tickets/listing.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
-import { type Handle, json, parse } from '../../shared/http.ts';
+import { json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import type { Page } from '../../store/table.ts';
+import type { TicketList as ListOfTickets } from '../../store/ticket-lists.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { callerOf } from '../caller.ts';
+import { TicketsQuery } from '../contracts/ticket-acts.ts';
+import type { TicketList } from '../contracts/tickets.ts';
+import type { StaffHandle } from '../staff-api.ts';
+import { merged } from './merged-lists.ts';
 import { ticketSummary } from './ticket-view.ts';
 
-const Query = z.object({
-  requester: z.string({ error: 'is missing: give the customer’s address as ?requester=' }).pipe(Address),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(2_000).optional(),
-});
-
+type Query = z.output<typeof TicketsQuery>;
 type Needs = {
-  tickets: Pick<TicketStore, 'ofRequester'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
+  tickets: Pick<TicketStore, 'listed'>;
+  directory: Pick<DirectoryStore, 'findArea' | 'areas' | 'personAt'>;
 };
 
-/** One answer looks through at most so many pages: one as long as was asked for, then pages of so many tickets. */
-const PAGES = 10;
-const PAGE = 100;
-
 /**
- * `GET /v1/tickets?requester=`: a customer's tickets, newest first, of the areas that the caller serves. `cursor` is
- * null when no further one was found. That there are tickets of other areas shows in nothing (F120): the cursor stands
- * behind a ticket that was shown.
+ * `GET /v1/tickets?requester=`, `?holder=`, `?area=`, `?status=`: tickets of the areas that the caller serves: a customer's,
+ * newest first; otherwise, while they are open, what is due first. That there are tickets of other areas shows in nothing
+ * (F120). Each list costs as much as it shows: a query for each status of an area or a holder, or of a customer.
  */
-export const listTickets = (needs: Needs): Handle => {
-  return async (event) => {
-    const caller = await callerOf(event, needs.directory);
-    const { items, cursor } = await servedBy(caller, parse(Query, event.query), needs);
-    return json(200, { items: items.map(ticketSummary), cursor });
+export const listTickets = ({ tickets, directory }: Needs): StaffHandle => {
+  return async ({ caller, query: asked }) => {
+    const query = parse(TicketsQuery, asked);
+    const serves = servedBy(caller, directory);
+    const lists = await listsOf(query, caller, directory);
+    const keeps = async (ticket: Ticket): Promise<boolean> =>
+      (query.status === undefined || ticket.status === query.status) &&
+      (query.area === undefined || ticket.area === query.area) &&
+      (query.requester === undefined || ticket.requester?.email === query.requester) &&
+      (query.holder === undefined || ticket.holder?.email === holderOf(query, caller)) &&
+      (ticket.holder?.id === caller.id || (await serves(ticket.area)));
+    const { items, cursor } = await merged(lists, query, { read: tickets.listed, keeps });
+    const answer: z.output<typeof TicketList> = { items: items.map(ticketSummary), cursor };
+    return json(200, answer);
   };
 };
 
-/** The next `limit` tickets that the caller serves. */
-async function servedBy(
-  caller: Person,
-  { requester, limit, cursor }: z.infer<typeof Query>,
-  { tickets, directory }: Needs,
-): Promise<Page<Ticket>> {
+const holderOf = ({ holder }: Query, caller: Person) => (holder === 'me' ? caller.email : holder);
+
+/** The lists that hold what was asked for, the shortest that there are. */
+async function listsOf(query: Query, caller: Person, directory: Needs['directory']): Promise<ListOfTickets[]> {
+  const { requester, area, status } = query;
+  if (requester !== undefined) return [{ requester }];
+  const statuses = status === undefined ? OPEN_STATUSES : [status];
+  const address = holderOf(query, caller);
+  if (address !== undefined) {
+    const holder = query.holder === 'me' ? caller : await directory.personAt(address);
+    return holder ? statuses.map((of) => ({ holder: holder.id, status: of })) : [];
+  }
+  if (area !== undefined) return statuses.map((of) => ({ area, status: of }));
+  if (status === undefined)
+    throw new DeskError('invalid', 'Say which list: give requester, area, holder or status.', {
+      issues: [{ path: 'requester', message: 'is missing, and so are area, holder and status' }],
+    });
+  const served = (await directory.areas()).filter((one) => mayServe(caller, one));
+  return served.map(({ id }) => ({ area: id, status }));
+}
+
+/** Whether the caller serves an area, by its id; each area is read once. */
+function servedBy(caller: Person, directory: Needs['directory']): (id: string) => Promise<boolean> {
   const areas = new Map<string, boolean>();
-  const serves = async (id: string): Promise<boolean> => {
+  return async (id) => {
     const known = areas.get(id);
     if (known !== undefined) return known;
     const area = await directory.findArea(id);
@@ -53,21 +74,4 @@ async function servedBy(
     areas.set(id, does);
     return does;
   };
-
-  const items: Ticket[] = [];
-  let last: string | null = null;
-  let from = cursor;
-  for (let pages = 0; pages < PAGES; pages += 1) {
-    // One more than is shown tells whether there is a next page.
-    const page = await tickets.ofRequester(requester, pages === 0 ? limit + 1 : PAGE, from);
-    for (const [i, ticket] of page.items.entries()) {
-      if (!(await serves(ticket.area))) continue;
-      if (items.length === limit) return { items, cursor: last };
-      items.push(ticket);
-      last = page.after(i);
-    }
-    if (page.cursor === null) break;
-    from = page.cursor;
-  }
-  return { items, cursor: null };
 }

@@ -1,33 +1,41 @@
-import type { Case } from '../../domain/change.ts';
+import type { Case, Change } from '../../domain/change.ts';
 import type { Area } from '../../domain/directory/area.ts';
-import type { Person } from '../../domain/directory/person.ts';
+import type { Named, Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { mayServe } from '../../domain/people/access.ts';
 import { readReference } from '../../domain/tickets/reference.ts';
-import type { Named } from '../../domain/tickets/ticket.ts';
-import type { ApiEvent } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { callerOf } from '../caller.ts';
+import { changing } from '../../store/changing.ts';
+import { unlessStale, versioned } from '../preconditions.ts';
+import type { Posted, StaffEvent } from '../staff-api.ts';
+import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'whole'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  directory: Pick<DirectoryStore, 'area'>;
 };
 
 /**
  * The case that a path names, its area, and the caller, who serves that area or holds the ticket. Throws DeskError
- * `not_found` otherwise: unknown and not one's own look alike (F120).
+ * `not_found` otherwise: unknown and not one's own look alike (F120); `stale` for an `If-Match` of another version.
  */
 export async function servedCase(
-  event: ApiEvent,
+  event: StaffEvent,
   { tickets, directory }: Needs,
 ): Promise<{ kase: Case; area: Area; caller: Person; by: Named }> {
-  const caller = await callerOf(event, directory);
+  const { caller } = event;
   const kase = await tickets.whole(readReference(event.path.ref ?? ''));
   const area = await directory.area(kase.ticket.area);
   if (!mayServe(caller, area) && kase.ticket.holder?.id !== caller.id)
     throw new DeskError('not_found', 'There is no ticket with this reference');
+  unlessStale(event, kase.ticket.version);
   const { id, name, email } = caller;
   return { kase, area, caller, by: { id, name, email } };
 }
+
+/** What a POST on a ticket does, answered with the ticket as it stands then. */
+export const changed = (change: Change): Posted => ({
+  answer: versioned(200, ticketSummary(change.ticket)),
+  writes: changing(change),
+});

@@ -1,14 +1,26 @@
-import type { Contact } from '../../domain/directory/person.ts';
+import type * as z from 'zod';
+import type { Contact, Named } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
-import type { Message, Named, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
+import type { Call } from '../../domain/tickets/call.ts';
+import { NOBODY } from '../../domain/intake/open-ticket.ts';
+import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
 
 const contact = (named: Contact | Named | null): Contact | null => named && { name: named.name, email: named.email };
 
+const known = (named: Contact): Contact => ({ name: named.name, email: named.email });
+const callView = ({ caller, takenBy, loggedBy }: Call, { requester }: Ticket) => ({
+  caller,
+  takenBy: known(takenBy),
+  loggedBy: known(loggedBy),
+  phoneOnly: requester === null,
+});
+
 /** A ticket as lists show it. */
-export const ticketSummary = (t: Ticket) => ({
+export const ticketSummary = (t: Ticket): z.output<typeof TicketSummary> => ({
   ref: shown(t.ref),
   area: t.area,
   subject: t.subject,
@@ -16,6 +28,7 @@ export const ticketSummary = (t: Ticket) => ({
   priority: t.priority,
   channel: t.channel,
   requester: contact(t.requester),
+  call: t.call && callView(t.call, t),
   holder: contact(t.holder),
   nextStep: t.nextStep,
   waiting: t.waiting,
@@ -45,7 +58,7 @@ const delivery = (mail: Mail | undefined) => (mail ? { state: mail.state, reason
 export const ticketRecord = (
   { ticket, messages, notes, held, mails, asks, timeline }: TicketRows,
   run: Run | null,
-) => ({
+): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
   unverified: ticket.unverified,
@@ -64,7 +77,8 @@ export const ticketRecord = (
   messages: messages.map(({ number, at, from, by, text, to, cc, mail, source }) => ({
     number,
     at,
-    from,
+    // An address that stands for none is none.
+    from: { name: from.name, email: from.email === NOBODY.email ? null : from.email },
     by,
     text,
     to,

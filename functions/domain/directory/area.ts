@@ -16,7 +16,7 @@ export const Priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 09:00');
-const Interval = z.object({ from: Clock, to: Clock }).refine((i) => i.from < i.to, 'must end after it begins');
+const Interval = z.strictObject({ from: Clock, to: Clock }).refine((i) => i.from < i.to, 'must end after it begins');
 const areApart = (day: readonly z.infer<typeof Interval>[]): boolean =>
   day
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
@@ -27,7 +27,7 @@ const Holidays = z
   .array(z.iso.date('must be a date that exists, such as 2026-12-25'))
   .refine((dates) => dates.length <= MOST_HOLIDAYS, `must be ${MOST_HOLIDAYS} dates at most`)
   .default([]);
-const isTimeZone = (zone: string): boolean => {
+export const isTimeZone = (zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
   } catch {

@@ -22,6 +22,13 @@ export const Address = z
 export const Contact = z.object({ name: z.string().trim().min(1).max(100), email: Address });
 export type Contact = z.infer<typeof Contact>;
 
+/** A contact who is known to the directory. */
+export const Named = Contact.extend({ id: z.string() });
+export type Named = z.infer<typeof Named>;
+
+/** In which areas somebody serves without standing on a rung: those who take calls, and those who lead. */
+export const AreaRole = z.strictObject({ area: z.string(), role: z.enum(['lead', 'representative']) });
+
 /** Somebody who works here. */
 export const Person = z.object({
   id: z.string(),
@@ -31,6 +38,8 @@ export const Person = z.object({
   timeZone: z.string().default('UTC'),
   /** Reads and acts on everything but a person's record. */
   administrator: z.boolean().default(false),
+  /** At most fifty. Whoever is on a rung of an area serves it besides. */
+  areas: z.array(AreaRole).default([]),
   /** `sub` of the account that an administrator's invitation bound to this person; an e-mail claim is never trusted. */
   sub: z.string().optional(),
   /** A fact about the person, never a failure of ours: why no mail can reach them (a permanent bounce, for one). */

@@ -25,7 +25,7 @@ export function placeOnRungs(
     const timeZone = wanted.timeZone ?? old?.timeZone ?? 'UTC';
     const person: Person = old
       ? { ...old, name: wanted.name, timeZone, version: old.version + 1 }
-      : { id: newId(), name: wanted.name, email: wanted.email, timeZone, administrator: false, version: 1 };
+      : { id: newId(), name: wanted.name, email: wanted.email, timeZone, administrator: false, areas: [], version: 1 };
     const same = old !== undefined && old.name === person.name && old.timeZone === timeZone;
     people.set(wanted.email, { person, is: old ? (same ? 'same' : 'changed') : 'new' });
     return person.id;

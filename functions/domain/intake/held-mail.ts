@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { Address, Contact } from '../directory/person.ts';
-import { Named } from '../tickets/ticket.ts';
+import { Address, Contact, Named } from '../directory/person.ts';
 import { Source } from '../tickets/source.ts';
 import { Instant } from '../time.ts';
 

@@ -1,10 +1,21 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { type Area, waitOf } from '../directory/area.ts';
-import type { Contact } from '../directory/person.ts';
+import { type Contact, type Named } from '../directory/person.ts';
 import { excerpt } from '../mails/mail.ts';
-import { climbs } from '../tickets/holding.ts';
-import { fromArea } from '../tickets/letters.ts';
-import { type Channel, customer, DESK, type Message, staff, type Ticket } from '../tickets/ticket.ts';
+import { becomeHolder, climbs } from '../tickets/holding.ts';
+import { fromArea, tellWhoHasIt } from '../tickets/letters.ts';
+import {
+  type Actor,
+  type Cause,
+  type Channel,
+  customer,
+  DESK,
+  type Message,
+  type NextStep,
+  staff,
+  type Ticket,
+} from '../tickets/ticket.ts';
+import { type Call } from '../tickets/call.ts';
 import { type Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
 
@@ -33,16 +44,23 @@ export type Request = {
   readonly offered?: readonly string[];
   /** Reference of the closed ticket that it takes up again. */
   readonly followsUp?: string;
+  /** Set exactly when it came by phone. */
+  readonly call?: Call;
+  /** Who takes it at once, with the next step; otherwise a ladder run begins. */
+  readonly taken?: { readonly by: Named; readonly step: NextStep };
 };
 
-/** Stands for whoever wrote a mail that names no sender (RFC 2606: nothing is ever delivered there). */
+/** Stands for whoever wrote without an address: a mail that names no sender, a call (RFC 2606: nothing is delivered there). */
 export const NOBODY: Contact = { name: 'Somebody unknown', email: 'unknown@sender.invalid' };
 
-/** A request becomes a ticket: on record, acknowledged to the customer, and a ladder run begins. */
+/**
+ * A request becomes a ticket: on record, acknowledged to the customer, and a ladder run begins. One that is taken at once
+ * is held instead, and the customer is told by whom.
+ */
 export function openTicket(request: Request, ref: string, now: Instant, newId: NewId): Change {
-  const { area, requester, subject, text, channel, remarks = [] } = request;
-  const writer = request.writer ?? requester ?? NOBODY;
-  const acknowledged = requester !== null && (request.unanswered ?? null) === null;
+  const { area, requester, subject, text, channel, remarks = [], call, taken } = request;
+  const writer = request.writer ?? requester ?? { ...NOBODY, ...(call && { name: call.caller.name }) };
+  const acknowledged = requester !== null && (request.unanswered ?? null) === null && !taken;
   const ticket: Ticket = {
     ref,
     area: area.id,
@@ -71,6 +89,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     unverified: request.source?.verified === false,
     mayBelongTo: request.mayBelongTo ?? null,
     offered: [...(request.offered ?? [])],
+    call: call ?? null,
     toldNoted: [],
     runs: 0,
     messages: 0,
@@ -90,12 +109,8 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
       ...request.addressed,
       source: request.source ?? null,
     })
-    .touch({ channel, takenBy: null })
-    .record(
-      channel === 'staff' ? staff(writer) : customer(writer),
-      'request',
-      `wrote to ${area.name} by ${channel === 'staff' ? 'mail, as a colleague' : channel}`,
-    );
+    .touch({ channel, takenBy: call?.takenBy.id ?? null })
+    .record(...cameAs(request, writer));
   for (const remark of remarks) builder.record(DESK, 'mail', remark);
   if (acknowledged)
     builder.mail({
@@ -112,5 +127,25 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
       },
     });
   else if (request.unanswered) builder.record(DESK, 'mail', `no acknowledgement was sent: ${request.unanswered}`);
-  return climbs(builder, area, { why: 'request' }, now).ticket({ status: 'new' }).done();
+  if (!taken) return climbs(builder, area, { why: 'request' }, now).ticket({ status: 'new' }).done();
+  becomeHolder(
+    builder,
+    { ticket, open: null, watch: null },
+    taken.by,
+    { ...taken, from: 'primary', accepted: null },
+    area,
+    now,
+  );
+  builder.record(staff(taken.by), 'entry', `holds it; next step: ${taken.step.what}`);
+  return tellWhoHasIt(builder, area).done();
+}
+
+/** The first line of the record: who did what, and by which way. */
+function cameAs({ channel, area, call }: Request, writer: Contact): [Actor, Cause, string] {
+  if (call) {
+    const { caller, takenBy, loggedBy } = call;
+    return [staff(loggedBy), 'request', `logged a call of ${caller.name} to ${area.name}, taken by ${takenBy.name}`];
+  }
+  if (channel === 'staff') return [staff(writer), 'request', `wrote to ${area.name} by mail, as a colleague`];
+  return [customer(writer), 'request', `wrote to ${area.name} by ${channel}`];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AskRung, Hours, Rung } from '../directory/area.ts';
-import { Named } from '../tickets/ticket.ts';
+import { Named } from '../directory/person.ts';
 import { Instant } from '../time.ts';
 
 /** What makes an ask the only one of its kind: one person is asked once per run, round and rung. */

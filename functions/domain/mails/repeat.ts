@@ -1,7 +1,8 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { DeskError } from '../errors.ts';
 import { type Ask, isOpen, type Run } from '../ladder/run.ts';
-import { DESK, type Named, staff, type Ticket } from '../tickets/ticket.ts';
+import { DESK, staff, type Ticket } from '../tickets/ticket.ts';
+import { type Named } from '../directory/person.ts';
 import type { Instant } from '../time.ts';
 import { goesToCustomer, type Mail } from './mail.ts';
 

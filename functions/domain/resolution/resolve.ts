@@ -6,7 +6,8 @@ import type { Recipients } from '../mails/recipients.ts';
 import type { ActOf } from '../tickets/case-act.ts';
 import { watched } from '../tickets/holding.ts';
 import { fromPerson, replyContent } from '../tickets/letters.ts';
-import { DESK, type Named, type ResolutionCode, staff } from '../tickets/ticket.ts';
+import { DESK, type ResolutionCode, staff } from '../tickets/ticket.ts';
+import { type Named } from '../directory/person.ts';
 import { after, type Instant } from '../time.ts';
 
 /** A solved ticket closes so many seconds after its last message: 14 days. */

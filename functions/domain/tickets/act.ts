@@ -13,7 +13,8 @@ import type { ActOf, CaseAct } from './case-act.ts';
 import { becomeHolder, climbs, endWatch, held, letGo, type StatedStep, stays, stepFrom } from './holding.ts';
 import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
 import { setRequester } from './set-requester.ts';
-import { DESK, type Named, staff } from './ticket.ts';
+import { DESK, staff, type Ticket } from './ticket.ts';
+import { type Named } from '../directory/person.ts';
 
 /**
  * What an act needs to know besides the case. `recipients` get the holder's words; `doubtful` is the mail that a
@@ -90,7 +91,7 @@ function reply({ kase, by, now, newId }: Doing, what: ActOf<'reply'>, { area, re
   const step = stepFrom(what, area, now);
   const builder = new ChangeBuilder(kase.ticket, now, newId)
     .letter(
-      { from: fromPerson(by, area), by: 'staff', text: what.text, ...addressed(recipients) },
+      { from: fromPerson(by, area), by: 'staff', text: what.text, ...addressed(recipients, kase.ticket) },
       { from: fromPerson(by, area), content: replyContent(kase.ticket, by, area, what.text, 'reply') },
     )
     .touch({ channel: 'mail', takenBy: by.id })
@@ -116,7 +117,7 @@ function wait({ kase, by, now, newId }: Doing, what: ActOf<'wait'>, { area, reci
   const { question, lookAgainIn: days } = what;
   const builder = new ChangeBuilder(kase.ticket, now, newId)
     .letter(
-      { from: fromPerson(by, area), by: 'staff', text: question, ...addressed(recipients) },
+      { from: fromPerson(by, area), by: 'staff', text: question, ...addressed(recipients, kase.ticket) },
       { from: fromPerson(by, area), content: replyContent(kase.ticket, by, area, question, 'question') },
     )
     .touch({ channel: 'mail', takenBy: by.id })
@@ -165,7 +166,12 @@ function startRun({ kase, by, now, newId }: Doing, what: ActOf<'ladder'>, { area
 }
 
 /** Throws DeskError `conflict` when nobody is left to write to. */
-function addressed({ to, cc }: Recipients): { to: string[]; cc: string[] } {
+function addressed({ to, cc }: Recipients, { call, requester }: Ticket): { to: string[]; cc: string[] } {
+  if (to.length === 0 && call && !requester)
+    throw new DeskError(
+      'conflict',
+      `${call.caller.name} can be reached by phone only: ${call.caller.phone ?? 'no number is known'}`,
+    );
   if (to.length === 0) throw new DeskError('conflict', 'There is no address of the customer to write to; call them.');
   return { to: [...to], cc: [...cc] };
 }

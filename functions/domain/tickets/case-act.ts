@@ -32,24 +32,28 @@ const nextStep = { nextStep: words('is missing: say what you do next', 500), nex
 /** At least and at most so many working days a ticket waits for its customer before somebody looks again. */
 const LOOK_AGAIN_DAYS = { usual: 5, most: 20 } as const;
 
+/** What each act needs that the API has, too. */
+export const actFields = {
+  reply: { text: words('is missing: write your answer'), ...nextStep },
+  note: { text: words('is missing: write your note') },
+  resolve: { code: ResolutionCode, summary: words('is missing: say how it ended'), event: optional(200) },
+  release: { why: optional(500) },
+  ladder: { rung: AskRung, skill: optional(200), benefit: optional(300) },
+};
+
 /** What the holder does on the case page, as its forms send it. Each needs its own fields and ignores the others. */
 export const CaseAct = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('reply'), text: words('is missing: write your answer'), ...nextStep }),
-  z.object({ act: z.literal('note'), text: words('is missing: write your note') }),
+  z.object({ act: z.literal('reply'), ...actFields.reply }),
+  z.object({ act: z.literal('note'), ...actFields.note }),
   z.object({ act: z.literal('next-step'), ...nextStep }),
   z.object({
     act: z.literal('wait'),
     question: words('is missing: write what you ask the customer'),
     lookAgainIn: z.coerce.number().int().min(1).max(LOOK_AGAIN_DAYS.most).default(LOOK_AGAIN_DAYS.usual),
   }),
-  z.object({
-    act: z.literal('resolve'),
-    code: ResolutionCode,
-    summary: words('is missing: say how it ended'),
-    event: optional(200),
-  }),
-  z.object({ act: z.literal('release'), why: optional(500) }),
-  z.object({ act: z.literal('ladder'), rung: AskRung, skill: optional(200), benefit: optional(300) }),
+  z.object({ act: z.literal('resolve'), ...actFields.resolve }),
+  z.object({ act: z.literal('release'), ...actFields.release }),
+  z.object({ act: z.literal('ladder'), ...actFields.ladder }),
   /** Sends a mail to the customer once more, of which nobody knows whether it went out. */
   z.object({ act: z.literal('repeat-mail'), mail: z.string() }),
   /** Lets the desk write to an address again that it had stopped writing to. */

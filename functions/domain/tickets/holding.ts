@@ -6,8 +6,9 @@ import { type Run } from '../ladder/run.ts';
 import { type Beginning, beginRun } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Ask } from '../ladder/run.ts';
+import type { Named } from '../directory/person.ts';
 import { after, type Instant, secondsBetween, secondsIn } from '../time.ts';
-import type { Named, NextStep, Ticket } from './ticket.ts';
+import type { NextStep, Ticket } from './ticket.ts';
 
 /** At most so many working days may lie between a holder's word and the next step. */
 const LONGEST_NEXT_STEP_DAYS = 2;

@@ -1,8 +1,8 @@
 import type { ChangeBuilder } from '../change.ts';
 import type { Area } from '../directory/area.ts';
-import type { Contact } from '../directory/person.ts';
+import { type Contact, type Named } from '../directory/person.ts';
 import type { ContentOf } from '../mails/mail.ts';
-import { customerName, type Named, type Ticket } from './ticket.ts';
+import { customerName, type Ticket } from './ticket.ts';
 
 /** From whom every mail of an area comes: its name and address. */
 export const fromArea = (area: Area): Contact => ({ name: area.name, email: area.address });

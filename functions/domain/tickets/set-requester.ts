@@ -1,8 +1,8 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
-import type { Contact } from '../directory/person.ts';
+import { type Contact, type Named } from '../directory/person.ts';
 import { DeskError } from '../errors.ts';
 import type { Instant } from '../time.ts';
-import { type Named, staff, type Ticket } from './ticket.ts';
+import { staff, type Ticket } from './ticket.ts';
 
 /**
  * Whose matter it is, for a ticket that a colleague opened by mail. Tells nobody: the next words to the customer are the

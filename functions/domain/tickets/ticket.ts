@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
-import { Address, Contact } from '../directory/person.ts';
+import { Address, Contact, Named } from '../directory/person.ts';
 import { Instant } from '../time.ts';
+import { Call } from './call.ts';
 import { Source } from './source.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
@@ -16,10 +17,6 @@ export type NextStep = z.infer<typeof NextStep>;
 
 /** Why a ticket rests with the customer: what they were asked, and when somebody looks again without an answer. */
 const Waiting = z.object({ question: z.string(), lookAt: Instant });
-
-/** A contact who is known to the directory. */
-export const Named = Contact.extend({ id: z.string() });
-export type Named = z.infer<typeof Named>;
 
 /** How a matter can end. */
 export const RESOLUTION_CODES = [
@@ -57,6 +54,8 @@ export const Ticket = z.object({
   channel: Channel,
   /** Whose matter it is; null while nobody knows (a colleague opened it, or a mail named no sender). */
   requester: Contact.nullable(),
+  /** Set exactly when it came by phone. */
+  call: Call.nullable().default(null),
   /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
   participants: z.array(Address).default([]),
   holder: Named.nullable(),
@@ -178,7 +177,8 @@ export const TimelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 /** How people are told of a customer; of one whom nobody knows yet too. */
-export const customerName = ({ requester }: Pick<Ticket, 'requester'>): string => requester?.name ?? 'the customer';
+export const customerName = ({ requester, call }: Pick<Ticket, 'requester'> & Partial<Pick<Ticket, 'call'>>): string =>
+  requester?.name ?? call?.caller.name ?? 'the customer';
 
 export const DESK: Actor = { role: 'desk', name: 'Baton', email: null };
 /** A machine, or somebody of whom only the mail tells. */

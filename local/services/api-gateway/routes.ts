@@ -7,8 +7,8 @@ export interface Match<R> {
 }
 
 /**
- * The most specific route for `POST /forms/billing`: literal segments before parameters. Undefined when there is none.
- * Keys are of the form `POST /forms/{area}`; see `checkKey`.
+ * The most specific route for `POST /forms/billing`: literal segments before parameters, and `$default` when there is no
+ * other. Undefined when there is none. Keys are of the form `POST /forms/{area}`; see `checkKey`.
  */
 export function matchRoute<R extends { readonly key: string }>(
   routes: readonly R[],
@@ -20,8 +20,12 @@ export function matchRoute<R extends { readonly key: string }>(
     const found = matchOne(route.key, `${method} ${path}`);
     if (found !== undefined && (best === undefined || found.rank < best.rank)) best = { route, ...found };
   }
-  return best;
+  const rest = routes.find(({ key }) => key === DEFAULT);
+  return best ?? (rest && { route: rest, parameters: {} });
 }
+
+/** Takes what no other route takes, of whatever method. */
+const DEFAULT = '$default';
 
 /** The rank is compared as text: `0` for each literal segment, `1` for a parameter. */
 function matchOne(key: string, asked: string): { parameters: Record<string, string>; rank: string } | undefined {
@@ -39,10 +43,10 @@ function matchOne(key: string, asked: string): { parameters: Record<string, stri
   return { parameters, rank };
 }
 
-/** Throws an Error for the keys that the local desk does not route: ANY, `$default`, greedy parameters. */
+/** Throws an Error for the keys that the local desk does not route: ANY, greedy parameters. */
 export function checkKey(key: string): string {
-  if (/^(GET|POST|PUT|PATCH|DELETE) \/[^+]*$/.test(key)) return key;
-  throw new Error(`Route ${key}: the local desk routes METHOD /path/{parameter} only`);
+  if (key === DEFAULT || /^(GET|POST|PUT|PATCH|DELETE) \/[^+]*$/.test(key)) return key;
+  throw new Error(`Route ${key}: the local desk routes METHOD /path/{parameter} and $default only`);
 }
 
 /** Percent-decoding that leaves what is no valid encoding as it is. */

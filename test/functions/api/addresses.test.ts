@@ -1,9 +1,9 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { getAddress } from '../../../functions/api/addresses/get-address.ts';
 import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { NOW } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
-import { bodyOf, http } from '../../support/http.ts';
+import { bodyOf, staffHttp } from '../../support/http.ts';
 import { liveDesk } from '../../support/live-desk.ts';
 import { untilAsked } from '../../support/road.ts';
 
@@ -15,11 +15,10 @@ async function desk() {
   const d = await liveDesk(db, untilAsked().changes);
   const bounced = { obstacle: 'bounced', reason: '550 no such user' } as const;
   await d.outbox.write(await d.undelivered(askMail, bounced, askMail.to, NOW));
-  const needs = { ...d, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() } };
-  const { call } = http({
-    'GET /v1/addresses/{email}': getAddress(needs),
-    'POST /v1/addresses/{email}/lift': liftBlock(needs),
-  });
+  const { call } = staffHttp(
+    { 'GET /v1/addresses/{email}': getAddress(d), 'POST /v1/addresses/{email}/lift': liftBlock(d) },
+    d,
+  );
   const look = (email = 'ana@baton.test', sub = 'sub-sam') => call(`GET /v1/addresses/${email}`, { sub });
   const lift = (email = 'ana@baton.test', sub = 'sub-sam') => call(`POST /v1/addresses/${email}/lift`, { sub });
   return { ...d, look, lift };

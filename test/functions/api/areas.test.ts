@@ -7,7 +7,7 @@ import type { Placed } from '../../../functions/domain/directory/place-on-rungs.
 import { DeskError } from '../../../functions/domain/errors.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
 import { aDraft, anArea, aPerson, ids } from '../../support/builders.ts';
-import { bodyOf, http } from '../../support/http.ts';
+import { bodyOf, staffHttp } from '../../support/http.ts';
 
 const WEEK = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 const STAFF = ['ana', 'ben', 'mia', 'dev', 'val'];
@@ -37,7 +37,7 @@ function desk(area: Area | null = anArea()) {
     },
   };
   const needs = { directory, domain: 'baton.test', newId: ids('person') };
-  const { call } = http({ 'GET /v1/areas/{id}': getArea(needs), 'PUT /v1/areas/{id}': putArea(needs) });
+  const { call } = staffHttp({ 'GET /v1/areas/{id}': getArea(needs), 'PUT /v1/areas/{id}': putArea(needs) }, needs);
   return {
     areas,
     people,

@@ -10,12 +10,13 @@ import { postRequester } from '../../../functions/api/tickets/post-requester.ts'
 import { shown } from '../../../functions/domain/tickets/reference.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { indexes } from '../../../functions/shared/names.ts';
+import { requestStore } from '../../../functions/store/requests.ts';
 import { openTable } from '../../../functions/store/table.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aPerson, NOW } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
-import { bodyOf, http } from '../../support/http.ts';
+import { bodyOf, staffHttp } from '../../support/http.ts';
 import { DOMAIN, incoming, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
 
 const db = dynamo();
@@ -36,6 +37,7 @@ async function desk() {
   const bucket = { inbox: [] as { id: string; at: Date }[], kept: [] as string[] };
   const base = {
     ...d,
+    requests: requestStore(d.table),
     domain: DOMAIN,
     staffDomains: [],
     newReference: () => 'N0NE0000',
@@ -48,14 +50,15 @@ async function desk() {
     whoWrites: whoWrites(base),
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
   };
-  const { call } = http({
+  const handlers = {
     'GET /v1/quarantine': listQuarantine(needs),
     'POST /v1/quarantine/{id}/release': releaseMail(needs),
     'GET /v1/status': getDeskStatus(needs),
     'GET /v1/tickets/{ref}': getTicket(needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
-  });
+  };
+  const { call } = staffHttp(handlers, needs);
   const as = async (sub: string, what: string, more: { body?: object; query?: Record<string, string> } = {}) => {
     const answer = await call(what, { sub, ...more });
     return { status: answer.statusCode, body: Answer.parse(bodyOf(answer)) };

@@ -5,12 +5,11 @@ import type { Change } from '../../../functions/domain/change.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
-import { bodyOf, http } from '../../support/http.ts';
+import { bodyOf, staffHttp } from '../../support/http.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 import { untilAsked } from '../../support/road.ts';
 
 const db = dynamo();
-const PATH = '/v1/tickets/{ref}';
 const HOLDS = untilAccepted().changes;
 const CLIMBS = untilAsked().changes;
 const step = { nextStep: 'call the bank', nextStepIn: 'PT1H' };
@@ -27,14 +26,15 @@ const nouns = Object.keys(bodies) as Noun[];
 
 async function desk(changes: readonly Change[] = HOLDS) {
   const d = await liveDesk(db, changes);
-  const { call } = http({
-    [`POST ${PATH}/take`]: postAct('take', d),
-    [`POST ${PATH}/release`]: postAct('release', d),
-    [`POST ${PATH}/ladder`]: postAct('ladder', d),
-    [`POST ${PATH}/messages`]: postAct('reply', d),
-    [`POST ${PATH}/notes`]: postAct('note', d),
-    [`POST ${PATH}/resolution`]: postAct('resolve', d),
-  });
+  const handlers = {
+    'POST /v1/tickets/{ref}/take': postAct('take', d),
+    'POST /v1/tickets/{ref}/release': postAct('release', d),
+    'POST /v1/tickets/{ref}/ladder': postAct('ladder', d),
+    'POST /v1/tickets/{ref}/messages': postAct('reply', d),
+    'POST /v1/tickets/{ref}/notes': postAct('note', d),
+    'POST /v1/tickets/{ref}/resolution': postAct('resolve', d),
+  };
+  const { call } = staffHttp(handlers, d);
   const post = (noun: Noun, who: string | undefined = 'ana', body: object | string = bodies[noun], ref = REF) =>
     call(`POST /v1/tickets/${ref}/${noun}`, { body, ...(who !== undefined && { sub: `sub-${who}` }) });
   return { ...d, call, post };
@@ -163,8 +163,8 @@ describe('what is refused', () => {
 
   test('an act that the body names besides is not done: the route says what is', async () => {
     const d = await desk();
-    await d.post('notes', 'ben', { ...bodies.notes, act: 'release' });
-    expect((await d.whole()).ticket).toMatchObject({ holder: { id: 'ana' }, notes: 1 });
+    expect((await d.post('notes', 'ben', { ...bodies.notes, act: 'release' })).statusCode).toBe(400);
+    expect((await d.whole()).ticket).toMatchObject({ holder: { id: 'ana' }, notes: 0 });
   });
 
   test('what is no JSON', async () => {

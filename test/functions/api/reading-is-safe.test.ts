@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { getAddress } from '../../../functions/api/addresses/get-address.ts';
 import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { getArea } from '../../../functions/api/areas/get-area.ts';
+import { listAreas } from '../../../functions/api/areas/list-areas.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
@@ -11,14 +12,22 @@ import { showOriginal } from '../../../functions/api/cases/show-original.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { getPerson } from '../../../functions/api/people/get-person.ts';
+import { listPeople } from '../../../functions/api/people/list-people.ts';
+import { postPerson } from '../../../functions/api/people/post-person.ts';
+import { putPerson } from '../../../functions/api/people/put-person.ts';
 import { listQuarantine } from '../../../functions/api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
-import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
+import { showReference } from '../../../functions/api/reference/show-reference.ts';
+import { type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
+import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
@@ -27,6 +36,7 @@ import * as q from '../../../functions/store/questions.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
+import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
@@ -78,6 +88,7 @@ const safe = {
   staffDomains: [],
   domain: 'baton.test',
   intake: intakeStore(table),
+  requests: requestStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -96,7 +107,7 @@ const whose = {
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
 };
-const handlers: Record<RouteKey<Entry>, Handle> = {
+const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
   'GET /asks/{token}': showAsk(deps),
@@ -105,7 +116,10 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'POST /cases/{token}': actOnCase(whose),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
   'GET /status/{token}': showStatus(deps),
+};
+const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
+  'POST /v1/tickets': postTicket(whose),
   'GET /v1/tickets/{ref}': getTicket(deps),
   'POST /v1/tickets/{ref}/take': postAct('take', deps),
   'POST /v1/tickets/{ref}/release': postAct('release', deps),
@@ -118,12 +132,21 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
+  'GET /v1/people': listPeople(deps),
+  'POST /v1/people': postPerson(deps),
+  'GET /v1/people/{id}': getPerson(deps),
+  'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),
+  'GET /v1/areas': listAreas(deps),
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
-const { call } = http(handlers);
+const reference: Record<RouteKey<'reference'>, Handle> = {
+  'GET /v1/openapi.json': getOpenApi(),
+  'GET /v1/docs': showReference(),
+};
+const { call } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** A path of each kind that finds something. */
@@ -149,22 +172,29 @@ const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
   '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
   '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
   '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
+  '/v1/openapi.json': async () => '/v1/openapi.json',
+  '/v1/docs': async () => '/v1/docs',
+  '/v1/areas': async () => '/v1/areas',
+  '/v1/people': async () => '/v1/people',
+  '/v1/people/{id}': async () => '/v1/people/ana',
   '/v1/areas/{id}': async () => '/v1/areas/billing',
 };
-const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: CLEO.email } };
+const asked = { headers: BROWSER, sub: 'sub-ana' };
+/** What a list needs to know. */
+const query = (path: string): Record<string, string> => (path === '/v1/tickets' ? { requester: CLEO.email } : {});
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
     const there = await paths[path]();
     const reads = routes.some((route) => route.path === path && route.method === 'GET');
-    expect((await call(`GET ${there}`, asked)).statusCode).toBe(reads ? 200 : 404);
+    expect((await call(`GET ${there}`, { ...asked, query: query(path) })).statusCode).toBe(reads ? 200 : 404);
     for (const method of ['HEAD', 'OPTIONS'])
       expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
     // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
     const act = { act: 'next-step', version: '9', nonce: 'n', nextStep: 'call' };
     const answer = { ...asked, body: { answer: 'accept', key: 'k', ...act } };
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
-    const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', ...act } };
+    const inQuery = { ...asked, query: { ...query(path), answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
     expect(write).not.toHaveBeenCalled();
   });

@@ -20,10 +20,13 @@ const KINDS: Record<ErrorKind, true> = {
   unauthenticated: true,
   forbidden: true,
   not_found: true,
+  not_allowed: true,
   conflict: true,
   stale: true,
   expired: true,
   mismatch: true,
+  too_large: true,
+  too_many: true,
 };
 const STANDINGS: Record<Standing, true> = { 'may-answer': true, 'may-accept': true, 'has-it': true, over: true };
 const words = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];

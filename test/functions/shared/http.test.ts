@@ -43,9 +43,12 @@ describe('refusals', () => {
     ['unauthenticated', 401],
     ['forbidden', 403],
     ['not_found', 404],
+    ['not_allowed', 405],
     ['conflict', 409],
     ['stale', 412],
     ['mismatch', 422],
+    ['too_large', 413],
+    ['too_many', 429],
   ])('%s is %i, as JSON and as a page', async (kind, status) => {
     const desk = api(new DeskError(kind, 'Please look <again>', { area: 'billing' }));
     const asJson = await desk.call('GET /fails');

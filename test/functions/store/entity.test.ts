@@ -158,7 +158,9 @@ describe('an update', () => {
   test('that takes an attribute of a sparse index away takes the item out of the index', async () => {
     const table = await aTable();
     const due = async (upTo: number) =>
-      (await table.list(Rows.by('due', { shard: 3 }, { upTo: { nextTryAt: upTo } }))).items.map(({ id }) => id);
+      (await table.list(Rows.by('due', { shard: 3 }, { how: 'upTo', of: { nextTryAt: upTo } }))).items.map(
+        ({ id }) => id,
+      );
     await table.write([
       Rows.add(aRow()),
       Rows.add(aRow({ id: 'o2', nextTryAt: 900 })),
@@ -229,7 +231,7 @@ describe('lists', () => {
     ],
     [
       'an index',
-      Rows.by('due', { shard: 3 }, { upTo: { nextTryAt: 1000 } }),
+      Rows.by('due', { shard: 3 }, { how: 'upTo', of: { nextTryAt: 1000 } }),
       inIndex,
       [
         { ...inIndex, duePk: `OUTBOX#${'4'.padStart(13, '0')}` },

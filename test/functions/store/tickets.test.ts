@@ -6,6 +6,7 @@ import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { DESK } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
+import { indexes } from '../../../functions/shared/names.ts';
 import { openTable } from '../../../functions/store/table.ts';
 import { untilSaved } from '../../../functions/store/changing.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
@@ -14,7 +15,7 @@ import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
 
 const db = dynamo();
-const aTable = async () => openTable(db.client(), await db.table(['byRequester', 'due']));
+const aTable = async () => openTable(db.client(), await db.table(Object.values(indexes)));
 const aStore = async () => ticketStore(await aTable());
 const aKey = (ref: string, now = NOW, hash = 'h1') =>
   requestKey({ caller: 'form', route: 'billing', key: 'k1', hash, ref }, now);
@@ -120,7 +121,7 @@ describe('saving', () => {
   });
 
   test('a change that falls between the reads of a matter is not overwritten by what was read before it', async () => {
-    const name = await db.table(['byRequester', 'due']);
+    const name = await db.table(Object.values(indexes));
     const store = ticketStore(openTable(db.client(), name));
     const { changes, matter } = untilAsked();
     const ask = matter.asks[0]!;

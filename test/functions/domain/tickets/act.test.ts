@@ -7,7 +7,7 @@ import { customerWrote } from '../../../../functions/domain/intake/customer-mess
 import { act, take } from '../../../../functions/domain/tickets/act.ts';
 import { CaseAct } from '../../../../functions/domain/tickets/case-act.ts';
 import { watch } from '../../../../functions/domain/tickets/clock.ts';
-import type { Named } from '../../../../functions/domain/tickets/ticket.ts';
+import type { Named } from '../../../../functions/domain/directory/person.ts';
 import { after } from '../../../../functions/domain/time.ts';
 import { aMail, anArea, ids, named, NOW } from '../../../support/builders.ts';
 import { assertProperty } from '../../../support/property.ts';

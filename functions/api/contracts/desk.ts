@@ -1,0 +1,118 @@
+/** What is asked and answered about areas, people, addresses, mails that were set aside, and the desk itself. */
+import * as z from 'zod';
+import { AreaDraft, Hours, isTimeZone, RUNGS } from '../../domain/directory/area.ts';
+import { AreaRole, Person } from '../../domain/directory/person.ts';
+import { ExceptionWhy } from '../../domain/intake/arrival.ts';
+import { OUTCOMES } from '../../domain/intake/books.ts';
+import { Suppression } from '../../domain/mails/suppression.ts';
+import { At, ContactShape, Day, Email, listOf, pageQuery, Ref, Version } from './shapes.ts';
+
+const eachRung = <T extends z.ZodType>(of: T) => {
+  const [primary, backup, manager, director, vp] = RUNGS;
+  return z.strictObject({ [primary]: of, [backup]: of, [manager]: of, [director]: of, [vp]: of });
+};
+const waits = { primary: 'PT15M', backup: 'PT15M', manager: 'PT30M', director: 'PT30M', vp: 'PT1H' };
+const rungs = {
+  primary: { name: 'Ana', email: 'ana@baton.test' },
+  backup: null,
+  manager: null,
+  director: null,
+  vp: null,
+};
+
+/** A route that takes no query says so by name. */
+export const NoQuery = z.strictObject({});
+
+export const AreaShape = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    hours: Hours,
+    waits: eachRung(z.string()),
+    factors: z.strictObject({ urgent: z.number(), high: z.number(), normal: z.number(), low: z.number() }),
+    rungs: eachRung(z.strictObject({ name: z.string(), email: z.string(), timeZone: z.string() }).nullable()),
+    version: Version,
+  })
+  .meta({ description: 'A functional area: its five rungs, hours and waiting times' });
+/** An area as it is put: the id stands in the path. */
+export const PutArea = AreaDraft.partial({ id: true }).meta({
+  description: 'A functional area, with the people on its rungs by name and address',
+  examples: [{ name: 'Billing', address: 'billing@baton.test', hours: 'always', waits, rungs }],
+});
+export const AreaList = z
+  .strictObject({ items: z.array(z.strictObject({ id: z.string(), name: z.string(), address: z.string() })) })
+  .meta({ description: 'The areas that you serve; all of them for an administrator' });
+
+export const PersonShape = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    timeZone: z.string(),
+    administrator: z.boolean(),
+    areas: z.array(z.strictObject(AreaRole.shape)),
+    invited: z.boolean().meta({ description: 'Somebody invited them: they can sign in' }),
+    unreachable: z.string().nullable().meta({ description: 'Why no mail can reach them; null when mail does' }),
+    version: Version,
+  })
+  .meta({ description: 'Somebody who works here' });
+export const PersonList = listOf(PersonShape);
+const person = {
+  name: Person.shape.name.trim().meta({ examples: ['Pia'] }),
+  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
+  areas: z.array(AreaRole).max(50).default([]),
+};
+export const AddPerson = z
+  .strictObject({ email: Email, ...person })
+  .meta({ examples: [{ name: 'Pia', email: 'pia@baton.test', areas: [{ area: 'billing', role: 'representative' }] }] });
+export const PutPerson = z
+  .strictObject({ ...person, administrator: z.boolean().default(false) })
+  .meta({ examples: [{ name: 'Pia', timeZone: 'Europe/Berlin', areas: [{ area: 'billing', role: 'lead' }] }] });
+export const PeopleQuery = z.strictObject({
+  email: Email.optional().meta({ description: 'The person with this address' }),
+  ...pageQuery,
+});
+
+export const AddressShape = z
+  .strictObject({
+    email: z.string(),
+    block: Suppression.pick({ why: true, detail: true, since: true, mail: true }).strict().nullable(),
+    person: z.strictObject({ name: z.string(), unreachable: z.string().nullable() }).nullable(),
+  })
+  .meta({ description: 'Whether the desk writes to an address, and if not, why and since when' });
+
+export const QuarantineQuery = z.strictObject(pageQuery);
+export const QuarantineList = listOf(
+  z.strictObject({
+    id: z.string(),
+    at: At,
+    why: ExceptionWhy,
+    detail: z.string(),
+    from: ContactShape.nullable(),
+    subject: z.string(),
+    text: z.string(),
+    recipients: z.array(z.string()),
+    ref: Ref.nullable(),
+  }),
+).meta({ description: 'Mails that became neither ticket nor message by themselves' });
+export const MailReleased = z.strictObject({ id: z.string(), message: z.string() });
+
+export const StatusQuery = z.strictObject({
+  day: Day.optional().meta({ description: 'In UTC; today when not given' }),
+});
+export const DeskStatus = z
+  .strictObject({
+    balance: z.strictObject({
+      day: z.string(),
+      arrived: z.int(),
+      outcomes: z.strictObject(Object.fromEntries(OUTCOMES.map((outcome) => [outcome, z.int()]))),
+      inFlight: z.int(),
+      balanced: z.boolean(),
+    }),
+    oldestInFlight: z.strictObject({ mail: z.string(), seconds: z.int() }).nullable(),
+    mailDelayedSince: At.nullable().meta({ description: 'Since when the desk’s own mail does not go out' }),
+  })
+  .meta({
+    description: 'Whether every mail of a day is accounted for, how long the oldest waits, and what is failing',
+  });

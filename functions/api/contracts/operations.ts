@@ -1,0 +1,207 @@
+/** What each route of the staff asks and answers. The OpenAPI document and the page about the API are made of this. */
+import type * as z from 'zod';
+import type { ErrorKind } from '../../domain/errors.ts';
+import type { RouteKey } from '../routes.ts';
+import * as desk from './desk.ts';
+import * as acts from './ticket-acts.ts';
+import * as tickets from './tickets.ts';
+
+export type Operation = {
+  /** Groups operations on the page. */
+  readonly tag: 'Tickets' | 'Areas and people' | 'The desk';
+  /** A short name that programs call it by. */
+  readonly id: string;
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** It may be sent without a body. */
+  readonly bodyOptional?: true;
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
+  readonly versioned?: true;
+  /** Refusals besides those that every route may give. */
+  readonly refusals: readonly ErrorKind[];
+};
+
+const act = { tag: 'Tickets', answers: { 200: tickets.TicketSummary }, versioned: true } as const;
+const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch'];
+
+export const operations: Readonly<Record<RouteKey<'staff'>, Operation>> = {
+  'GET /v1/tickets': {
+    tag: 'Tickets',
+    id: 'listTickets',
+    summary: 'Tickets of a customer, a holder, an area or a status, of the areas that you serve',
+    query: acts.TicketsQuery,
+    answers: { 200: tickets.TicketList },
+    refusals: [],
+  },
+  'POST /v1/tickets': {
+    tag: 'Tickets',
+    id: 'logCall',
+    summary: 'Put a call on record: who called, who took the call, and what they said',
+    body: acts.LogCall,
+    answers: { 201: tickets.TicketSummary },
+    refusals: ['conflict', 'mismatch'],
+  },
+  'GET /v1/tickets/{ref}': {
+    tag: 'Tickets',
+    id: 'getTicket',
+    summary: 'A ticket with its record',
+    answers: { 200: tickets.TicketRecord },
+    versioned: true,
+    refusals: ['not_found'],
+  },
+  'POST /v1/tickets/{ref}/take': {
+    ...act,
+    id: 'takeTicket',
+    summary: 'Hold a ticket without having been asked',
+    body: acts.TakeTicket,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/release': {
+    ...act,
+    id: 'releaseTicket',
+    summary: 'Give a ticket back: somebody else is asked (its holder alone)',
+    body: acts.Release,
+    bodyOptional: true,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/ladder': {
+    ...act,
+    id: 'askRung',
+    summary: 'Ask somebody on a rung of your choice, and those above',
+    body: acts.AskRungOf,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/messages': {
+    ...act,
+    id: 'reply',
+    summary: 'Write to the customer (its holder alone)',
+    body: acts.Reply,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/notes': {
+    ...act,
+    id: 'writeNote',
+    summary: 'Write a note for colleagues; no mail carries it',
+    body: acts.WriteNote,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/resolution': {
+    ...act,
+    id: 'resolve',
+    summary: 'Say how the matter ended',
+    body: acts.Resolve,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/held': {
+    ...act,
+    id: 'decideHeld',
+    summary: 'Decide on a mail that is held beside a ticket: it joins, or becomes a ticket of its own',
+    body: acts.DecideHeld,
+    answers: { 200: tickets.HeldDecided },
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/requester': {
+    ...act,
+    id: 'setRequester',
+    summary: 'Say whose matter it is, when nobody knows yet',
+    body: acts.SetRequester,
+    refusals: ACT,
+  },
+  'GET /v1/areas': {
+    tag: 'Areas and people',
+    id: 'listAreas',
+    summary: 'The areas that you serve',
+    query: desk.NoQuery,
+    answers: { 200: desk.AreaList },
+    refusals: [],
+  },
+  'GET /v1/areas/{id}': {
+    tag: 'Areas and people',
+    id: 'getArea',
+    summary: 'An area with its people, hours and waiting times',
+    answers: { 200: desk.AreaShape },
+    versioned: true,
+    refusals: ['not_found'],
+  },
+  'PUT /v1/areas/{id}': {
+    tag: 'Areas and people',
+    id: 'putArea',
+    summary: 'Make or change an area, with the people on its rungs',
+    body: desk.PutArea,
+    answers: { 200: desk.AreaShape, 201: desk.AreaShape },
+    versioned: true,
+    refusals: ['conflict', 'stale'],
+  },
+  'GET /v1/people': {
+    tag: 'Areas and people',
+    id: 'listPeople',
+    summary: 'Everybody who works here',
+    query: desk.PeopleQuery,
+    answers: { 200: desk.PersonList },
+    refusals: [],
+  },
+  'POST /v1/people': {
+    tag: 'Areas and people',
+    id: 'addPerson',
+    summary: 'Somebody enters the directory',
+    body: desk.AddPerson,
+    answers: { 201: desk.PersonShape },
+    refusals: ['conflict', 'mismatch'],
+  },
+  'GET /v1/people/{id}': {
+    tag: 'Areas and people',
+    id: 'getPerson',
+    summary: 'A colleague; `me` is you',
+    answers: { 200: desk.PersonShape },
+    versioned: true,
+    refusals: ['not_found'],
+  },
+  'PUT /v1/people/{id}': {
+    tag: 'Areas and people',
+    id: 'putPerson',
+    summary: 'Change somebody’s name, time zone and roles',
+    body: desk.PutPerson,
+    answers: { 200: desk.PersonShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'GET /v1/status': {
+    tag: 'The desk',
+    id: 'getStatus',
+    summary: 'Whether every mail of a day is accounted for, how long the oldest waits, and what is failing',
+    query: desk.StatusQuery,
+    answers: { 200: desk.DeskStatus },
+    refusals: [],
+  },
+  'GET /v1/quarantine': {
+    tag: 'The desk',
+    id: 'listQuarantine',
+    summary: 'Mails that became neither ticket nor message by themselves, newest first',
+    query: desk.QuarantineQuery,
+    answers: { 200: desk.QuarantineList },
+    refusals: [],
+  },
+  'POST /v1/quarantine/{id}/release': {
+    tag: 'The desk',
+    id: 'releaseMail',
+    summary: 'Send a mail that was set aside on its way',
+    answers: { 202: desk.MailReleased },
+    refusals: ['not_found', 'conflict', 'mismatch'],
+  },
+  'GET /v1/addresses/{email}': {
+    tag: 'The desk',
+    id: 'getAddress',
+    summary: 'Whether the desk writes to an address, and why not',
+    answers: { 200: desk.AddressShape },
+    refusals: [],
+  },
+  'POST /v1/addresses/{email}/lift': {
+    tag: 'The desk',
+    id: 'liftBlock',
+    summary: 'Write to an address again',
+    answers: { 200: desk.AddressShape },
+    refusals: ['conflict', 'mismatch'],
+  },
+};

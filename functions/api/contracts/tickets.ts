@@ -1,0 +1,140 @@
+/** How the API shows tickets. */
+import * as z from 'zod';
+import { AskRung, Priority } from '../../domain/directory/area.ts';
+import { AskState } from '../../domain/ladder/run.ts';
+import { HeldFor } from '../../domain/intake/held-mail.ts';
+import { MailState } from '../../domain/mails/mail.ts';
+import { Source } from '../../domain/tickets/source.ts';
+import { Actor, Cause, Channel, ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
+
+const CallShape = z
+  .strictObject({
+    caller: z.strictObject({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
+    takenBy: ContactShape,
+    loggedBy: ContactShape,
+    phoneOnly: z.boolean().meta({ description: 'No address is known: nothing can be written to the customer' }),
+  })
+  .meta({
+    description: 'A call as it was logged: who called, who took the call, who put it on record. Never written over.',
+  });
+
+/** A ticket as lists show it. */
+export const TicketSummary = z
+  .strictObject({
+    ref: Ref,
+    area: z.string(),
+    subject: z.string(),
+    status: Status,
+    priority: Priority,
+    channel: Channel,
+    requester: ContactShape.nullable(),
+    call: CallShape.nullable(),
+    holder: ContactShape.nullable(),
+    nextStep: z.strictObject({ what: z.string(), by: At }).nullable(),
+    waiting: z.strictObject({ question: z.string(), lookAt: At }).nullable(),
+    resolution: z
+      .strictObject({
+        code: ResolutionCode,
+        summary: z.string(),
+        event: z.string().nullable(),
+        at: At,
+        by: ContactShape.nullable(),
+      })
+      .nullable(),
+    followsUp: Ref.nullable(),
+    followedUpBy: Ref.nullable(),
+    openedAt: At,
+    changedAt: At,
+    version: Version,
+  })
+  .meta({
+    description: 'One customer’s matter',
+    examples: [
+      {
+        ref: 'K7Q2-M9XD',
+        area: 'billing',
+        subject: 'Billed twice',
+        status: 'held',
+        priority: 'normal',
+        channel: 'form',
+        requester: { name: 'Carla', email: 'carla@example.com' },
+        call: null,
+        holder: { name: 'Ana', email: 'ana@baton.test' },
+        nextStep: { what: 'Call the bank', by: '2026-03-02T09:30:00.000Z' },
+        waiting: null,
+        resolution: null,
+        followsUp: null,
+        followedUpBy: null,
+        openedAt: '2026-03-02T09:00:00.000Z',
+        changedAt: '2026-03-02T09:05:00.000Z',
+        version: 4,
+      },
+    ],
+  });
+
+const HeldShape = z.strictObject({
+  number: z.int(),
+  at: At,
+  from: ContactShape,
+  subject: z.string(),
+  text: z.string(),
+  why: HeldFor,
+  state: z.enum(['held', 'joined', 'apart']),
+});
+const MessageShape = z.strictObject({
+  number: z.int(),
+  at: At,
+  from: z.strictObject({ name: z.string(), email: z.string().nullable() }),
+  by: z.enum(['customer', 'staff', 'machine']),
+  text: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  mail: z
+    .strictObject({ state: MailState, reason: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'Where the mail stands that carries it; null for what came in' }),
+  source: Source.nullable().meta({ description: 'The raw mail from which it was read' }),
+});
+const AskShape = z.strictObject({
+  run: z.int(),
+  round: z.int(),
+  rung: AskRung,
+  contact: ContactShape.nullable(),
+  state: AskState,
+  askedAt: At,
+  dueAt: At.nullable(),
+  answeredAt: At.nullable(),
+  note: z.string().nullable(),
+  suggested: z.string().nullable(),
+  suggestedBy: ContactShape.nullable(),
+  freed: z.boolean(),
+});
+
+/** A ticket with its record. */
+export const TicketRecord = z
+  .strictObject({
+    ...TicketSummary.shape,
+    run: z
+      .strictObject({ id: z.int(), round: z.int(), rung: AskRung.nullable() })
+      .nullable()
+      .meta({ description: 'The ladder run that climbs just now' }),
+    unverified: z.boolean(),
+    mayBelongTo: Ref.nullable(),
+    participants: z.array(z.string()),
+    offered: z.array(z.string()),
+    held: z.array(HeldShape),
+    messages: z.array(MessageShape),
+    notes: z.array(z.strictObject({ number: z.int(), at: At, by: ContactShape.nullable(), text: z.string() })),
+    asks: z.array(AskShape),
+    timeline: z.array(
+      z.strictObject({ seq: z.int(), at: At, by: z.strictObject(Actor.shape), cause: Cause, what: z.string() }),
+    ),
+  })
+  .meta({ description: 'A ticket with its newest messages, notes, asks and timeline' });
+
+export const TicketList = listOf(TicketSummary).meta({ description: 'Tickets, and where the next page begins' });
+
+export const HeldDecided = z
+  .strictObject({ ...TicketSummary.shape, opened: Ref.nullable() })
+  .meta({ description: 'The ticket as it stands then, and the one that the mail became' });

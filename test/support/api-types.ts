@@ -1,0 +1,2982 @@
+/** Made of the OpenAPI document by npm run draw; not to be edited. */
+
+export interface paths {
+  '/v1/tickets': {
+    /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
+    get: operations['listTickets'];
+    /** Put a call on record: who called, who took the call, and what they said */
+    post: operations['logCall'];
+  };
+  '/v1/tickets/{ref}': {
+    /** A ticket with its record */
+    get: operations['getTicket'];
+  };
+  '/v1/tickets/{ref}/take': {
+    /** Hold a ticket without having been asked */
+    post: operations['takeTicket'];
+  };
+  '/v1/tickets/{ref}/release': {
+    /** Give a ticket back: somebody else is asked (its holder alone) */
+    post: operations['releaseTicket'];
+  };
+  '/v1/tickets/{ref}/ladder': {
+    /** Ask somebody on a rung of your choice, and those above */
+    post: operations['askRung'];
+  };
+  '/v1/tickets/{ref}/messages': {
+    /** Write to the customer (its holder alone) */
+    post: operations['reply'];
+  };
+  '/v1/tickets/{ref}/notes': {
+    /** Write a note for colleagues; no mail carries it */
+    post: operations['writeNote'];
+  };
+  '/v1/tickets/{ref}/resolution': {
+    /** Say how the matter ended */
+    post: operations['resolve'];
+  };
+  '/v1/tickets/{ref}/held': {
+    /** Decide on a mail that is held beside a ticket: it joins, or becomes a ticket of its own */
+    post: operations['decideHeld'];
+  };
+  '/v1/tickets/{ref}/requester': {
+    /** Say whose matter it is, when nobody knows yet */
+    post: operations['setRequester'];
+  };
+  '/v1/status': {
+    /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    get: operations['getStatus'];
+  };
+  '/v1/quarantine': {
+    /** Mails that became neither ticket nor message by themselves, newest first */
+    get: operations['listQuarantine'];
+  };
+  '/v1/quarantine/{id}/release': {
+    /** Send a mail that was set aside on its way */
+    post: operations['releaseMail'];
+  };
+  '/v1/areas': {
+    /** The areas that you serve */
+    get: operations['listAreas'];
+  };
+  '/v1/areas/{id}': {
+    /** An area with its people, hours and waiting times */
+    get: operations['getArea'];
+    /** Make or change an area, with the people on its rungs */
+    put: operations['putArea'];
+  };
+  '/v1/people': {
+    /** Everybody who works here */
+    get: operations['listPeople'];
+    /** Somebody enters the directory */
+    post: operations['addPerson'];
+  };
+  '/v1/people/{id}': {
+    /** A colleague; `me` is you */
+    get: operations['getPerson'];
+    /** Change somebody’s name, time zone and roles */
+    put: operations['putPerson'];
+  };
+  '/v1/addresses/{email}': {
+    /** Whether the desk writes to an address, and why not */
+    get: operations['getAddress'];
+  };
+  '/v1/addresses/{email}/lift': {
+    /** Write to an address again */
+    post: operations['liftBlock'];
+  };
+}
+
+export type webhooks = Record<string, never>;
+
+export interface components {
+  schemas: {
+    AskRungOf: {
+      /** @enum {string} */
+      rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+      skill?: string;
+      benefit?: string;
+    };
+    DecideHeld: {
+      number: number;
+      /** @enum {string} */
+      decision: 'join' | 'apart';
+    };
+    /** @description A call that you put on record */
+    LogCall: {
+      area: string;
+      subject: string;
+      /** @description The caller’s first words */
+      text: string;
+      caller: {
+        name: string;
+        /** Format: email */
+        email?: string;
+        phone?: string;
+      };
+      /**
+       * Format: email
+       * @description Who took the call, a person of the directory; you, when not given
+       */
+      takenBy?: string;
+      /** @description You hold it at once; nobody is asked */
+      take?: components['schemas']['TakeTicket'];
+    };
+    Release: {
+      why?: string;
+    };
+    Reply: {
+      text: string;
+      nextStep: string;
+      nextStepIn?: string;
+    };
+    Resolve: {
+      /** @enum {string} */
+      code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+      summary: string;
+      event?: string;
+    };
+    SetRequester: {
+      name: string;
+      /** Format: email */
+      email: string;
+    };
+    TakeTicket: {
+      /** @description What you do next */
+      nextStep: string;
+      /** @description In how much time, ISO 8601; PT30M when not given */
+      nextStepIn?: string;
+    };
+    WriteNote: {
+      text: string;
+    };
+    /** @description A functional area, with the people on its rungs by name and address */
+    PutArea: {
+      id?: string;
+      name: string;
+      address: string;
+      hours:
+        | 'always'
+        | {
+            timeZone: string;
+            week: {
+              /** @default [] */
+              mon?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              tue?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              wed?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              thu?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              fri?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sat?: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sun?: {
+                from: string;
+                to: string;
+              }[];
+            };
+            /** @default [] */
+            holidays?: string[];
+          };
+      waits: {
+        primary: string;
+        backup: string;
+        manager: string;
+        director: string;
+        vp: string;
+      };
+      /**
+       * @default {
+       *   "urgent": 1,
+       *   "high": 1,
+       *   "normal": 1,
+       *   "low": 1
+       * }
+       */
+      factors?: {
+        urgent: number;
+        high: number;
+        normal: number;
+        low: number;
+      };
+      rungs: {
+        primary: {
+          name: string;
+          email: string;
+          timeZone?: string;
+        } | null;
+        backup: {
+          name: string;
+          email: string;
+          timeZone?: string;
+        } | null;
+        manager: {
+          name: string;
+          email: string;
+          timeZone?: string;
+        } | null;
+        director: {
+          name: string;
+          email: string;
+          timeZone?: string;
+        } | null;
+        vp: {
+          name: string;
+          email: string;
+          timeZone?: string;
+        } | null;
+      };
+      version?: number;
+    };
+    AddPerson: {
+      /** Format: email */
+      email: string;
+      name: string;
+      /** @default UTC */
+      timeZone?: string;
+      /** @default [] */
+      areas?: {
+        area: string;
+        /** @enum {string} */
+        role: 'lead' | 'representative';
+      }[];
+    };
+    PutPerson: {
+      name: string;
+      /** @default UTC */
+      timeZone?: string;
+      /** @default [] */
+      areas?: {
+        area: string;
+        /** @enum {string} */
+        role: 'lead' | 'representative';
+      }[];
+      /** @default false */
+      administrator?: boolean;
+    };
+    /** @description The ticket as it stands then, and the one that the mail became */
+    HeldDecided: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ref: string;
+      area: string;
+      subject: string;
+      /** @enum {string} */
+      status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      /** @enum {string} */
+      priority: 'urgent' | 'high' | 'normal' | 'low';
+      /** @enum {string} */
+      channel: 'form' | 'mail' | 'phone' | 'staff' | 'api';
+      requester: {
+        name: string;
+        email: string;
+      } | null;
+      call: {
+        caller: {
+          name: string;
+          email: string | null;
+          phone: string | null;
+        };
+        /** @description A human, by name and e-mail address */
+        takenBy: {
+          name: string;
+          email: string;
+        };
+        /** @description A human, by name and e-mail address */
+        loggedBy: {
+          name: string;
+          email: string;
+        };
+        /** @description No address is known: nothing can be written to the customer */
+        phoneOnly: boolean;
+      } | null;
+      holder: {
+        name: string;
+        email: string;
+      } | null;
+      nextStep: {
+        what: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        by: string;
+      } | null;
+      waiting: {
+        question: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        lookAt: string;
+      } | null;
+      resolution: {
+        /** @enum {string} */
+        code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+        summary: string;
+        event: string | null;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          name: string;
+          email: string;
+        } | null;
+      } | null;
+      followsUp: string | null;
+      followedUpBy: string | null;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      changedAt: string;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+      opened: string | null;
+    };
+    /** @description Tickets, and where the next page begins */
+    TicketList: {
+      items: components['schemas']['TicketSummary'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description A ticket with its newest messages, notes, asks and timeline */
+    TicketRecord: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ref: string;
+      area: string;
+      subject: string;
+      /** @enum {string} */
+      status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      /** @enum {string} */
+      priority: 'urgent' | 'high' | 'normal' | 'low';
+      /** @enum {string} */
+      channel: 'form' | 'mail' | 'phone' | 'staff' | 'api';
+      requester: {
+        name: string;
+        email: string;
+      } | null;
+      call: {
+        caller: {
+          name: string;
+          email: string | null;
+          phone: string | null;
+        };
+        /** @description A human, by name and e-mail address */
+        takenBy: {
+          name: string;
+          email: string;
+        };
+        /** @description A human, by name and e-mail address */
+        loggedBy: {
+          name: string;
+          email: string;
+        };
+        /** @description No address is known: nothing can be written to the customer */
+        phoneOnly: boolean;
+      } | null;
+      holder: {
+        name: string;
+        email: string;
+      } | null;
+      nextStep: {
+        what: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        by: string;
+      } | null;
+      waiting: {
+        question: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        lookAt: string;
+      } | null;
+      resolution: {
+        /** @enum {string} */
+        code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+        summary: string;
+        event: string | null;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          name: string;
+          email: string;
+        } | null;
+      } | null;
+      followsUp: string | null;
+      followedUpBy: string | null;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      changedAt: string;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+      /** @description The ladder run that climbs just now */
+      run: {
+        id: number;
+        round: number;
+        rung: ('primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort') | null;
+      } | null;
+      unverified: boolean;
+      mayBelongTo: string | null;
+      participants: string[];
+      offered: string[];
+      held: {
+        number: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @description A human, by name and e-mail address */
+        from: {
+          name: string;
+          email: string;
+        };
+        subject: string;
+        text: string;
+        /** @enum {string} */
+        why: 'stranger' | 'unverified' | 'staff-address';
+        /** @enum {string} */
+        state: 'held' | 'joined' | 'apart';
+      }[];
+      messages: {
+        number: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        from: {
+          name: string;
+          email: string | null;
+        };
+        /** @enum {string} */
+        by: 'customer' | 'staff' | 'machine';
+        text: string;
+        to: string[];
+        cc: string[];
+        /** @description Where the mail stands that carries it; null for what came in */
+        mail: {
+          /** @enum {string} */
+          state:
+            | 'queued'
+            | 'accepted'
+            | 'delivered'
+            | 'bounced'
+            | 'complained'
+            | 'suppressed'
+            | 'refused'
+            | 'not-sure'
+            | 'withdrawn';
+          reason: string | null;
+        } | null;
+        /** @description The raw mail from which it was read */
+        source: {
+          mail: string;
+          day: string;
+          verified: boolean;
+          why: string;
+          whole: boolean;
+          parts: {
+            name: string | null;
+            type: string;
+            size: number;
+            /** @enum {string} */
+            fate: 'shown' | 'attached' | 'not-shown';
+            reason: string | null;
+          }[];
+        } | null;
+      }[];
+      notes: {
+        number: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          name: string;
+          email: string;
+        } | null;
+        text: string;
+      }[];
+      asks: {
+        run: number;
+        round: number;
+        /** @enum {string} */
+        rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        contact: {
+          name: string;
+          email: string;
+        } | null;
+        /** @enum {string} */
+        state:
+          'not-sent' | 'waiting' | 'accepted' | 'suggested' | 'declined' | 'unanswered' | 'unreachable' | 'withdrawn';
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        askedAt: string;
+        dueAt: string | null;
+        answeredAt: string | null;
+        note: string | null;
+        suggested: string | null;
+        suggestedBy: {
+          name: string;
+          email: string;
+        } | null;
+        freed: boolean;
+      }[];
+      timeline: {
+        seq: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          /** @enum {string} */
+          role: 'desk' | 'customer' | 'staff' | 'stranger';
+          name: string;
+          email: string | null;
+        };
+        /** @enum {string} */
+        cause:
+          | 'request'
+          | 'message'
+          | 'mail'
+          | 'note'
+          | 'ladder'
+          | 'answer'
+          | 'silence'
+          | 'entry'
+          | 'clock'
+          | 'resolution'
+          | 'delivery'
+          | 'repair';
+        what: string;
+      }[];
+    };
+    /** @description One customer’s matter */
+    TicketSummary: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ref: string;
+      area: string;
+      subject: string;
+      /** @enum {string} */
+      status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      /** @enum {string} */
+      priority: 'urgent' | 'high' | 'normal' | 'low';
+      /** @enum {string} */
+      channel: 'form' | 'mail' | 'phone' | 'staff' | 'api';
+      requester: {
+        name: string;
+        email: string;
+      } | null;
+      call: {
+        caller: {
+          name: string;
+          email: string | null;
+          phone: string | null;
+        };
+        /** @description A human, by name and e-mail address */
+        takenBy: {
+          name: string;
+          email: string;
+        };
+        /** @description A human, by name and e-mail address */
+        loggedBy: {
+          name: string;
+          email: string;
+        };
+        /** @description No address is known: nothing can be written to the customer */
+        phoneOnly: boolean;
+      } | null;
+      holder: {
+        name: string;
+        email: string;
+      } | null;
+      nextStep: {
+        what: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        by: string;
+      } | null;
+      waiting: {
+        question: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        lookAt: string;
+      } | null;
+      resolution: {
+        /** @enum {string} */
+        code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+        summary: string;
+        event: string | null;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          name: string;
+          email: string;
+        } | null;
+      } | null;
+      followsUp: string | null;
+      followedUpBy: string | null;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      openedAt: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      changedAt: string;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description A functional area: its five rungs, hours and waiting times */
+    Area: {
+      id: string;
+      name: string;
+      address: string;
+      hours:
+        | 'always'
+        | {
+            timeZone: string;
+            week: {
+              /** @default [] */
+              mon: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              tue: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              wed: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              thu: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              fri: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sat: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sun: {
+                from: string;
+                to: string;
+              }[];
+            };
+            /** @default [] */
+            holidays: string[];
+          };
+      waits: {
+        primary: string;
+        backup: string;
+        manager: string;
+        director: string;
+        vp: string;
+      };
+      factors: {
+        urgent: number;
+        high: number;
+        normal: number;
+        low: number;
+      };
+      rungs: {
+        primary: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        backup: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        manager: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        director: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        vp: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+      };
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The areas that you serve; all of them for an administrator */
+    AreaList: {
+      items: {
+        id: string;
+        name: string;
+        address: string;
+      }[];
+    };
+    /** @description Somebody who works here */
+    Person: {
+      id: string;
+      name: string;
+      email: string;
+      timeZone: string;
+      administrator: boolean;
+      areas: {
+        area: string;
+        /** @enum {string} */
+        role: 'lead' | 'representative';
+      }[];
+      /** @description Somebody invited them: they can sign in */
+      invited: boolean;
+      /** @description Why no mail can reach them; null when mail does */
+      unreachable: string | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    PersonList: {
+      items: components['schemas']['Person'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Whether the desk writes to an address, and if not, why and since when */
+    Address: {
+      email: string;
+      block: {
+        /** @enum {string} */
+        why: 'bounced' | 'complained' | 'suppressed' | 'refused';
+        detail: string;
+        /** Format: date-time */
+        since: string;
+        mail: string;
+      } | null;
+      person: {
+        name: string;
+        unreachable: string | null;
+      } | null;
+    };
+    /** @description Mails that became neither ticket nor message by themselves */
+    QuarantineList: {
+      items: {
+        id: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @enum {string} */
+        why: 'spam' | 'virus' | 'parked' | 'automatic' | 'ours' | 'no-area' | 'unreadable';
+        detail: string;
+        from: {
+          name: string;
+          email: string;
+        } | null;
+        subject: string;
+        text: string;
+        recipients: string[];
+        ref: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    MailReleased: {
+      id: string;
+      message: string;
+    };
+    /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    DeskStatus: {
+      balance: {
+        day: string;
+        arrived: number;
+        outcomes: {
+          ticket: number;
+          message: number;
+          held: number;
+          quarantined: number;
+          parked: number;
+          automatic: number;
+          staff: number;
+          repeated: number;
+        };
+        inFlight: number;
+        balanced: boolean;
+      };
+      oldestInFlight: {
+        mail: string;
+        seconds: number;
+      } | null;
+      /** @description Since when the desk’s own mail does not go out */
+      mailDelayedSince: string | null;
+    };
+    /** @description Why a request was refused. Nothing was changed. */
+    Refusal: {
+      /** @enum {string} */
+      error:
+        | 'invalid'
+        | 'unauthenticated'
+        | 'forbidden'
+        | 'not_found'
+        | 'not_allowed'
+        | 'conflict'
+        | 'stale'
+        | 'expired'
+        | 'mismatch'
+        | 'too_large'
+        | 'too_many'
+        | 'internal';
+      /** @description What is wrong and what to do, for people */
+      message: string;
+      /** @description With `invalid`: `issues`, one {path, message} for each field that is wrong */
+      details: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description A refusal by API Gateway itself */
+    GatewayRefusal: {
+      message: string | null;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+
+export type $defs = Record<string, never>;
+
+export type external = Record<string, never>;
+
+export interface operations {
+  /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
+  listTickets: {
+    parameters: {
+      query?: {
+        /** @description A customer’s tickets, newest first */
+        requester?: string;
+        /** @description Tickets of an area; open ones, by what is due, without status */
+        area?: string;
+        status?: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+        /** @description Tickets that somebody holds: an address, or `me`; those not solved, without status */
+        holder?: 'me' | string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Tickets of a customer, a holder, an area or a status, of the areas that you serve */
+      200: {
+        content: {
+          'application/json': components['schemas']['TicketList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Put a call on record: who called, who took the call, and what they said */
+  logCall: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "area": "billing",
+         *   "subject": "Billed twice",
+         *   "text": "Order 1182 was billed twice.",
+         *   "caller": {
+         *     "name": "Carla",
+         *     "phone": "+49 30 123456"
+         *   }
+         * }
+         */
+        'application/json': components['schemas']['LogCall'];
+      };
+    };
+    responses: {
+      /** @description Put a call on record: who called, who took the call, and what they said */
+      201: {
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A ticket with its record */
+  getTicket: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    responses: {
+      /** @description A ticket with its record */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketRecord'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Hold a ticket without having been asked */
+  takeTicket: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "nextStep": "Call the bank",
+         *   "nextStepIn": "PT1H"
+         * }
+         */
+        'application/json': components['schemas']['TakeTicket'];
+      };
+    };
+    responses: {
+      /** @description Hold a ticket without having been asked */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Give a ticket back: somebody else is asked (its holder alone) */
+  releaseTicket: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *   "why": "I am away tomorrow"
+         * }
+         */
+        'application/json': components['schemas']['Release'];
+      };
+    };
+    responses: {
+      /** @description Give a ticket back: somebody else is asked (its holder alone) */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Ask somebody on a rung of your choice, and those above */
+  askRung: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "rung": "director",
+         *   "skill": "knows SEPA"
+         * }
+         */
+        'application/json': components['schemas']['AskRungOf'];
+      };
+    };
+    responses: {
+      /** @description Ask somebody on a rung of your choice, and those above */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Write to the customer (its holder alone) */
+  reply: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "text": "We pay it back.",
+         *   "nextStep": "Look whether it arrived",
+         *   "nextStepIn": "P1D"
+         * }
+         */
+        'application/json': components['schemas']['Reply'];
+      };
+    };
+    responses: {
+      /** @description Write to the customer (its holder alone) */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Write a note for colleagues; no mail carries it */
+  writeNote: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "text": "She called before."
+         * }
+         */
+        'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      /** @description Write a note for colleagues; no mail carries it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say how the matter ended */
+  resolve: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "code": "solved",
+         *   "summary": "The second payment went back today."
+         * }
+         */
+        'application/json': components['schemas']['Resolve'];
+      };
+    };
+    responses: {
+      /** @description Say how the matter ended */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Decide on a mail that is held beside a ticket: it joins, or becomes a ticket of its own */
+  decideHeld: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "number": 1,
+         *   "decision": "join"
+         * }
+         */
+        'application/json': components['schemas']['DecideHeld'];
+      };
+    };
+    responses: {
+      /** @description Decide on a mail that is held beside a ticket: it joins, or becomes a ticket of its own */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['HeldDecided'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say whose matter it is, when nobody knows yet */
+  setRequester: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Carla",
+         *   "email": "carla@example.com"
+         * }
+         */
+        'application/json': components['schemas']['SetRequester'];
+      };
+    };
+    responses: {
+      /** @description Say whose matter it is, when nobody knows yet */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+  getStatus: {
+    parameters: {
+      query?: {
+        /** @description In UTC; today when not given */
+        day?: string;
+      };
+    };
+    responses: {
+      /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+      200: {
+        content: {
+          'application/json': components['schemas']['DeskStatus'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Mails that became neither ticket nor message by themselves, newest first */
+  listQuarantine: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Mails that became neither ticket nor message by themselves, newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['QuarantineList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Send a mail that was set aside on its way */
+  releaseMail: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description Send a mail that was set aside on its way */
+      202: {
+        content: {
+          'application/json': components['schemas']['MailReleased'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The areas that you serve */
+  listAreas: {
+    responses: {
+      /** @description The areas that you serve */
+      200: {
+        content: {
+          'application/json': components['schemas']['AreaList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** An area with its people, hours and waiting times */
+  getArea: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description An area with its people, hours and waiting times */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Area'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Make or change an area, with the people on its rungs */
+  putArea: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Billing",
+         *   "address": "billing@baton.test",
+         *   "hours": "always",
+         *   "waits": {
+         *     "primary": "PT15M",
+         *     "backup": "PT15M",
+         *     "manager": "PT30M",
+         *     "director": "PT30M",
+         *     "vp": "PT1H"
+         *   },
+         *   "rungs": {
+         *     "primary": {
+         *       "name": "Ana",
+         *       "email": "ana@baton.test"
+         *     },
+         *     "backup": null,
+         *     "manager": null,
+         *     "director": null,
+         *     "vp": null
+         *   }
+         * }
+         */
+        'application/json': components['schemas']['PutArea'];
+      };
+    };
+    responses: {
+      /** @description Make or change an area, with the people on its rungs */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Area'];
+        };
+      };
+      /** @description Make or change an area, with the people on its rungs */
+      201: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Area'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Everybody who works here */
+  listPeople: {
+    parameters: {
+      query?: {
+        /** @description The person with this address */
+        email?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Everybody who works here */
+      200: {
+        content: {
+          'application/json': components['schemas']['PersonList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Somebody enters the directory */
+  addPerson: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Pia",
+         *   "email": "pia@baton.test",
+         *   "areas": [
+         *     {
+         *       "area": "billing",
+         *       "role": "representative"
+         *     }
+         *   ]
+         * }
+         */
+        'application/json': components['schemas']['AddPerson'];
+      };
+    };
+    responses: {
+      /** @description Somebody enters the directory */
+      201: {
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A colleague; `me` is you */
+  getPerson: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A colleague; `me` is you */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Change somebody’s name, time zone and roles */
+  putPerson: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Pia",
+         *   "timeZone": "Europe/Berlin",
+         *   "areas": [
+         *     {
+         *       "area": "billing",
+         *       "role": "lead"
+         *     }
+         *   ]
+         * }
+         */
+        'application/json': components['schemas']['PutPerson'];
+      };
+    };
+    responses: {
+      /** @description Change somebody’s name, time zone and roles */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Person'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Whether the desk writes to an address, and why not */
+  getAddress: {
+    parameters: {
+      path: {
+        /** @example carla@example.com */
+        email: string;
+      };
+    };
+    responses: {
+      /** @description Whether the desk writes to an address, and why not */
+      200: {
+        content: {
+          'application/json': components['schemas']['Address'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Write to an address again */
+  liftBlock: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example carla@example.com */
+        email: string;
+      };
+    };
+    responses: {
+      /** @description Write to an address again */
+      200: {
+        content: {
+          'application/json': components['schemas']['Address'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+}
