@@ -123,6 +123,7 @@ export const aMessage = (more: Partial<Message> = {}): Message => ({
   replyTo: [],
   mail: null,
   source: null,
+  files: [],
   ...more,
 });
 

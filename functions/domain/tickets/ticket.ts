@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Instant } from '../time.ts';
-import { Source } from './source.ts';
+import { SentFile, Source } from './source.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
 export type Status = z.infer<typeof Status>;
@@ -123,6 +123,8 @@ export const Message = z.object({
   mail: z.string().nullable().default(null),
   /** The raw mail from which it was read; null when it came another way. */
   source: Source.nullable().default(null),
+  /** What was sent with a form. The files of a mail are parts of its source. */
+  files: z.array(SentFile).default([]),
 });
 export type Message = z.infer<typeof Message>;
 
