@@ -13,6 +13,7 @@ import { mailQueue as queueOfMail } from './outside/mail-queue.ts';
 import { mailer } from './outside/mailer.ts';
 import { rawMail } from './outside/raw-mail.ts';
 import { readKeyRing } from './outside/secrets.ts';
+import { sentFiles } from './outside/sent-files.ts';
 import { threadTokens } from './outside/thread-tokens.ts';
 import { userPool } from './outside/user-pool.ts';
 import { workflows } from './outside/workflows.ts';
@@ -73,6 +74,9 @@ export const mails = () =>
 
 /** The raw mails in their bucket. */
 export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
+
+/** The files of forms, in the same bucket. */
+export const files = () => sentFiles({ client: new S3Client({}), bucket: setting('rawMail') });
 
 /** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
 export const mailQueue = () =>

@@ -1,6 +1,15 @@
 /** What can be wrong with a request, in the caller's terms. `shared/http.ts` alone knows the HTTP status of each. */
 export type ErrorKind =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'stale' | 'expired' | 'mismatch';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'stale'
+  | 'expired'
+  | 'mismatch'
+  | 'too_large'
+  | 'too_many';
 
 /** A refusal the caller can understand. Domain and store throw it; only shared/http.ts knows HTTP. */
 export class DeskError extends Error {

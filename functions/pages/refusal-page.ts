@@ -11,6 +11,8 @@ const TITLES: Record<ErrorKind, string> = {
   stale: 'This has changed meanwhile',
   expired: 'This link has had its time',
   mismatch: 'This was sent before',
+  too_large: 'This is too large',
+  too_many: 'Please wait a little',
 };
 
 /** The fields of our forms, as the forms name them. */

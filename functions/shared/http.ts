@@ -6,7 +6,9 @@ import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
+import { inOurWords } from './in-our-words.ts';
 import type { Log } from './log.ts';
+import { ShownRefusal } from './shown-refusal.ts';
 
 /** What a handler gets: the parsed body, and the parts of the request that it may look at. */
 export type ApiEvent = {
@@ -14,6 +16,10 @@ export type ApiEvent = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The body as it was sent, for whoever reads a type that the stack does not. */
+  readonly bytes: () => Uint8Array<ArrayBuffer>;
+  /** Address of whoever sends it, as API Gateway says it. Not to be stored or logged. */
+  readonly sourceIp: string;
   /** `sub` of the caller's access token, checked by API Gateway; undefined on public routes. */
   readonly sub: string | undefined;
 };
@@ -46,9 +52,9 @@ export const json = (statusCode: number, body: unknown, headers: Record<string, 
   headers: { ...SAFE, 'content-type': 'application/json; charset=utf-8', ...headers },
   body: JSON.stringify(body),
 });
-export const page = (statusCode: number, body: string): ApiAnswer => ({
+export const page = (statusCode: number, body: string, headers: Record<string, string> = {}): ApiAnswer => ({
   statusCode,
-  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP },
+  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP, ...headers },
   body,
 });
 
@@ -61,32 +67,6 @@ export const seeOther = (location: string): ApiAnswer => ({
 
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');
-
-/** Our words for what zod finds, where a schema has none of its own. They follow the name of the field. */
-const inOurWords: z.core.$ZodErrorMap = (issue) => {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`;
-    case 'unrecognized_keys':
-      return `has unknown fields: ${issue.keys.join(', ')}`;
-    case 'too_big':
-      return `must be at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'too_small':
-      return `must be at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
-    case 'invalid_union':
-      return 'is not one of the possible values';
-    case 'invalid_format':
-    case 'not_multiple_of':
-    case 'invalid_key':
-    case 'invalid_element':
-    case 'custom':
-      return 'is not right';
-  }
-};
 
 const UNREAD = 'The body could not be read. Send JSON or a form, with the matching Content-Type.';
 
@@ -123,9 +103,14 @@ const STATUS: Record<ErrorKind, number> = {
   stale: 412,
   expired: 410,
   mismatch: 422,
+  too_large: 413,
+  too_many: 429,
 };
 
 type Middleware = MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
+
+/** Whole seconds after which one may try again (RFC 9110, 10.2.3). */
+const Later = z.object({ retryAfter: z.int() });
 
 const Refused = z.object({ statusCode: z.number().min(400).max(499), message: z.string() });
 
@@ -148,9 +133,12 @@ const errorResponder = (log: Log, refusalPage: RefusalPage): Middleware => ({
       refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
     const statusCode = refusal ? STATUS[refusal.kind] : 500;
     const { message, details } = shown;
+    const own = refusal instanceof ShownRefusal ? refusal : null;
+    const later = Later.safeParse(details).data;
+    const headers = { ...own?.headers, ...(later && { 'retry-after': String(later.retryAfter) }) };
     request.response = wantsPage({ headers: request.event.headers ?? {} })
-      ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
-      : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
+      ? page(statusCode, own?.html ?? refusalPage(shown, Issues.safeParse(details).data?.issues ?? []), headers)
+      : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details }, headers);
   },
 });
 
@@ -166,6 +154,8 @@ const adapted =
       headers: event.headers,
       path: event.pathParameters ?? {},
       query: event.queryStringParameters ?? {},
+      bytes: () => Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      sourceIp: event.requestContext.http.sourceIp,
       sub: jwt.success ? jwt.data.authorizer.jwt.claims.sub : undefined,
     });
   };
@@ -189,5 +179,5 @@ export const httpFunction = (handlers: Readonly<Record<string, Handle>>, log: Lo
       ),
     );
 
-const Method = z.enum(['GET', 'POST', 'PUT']);
+const Method = z.enum(['GET', 'POST', 'PUT', 'OPTIONS']);
 const methodOf = (text: string) => Method.parse(text);

@@ -1,11 +1,12 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { type Area, waitOf } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
-import { excerpt } from '../mails/mail.ts';
+import type { Language } from '../language.ts';
+import { excerpt, filesOf } from '../mails/mail.ts';
 import { climbs } from '../tickets/holding.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { type Channel, customer, DESK, type Message, staff, type Ticket } from '../tickets/ticket.ts';
-import { type Source } from '../tickets/source.ts';
+import type { SentFile, Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
 
 /** What every way in is turned into: a mail, a form or a call is one of these before the desk acts on it. */
@@ -22,6 +23,9 @@ export type Request = {
   readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
   /** The raw mail, when it came by mail. */
   readonly source?: Source;
+  /** Files that were sent with it; they lie in staging and are kept from here on. */
+  readonly files?: readonly SentFile[];
+  readonly language?: Language;
   /** Why nobody is sent an acknowledgement, in words for the record; null when the requester gets one. */
   readonly unanswered?: string | null;
   /** What people should know of how it came, each a line of the record. */
@@ -40,7 +44,7 @@ export const NOBODY: Contact = { name: 'Somebody unknown', email: 'unknown@sende
 
 /** A request becomes a ticket: on record, acknowledged to the customer, and a ladder run begins. */
 export function openTicket(request: Request, ref: string, now: Instant, newId: NewId): Change {
-  const { area, requester, subject, text, channel, remarks = [] } = request;
+  const { area, requester, subject, text, channel, remarks = [], files = [] } = request;
   const writer = request.writer ?? requester ?? NOBODY;
   const acknowledged = requester !== null && (request.unanswered ?? null) === null;
   const ticket: Ticket = {
@@ -51,6 +55,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     priority: 'normal',
     channel,
     requester,
+    language: request.language ?? null,
     participants: [...(request.participants ?? [])],
     holder: null,
     nextStep: null,
@@ -89,6 +94,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
       text,
       ...request.addressed,
       source: request.source ?? null,
+      files: [...files],
     })
     .touch({ channel, takenBy: null })
     .record(
@@ -97,6 +103,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
       `wrote to ${area.name} by ${channel === 'staff' ? 'mail, as a colleague' : channel}`,
     );
   for (const remark of remarks) builder.record(DESK, 'mail', remark);
+  if (files.length > 0) builder.effect({ v: 1, kind: 'keep-files', keys: files.map(({ key }) => key) });
   if (acknowledged)
     builder.mail({
       from: fromArea(area),
@@ -107,6 +114,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
         area: area.name,
         subject,
         text: excerpt(text),
+        files: filesOf({ files, source: request.source ?? null }),
         firstWait: waitOf(area, 'primary', ticket.priority),
         working: area.hours !== 'always',
       },

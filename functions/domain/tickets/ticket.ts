@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { Language } from '../language.ts';
 import { Instant } from '../time.ts';
 import { SentFile, Source } from './source.ts';
 
@@ -57,6 +58,8 @@ export const Ticket = z.object({
   channel: Channel,
   /** Whose matter it is; null while nobody knows (a colleague opened it, or a mail named no sender). */
   requester: Contact.nullable(),
+  /** In which language their browser showed them the form; null for whoever came another way. */
+  language: Language.nullable().default(null),
   /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
   participants: z.array(Address).default([]),
   holder: Named.nullable(),

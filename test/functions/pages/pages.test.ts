@@ -24,6 +24,8 @@ const KINDS: Record<ErrorKind, true> = {
   stale: true,
   expired: true,
   mismatch: true,
+  too_large: true,
+  too_many: true,
 };
 const STANDINGS: Record<Standing, true> = { 'may-answer': true, 'may-accept': true, 'has-it': true, over: true };
 const words = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];

@@ -62,6 +62,7 @@ test('consumed capacity of each use case', async () => {
     checkMail: vi.fn(),
     lookAtHeld: vi.fn(),
     takeMail: vi.fn(),
+    keepFiles: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     newId: ids('claim'),
     now,
