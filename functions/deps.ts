@@ -16,6 +16,7 @@ import { readKeyRing } from './outside/secrets.ts';
 import { sentFiles } from './outside/sent-files.ts';
 import { threadTokens } from './outside/thread-tokens.ts';
 import { userPool } from './outside/user-pool.ts';
+import { visitors as visitorsBy } from './outside/visitors.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
@@ -56,6 +57,8 @@ const keys = () => {
   );
 };
 export const links = () => linkSigner(keys(), setting('baseUrl'));
+/** Where requests come from, as something to count by. */
+export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
@@ -85,5 +88,7 @@ export const mailQueue = () =>
 export const users = () => userPool(new CognitoIdentityProviderClient({}), setting('userPool'));
 export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
+/** Sites whose pages may send forms by script. */
+export const formOrigins = () => list('formOrigins');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

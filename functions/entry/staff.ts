@@ -15,6 +15,7 @@ import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { releaseForm } from '../use-cases/form-in/release-form.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
@@ -23,6 +24,7 @@ const deps = {
   ...base,
   isOurs: isOurs(base),
   whoWrites: whose,
+  releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
 };
 

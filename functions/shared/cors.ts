@@ -1,6 +1,10 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+/** A function behind the HTTP API; `Rest` is what Lambda gives besides the event. */
+type Handler<Rest extends readonly unknown[]> = (
+  event: APIGatewayProxyEventV2,
+  ...rest: Rest
+) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** Where pages of other sites may send requests to: the forms, and nothing else. */
 const OPEN = /^\/forms\/[^/]+$/;
@@ -18,9 +22,9 @@ const REMEMBERED = 3_600;
  * by itself (413 above its limits, 429 when it throttles) carries no such header.
  */
 export const crossOrigin =
-  (handle: Handler, origins: readonly string[]): Handler =>
-  async (event, context) => {
-    const answer = await handle(event, context);
+  <Rest extends readonly unknown[]>(handle: Handler<Rest>, origins: readonly string[]): Handler<Rest> =>
+  async (event, ...rest) => {
+    const answer = await handle(event, ...rest);
     if (!OPEN.test(event.rawPath)) return answer;
     const origin = originOf(event.headers);
     return {

@@ -12,6 +12,7 @@ import { after } from '../../../functions/domain/time.ts';
 import { indexes } from '../../../functions/shared/names.ts';
 import { openTable } from '../../../functions/store/table.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aPerson, NOW } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -46,6 +47,7 @@ async function desk() {
   const needs = {
     ...base,
     whoWrites: whoWrites(base),
+    releaseForm: releaseForm(base),
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
   };
   const { call } = http({
