@@ -46,4 +46,5 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
 };
 
 /** Pages and forms for everybody. */
-export const handler = crossOrigin(httpFunction(handlers, deps.log, refusalPage), formOrigins());
+const answering = httpFunction(handlers, deps.log, refusalPage);
+export const handler = crossOrigin(answering, formOrigins());

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** A function behind the HTTP API; `Rest` is what Lambda gives besides the event. */
-type Handler<Rest extends readonly unknown[]> = (
-  event: APIGatewayProxyEventV2,
-  ...rest: Rest
-) => Promise<APIGatewayProxyStructuredResultV2>;
+/** What is looked at of a request. */
+type Asked = {
+  readonly rawPath: string;
+  readonly headers: APIGatewayProxyEventV2['headers'];
+  readonly requestContext: { readonly http: { readonly method: string } };
+};
 
 /** Where pages of other sites may send requests to: the forms, and nothing else. */
 const OPEN = /^\/forms\/[^/]+$/;
@@ -22,9 +23,12 @@ const REMEMBERED = 3_600;
  * by itself (413 above its limits, 429 when it throttles) carries no such header.
  */
 export const crossOrigin =
-  <Rest extends readonly unknown[]>(handle: Handler<Rest>, origins: readonly string[]): Handler<Rest> =>
-  async (event, ...rest) => {
-    const answer = await handle(event, ...rest);
+  <Event extends Asked, Context, Options>(
+    handle: (event: Event, context: Context, options: Options) => Promise<APIGatewayProxyStructuredResultV2>,
+    origins: readonly string[],
+  ): typeof handle =>
+  async (event, context, options) => {
+    const answer = await handle(event, context, options);
     if (!OPEN.test(event.rawPath)) return answer;
     const origin = originOf(event.headers);
     return {

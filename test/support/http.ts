@@ -2,11 +2,14 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { refusalPage } from '../../functions/pages/refusal-page.ts';
+import { crossOrigin } from '../../functions/shared/cors.ts';
 import { type ApiAnswer, type Handle, httpFunction } from '../../functions/shared/http.ts';
 
 export type Call = {
-  /** An object is sent as JSON, URLSearchParams as a form, text as it is. */
+  /** An object is sent as JSON, URLSearchParams as a form, FormData with its files, text and bytes as they are. */
   readonly body?: object | string;
+  /** Where it comes from. */
+  readonly ip?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** `sub` of the access token that the authorizer has checked. */
@@ -16,11 +19,15 @@ export type Call = {
 /** What a browser says. */
 export const BROWSER = { Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
 
-function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): APIGatewayProxyEventV2 {
+function eventOf(
+  route: string,
+  { body, headers = {}, query, sub, ip = '192.0.2.1' }: Call = {},
+): APIGatewayProxyEventV2 {
   const [method = '', path = ''] = route.split(' ');
-  const isForm = body instanceof URLSearchParams;
+  const isForm = body instanceof URLSearchParams || body instanceof Uint8Array;
   const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  const text = isForm ? body.toString() : typeof body === 'object' ? JSON.stringify(body) : body;
+  const text =
+    body instanceof URLSearchParams ? body.toString() : typeof body === 'object' ? JSON.stringify(body) : body;
   return {
     version: '2.0',
     routeKey: '$default',
@@ -33,7 +40,7 @@ function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): 
       apiId: 'api',
       domainName: 'desk.test',
       domainPrefix: 'desk',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: ip, userAgent: 'test' },
       requestId: 'request',
       routeKey: '$default',
       stage: '$default',
@@ -42,21 +49,36 @@ function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): 
       ...(sub !== undefined && { authorizer: { jwt: { claims: { sub }, scopes: [] } } }),
     },
     // An HTTP API sends a form's body as base64.
-    ...(text !== undefined && { body: isForm ? Buffer.from(text).toString('base64') : text }),
+    ...(text !== undefined && {
+      body:
+        body instanceof Uint8Array
+          ? Buffer.from(body).toString('base64')
+          : isForm
+            ? Buffer.from(String(text)).toString('base64')
+            : text,
+    }),
     isBase64Encoded: isForm,
   };
 }
 
 /** A deployed HTTP function with these routes, to be called by `POST /forms/billing`. */
-export function http(handlers: Readonly<Record<string, Handle>>) {
+export function http(handlers: Readonly<Record<string, Handle>>, origins: readonly string[] = []) {
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-  const handler = httpFunction(handlers, log, refusalPage);
+  const handler = crossOrigin(httpFunction(handlers, log, refusalPage), origins);
   return {
     log,
     async call(route: string, call: Call = {}): Promise<ApiAnswer> {
-      return (await handler(eventOf(route, call) as never, {} as Context)) as ApiAnswer;
+      return (await handler(eventOf(route, await asSent(call)) as never, {} as Context, {} as never)) as ApiAnswer;
     },
   };
+}
+
+/** FormData as a browser sends it. */
+async function asSent(call: Call): Promise<Call> {
+  if (!(call.body instanceof FormData)) return call;
+  const sent = new Response(call.body);
+  const type = sent.headers.get('content-type') ?? '';
+  return { ...call, body: await sent.bytes(), headers: { 'content-type': type, ...call.headers } };
 }
 
 export const bodyOf = (answer: ApiAnswer): unknown => JSON.parse(answer.body);

@@ -51,7 +51,6 @@ const bodyIn = ({ wrong }: VisitorWords['form']) => {
       .max(255, wrong.long(255))
       .refine(isReadable, wrong.character)
       .default(''),
-    [TRAP]: z.unknown(),
   });
 };
 
@@ -97,7 +96,8 @@ export function formIn({ fields, files }: Sent, idempotencyKey: string | undefin
     throw new DeskError('too_large', words.form.tooLarge(MOST_MEGABYTES));
   if (files.length > MOST_FILES)
     throw wrongFields([{ path: 'files', message: words.form.tooManyFiles(MOST_FILES) }], words);
-  const { key, [TRAP]: trap, ...form } = read.data;
+  const { key, ...form } = read.data;
+  const trap = fields[TRAP];
   const named = files.map(({ name, type, bytes }, i) => ({
     name: nameOfFile(name, i + 1),
     type: typeOfFile(type),
