@@ -16,6 +16,7 @@ export const ticketSummary = (t: Ticket) => ({
   priority: t.priority,
   channel: t.channel,
   requester: contact(t.requester),
+  language: t.language,
   holder: contact(t.holder),
   nextStep: t.nextStep,
   waiting: t.waiting,
@@ -61,7 +62,7 @@ export const ticketRecord = (
     why,
     state,
   })),
-  messages: messages.map(({ number, at, from, by, text, to, cc, mail, source }) => ({
+  messages: messages.map(({ number, at, from, by, text, to, cc, mail, source, files }) => ({
     number,
     at,
     from,
@@ -71,6 +72,7 @@ export const ticketRecord = (
     cc,
     mail: delivery(mail === null ? undefined : mails.get(mail)),
     source,
+    files: files.map(({ name, type, size }) => ({ name, type, size })),
   })),
   notes: notes.map(({ number, at, by, text }) => ({ number, at, by: contact(by), text })),
   asks: asks.map((a) => ({

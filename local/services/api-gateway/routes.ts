@@ -41,7 +41,7 @@ function matchOne(key: string, asked: string): { parameters: Record<string, stri
 
 /** Throws an Error for the keys that the local desk does not route: ANY, `$default`, greedy parameters. */
 export function checkKey(key: string): string {
-  if (/^(GET|POST|PUT|PATCH|DELETE) \/[^+]*$/.test(key)) return key;
+  if (/^(GET|POST|PUT|PATCH|DELETE|OPTIONS) \/[^+]*$/.test(key)) return key;
   throw new Error(`Route ${key}: the local desk routes METHOD /path/{parameter} only`);
 }
 
