@@ -116,6 +116,7 @@ export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Sa
   at,
   text,
   mail: null,
+  files: [],
 });
 
 /** An answer of Ana's, with the state of its mail. */
@@ -186,6 +187,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
           ],
           unread: false,
         },
+        files: [],
       },
       {
         kind: 'machine',
@@ -194,6 +196,17 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         text: 'I am away until 12 May.',
         sign: 'Auto-Submitted: auto-replied',
         mail: { number: 2, verified: true, whole: true, parts: [], unread: false },
+      },
+    ],
+  }),
+  'files came by form': aCaseView({
+    conversation: [
+      {
+        ...wrote('Here are both invoices.'),
+        files: [
+          { name: 'invoice-1182.pdf', type: 'application/pdf', size: 182_400 },
+          { name: 'Rechnung Übersicht.png', type: 'image/png', size: 2_400_000 },
+        ],
       },
     ],
   }),
