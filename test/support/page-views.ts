@@ -110,7 +110,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   ...more,
 });
 
-export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Said => ({
+export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Extract<Said, { kind: 'customer' }> => ({
   kind: 'customer',
   from: 'Cleo Laurent',
   at,

@@ -124,13 +124,13 @@ test('F10: a file of a form lies in staging until it is kept, twice or once; one
   const key = keyOfFile('f1', day);
   const at = async (Key: string) => {
     const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
-    return [await Body?.transformToByteArray(), ContentType];
+    return [Uint8Array.from((await Body?.transformToByteArray()) ?? []), ContentType];
   };
   await files.stage(key, bytes);
   await expect(at(key)).rejects.toMatchObject({ name: 'NoSuchKey' });
-  expect(await at('staging/f1')).toEqual([Buffer.from(bytes), 'application/octet-stream']);
+  expect(await at('staging/f1')).toEqual([bytes, 'application/octet-stream']);
   for (const _ of [1, 2]) expect(await files.keep(key)).toBe('kept');
-  expect(await at('kept/2026/03/02/files/f1')).toEqual([Buffer.from(bytes), 'application/octet-stream']);
+  expect(await at('kept/2026/03/02/files/f1')).toEqual([bytes, 'application/octet-stream']);
   // After seven days it has expired in staging.
   await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'staging/f1' }));
   expect(await files.keep(key)).toBe('kept');
