@@ -68,7 +68,7 @@ export const formPage = ({ area, key, words, refused }: FormPageView): string =>
 const problem = ({ message, issues, withFiles }: RefusedForm, { form }: VisitorWords): Markup => {
   const known = issues.flatMap(({ path, message: wrong }) => {
     const name = FIELDS.find((one) => one === path);
-    return name === undefined ? [] : [html`<li><a href="#${name}">${form.fields[name]}</a>: ${wrong}</li>`];
+    return name === undefined ? [] : [html`<li><a href="#${name}">${form.fields[name]}</a> – ${wrong}</li>`];
   });
   return html`<div class="card problem" role="alert">
     <h2>${form.refused}</h2>

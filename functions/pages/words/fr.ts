@@ -9,7 +9,7 @@ export const fr: VisitorWords = {
     fields: {
       name: 'Votre nom',
       email: 'Votre adresse e-mail',
-      subject: 'De quoi s’agit-il ?',
+      subject: 'De quoi s’agit-il\u00a0?',
       message: 'Votre message',
       files: 'Fichiers, si vous le souhaitez',
     },
@@ -17,7 +17,7 @@ export const fr: VisitorWords = {
     trap: 'Merci de laisser ce champ vide',
     send: 'Envoyer',
     refused: 'Rien n’a encore été envoyé',
-    filesAgain: 'Merci de choisir à nouveau vos fichiers : le navigateur ne les garde pas.',
+    filesAgain: 'Merci de choisir à nouveau vos fichiers\u00a0: le navigateur ne les garde pas.',
     wrong: {
       missing: 'Merci de remplir ce champ.',
       long: (characters) => `Merci de ne pas dépasser ${characters} caractères.`,
@@ -27,7 +27,7 @@ export const fr: VisitorWords = {
       email: 'Merci d’indiquer une adresse e-mail, par exemple ana@example.com.',
       ours: 'Cette adresse est l’une des nôtres. Merci d’indiquer la vôtre, pour que nous puissions vous répondre.',
     },
-    check: 'Merci de vérifier :',
+    check: 'Merci de vérifier\u00a0:',
     unreadable:
       'L’envoi n’a pas pu être lu. Merci d’envoyer un formulaire ou du JSON avec le Content-Type correspondant.',
     tooLarge: (megabytes) =>
@@ -78,16 +78,18 @@ export const fr: VisitorWords = {
       withdrawn: 'Vous nous avez dit que vous n’en avez plus besoin.',
       overcome_by_events: 'La question s’est réglée d’elle-même',
     },
-    nobodyYet: 'Personne encore : nous demandons.',
+    nobodyYet: 'Personne encore\u00a0: nous demandons.',
     nobody: 'Personne.',
     answer: 'Merci de répondre à notre e-mail.',
     by: {
-      asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant : ${by}.`,
+      asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
       held: (by, who) =>
-        who === null ? `Nous ferons le prochain pas avant : ${by}.` : `${who} fera le prochain pas avant : ${by}.`,
-      waiting: (by) => `Sans réponse, nous y reviendrons avant : ${by}.`,
+        who === null
+          ? `Nous ferons le prochain pas avant\u00a0: ${by}.`
+          : `${who} fera le prochain pas avant\u00a0: ${by}.`,
+      waiting: (by) => `Sans réponse, nous y reviendrons avant\u00a0: ${by}.`,
       solved: (by) =>
-        `La demande sera close à cette date : ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
+        `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
     },
   },
 };
