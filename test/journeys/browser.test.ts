@@ -44,7 +44,8 @@ async function fromElsewhere(browser: Browser, desk: Journey): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'Shop', email: 'shop@example.com', subject: 'By script', message: 'Hello' }),
   }).then((answer) => answer.json()).then(({ ref }) => ref, (error) => error.name)`;
-  const page = await (await browser.newContext()).newPage();
+  // A page without an address may reach this machine only with leave; a deployed desk is no such place.
+  const page = await (await browser.newContext({ permissions: ['local-network-access'] })).newPage();
   const answerAt = async (origin: string) => {
     // Only the site's own page is made up here; with a route in place the browser would not ask first by itself.
     await page.route(`${origin}/`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Shop</title>' }));
