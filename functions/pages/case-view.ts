@@ -3,7 +3,6 @@ import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
 import type { StepDay } from './fields.ts';
-import type { MailPart } from '../domain/tickets/source.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 
 /** What is to be known of a raw mail beside its words. */

@@ -218,6 +218,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
         text: '(This mail could not be read. Its raw form is kept.)',
         mail: { number: 1, verified: false, whole: true, parts: [], unread: true },
+        files: [],
       },
     ],
     customer: { name: 'the customer', email: null },

@@ -148,8 +148,6 @@ function saidBy(message: Message, { mails, messages }: CaseRows, written: (insta
   const { from, text, to, cc, mail: id } = message;
   const at = written(message.at);
   const facts = mailFacts(message, messages);
-  if (message.by === 'customer') return { kind: 'customer', from: from.name, at, text, mail: facts };
-  const facts = mailFacts(message);
   if (message.by === 'customer')
     return { kind: 'customer', from: from.name, at, text, mail: facts, files: message.files };
   if (message.by === 'machine')

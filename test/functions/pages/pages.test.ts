@@ -188,11 +188,19 @@ describe('the form of an area', () => {
     expect(only(html, 'button').every((e) => e.inside.includes('form'))).toBe(true);
     const fields = elementsOf(html).filter((e) => e.inside.includes('form') && 'name' in e.attributes);
     expect(fields.map((e) => e.attributes['name'])).toEqual([
-      ...['key', 'name', 'email', 'subject', 'message'],
-      ...['files', 'website'],
+      'key',
+      'name',
+      'email',
+      'subject',
+      'message',
+      'files',
+      'website',
     ]);
     expect(fields.filter((e) => 'required' in e.attributes).map((e) => e.attributes['name'])).toEqual([
-      ...['name', 'email', 'subject', 'message'],
+      'name',
+      'email',
+      'subject',
+      'message',
     ]);
   });
 
