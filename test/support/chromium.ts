@@ -7,8 +7,10 @@ import { type Browser, chromium as playwright } from 'playwright-core';
  * policy, or that runs insecure content, is none that people have.
  */
 const NOT_HERE = new Set([
-  ...['--single-process', '--no-zygote'],
-  ...['--disable-web-security', '--allow-running-insecure-content'],
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
 ]);
 
 /** Starts headless Chromium; whoever starts it closes it. */

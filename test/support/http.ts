@@ -24,10 +24,15 @@ function eventOf(
   { body, headers = {}, query, sub, ip = '192.0.2.1' }: Call = {},
 ): APIGatewayProxyEventV2 {
   const [method = '', path = ''] = route.split(' ');
-  const isForm = body instanceof URLSearchParams || body instanceof Uint8Array;
-  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  const text =
-    body instanceof URLSearchParams ? body.toString() : typeof body === 'object' ? JSON.stringify(body) : body;
+  const bytes = body instanceof URLSearchParams ? Buffer.from(body.toString()) : body;
+  // An HTTP API sends the body of a form as base64.
+  const isBase64Encoded = bytes instanceof Uint8Array;
+  const type = isBase64Encoded ? 'application/x-www-form-urlencoded' : 'application/json';
+  const sent = isBase64Encoded
+    ? Buffer.from(bytes).toString('base64')
+    : typeof bytes === 'object'
+      ? JSON.stringify(bytes)
+      : bytes;
   return {
     version: '2.0',
     routeKey: '$default',
@@ -48,16 +53,8 @@ function eventOf(
       timeEpoch: 1_772_442_000_000,
       ...(sub !== undefined && { authorizer: { jwt: { claims: { sub }, scopes: [] } } }),
     },
-    // An HTTP API sends a form's body as base64.
-    ...(text !== undefined && {
-      body:
-        body instanceof Uint8Array
-          ? Buffer.from(body).toString('base64')
-          : isForm
-            ? Buffer.from(String(text)).toString('base64')
-            : text,
-    }),
-    isBase64Encoded: isForm,
+    ...(sent !== undefined && { body: sent }),
+    isBase64Encoded,
   };
 }
 
@@ -68,7 +65,7 @@ export function http(handlers: Readonly<Record<string, Handle>>, origins: readon
   return {
     log,
     async call(route: string, call: Call = {}): Promise<ApiAnswer> {
-      return (await handler(eventOf(route, await asSent(call)) as never, {} as Context, {} as never)) as ApiAnswer;
+      return (await handler(eventOf(route, await asSent(call)) as never, {} as Context, {})) as ApiAnswer;
     },
   };
 }

@@ -17,7 +17,7 @@ const texts = (value: unknown, path = ''): [string, string][] => {
     return Object.entries(value).flatMap(([name, inner]) => texts(inner, path === '' ? name : `${path}.${name}`));
   return [[path, String(value)]];
 };
-/** Words that are the same in two languages by right. */
+/** What is alike by right, in two languages at least: the tags are in no language. */
 const ALIKE = new Set(['status.status']);
 
 describe.each(LANGUAGES)('F10: in %s', (language) => {
@@ -27,21 +27,18 @@ describe.each(LANGUAGES)('F10: in %s', (language) => {
   test('there is every text, each has words, and what is said with values holds them', () => {
     expect(words.language).toBe(language);
     expect(all.map(([path]) => path)).toEqual(texts(WORDS.en).map(([path]) => path));
-    for (const [path, text] of all) {
-      expect(text.trim(), path).not.toBe('');
-      expect(text, path).not.toMatch(/undefined|\[object|TODO|  /);
-    }
+    expect(all.filter(([, text]) => text.trim() === '' || /undefined|\[object|TODO|  /.test(text))).toEqual([]);
     const valued = all.filter(
       ([path]) => /title|Hint|long$|too|reference|\.by\./.test(path) && !/^status\.reference|form\.tooLong/.test(path),
     );
     expect(valued.length).toBeGreaterThan(9);
-    for (const [path, text] of valued) expect(text, path).toContain('7');
+    expect(valued.filter(([, text]) => !text.includes('7'))).toEqual([]);
   });
 
   test('no text was left in English', () => {
-    if (language === 'en') return expect(all.length).toBeGreaterThan(60);
     const english = new Map(texts(WORDS.en));
-    expect(all.filter(([path, text]) => english.get(path) === text && !ALIKE.has(path))).toEqual([]);
+    const alike = all.filter(([path, text]) => english.get(path) === text && !ALIKE.has(path));
+    expect(alike).toHaveLength(language === 'en' ? all.length - ALIKE.size : 0);
   });
 
   test('the pages say their language, and speak it', () => {
