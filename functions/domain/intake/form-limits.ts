@@ -3,7 +3,7 @@ import { SHARDS } from '../shards.ts';
 import { CELL, HOUR, type Tally } from './bucket.ts';
 
 /** How many forms may come within an hour: from one source, to one area, and to the whole desk. */
-export const FORMS_WITHIN_AN_HOUR = { source: 60, area: 4_000, desk: 16_000 } as const;
+const FORMS_WITHIN_AN_HOUR = { source: 60, area: 4_000, desk: 16_000 } as const;
 
 /**
  * The limits of one form. What many post at once is counted in one of eight places, as the ticket's reference falls, and

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
 import { ResolutionCode, Status } from '../../../functions/domain/tickets/ticket.ts';
@@ -17,7 +18,7 @@ const texts = (value: unknown, path = ''): [string, string][] => {
     return Object.entries(value).flatMap(([name, inner]) => texts(inner, path === '' ? name : `${path}.${name}`));
   return [[path, String(value)]];
 };
-/** What is alike by right, in two languages at least: the tags are in no language. */
+/** The English word, which German could have too. */
 const ALIKE = new Set(['status.status']);
 
 describe.each(LANGUAGES)('F10: in %s', (language) => {
@@ -88,6 +89,20 @@ describe('F10: a form that was refused', () => {
     expect(html).toMatch(/<textarea[^>]*>\n\nerste Zeile</);
     expect(textOf(html)).toContain(WORDS.de.form.filesAgain);
   });
+});
+
+test('F10: the form to embed sends what the hosted form sends, by the same kinds of fields', () => {
+  const [snippet = ''] = /<form[^]*?<\/form>/.exec(readFileSync('docs/embed.md', 'utf8')) ?? [];
+  const embedded = elementsOf(snippet.replaceAll(/<!--.*?-->/gs, ''));
+  const hosted = elementsOf(formPage({ area: { id: 'billing', name: 'Billing' }, key: 'k', words: WORDS.en }));
+  const fields = (all: typeof hosted) =>
+    all
+      .filter(
+        ({ attributes }) => 'name' in attributes && !['key', 'viewport', 'robots'].includes(attributes['name'] ?? ''),
+      )
+      .map(({ name, attributes }) => [name, { ...attributes, value: '', 'aria-describedby': '' }]);
+  expect(fields(embedded)).toEqual(fields(hosted));
+  expect(embedded[0]?.attributes).toMatchObject({ method: 'post', enctype: 'multipart/form-data' });
 });
 
 test('F123: the trap is seen by nobody, read to nobody, reached by no key and filled by no browser', () => {
