@@ -2,8 +2,11 @@ import { after, type Instant, secondsBetween } from '../time.ts';
 import { SHARDS } from '../shards.ts';
 import { CELL, HOUR, type Tally } from './bucket.ts';
 
-/** How many forms may come within an hour: from one source, to one area, and to the whole desk. */
-const FORMS_WITHIN_AN_HOUR = { source: 60, area: 4_000, desk: 16_000 } as const;
+/**
+ * How many forms may come within an hour: from one source, to one area, and to the whole desk. A source may be a company
+ * behind one address, or a shop that sends its customers' forms itself.
+ */
+const FORMS_WITHIN_AN_HOUR = { source: 600, area: 4_000, desk: 16_000 } as const;
 
 /**
  * The limits of one form. What many post at once is counted in one of eight places, as the ticket's reference falls, and
