@@ -13,8 +13,10 @@ import { mailQueue as queueOfMail } from './outside/mail-queue.ts';
 import { mailer } from './outside/mailer.ts';
 import { rawMail } from './outside/raw-mail.ts';
 import { readKeyRing } from './outside/secrets.ts';
+import { sentFiles } from './outside/sent-files.ts';
 import { threadTokens } from './outside/thread-tokens.ts';
 import { userPool } from './outside/user-pool.ts';
+import { visitors as visitorsBy } from './outside/visitors.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
@@ -57,6 +59,8 @@ const keys = () => {
   );
 };
 export const links = () => linkSigner(keys(), setting('baseUrl'));
+/** Where requests come from, as something to count by. */
+export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
@@ -76,6 +80,9 @@ export const mails = () =>
 /** The raw mails in their bucket. */
 export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
 
+/** The files of forms, in the same bucket. */
+export const files = () => sentFiles({ client: new S3Client({}), bucket: setting('rawMail') });
+
 /** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
 export const mailQueue = () =>
   queueOfMail({ client: new SQSClient({ useQueueUrlAsEndpoint: false }), url: setting('mailQueue') });
@@ -83,5 +90,7 @@ export const mailQueue = () =>
 export const users = () => userPool(new CognitoIdentityProviderClient({}), setting('userPool'));
 export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
+/** Sites whose pages may send forms by script. */
+export const formOrigins = () => list('formOrigins');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

@@ -42,7 +42,11 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       // It reads a raw mail, of 40 MB at most, when somebody wants to see the whole of it.
       memorySize: 1024,
-      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
+      environment: {
+        [env.domain]: config.domain,
+        [env.staffDomains]: config.staffDomains.join(','),
+        [env.formOrigins]: config.formOrigins.join(','),
+      },
     });
     const staff = make('Staff', {
       entry: 'staff',
@@ -129,7 +133,11 @@ export class BatonStack extends Stack {
     }
     this.inboundMail.grantKeep(mailIn);
     this.inboundMail.grantWatch(sweep);
-    for (const fn of [dispatch, sweep]) this.inboundMail.grantQueue(fn);
+    for (const fn of [dispatch, sweep]) {
+      this.inboundMail.grantQueue(fn);
+      this.inboundMail.grantKeepFiles(fn);
+    }
+    this.inboundMail.grantStage(publicPages);
     this.inboundMail.grantRead(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);

@@ -3,6 +3,12 @@ import { z } from 'zod';
 
 const Host = z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain such as desk.example.com');
 
+/** As a browser sends it in `Origin`: no path, and https but for a page on this very machine. */
+const Origin = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url?.origin === text && (url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname));
+}, 'must be an origin such as https://www.example.com, without a path or a slash at the end');
+
 const Config = z.strictObject({
   /** Distinguishes the desks of one account; part of the stack's name. */
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be a short name such as prod'),
@@ -14,6 +20,8 @@ const Config = z.strictObject({
   staffDomains: z.array(Host),
   /** Id of the area that takes mail to addresses of the domain that are no area's; null: it waits in the list of exceptions. */
   catchAllArea: z.string().nullable().default(null),
+  /** Sites whose pages may send forms by script (CORS); a plain HTML form on another site needs no permission. */
+  formOrigins: z.array(Origin).default([]),
   /** Gets the alarms by mail; null: whoever runs the account subscribes to the topic. */
   alarmMail: z.email().nullable(),
   /** Where the user pool sends staff back to after they signed in. */

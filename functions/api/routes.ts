@@ -12,6 +12,7 @@ export const routes = [
   // Pages and forms for everybody. What may be seen or done hangs on the signed link in the path, if there is one.
   { method: 'GET', path: '/forms/{area}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/forms/{area}', entry: 'public', who: 'anyone' },
+  { method: 'OPTIONS', path: '/forms/{area}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/asks/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/asks/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/cases/{token}', entry: 'public', who: 'anyone' },

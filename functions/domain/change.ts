@@ -53,7 +53,7 @@ export type NewId = () => string;
 
 /** A message as it is written: what it does not say is empty. */
 type NewMessage = Pick<Message, 'from' | 'by' | 'text'> &
-  Partial<Pick<Message, 'at' | 'to' | 'cc' | 'replyTo' | 'source'>>;
+  Partial<Pick<Message, 'at' | 'to' | 'cc' | 'replyTo' | 'source' | 'files'>>;
 type NewMail = Pick<Mail, 'from' | 'to' | 'content'> & Partial<Pick<Mail, 'cc' | 'repeats' | 'follows' | 'message'>>;
 
 /** Collects what a use case does, and numbers it; `done` closes it with the ticket's next version. */
@@ -211,7 +211,18 @@ export class ChangeBuilder {
   #message(message: NewMessage, mail: string | null): void {
     const number = this.#ticket.messages + 1;
     const { ref } = this.#ticket;
-    this.#messages.push({ ref, number, at: this.#now, to: [], cc: [], replyTo: [], source: null, ...message, mail });
+    this.#messages.push({
+      ref,
+      number,
+      at: this.#now,
+      to: [],
+      cc: [],
+      replyTo: [],
+      source: null,
+      files: [],
+      ...message,
+      mail,
+    });
     this.ticket({ messages: number, ...(message.by === 'customer' && { latest: number }) });
   }
 }

@@ -59,9 +59,9 @@ export function inWords(seconds: number): string {
 export const weekdayIn = (instant: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(instant));
 
-/** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)". */
-export function inZone(instant: Instant, timeZone: string): string {
-  const at = new Intl.DateTimeFormat('en-GB', {
+/** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)", or as `locale` (BCP 47) has it. */
+export function inZone(instant: Instant, timeZone: string, locale = 'en-GB'): string {
+  const at = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'short',
     day: 'numeric',

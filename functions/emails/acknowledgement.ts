@@ -2,7 +2,7 @@ import type { ContentOf } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { inWords } from '../domain/time.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { howItStands, yoursAlone } from './words.ts';
+import { filesCame, howItStands, yoursAlone } from './words.ts';
 
 /** To the customer, once: we have it, under which number, what happens now, and where to look. */
 export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: string, links: MailLinks): Letter => ({
@@ -19,6 +19,7 @@ export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: stri
     { p: 'If you want to add something, just answer this mail.' },
     ...howItStands(links.page),
     { quote: content.text, by: 'You wrote' },
+    ...filesCame(content.files, 'We have them.'),
     ...yoursAlone(links.page),
   ],
 });

@@ -2,7 +2,7 @@ import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { inWords } from '../domain/time.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
-import { ended, listed, othersWrote, roughly } from './words.ts';
+import { ended, filesCame, listed, othersWrote, roughly } from './words.ts';
 
 type Ask = ContentOf<'ask'>;
 
@@ -25,6 +25,7 @@ export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
       ],
     },
     ...customersWords(content),
+    ...filesCame(content.files, 'You find them with the conversation.'),
     ...askedBefore(content),
     ...othersWrote(content.held),
     { p: inItForThem(content) },

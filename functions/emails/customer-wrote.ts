@@ -1,6 +1,6 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { forYouOnly, nextStepFacts, othersWrote } from './words.ts';
+import { filesCame, forYouOnly, nextStepFacts, othersWrote } from './words.ts';
 
 type Notice = ContentOf<'customer-wrote'>;
 
@@ -13,6 +13,7 @@ export const customerWrote = (content: Notice, ref: string, links: MailLinks): L
   blocks: [
     { heading: `${content.name}, ${content.customer} wrote again` },
     { quote: content.text, by: `${content.customer} wrote` },
+    ...filesCame(content.files, 'You find them with the case.'),
     { p: WHAT_NOW[content.was] },
     { facts: [['About', content.subject], ...nextStepFacts(content.nextStep, content.timeZone)] },
     ...othersWrote(content.held),

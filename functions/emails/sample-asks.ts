@@ -10,6 +10,7 @@ const ask = (rung: AskRung, name: string, more: Partial<ContentOf<'ask'>> = {}):
   ...about,
   text: FIRST,
   latest: null,
+  files: [],
   customer: CUSTOMER,
   held: 0,
   wait: 900,
@@ -28,7 +29,7 @@ const ask = (rung: AskRung, name: string, more: Partial<ContentOf<'ask'>> = {}):
 
 /** The question, on each rung and in each way in which one comes to be asked. */
 export const asks: readonly Variant<'ask'>[] = [
-  ['ask', 'The question: primary', ask('primary', 'Ana')],
+  ['ask', 'The question: primary', ask('primary', 'Ana', { files: ['statement-march.pdf'] })],
   [
     'ask-suggested',
     'The question: suggested',

@@ -36,7 +36,7 @@ const ended = (code: ResolutionCode, text: string, event: string | null = null):
 const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): Variant<'customer-wrote'> => [
   `customer-wrote-${was}`,
   `The customer wrote again: it was ${was}`,
-  { kind: 'customer-wrote', ...toStaff, text: LATEST, was, nextStep: step, held: was === 'waiting' ? 1 : 0 },
+  { kind: 'customer-wrote', ...toStaff, text: LATEST, files: [], was, nextStep: step, held: was === 'waiting' ? 1 : 0 },
 ];
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
@@ -73,7 +73,14 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'acknowledgement',
       'We have your message',
-      { kind: 'acknowledgement', ...toCustomer, text: FIRST, firstWait: 900, working: false },
+      {
+        kind: 'acknowledgement',
+        ...toCustomer,
+        text: FIRST,
+        files: ['statement-march.pdf'],
+        firstWait: 900,
+        working: false,
+      },
     ],
   ],
   holder: [

@@ -35,6 +35,12 @@ export function whoIsAsked(rung: AskRung, area: string): string {
   }
 }
 
+/** Names of what came with the quoted words. `page` says where it lies. */
+export const filesCame = (files: readonly string[], page: string): Block[] =>
+  files.length === 0
+    ? []
+    : [{ p: `${files.length === 1 ? 'A file' : 'Files'} came with it: ${files.join(', ')}. ${page}` }];
+
 /** Mails of others that wait for a decision: mentioned in the next mail about their case. */
 export const othersWrote = (held: number): Block[] =>
   held === 0

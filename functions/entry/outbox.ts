@@ -1,6 +1,7 @@
-import { basics, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
+import { basics, files, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
+import { keepFiles } from '../outbox/keep-files.ts';
 import { lookAtHeld } from '../outbox/look-at-held.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
@@ -24,6 +25,7 @@ export const outboxDeps = () => {
       checkMail: checkMail(base),
       lookAtHeld: lookAtHeld(base),
       takeMail: takeMail({ mailQueue: mailQueue() }),
+      keepFiles: keepFiles({ ...base, files: files() }),
     }),
   };
 };

@@ -4,16 +4,20 @@ import { actOnCase } from '../api/cases/act-on-case.ts';
 import { showCase } from '../api/cases/show-case.ts';
 import { showOriginal } from '../api/cases/show-original.ts';
 import { elsewhere } from '../api/elsewhere.ts';
+import { allowForm } from '../api/forms/allow-form.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
-import { basics, domain, links, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, domain, files, formOrigins, links, rawMails, staffDomains, stores, visitors } from '../deps.ts';
+import { keyOfFile } from '../outside/sent-files.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { readMail } from '../reading/read-mail.ts';
+import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
+import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
@@ -21,6 +25,8 @@ const whose = whoWrites(base);
 const deps = {
   ...base,
   raw: rawMails(),
+  visitors: visitors(),
+  takeInForm: takeInForm({ ...base, files: files(), keyOfFile }),
   readMail,
   isOurs: isOurs(base),
   whoWrites: whose,
@@ -31,6 +37,7 @@ const deps = {
 const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
+  'OPTIONS /forms/{area}': allowForm,
   'GET /asks/{token}': showAsk(deps),
   'POST /asks/{token}': answerAnAsk(deps),
   'GET /cases/{token}': showCase(deps),
@@ -40,4 +47,5 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
 };
 
 /** Pages and forms for everybody, and whatever has no route. */
-export const handler = httpFunction(handlers, deps.log, refusalPage, elsewhere);
+const answering = httpFunction(handlers, deps.log, refusalPage, elsewhere);
+export const handler = crossOrigin(answering, formOrigins());

@@ -20,6 +20,7 @@ import { postRequester } from '../api/tickets/post-requester.ts';
 import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { releaseForm } from '../use-cases/form-in/release-form.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
@@ -28,6 +29,7 @@ const deps = {
   ...base,
   isOurs: isOurs(base),
   whoWrites: whose,
+  releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
 };
 

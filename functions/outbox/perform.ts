@@ -15,6 +15,7 @@ type Needs = {
   checkMail: Performer<'check-mail'>;
   lookAtHeld: Performer<'look-at-held'>;
   takeMail: Performer<'take-mail'>;
+  keepFiles: Performer<'keep-files'>;
   log: Log;
   newId: NewId;
   now: () => Date;
@@ -48,6 +49,8 @@ export const perform = (needs: Needs): Perform => {
         return needs.lookAtHeld(row, effect, instantOf(now()));
       case 'take-mail':
         return needs.takeMail(row, effect, instantOf(now()));
+      case 'keep-files':
+        return needs.keepFiles(row, effect, instantOf(now()));
     }
   };
 

@@ -93,11 +93,11 @@ export const rawMail = ({ client, bucket }: { readonly client: S3Client; readonl
       return found.toSorted((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit);
     },
 
-    /** SES's ids of all mails that are kept of a day (`yyyy-mm-dd`). */
+    /** SES's ids of all mails that are kept of a day (`yyyy-mm-dd`). What lies in a folder there is no mail. */
     async keptOn(day: string): Promise<string[]> {
       const ids: string[] = [];
       for await (const { Key = '' } of below(folderOf(day))) ids.push(Key.slice(folderOf(day).length));
-      return ids;
+      return ids.filter((id) => !id.includes('/'));
     },
   };
 };

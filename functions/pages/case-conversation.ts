@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import { actForm } from './case-act-form.ts';
 import type { CaseView, Said } from './case-view.ts';
-import { mailFacts } from './case-mail.ts';
+import { mailFacts, sentFiles } from './case-mail.ts';
 import { mailWords } from './case-words.ts';
 import type { Markup } from './layout.ts';
 
@@ -46,7 +46,7 @@ function item(view: CaseView, said: Said, id: Markup | ''): Markup {
         <p class="who">
           <strong><bdi>${said.from}</bdi></strong> wrote ${at}
         </p>
-        ${words} ${mailFacts(view, said.mail)}
+        ${words} ${sentFiles(said.files)} ${mailFacts(view, said.mail)}
       </li>`;
     case 'machine':
       return html`<li class="card" ${id}>

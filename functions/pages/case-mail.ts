@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { actForm, typedInto } from './case-act-form.ts';
 import type { CaseView, HeldView, MailFacts } from './case-view.ts';
 import { line } from './fields.ts';
+import type { SentFile } from '../domain/tickets/source.ts';
 import type { Markup } from './layout.ts';
 
 /** So many parts are listed one by one. */
@@ -28,6 +29,10 @@ export function parts(all: MailFacts['parts']): Markup | '' {
     ${listed.length > LISTED ? html`<li>and ${listed.length - LISTED} more</li>` : ''}
   </ul>`;
 }
+
+/** What was sent with a form. */
+export const sentFiles = (files: readonly Pick<SentFile, 'name' | 'type' | 'size'>[]): Markup | '' =>
+  parts(files.map((file) => ({ ...file, fate: 'attached', reason: null })));
 
 /** What stands under the words of a mail: a warning, what came with it, and the way to all of it (F12, F14, P12). */
 export const mailFacts = (view: CaseView, mail: MailFacts | null): Markup | '' =>

@@ -3,7 +3,7 @@ import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
 import type { StepDay } from './fields.ts';
-import type { MailPart } from '../domain/tickets/source.ts';
+import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 
 /** What is to be known of a raw mail beside its words. */
 export type MailFacts = {
@@ -26,6 +26,8 @@ export type Said =
       readonly text: string;
       /** Null for what came another way. */
       readonly mail: MailFacts | null;
+      /** What was sent with a form. */
+      readonly files: readonly Pick<SentFile, 'name' | 'type' | 'size'>[];
     }
   | {
       readonly kind: 'machine';

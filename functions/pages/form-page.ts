@@ -1,34 +1,98 @@
-import { html } from 'hono/html';
-import { framed } from './layout.ts';
+import { html, raw } from 'hono/html';
+import { framed, type Markup } from './layout.ts';
+import type { FormField, VisitorWords } from './words/words.ts';
 
-/** The hosted form of an area. `key` makes this rendering's post count once, however often it is sent. */
-export const formPage = (area: { id: string; name: string }, key: string): string =>
-  framed(
-    `Write to ${area.name}`,
-    html`<h1>Write to ${area.name}</h1>
-      <form class="card" method="post" action="/forms/${area.id}" accept-charset="utf-8">
+/** A field in which robots write and people do not, as they see none of it; whoever fills it in is looked at first. */
+export const TRAP = 'website';
+/** Megabytes of all files of a form together. */
+export const MOST_MEGABYTES = 4;
+
+/** A form that was sent and refused: why, which fields are wrong, and what was typed. */
+export type RefusedForm = {
+  readonly message: string;
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+  readonly typed: Readonly<Partial<Record<FormField, string>>>;
+  /** Files came with it; they are not kept. */
+  readonly withFiles: boolean;
+};
+
+export type FormPageView = {
+  readonly area: { readonly id: string; readonly name: string };
+  /** Makes this rendering's post count once, however often it is sent. */
+  readonly key: string;
+  readonly words: VisitorWords;
+  readonly refused?: RefusedForm;
+};
+
+const STYLE = `.trap{display:none}.hint{margin:0 0 .25rem;color:var(--soft);font-size:.9rem}.wrong{margin:0 0 .25rem;color:var(--bad);font-weight:600}[aria-invalid]{border:2px solid var(--bad)}`;
+
+/** The hosted form of an area: empty, or as it was sent when something about it was not right. */
+export const formPage = ({ area, key, words, refused }: FormPageView): string => {
+  const { form } = words;
+  const field = (name: FormField, draw: (attributes: Markup) => Markup, hint?: string): Markup => {
+    const wrong = refused?.issues.find(({ path }) => path === name)?.message;
+    const described = [
+      ...(hint === undefined ? [] : [`${name}-hint`]),
+      ...(wrong === undefined ? [] : [`${name}-wrong`]),
+    ];
+    return html`<label for="${name}">${form.fields[name]}</label>
+      ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}
+      ${wrong === undefined ? '' : html`<p class="wrong" id="${name}-wrong">${wrong}</p>`}
+      ${draw(html`id="${name}" name="${name}" ${described.length > 0 ? html`aria-describedby="${described.join(' ')}"` : ''} ${wrong === undefined ? '' : raw('aria-invalid="true"')}`)}`;
+  };
+  const typed = (name: FormField): string => refused?.typed[name] ?? '';
+  const title = form.title(area.name);
+  return framed(
+    refused ? `${form.refused}: ${title}` : title,
+    html`<h1>${title}</h1>
+      ${refused ? problem(refused, words) : ''}
+      <form class="card" method="post" action="/forms/${area.id}" enctype="multipart/form-data" accept-charset="utf-8">
         <input type="hidden" name="key" value="${key}" />
-        <label for="name">Your name</label>
-        <input id="name" name="name" autocomplete="name" required maxlength="100" />
-        <label for="email">Your e-mail address</label>
-        <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" />
-        <label for="subject">What is it about?</label>
-        <input id="subject" name="subject" required maxlength="200" />
-        <label for="message">Your message</label>
-        <textarea id="message" name="message" required maxlength="32000"></textarea>
-        <button>Send</button>
+        ${field('name', (at) => html`<input ${at} value="${typed('name')}" autocomplete="name" required maxlength="100" />`)}
+        ${field('email', (at) => html`<input ${at} value="${typed('email')}" type="email" autocomplete="email" required maxlength="254" />`)}
+        ${field('subject', (at) => html`<input ${at} value="${typed('subject')}" required maxlength="200" />`)}
+        ${field('message', (at) => html`<textarea ${at} required maxlength="32000">${raw('\n')}${typed('message')}</textarea>`)}
+        ${field('files', (at) => html`<input ${at} type="file" multiple />`, form.filesHint(MOST_MEGABYTES))}
+        <div class="trap" aria-hidden="true">
+          <label for="${TRAP}">${form.trap}</label>
+          <input id="${TRAP}" name="${TRAP}" value="" tabindex="-1" autocomplete="off" />
+        </div>
+        <button>${form.send}</button>
       </form>`,
+    STYLE,
+    words.language,
   );
+};
+
+/** What is wrong, before the form: read out at once, with a link to each field (WCAG 3.3.1). */
+const problem = ({ message, issues, withFiles }: RefusedForm, { form }: VisitorWords): Markup => {
+  const known = issues.flatMap(({ path, message: wrong }) => {
+    const name = FIELDS.find((one) => one === path);
+    return name === undefined ? [] : [html`<li><a href="#${name}">${form.fields[name]}</a> – ${wrong}</li>`];
+  });
+  return html`<div class="card problem" role="alert">
+    <h2>${form.refused}</h2>
+    ${
+      known.length > 0
+        ? html`<ul>
+            ${known}
+          </ul>`
+        : html`<p>${message}</p>`
+    }
+    ${withFiles ? html`<p>${form.filesAgain}</p>` : ''}
+  </div>`;
+};
+const FIELDS: readonly FormField[] = ['name', 'email', 'subject', 'message', 'files'];
 
 /** What the customer sees after sending: the reference, and where to look. */
-export const formSentPage = (area: string, ref: string, statusUrl: string): string =>
+export const formSentPage = (area: string, ref: string, statusUrl: string, { sent, language }: VisitorWords): string =>
   framed(
-    `We have your message (${ref})`,
+    sent.title(ref),
     html`<div class="card" role="status">
-      <h1>Thank you. We have your message.</h1>
-      <p>
-        Your reference at ${area} is <strong class="ref">${ref}</strong>. A confirmation is on its way to you by mail.
-      </p>
-      <p><a href="${statusUrl}">See how it stands</a></p>
+      <h1>${sent.heading}</h1>
+      <p>${sent.reference(area, html`<strong class="ref">${ref}</strong>`)}</p>
+      <p><a href="${statusUrl}">${sent.look}</a></p>
     </div>`,
+    '',
+    language,
   );

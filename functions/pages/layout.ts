@@ -20,12 +20,12 @@ fieldset{border:0;margin:0;padding:0}.choice{border-top:1px solid var(--line);pa
 
 /**
  * The one frame of every public page: works without scripts, on a phone, by keyboard, light and dark. A page with parts
- * of its own kind brings their style.
+ * of its own kind brings their style; one that is not in English says its language.
  */
-export const framed = (title: string, body: Markup | string, style = ''): string =>
+export const framed = (title: string, body: Markup | string, style = '', language = 'en'): string =>
   written(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="${language}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />

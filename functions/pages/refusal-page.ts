@@ -13,7 +13,7 @@ const TITLES: Record<ErrorKind, string> = {
   expired: 'This link has had its time',
   mismatch: 'This was sent before',
   too_large: 'This is too large',
-  too_many: 'That was a lot at once',
+  too_many: 'Please wait a little',
 };
 
 /** The fields of our forms, as the forms name them. */

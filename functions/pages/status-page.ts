@@ -1,27 +1,9 @@
 import { html } from 'hono/html';
 import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
 import { framed, type Markup } from './layout.ts';
+import type { VisitorWords } from './words/words.ts';
 
-/** What each status means to the customer. */
-const WORDS: Record<Status, string> = {
-  new: 'It has arrived, and we are about to ask a colleague to take it.',
-  climbing: 'We are asking colleagues one after the other to take it.',
-  held: 'Somebody has it.',
-  waiting: 'We are waiting for your answer.',
-  solved: 'It is solved.',
-  closed: 'It is closed.',
-};
-
-/** How it ended, to the customer. */
-const ENDED: Record<ResolutionCode, string> = {
-  solved: 'We have done what you asked for.',
-  answered: 'We have answered your question.',
-  not_ours: 'It is for somebody else to help you with.',
-  duplicate: 'We look after it together with another message of yours.',
-  spam: 'We took it for unwanted mail. If it was not, please write to us again.',
-  withdrawn: 'You told us that you no longer need it.',
-  overcome_by_events: 'Events have overtaken it',
-};
+type Words = VisitorWords['status'];
 
 const ASKING: ReadonlySet<Status> = new Set(['new', 'climbing']);
 const ENDINGS: ReadonlySet<Status> = new Set(['solved', 'closed']);
@@ -41,48 +23,51 @@ export type StatusView = {
   followedUpBy: string | null;
 };
 
-/** The customer's page of one ticket: shows, and changes nothing. */
-export const statusPage = (view: StatusView): string =>
+/** The customer's page of one ticket, in their language: shows, and changes nothing. */
+export const statusPage = (view: StatusView, { status: words, language }: VisitorWords): string =>
   framed(
     `${view.ref}: ${view.subject}`,
     html`<h1 dir="auto">${view.subject}</h1>
       <div class="card">
         <dl>
-          ${fact('Reference', html`<span class="ref">${view.ref}</span>`)}
-          ${fact('Status', html`<strong>${view.status}</strong>. ${WORDS[view.status]}`)} ${asked(view)} ${ended(view)}
-          ${fact('Who has it', holder(view))} ${view.nextBy ? fact('What is next', next(view, view.nextBy)) : ''}
-          ${view.followedUpBy ? fact('Goes on in', html`<span class="ref">${view.followedUpBy}</span>`) : ''}
+          ${fact(words.reference, html`<span class="ref">${view.ref}</span>`)}
+          ${fact(words.status, html`<strong>${words.names[view.status]}</strong>. ${words.means[view.status]}`)}
+          ${asked(view, words)} ${ended(view, words)} ${fact(words.who, holder(view, words))}
+          ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
+          ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
       </div>`,
+    '',
+    language,
   );
 
 const fact = (name: string, what: Markup | string): Markup =>
   html`<dt>${name}</dt>
     <dd>${what}</dd>`;
 
-function holder({ holder: name, status }: StatusView): Markup | string {
+function holder({ holder: name, status }: StatusView, { nobodyYet, nobody }: Words): Markup | string {
   if (name !== null) return html`<bdi>${name}</bdi>`;
-  return ASKING.has(status) ? 'Nobody yet: we are asking.' : 'Nobody.';
+  return ASKING.has(status) ? nobodyYet : nobody;
 }
 
-const asked = ({ status, question }: StatusView): Markup | '' =>
+const asked = ({ status, question }: StatusView, words: Words): Markup | '' =>
   status === 'waiting' && question
     ? fact(
-        'We asked you',
+        words.asked,
         html`<div class="quoted" dir="auto">${question}</div>
-          Please answer by replying to our mail.`,
+          ${words.answer}`,
       )
     : '';
 
 /** Of unwanted mail only the code is told: nobody wrote a summary for the customer. */
-function ended({ status, resolution }: StatusView): Markup | '' {
+function ended({ status, resolution }: StatusView, { ended: name, endings }: Words): Markup | '' {
   if (!ENDINGS.has(status) || !resolution) return '';
   const { code, summary, event } = resolution;
-  const words = html`${ENDED[code]}${
+  const words = html`${endings[code]}${
     code === 'overcome_by_events' ? html`${event ? html`: <bdi>${event}</bdi>` : ''}.` : ''
   }`;
   return fact(
-    'How it ended',
+    name,
     code === 'spam'
       ? words
       : html`${words}
@@ -91,17 +76,17 @@ function ended({ status, resolution }: StatusView): Markup | '' {
 }
 
 /** What happens by then, in words that promise no more than the desk does. */
-function next({ status, holder: name }: StatusView, by: string): string {
+function next({ status, holder: name }: StatusView, by: string, { by: words }: Words): string {
   switch (status) {
     case 'new':
     case 'climbing':
-      return `By ${by} somebody has taken it, or we ask the next colleague.`;
+      return words.asking(by);
     case 'held':
-      return `${name ?? 'We'} will do the next step by ${by}.`;
+      return words.held(by, name);
     case 'waiting':
-      return `Without an answer we look at it again by ${by}.`;
+      return words.waiting(by);
     case 'solved':
-      return `It closes on ${by}. Until then, just answer our mail if something is still open.`;
+      return words.solved(by);
     case 'closed':
       return by;
   }

@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
 import { brokenTexts, inOurWords, type Issue, Issues } from './issues.ts';
 import type { Log } from './log.ts';
+import { ShownRefusal } from './shown-refusal.ts';
 
 /** What a handler gets: the parsed body, and the parts of the request that it may look at. */
 export type ApiEvent = {
@@ -15,6 +16,10 @@ export type ApiEvent = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The body as it was sent, for whoever reads a type that the stack does not. */
+  readonly bytes: () => Uint8Array<ArrayBuffer>;
+  /** Address of whoever sends it, as API Gateway says it. Not to be stored or logged. */
+  readonly sourceIp: string;
   /** `sub` of the caller's access token, checked by API Gateway; undefined on public routes. */
   readonly sub: string | undefined;
 };
@@ -43,9 +48,9 @@ export const json = (statusCode: number, body: unknown, headers: Record<string, 
   headers: { ...SAFE, 'content-type': 'application/json; charset=utf-8', ...headers },
   body: JSON.stringify(body),
 });
-export const page = (statusCode: number, body: string): ApiAnswer => ({
+export const page = (statusCode: number, body: string, headers: Record<string, string> = {}): ApiAnswer => ({
   statusCode,
-  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP },
+  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP, ...headers },
   body,
 });
 
@@ -104,11 +109,17 @@ function refusalOf(error: unknown): DeskError | null {
   return new DeskError('invalid', UNREAD);
 }
 
-const Allowed = z.object({ allow: z.array(z.string()) });
-/** Headers that a refusal owes: with 405 the methods that there are (RFC 9110, 15.5.6). */
+const Owed = z.object({ allow: z.array(z.string()).optional(), retryAfter: z.int().optional() });
+/**
+ * Headers that a refusal owes: with 405 the methods that there are (RFC 9110, 15.5.6), and whole seconds after which one
+ * may try again (10.2.3).
+ */
 const owed = ({ details }: DeskError): Record<string, string> => {
-  const allowed = Allowed.safeParse(details);
-  return allowed.success ? { allow: allowed.data.allow.join(', ') } : {};
+  const { allow, retryAfter } = Owed.parse(details);
+  return {
+    ...(allow && { allow: allow.join(', ') }),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  };
 };
 
 const errorResponder = (log: Log, refusalPage: RefusalPage | null): Middleware => ({
@@ -120,11 +131,16 @@ const errorResponder = (log: Log, refusalPage: RefusalPage | null): Middleware =
       refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
     const statusCode = refusal ? STATUS[refusal.kind] : 500;
     const { message, details } = shown;
-    const answer =
+    const own = refusal instanceof ShownRefusal ? refusal : null;
+    const headers = { ...own?.headers, ...owed(shown) };
+    const html =
       refusalPage && wantsPage({ headers: request.event.headers ?? {} })
-        ? page(statusCode, refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
-        : json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details });
-    request.response = { ...answer, headers: { ...answer.headers, ...owed(shown) } };
+        ? (own?.html ?? refusalPage(shown, Issues.safeParse(details).data?.issues ?? []))
+        : null;
+    request.response =
+      html === null
+        ? json(statusCode, { error: refusal ? refusal.kind : 'internal', message, details }, headers)
+        : page(statusCode, html, headers);
   },
 });
 
@@ -140,6 +156,8 @@ const adapted =
       headers: event.headers,
       path: event.pathParameters ?? {},
       query: event.queryStringParameters ?? {},
+      bytes: () => Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      sourceIp: event.requestContext.http.sourceIp,
       sub: jwt.success ? jwt.data.authorizer.jwt.claims.sub : undefined,
     });
   };
@@ -175,5 +193,5 @@ export const httpFunction = (
       }),
     );
 
-const Method = z.enum(['GET', 'POST', 'PUT']);
+const Method = z.enum(['GET', 'POST', 'PUT', 'OPTIONS']);
 const methodOf = (text: string) => Method.parse(text);

@@ -13,6 +13,8 @@ export const env = {
   staffDomains: 'BATON_STAFF_DOMAINS',
   /** Id of the area that takes mail to addresses of no area; may be empty. */
   catchAll: 'BATON_CATCH_ALL',
+  /** Comma-separated origins of the sites whose pages may send forms by script; may be empty. */
+  formOrigins: 'BATON_FORM_ORIGINS',
   configurationSet: 'BATON_CONFIGURATION_SET',
   userPool: 'BATON_USER_POOL',
   /** Bucket of the raw mails. */

@@ -1,6 +1,7 @@
 import { type Arrival, dayOf, type MailException } from '../domain/intake/arrival.ts';
 import { type Counts, OUTCOMES, type Outcome, summed } from '../domain/intake/books.ts';
-import { type Bucket, cellEnds, cellOf, firstCell } from '../domain/intake/bucket.ts';
+import { type Bucket, cellEnds, cellOf, firstCell, type Tally } from '../domain/intake/bucket.ts';
+import type { FormAside } from '../domain/intake/form-aside.ts';
 import type { Instant } from '../domain/time.ts';
 import { shardOf } from '../domain/shards.ts';
 import type { Write } from './entity.ts';
@@ -31,6 +32,11 @@ const CELLS = 7;
 /** The hour of the day (UTC). */
 const hourOf = (at: Instant): number => new Date(at).getUTCHours();
 
+async function cellsOf(table: Table, of: string, now: Instant): Promise<Tally[]> {
+  const { items } = await table.list(q.tallies.under({ of }), { descending: true, limit: CELLS });
+  return items.filter(({ cell }) => cell >= firstCell(now));
+}
+
 /** What is known of mails that come in, and the books about them. */
 export const intakeStore = (table: Table) => ({
   /** How a raw mail came and what became of it; undefined while it is not taken in. */
@@ -56,12 +62,16 @@ export const intakeStore = (table: Table) => ({
   exceptionsOf: (day: string, options: PageOptions): Promise<Page<MailException>> =>
     table.list(q.exceptions.under({ day }), { ...options, descending: true }),
 
+  /** What was counted of this in each cell of the last hour. */
+  cells: (of: string, now: Instant): Promise<Tally[]> => cellsOf(table, of, now),
+
   /** How many of this were counted within the last hour. */
   async tallied(of: string, now: Instant): Promise<number> {
-    const question = q.tallies.under({ of });
-    const { items } = await table.list(question, { descending: true, limit: CELLS });
-    return items.filter(({ cell }) => cell >= firstCell(now)).reduce((sum, { drawn }) => sum + drawn, 0);
+    return (await cellsOf(table, of, now)).reduce((sum, { drawn }) => sum + drawn, 0);
   },
+
+  /** A form that was set aside, whole. */
+  formAside: (id: string): Promise<FormAside | undefined> => table.get(q.formsAside.at({ id })),
 
   /** How many mails have arrived and were taken in in the hour of this instant. */
   async arrivedInHour(at: Instant): Promise<number> {
@@ -89,6 +99,7 @@ export const excepting = (exception: MailException): Write =>
   exception.version === 1
     ? q.exceptions.add(exception)
     : q.exceptions.replace(exception, { version: exception.version - 1 });
+export const settingAside = (form: FormAside): Write => q.formsAside.add(form);
 /** Counts one more of what is limited within an hour. */
 export const tallying = (of: string, now: Instant): Write => {
   const cell = cellOf(now);

@@ -11,7 +11,8 @@
  *   area by id, by address · person by id, by account, by address            one read each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
- *   form key to result · key of a request to its answer · address the desk does not write to · how its mail stands   one read each
+ *   form key to result · key of a request to its answer · form that was set aside   one read each
+ *   address the desk does not write to · how its mail stands   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -21,6 +22,7 @@ import { Person } from '../domain/directory/person.ts';
 import { Arrival, MailException } from '../domain/intake/arrival.ts';
 import { Books } from '../domain/intake/books.ts';
 import { Bucket, Tally } from '../domain/intake/bucket.ts';
+import { FormAside } from '../domain/intake/form-aside.ts';
 import { HeldMail } from '../domain/intake/held-mail.ts';
 import { AnsweredRequest, RequestKey } from '../domain/intake/request-key.ts';
 import { Ask, Run } from '../domain/ladder/run.ts';
@@ -105,6 +107,8 @@ export const books = entity('books', Books, { key: { pk: 'BOOKS#{day}', sk: 'BOO
 export const exceptions = entity('exception', MailException, {
   key: { pk: 'EXCEPTION#{day}', sk: 'EXCEPTION#{at}#{mail}' },
 });
+/** A form that was set aside, whole; what people see of it is among the exceptions. */
+export const formsAside = entity('form-aside', FormAside, { key: { pk: 'FORM-ASIDE#{id}', sk: 'FORM-ASIDE' } });
 export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TALLY#{cell}' } });
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
 

@@ -115,6 +115,20 @@ export class InboundMail extends Construct {
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
   }
 
+  /** Lets `fn` write files that no transaction has recorded yet, and nothing else. */
+  grantStage(fn: LambdaFunction): void {
+    this.allow(fn, ['s3:PutObject'], `${mailFolders.staging}*`);
+    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
+  /** Lets `fn` copy such files to where they stay, a folder in which no mail lies. It may list, as above. */
+  grantKeepFiles(fn: LambdaFunction): void {
+    this.allow(fn, ['s3:GetObject'], `${mailFolders.staging}*`);
+    this.allow(fn, ['s3:GetObject', 's3:PutObject'], `${mailFolders.kept}*/files/*`);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
+    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
   /** Lets `fn` count the raw mails of a day, to see whether any is missing. */
   grantCount(fn: LambdaFunction): void {
     fn.addToRolePolicy(

@@ -109,9 +109,11 @@ describe('roles', () => {
     const partly = statements
       .flatMap((s) => s.resources)
       .filter((resource) => /\*./.test(resource) || /.\*/.test(resource));
-    expect(partly.filter((resource) => !/(:log-group:[^*]+:|:s3:::[^/*]+\/(inbox|kept)\/)\*$/.test(resource))).toEqual(
-      [],
-    );
+    expect(
+      partly.filter(
+        (resource) => !/(:log-group:[^*]+:|:s3:::[^/*]+\/(inbox|kept|staging|kept\/\*\/files)\/)\*$/.test(resource),
+      ),
+    ).toEqual([]);
     expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
     expect(statements.filter(({ effect }) => effect !== 'Allow')).toEqual([]);
   });
@@ -147,10 +149,10 @@ describe('roles', () => {
     expect(may('states:SendTaskSuccess')).toEqual(['dispatch', 'sweep']);
     expect(may('secretsmanager:GetSecretValue')).toEqual(['public', 'dispatch', 'sweep', 'mail-in']);
     expect(may('cognito-idp:AdminCreateUser')).toEqual(['invite']);
-    expect(may('s3:GetObject')).toEqual(['public', 'mail-in']);
-    expect(may('s3:ListBucket')).toEqual(['staff', 'sweep', 'mail-in']);
+    expect(may('s3:GetObject')).toEqual(['public', 'dispatch', 'sweep', 'mail-in']);
+    expect(may('s3:ListBucket')).toEqual(['staff', 'dispatch', 'sweep', 'mail-in']);
     expect(may('s3:DeleteObject')).toEqual(['mail-in']);
-    expect(may('s3:PutObject')).toEqual(['mail-in']);
+    expect(may('s3:PutObject')).toEqual(['public', 'dispatch', 'sweep', 'mail-in']);
     expect(may('sqs:SendMessage')).toEqual(['dispatch', 'sweep']);
   });
 });

@@ -204,15 +204,21 @@ describe('permissions', () => {
     expect(of('sweep').filter(({ Resource }) => [bucket.arn, queue.arn].includes(String(Resource)))).toEqual([
       list({ Condition: { StringLike: { 's3:prefix': 'inbox/*' } } }),
       allow('sqs:SendMessage', queue.arn),
+      list(),
     ]));
 
-  test('the dispatcher sends a released mail on, and sees none', () =>
-    expect(of('dispatch').filter(({ Resource }) => JSON.stringify(Resource).includes('Mail'))).toEqual([
-      allow('sqs:SendMessage', queue.arn),
-    ]));
+  test.each(['dispatch', 'sweep'])('files of forms are moved by %s, which reaches no mail', (entry) =>
+    expect(of(entry).filter(({ Resource }) => String(Resource).startsWith(`${bucket.arn}/`))).toEqual([
+      allow('s3:GetObject', `${bucket.arn}/staging/*`),
+      allow(['s3:GetObject', 's3:PutObject'], `${bucket.arn}/kept/*/files/*`),
+    ]),
+  );
 
-  test('the public pages read what is kept', () =>
-    expect(of('public')).toEqual([allow('s3:GetObject', `${bucket.arn}/kept/*`)]));
+  test('the public pages read what is kept, and write to staging alone', () =>
+    expect(of('public')).toEqual([
+      allow('s3:PutObject', `${bucket.arn}/staging/*`),
+      allow('s3:GetObject', `${bucket.arn}/kept/*`),
+    ]));
 
   test('the staff’s function counts what came in and what is kept, and reads none of it', () =>
     expect(of('staff')).toEqual([list({ Condition: { StringLike: { 's3:prefix': ['inbox/*', 'kept/*'] } } })]));
@@ -230,7 +236,7 @@ describe('permissions', () => {
         .filter(({ properties }) => name in ((properties as unknown as Environment).Environment.Variables ?? {}))
         .map(({ logicalId }) => logicalId);
     const ids = (...entries: string[]) => entries.map((entry) => functionOf(entry).logicalId);
-    expect(having(env.rawMail)).toEqual(ids('public', 'staff', 'sweep', 'mail-in'));
+    expect(having(env.rawMail)).toEqual(ids('public', 'staff', 'dispatch', 'sweep', 'mail-in'));
     expect(having(env.mailQueue)).toEqual(ids('dispatch', 'sweep'));
   });
 });

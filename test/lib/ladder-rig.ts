@@ -150,6 +150,9 @@ export async function ladder(table: Table, area: Area = anArea()) {
     wakeRun: wakeRun({ workflows, tickets }),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    keepFiles: async () => {
+      throw new Error('No form brings files here');
+    },
     takeMail: async () => {
       throw new Error('Nothing is released here');
     },
@@ -227,7 +230,15 @@ export async function ladder(table: Table, area: Area = anArea()) {
       const claims = { for: 'ask', ask: content.ask } as const;
       const links = { read: async () => claims as never, urlOf: async () => 'https://desk.test/cases/token' };
       const handle = answerAnAsk({ ...base, links, staffDomains: [] });
-      const { statusCode } = await handle({ body, headers: {}, path: {}, query: {}, sub: undefined });
+      const { statusCode } = await handle({
+        body,
+        headers: {},
+        path: {},
+        query: {},
+        bytes: () => new Uint8Array(),
+        sourceIp: '192.0.2.1',
+        sub: undefined,
+      });
       if (statusCode !== 200) throw new Error(`The answer of ${who} was refused with ${statusCode}`);
       await settle();
     },

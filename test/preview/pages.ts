@@ -2,8 +2,11 @@
 import { showReference } from '../../functions/api/reference/show-reference.ts';
 import { askPage } from '../../functions/pages/ask-page.ts';
 import { casePage } from '../../functions/pages/case-page.ts';
+import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
+import type { VisitorWords } from '../../functions/pages/words/words.ts';
+import { WORDS } from '../../functions/pages/words/all.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 
 const REQUEST = {
@@ -12,11 +15,48 @@ const REQUEST = {
   text: 'I was billed twice for order 1182, on 3 and on 5 March.\nCould you look into it before my card statement closes on Friday?',
 };
 
-const { body: html } = await showReference()({ body: undefined, headers: {}, path: {}, query: {}, sub: undefined });
+const reference = await showReference()({
+  body: undefined,
+  headers: {},
+  path: {},
+  query: {},
+  sub: undefined,
+  bytes: () => Buffer.alloc(0),
+  sourceIp: '127.0.0.1',
+});
+
+/** What a visitor sees, in their language. */
+const visitors = (words: VisitorWords): (readonly [title: string, html: string])[] => [
+  [`form: ${words.language}`, formPage({ area: BILLING, key: 'key-1', words })],
+  [
+    `form refused: ${words.language}`,
+    formPage({
+      area: BILLING,
+      key: 'key-1',
+      words,
+      refused: {
+        message: '',
+        issues: [
+          { path: 'email', message: words.form.wrong.email },
+          { path: 'message', message: words.form.wrong.missing },
+        ],
+        typed: { name: 'Carla Jensen', email: 'carla@', subject: REQUEST.subject },
+        withFiles: true,
+      },
+    }),
+  ],
+  [`form sent: ${words.language}`, formSentPage('Billing', 'K7Q2-M9XD', '/status/s1', words)],
+  [
+    `status: ${words.language}`,
+    statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), words),
+  ],
+];
+const BILLING = { id: 'billing', name: 'Billing' };
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
-  ['the API', html],
+  ...Object.values(WORDS).flatMap((words) => visitors(words)),
+  ['the API', reference.body],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
   [
@@ -77,7 +117,10 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
       }),
     ),
   ],
-  ['status: held', statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }))],
+  [
+    'status: held',
+    statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), WORDS.en),
+  ],
   [
     'status: waiting',
     statusPage(
@@ -87,6 +130,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
         question: 'Which of the two cards was it?',
         nextBy: 'Mon 9 Mar, 10:00 (UTC)',
       }),
+      WORDS.en,
     ),
   ],
   [
@@ -98,6 +142,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
         nextBy: 'Mon 16 Mar, 10:00 (UTC)',
         resolution: { code: 'solved', summary: 'The second charge is back on your account.', event: null },
       }),
+      WORDS.en,
     ),
   ],
 ];

@@ -79,6 +79,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   priority: 'normal',
   channel: 'form',
   requester: { name: 'Cleo', email: 'cleo@example.org' },
+  language: null,
   holder: null,
   nextStep: null,
   heldFrom: null,
@@ -125,6 +126,7 @@ export const aMessage = (more: Partial<Message> = {}): Message => ({
   replyTo: [],
   mail: null,
   source: null,
+  files: [],
   ...more,
 });
 
@@ -189,6 +191,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
   subject: 'Charged twice',
   text: 'The invoice of February was charged twice.',
   latest: null,
+  files: [],
   customer: 'Cleo',
   wait: 900,
   working: false,
@@ -212,6 +215,7 @@ const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = {}): Co
   area: 'Billing',
   subject: 'Charged twice',
   text: 'The invoice of February was charged twice.',
+  files: [],
   firstWait: 900,
   working: false,
   ...more,

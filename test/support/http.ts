@@ -3,11 +3,14 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { staffApi, type StaffHandlers } from '../../functions/api/staff-api.ts';
 import { refusalPage } from '../../functions/pages/refusal-page.ts';
+import { crossOrigin } from '../../functions/shared/cors.ts';
 import { type ApiAnswer, type Handle, httpFunction } from '../../functions/shared/http.ts';
 
 export type Call = {
-  /** An object is sent as JSON, URLSearchParams as a form, text as it is. */
+  /** An object is sent as JSON, URLSearchParams as a form, FormData with its files, text and bytes as they are. */
   readonly body?: object | string;
+  /** Where it comes from. */
+  readonly ip?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** `sub` of the access token that the authorizer has checked. */
@@ -17,11 +20,20 @@ export type Call = {
 /** What a browser says. */
 export const BROWSER = { Accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
 
-function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): APIGatewayProxyEventV2 {
+function eventOf(
+  route: string,
+  { body, headers = {}, query, sub, ip = '192.0.2.1' }: Call = {},
+): APIGatewayProxyEventV2 {
   const [method = '', path = ''] = route.split(' ');
-  const isForm = body instanceof URLSearchParams;
-  const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
-  const text = isForm ? body.toString() : typeof body === 'object' ? JSON.stringify(body) : body;
+  const bytes = body instanceof URLSearchParams ? Buffer.from(body.toString()) : body;
+  // An HTTP API sends the body of a form as base64.
+  const isBase64Encoded = bytes instanceof Uint8Array;
+  const type = isBase64Encoded ? 'application/x-www-form-urlencoded' : 'application/json';
+  const sent = isBase64Encoded
+    ? Buffer.from(bytes).toString('base64')
+    : typeof bytes === 'object'
+      ? JSON.stringify(bytes)
+      : bytes;
   return {
     version: '2.0',
     routeKey: '$default',
@@ -34,7 +46,7 @@ function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): 
       apiId: 'api',
       domainName: 'desk.test',
       domainPrefix: 'desk',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: ip, userAgent: 'test' },
       requestId: 'request',
       routeKey: '$default',
       stage: '$default',
@@ -42,9 +54,8 @@ function eventOf(route: string, { body, headers = {}, query, sub }: Call = {}): 
       timeEpoch: 1_772_442_000_000,
       ...(sub !== undefined && { authorizer: { jwt: { claims: { sub }, scopes: [] } } }),
     },
-    // An HTTP API sends a form's body as base64.
-    ...(text !== undefined && { body: isForm ? Buffer.from(text).toString('base64') : text }),
-    isBase64Encoded: isForm,
+    ...(sent !== undefined && { body: sent }),
+    isBase64Encoded,
   };
 }
 
@@ -53,24 +64,40 @@ type StaffNeeds = Omit<Parameters<typeof staffApi>[1], 'log' | 'requests' | 'now
 
 /** The same for routes of the staff, behind the check of their roles; without `requests` no POST can be saved. */
 export function staffHttp(handlers: Partial<StaffHandlers>, needs: StaffNeeds) {
-  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const log = heard();
   const requests = { answerTo: async () => null, save: () => Promise.reject(new Error('this test has no requests')) };
-  return http(staffApi(handlers, { requests, now: () => new Date(), ...needs, log }), log, null);
+  return http(staffApi(handlers, { requests, now: () => new Date(), ...needs, log }), { log, shownAs: null });
 }
+
+const heard = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
+
+type Shape = {
+  /** Other sites that may send forms. */
+  readonly origins?: readonly string[];
+  readonly log?: ReturnType<typeof heard>;
+  readonly shownAs?: typeof refusalPage | null;
+};
 
 /** A deployed HTTP function with these routes, to be called by `POST /forms/billing`. */
 export function http(
   handlers: Readonly<Record<string, Handle>>,
-  log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
-  shownAs: typeof refusalPage | null = refusalPage,
+  { origins = [], log = heard(), shownAs = refusalPage }: Shape = {},
 ) {
-  const handler = httpFunction(handlers, log, shownAs);
+  const handler = crossOrigin(httpFunction(handlers, log, shownAs), origins);
   return {
     log,
     async call(route: string, call: Call = {}): Promise<ApiAnswer> {
-      return (await handler(eventOf(route, call) as never, {} as Context)) as ApiAnswer;
+      return (await handler(eventOf(route, await asSent(call)) as never, {} as Context, {})) as ApiAnswer;
     },
   };
+}
+
+/** FormData as a browser sends it. */
+async function asSent(call: Call): Promise<Call> {
+  if (!(call.body instanceof FormData)) return call;
+  const sent = new Response(call.body);
+  const type = sent.headers.get('content-type') ?? '';
+  return { ...call, body: await sent.bytes(), headers: { 'content-type': type, ...call.headers } };
 }
 
 export const bodyOf = (answer: ApiAnswer): unknown => JSON.parse(answer.body);

@@ -2,6 +2,7 @@
 import { vi } from 'vitest';
 import { answerToken } from '../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../functions/outbox/check-mail.ts';
+import { keepFiles } from '../../functions/outbox/keep-files.ts';
 import { lookAtHeld } from '../../functions/outbox/look-at-held.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
@@ -11,6 +12,7 @@ import { wakeRun } from '../../functions/outbox/wake-run.ts';
 import type { MailQueue } from '../../functions/outside/mail-queue.ts';
 import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
+import type { SentFiles } from '../../functions/outside/sent-files.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
 import { ids } from './builders.ts';
 import { someThreads } from './keys.ts';
@@ -25,6 +27,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
   };
   const links = { urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}` };
   const mailQueue = { release: vi.fn<MailQueue['release']>(async () => undefined) };
+  const files = { keep: vi.fn<SentFiles['keep']>(async () => 'kept') };
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const needs = {
     ...desk,
@@ -32,6 +35,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     workflows,
     mailer,
     mailQueue,
+    files,
     links,
     threads: someThreads(),
     log,
@@ -39,6 +43,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
   return {
     mailer,
     mailQueue,
+    files,
     workflows,
     log,
     perform: perform({
@@ -50,6 +55,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
       checkMail: checkMail(needs),
       lookAtHeld: lookAtHeld(needs),
       takeMail: takeMail(needs),
+      keepFiles: keepFiles(needs),
     }),
   };
 }

@@ -111,12 +111,13 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   ...more,
 });
 
-export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Said => ({
+export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Extract<Said, { kind: 'customer' }> => ({
   kind: 'customer',
   from: 'Cleo Laurent',
   at,
   text,
   mail: null,
+  files: [],
 });
 
 /** An answer of Ana's, with the state of its mail. */
@@ -187,6 +188,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
           ],
           unread: false,
         },
+        files: [],
       },
       {
         kind: 'machine',
@@ -203,6 +205,17 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     call: { phone: '+49 30 123456', takenBy: 'Ben' },
     replyTo: { to: [], cc: [], fresh: [] },
   }),
+  'files came by form': aCaseView({
+    conversation: [
+      {
+        ...wrote('Here are both invoices.'),
+        files: [
+          { name: 'invoice-1182.pdf', type: 'application/pdf', size: 182_400 },
+          { name: 'Rechnung Übersicht.png', type: 'image/png', size: 2_400_000 },
+        ],
+      },
+    ],
+  }),
   'whose case is it': aCaseView({
     conversation: [
       {
@@ -211,6 +224,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
         text: '(This mail could not be read. Its raw form is kept.)',
         mail: { number: 1, verified: false, whole: true, parts: [], unread: true },
+        files: [],
       },
     ],
     customer: { name: 'the customer', email: null },

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { AskRung, Priority } from '../../domain/directory/area.ts';
 import { AskState } from '../../domain/ladder/run.ts';
+import { Language } from '../../domain/language.ts';
 import { HeldFor } from '../../domain/intake/held-mail.ts';
 import { MailState } from '../../domain/mails/mail.ts';
 import { Source } from '../../domain/tickets/source.ts';
@@ -30,6 +31,7 @@ export const TicketSummary = z
     channel: Channel,
     requester: ContactShape.nullable(),
     call: CallShape.nullable(),
+    language: Language.nullable().meta({ description: 'In which language their browser showed them the form' }),
     holder: ContactShape.nullable(),
     nextStep: z.strictObject({ what: z.string(), by: At }).nullable(),
     waiting: z.strictObject({ question: z.string(), lookAt: At }).nullable(),
@@ -60,6 +62,7 @@ export const TicketSummary = z
         channel: 'form',
         requester: { name: 'Carla', email: 'carla@example.com' },
         call: null,
+        language: 'en',
         holder: { name: 'Ana', email: 'ana@baton.test' },
         nextStep: { what: 'Call the bank', by: '2026-03-02T09:30:00.000Z' },
         waiting: null,
@@ -95,6 +98,9 @@ const MessageShape = z.strictObject({
     .nullable()
     .meta({ description: 'Where the mail stands that carries it; null for what came in' }),
   source: Source.nullable().meta({ description: 'The raw mail from which it was read' }),
+  files: z.array(z.strictObject({ name: z.string(), type: z.string(), size: z.int() })).meta({
+    description: 'Files that were sent with a form',
+  }),
 });
 const AskShape = z.strictObject({
   run: z.int(),

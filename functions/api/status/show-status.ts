@@ -1,12 +1,16 @@
 import type { Area } from '../../domain/directory/area.ts';
 import { DeskError } from '../../domain/errors.ts';
+import { preferredLanguage } from '../../domain/language.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import { statusPage, type StatusView } from '../../pages/status-page.ts';
+import { WORDS } from '../../pages/words/all.ts';
+import type { VisitorWords } from '../../pages/words/words.ts';
 import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
+import { inLanguage } from '../../shared/in-language.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 
@@ -23,15 +27,16 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
     const claims = await links.read(event.path.token ?? '', 'status');
     const ticket = await tickets.get(claims.ref);
     if (ticket.requester?.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
-    const view = statusView(ticket, await directory.area(ticket.area), instantOf(now()));
+    const words = WORDS[preferredLanguage(event.headers['accept-language'])];
+    const view = statusView(ticket, await directory.area(ticket.area), words, instantOf(now()));
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
-      ? page(200, statusPage(view))
-      : json(200, view);
+      ? page(200, statusPage(view, words), inLanguage(words.language))
+      : json(200, view, inLanguage(words.language));
   };
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(ticket: Ticket, { hours }: Area, now: Instant): StatusView {
+function statusView(ticket: Ticket, { hours }: Area, { locale }: VisitorWords, now: Instant): StatusView {
   const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;
@@ -41,7 +46,7 @@ function statusView(ticket: Ticket, { hours }: Area, now: Instant): StatusView {
     status,
     holder: holder?.name ?? null,
     // A time that has passed is told to nobody: somebody is being asked about it.
-    nextBy: next !== null && next > now ? inZone(next, zone) : null,
+    nextBy: next !== null && next > now ? inZone(next, zone, locale) : null,
     question: waiting?.question ?? null,
     resolution: resolution && { code: resolution.code, summary: resolution.summary, event: resolution.event },
     followedUpBy: followedUpBy && shown(followedUpBy),

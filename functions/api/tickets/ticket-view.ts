@@ -29,6 +29,7 @@ export const ticketSummary = (t: Ticket): z.output<typeof TicketSummary> => ({
   channel: t.channel,
   requester: contact(t.requester),
   call: t.call && callView(t.call, t),
+  language: t.language,
   holder: contact(t.holder),
   nextStep: t.nextStep,
   waiting: t.waiting,
@@ -74,7 +75,7 @@ export const ticketRecord = (
     why,
     state,
   })),
-  messages: messages.map(({ number, at, from, by, text, to, cc, mail, source }) => ({
+  messages: messages.map(({ number, at, from, by, text, to, cc, mail, source, files }) => ({
     number,
     at,
     // An address that stands for none is none.
@@ -85,6 +86,7 @@ export const ticketRecord = (
     cc,
     mail: delivery(mail === null ? undefined : mails.get(mail)),
     source,
+    files: files.map(({ name, type, size }) => ({ name, type, size })),
   })),
   notes: notes.map(({ number, at, by, text }) => ({ number, at, by: contact(by), text })),
   asks: asks.map((a) => ({

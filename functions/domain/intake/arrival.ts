@@ -16,8 +16,8 @@ export const Arrival = Envelope.extend({
 });
 export type Arrival = z.infer<typeof Arrival>;
 
-/** Why a mail became neither ticket nor message by itself. */
-export const ExceptionWhy = z.enum(['spam', 'virus', 'parked', 'automatic', 'ours', 'no-area', 'unreadable']);
+/** Why a mail became neither ticket nor message by itself; `trap`: a form in which a robot seems to have written. */
+export const ExceptionWhy = z.enum(['spam', 'virus', 'parked', 'automatic', 'ours', 'no-area', 'unreadable', 'trap']);
 export type ExceptionWhy = z.infer<typeof ExceptionWhy>;
 
 /** A mail that people see in the list of exceptions: nothing that arrives is out of sight (P8, P9). */

@@ -47,8 +47,9 @@ export const TOLD = { capacity: 1, seconds: 86_400 } as const;
  */
 export const WITHIN_AN_HOUR = { correspondent: 60, ticket: 50, notices: 200, desk: 40_000 } as const;
 
-const CELL = 600;
-const HOUR = 3_600;
+/** Seconds of a cell, and of what is limited. */
+export const CELL = 600;
+export const HOUR = 3_600;
 
 /** The cell in which an instant is counted: the start of its ten minutes. */
 export const cellOf = (at: Instant): Instant =>
@@ -65,5 +66,6 @@ export const Tally = z.object({
   /** Seconds since the epoch: DynamoDB's TTL cleans up by it, nobody decides by it. */
   ttl: z.int(),
 });
+export type Tally = z.infer<typeof Tally>;
 /** When a cell is of no use any more, in seconds since the epoch. */
 export const cellEnds = (cell: Instant): number => Math.floor(Date.parse(cell) / 1000) + 2 * HOUR + CELL;

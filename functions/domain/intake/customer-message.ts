@@ -1,7 +1,7 @@
 import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
-import { excerpt } from '../mails/mail.ts';
+import { excerpt, filesOf } from '../mails/mail.ts';
 import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { type Channel, customer, DESK, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
@@ -79,7 +79,7 @@ export function customerAdds(
     case 'closed':
       return builder;
     case 'held':
-      return tellHolder(builder, ticket, message.text, 'held', ticket.nextStep, served);
+      return tellHolder(builder, ticket, message, 'held', ticket.nextStep, served);
     case 'waiting':
     case 'solved': {
       const step = stepOfOurs('read the answer', ticket, area, now);
@@ -90,7 +90,7 @@ export function customerAdds(
       }
       // No entry of the holder: a run that climbs beside them goes on.
       watched(builder.ticket(held(step)), kase.watch, area, now);
-      return tellHolder(builder, ticket, message.text, ticket.status, step, served);
+      return tellHolder(builder, ticket, message, ticket.status, step, served);
     }
   }
 }
@@ -98,7 +98,7 @@ export function customerAdds(
 function tellHolder(
   builder: ChangeBuilder,
   ticket: Ticket,
-  text: string,
+  { text, source }: CustomerMessage,
   was: 'held' | 'waiting' | 'solved',
   nextStep: NextStep | null,
   { area, holderZone }: Served,
@@ -112,6 +112,7 @@ function tellHolder(
       ...staffContent(ticket, holder, area, holderZone),
       kind: 'customer-wrote',
       text: excerpt(text),
+      files: filesOf({ files: [], source: source ?? null }),
       was,
       nextStep,
     },

@@ -1,7 +1,8 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { type Area, waitOf } from '../directory/area.ts';
-import { type Contact, type Named } from '../directory/person.ts';
-import { excerpt } from '../mails/mail.ts';
+import type { Contact, Named } from '../directory/person.ts';
+import type { Language } from '../language.ts';
+import { excerpt, filesOf } from '../mails/mail.ts';
 import { becomeHolder, climbs } from '../tickets/holding.ts';
 import { fromArea, tellWhoHasIt } from '../tickets/letters.ts';
 import {
@@ -15,8 +16,8 @@ import {
   staff,
   type Ticket,
 } from '../tickets/ticket.ts';
-import { type Call } from '../tickets/call.ts';
-import { type Source } from '../tickets/source.ts';
+import type { Call } from '../tickets/call.ts';
+import type { SentFile, Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
 
 /** What every way in is turned into: a mail, a form or a call is one of these before the desk acts on it. */
@@ -33,6 +34,9 @@ export type Request = {
   readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
   /** The raw mail, when it came by mail. */
   readonly source?: Source;
+  /** Files that were sent with it; they lie in staging and are kept from here on. */
+  readonly files?: readonly SentFile[];
+  readonly language?: Language;
   /** Why nobody is sent an acknowledgement, in words for the record; null when the requester gets one. */
   readonly unanswered?: string | null;
   /** What people should know of how it came, each a line of the record. */
@@ -58,7 +62,7 @@ export const NOBODY: Contact = { name: 'Somebody unknown', email: 'unknown@sende
  * is held instead, and the customer is told by whom.
  */
 export function openTicket(request: Request, ref: string, now: Instant, newId: NewId): Change {
-  const { area, requester, subject, text, channel, remarks = [], call, taken } = request;
+  const { area, requester, subject, text, channel, remarks = [], files = [], call, taken } = request;
   const writer = request.writer ?? requester ?? { ...NOBODY, ...(call && { name: call.caller.name }) };
   const acknowledged = requester !== null && (request.unanswered ?? null) === null && !taken;
   const ticket: Ticket = {
@@ -69,6 +73,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     priority: 'normal',
     channel,
     requester,
+    language: request.language ?? null,
     participants: [...(request.participants ?? [])],
     holder: null,
     nextStep: null,
@@ -108,10 +113,12 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
       text,
       ...request.addressed,
       source: request.source ?? null,
+      files: [...files],
     })
     .touch({ channel, takenBy: call?.takenBy.id ?? null })
     .record(...cameAs(request, writer));
   for (const remark of remarks) builder.record(DESK, 'mail', remark);
+  if (files.length > 0) builder.effect({ v: 1, kind: 'keep-files', keys: files.map(({ key }) => key) });
   if (acknowledged)
     builder.mail({
       from: fromArea(area),
@@ -122,6 +129,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
         area: area.name,
         subject,
         text: excerpt(text),
+        files: filesOf({ files, source: request.source ?? null }),
         firstWait: waitOf(area, 'primary', ticket.priority),
         working: area.hours !== 'always',
       },

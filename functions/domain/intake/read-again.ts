@@ -1,5 +1,6 @@
 import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
-import { DESK, type Message, type Named, staff, type Ticket } from '../tickets/ticket.ts';
+import type { Named } from '../directory/person.ts';
+import { DESK, type Message, staff, type Ticket } from '../tickets/ticket.ts';
 import { DeskError } from '../errors.ts';
 import type { Instant } from '../time.ts';
 

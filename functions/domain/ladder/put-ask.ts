@@ -1,7 +1,7 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
-import { excerpt } from '../mails/mail.ts';
+import { excerpt, filesOf } from '../mails/mail.ts';
 import { customerName, type Message } from '../tickets/ticket.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { after, type Instant, secondsBetween } from '../time.ts';
@@ -75,6 +75,7 @@ export function putAsk(
         subject: ticket.subject,
         text: excerpt(context.request.text),
         latest: context.latest && excerpt(context.latest.text),
+        files: [context.request, ...(context.latest ? [context.latest] : [])].flatMap(filesOf),
         customer: customerName(ticket),
         wait,
         working: countsHours(run, ask),

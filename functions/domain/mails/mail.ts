@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../tickets/ticket.ts';
 import { Instant } from '../time.ts';
 
@@ -20,6 +21,26 @@ const toStaff = {
   timeZone: z.string(),
 };
 
+/** Names of files that came with what is quoted: they are there, on the page behind the link. */
+const Files = z.array(z.string()).default([]);
+/** So many of them are named. */
+const NAMED = 10;
+
+/** The names of what was sent with a message, for a mail about it. */
+export const filesOf = ({
+  files,
+  source,
+}: {
+  readonly files: readonly SentFile[];
+  readonly source: Source | null;
+}): string[] =>
+  [
+    ...files.map(({ name }) => name),
+    ...(source?.parts ?? []).flatMap(({ fate, name }) =>
+      fate === 'attached' ? [name ?? 'a part without a name'] : [],
+    ),
+  ].slice(0, NAMED);
+
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
  * would not take what the mail said.
@@ -35,6 +56,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     subject: z.string(),
     text: z.string(),
+    files: Files,
     /** Seconds the first person asked is given. */
     firstWait: z.int(),
     /** That time counts in the area's working hours only. */
@@ -76,6 +98,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** What they wrote last, when they wrote again; null otherwise. */
     latest: z.string().nullable().default(null),
+    /** What came with either. */
+    files: Files,
     customer: z.string(),
     /** Seconds of the reader's waiting time. */
     wait: z.int(),
@@ -104,6 +128,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     ...toStaff,
     kind: z.literal('customer-wrote'),
     text: z.string(),
+    files: Files,
     /** What the ticket was before: only a waiting or solved one gets a new next step. */
     was: z.enum(['held', 'waiting', 'solved']),
     nextStep: z.object({ what: z.string(), by: Instant }),

@@ -16,6 +16,8 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('look-at-held'), number: z.int() }),
   /** Takes a raw mail in anew, which somebody has sent on its way. */
   z.object({ v: z.literal(1), kind: z.literal('take-mail'), mail: z.string() }),
+  /** Moves files that were written before their transaction to where they stay. */
+  z.object({ v: z.literal(1), kind: z.literal('keep-files'), keys: z.array(z.string()) }),
 ]);
 export type Effect = z.infer<typeof Effect>;
 

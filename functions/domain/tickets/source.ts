@@ -10,6 +10,14 @@ export const MailPart = z.object({
 });
 export type MailPart = z.infer<typeof MailPart>;
 
+/**
+ * A file that somebody sent with a form. It has the facts that an attached part of a mail has, and its own place in the
+ * bucket of raw mails: `key` is where it lies for good (`kept/yyyy/mm/dd/files/<id>`), from moments after the message
+ * was saved. It is stored without the type that its sender named: whoever gives it away says what it is.
+ */
+export const SentFile = MailPart.pick({ type: true, size: true }).extend({ name: z.string(), key: z.string() });
+export type SentFile = z.infer<typeof SentFile>;
+
 /** The raw mail from which something was read. */
 export const Source = z.object({
   /** SES's id of the mail, and the day under which its raw form is kept. */

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
+import { Language } from '../language.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
-import { Source } from './source.ts';
+import { SentFile, Source } from './source.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
 export type Status = z.infer<typeof Status>;
@@ -56,6 +57,8 @@ export const Ticket = z.object({
   requester: Contact.nullable(),
   /** Set exactly when it came by phone. */
   call: Call.nullable().default(null),
+  /** In which language their browser showed them the form; null for whoever came another way. */
+  language: Language.nullable().default(null),
   /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
   participants: z.array(Address).default([]),
   holder: Named.nullable(),
@@ -122,6 +125,8 @@ export const Message = z.object({
   mail: z.string().nullable().default(null),
   /** The raw mail from which it was read; null when it came another way. */
   source: Source.nullable().default(null),
+  /** What was sent with a form. The files of a mail are parts of its source. */
+  files: z.array(SentFile).default([]),
 });
 export type Message = z.infer<typeof Message>;
 

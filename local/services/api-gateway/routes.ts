@@ -45,7 +45,7 @@ function matchOne(key: string, asked: string): { parameters: Record<string, stri
 
 /** Throws an Error for the keys that the local desk does not route: ANY, greedy parameters. */
 export function checkKey(key: string): string {
-  if (key === DEFAULT || /^(GET|POST|PUT|PATCH|DELETE) \/[^+]*$/.test(key)) return key;
+  if (key === DEFAULT || /^(GET|POST|PUT|PATCH|DELETE|OPTIONS) \/[^+]*$/.test(key)) return key;
   throw new Error(`Route ${key}: the local desk routes METHOD /path/{parameter} and $default only`);
 }
 

@@ -1,51 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
-import { postForm } from '../../../functions/api/forms/post-form.ts';
-import { showForm } from '../../../functions/api/forms/show-form.ts';
-import { DeskError } from '../../../functions/domain/errors.ts';
-import { firstAnswer, type RequestKey } from '../../../functions/domain/intake/request-key.ts';
+import { describe, expect, test } from 'vitest';
 import { after } from '../../../functions/domain/time.ts';
 import { ConflictError } from '../../../functions/store/table.ts';
-import type { TicketStore } from '../../../functions/store/tickets.ts';
-import { isOurs } from '../../../functions/use-cases/who-writes.ts';
-import { anArea, ids, NOW } from '../../support/builders.ts';
-import { BROWSER, bodyOf, type Call, http } from '../../support/http.ts';
+import { NOW } from '../../support/builders.ts';
+import { form, formDesk as desk, valid } from '../../support/form-desk.ts';
+import { BROWSER, bodyOf, type Call } from '../../support/http.ts';
 
-const valid = { name: 'Cleo', email: 'Cleo@Example.org ', subject: 'Charged twice', message: 'Twice in March.' };
-const form = (more: Record<string, string> = {}) => new URLSearchParams({ ...valid, ...more });
-
-/** The form of billing, with a store that remembers keys as the table does. */
-function desk() {
-  const keys = new Map<string, RequestKey>();
-  const clock = { at: NOW };
-  const open = vi.fn<TicketStore['open']>(async (_change, key) => {
-    if (!key) return;
-    const known = keys.get(`${key.route}/${key.key}`);
-    if (known && known.expiresAt > clock.at) throw new ConflictError([], undefined);
-    keys.set(`${key.route}/${key.key}`, key);
-  });
-  const openedBy = vi.fn<TicketStore['openedBy']>(async (key, now) => {
-    const known = keys.get(`${key.route}/${key.key}`);
-    return known ? firstAnswer(known, key.hash, now) : null;
-  });
-  const area = async (id: string) => {
-    if (id !== 'billing' && id !== 'shipping') throw new DeskError('not_found', 'There is no such area', { area: id });
-    return anArea({ id });
-  };
-  const needs = {
-    directory: { area },
-    isOurs: isOurs({
-      directory: { isDeskAddress: async (email) => email === 'billing@baton.test', personAt: async () => undefined },
-      domain: 'baton.test',
-    }),
-    tickets: { open, openedBy },
-    links: { urlOf: vi.fn(async (claims: object) => `https://desk.test/status/${JSON.stringify(claims)}`) },
-    newId: ids(),
-    newReference: ids('K7Q2M9X'),
-    now: () => new Date(clock.at),
-  };
-  const { call } = http({ 'GET /forms/{area}': showForm(needs), 'POST /forms/{area}': postForm(needs) });
-  return { call, open, clock, post: (request: Call) => call('POST /forms/billing', request), urlOf: needs.links.urlOf };
-}
 const keyed = (key: string, body: object = valid): Call => ({ body, headers: { 'Idempotency-Key': key } });
 
 describe('a request by form', () => {
@@ -57,7 +16,7 @@ describe('a request by form', () => {
     const answer = await d.post(request);
     expect([answer.statusCode, bodyOf(answer)]).toMatchObject([201, { ref: 'K7Q2-M9X1' }]);
     expect(answer.headers['location']).toBe((bodyOf(answer) as { statusUrl: string }).statusUrl);
-    expect(d.urlOf).toHaveBeenCalledWith({ for: 'status', ref: 'K7Q2M9X1', requester: 'cleo@example.org' });
+    expect(d.links.urlOf).toHaveBeenCalledWith({ for: 'status', ref: 'K7Q2M9X1', requester: 'cleo@example.org' });
     const [change, key] = d.open.mock.calls[0]!;
     expect(key).toBeNull();
     expect(change).toMatchObject({
@@ -95,7 +54,7 @@ test('P6: an address of the desk is nobody’s own: a request with it is refused
   for (const email of ['billing+x@baton.test', 'anything@baton.test'])
     expect((await d.post({ body: { ...valid, email } })).statusCode).toBe(400);
   const asPage = await d.post({ body: form({ email: 'billing@baton.test' }), headers: BROWSER });
-  expect(asPage.body).toContain('is an address of ours; please give your own');
+  expect(asPage.body).toContain('This is an address of ours. Please give your own');
   expect(d.open).not.toHaveBeenCalled();
 });
 
@@ -135,11 +94,11 @@ describe('a form that lacks something', () => {
     expect([answer.statusCode, issuesOf(answer)]).toEqual([400, [field]]);
   });
 
-  test('is told so on a page that does not repeat what was typed', async () => {
+  test('is told so on its page, where what was typed is text', async () => {
     const answer = await desk().post({ body: form({ email: '<b>nobody</b>' }), headers: BROWSER });
     expect(answer.statusCode).toBe(400);
-    expect(answer.body).toContain('must be an e-mail address');
-    expect(answer.body).not.toContain('nobody</b>');
+    expect(answer.body).toContain('Please give an e-mail address');
+    expect(answer.body).toContain('value="&lt;b&gt;nobody&lt;/b&gt;"');
   });
 });
 
@@ -192,7 +151,7 @@ describe('P23: a form sent twice makes one ticket', () => {
 
   test('when no link can be signed nothing is opened: trying again makes the first ticket', async () => {
     const d = desk();
-    d.urlOf.mockRejectedValueOnce(new Error('Secrets Manager is away'));
+    d.links.urlOf.mockRejectedValueOnce(new Error('Secrets Manager is away'));
     expect((await d.post({ body: valid })).statusCode).toBe(500);
     expect(d.open).not.toHaveBeenCalled();
     expect((await d.post({ body: valid })).statusCode).toBe(201);

@@ -7,12 +7,15 @@ import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { exceptionOf } from '../../../functions/domain/intake/form-aside.ts';
 import { shown } from '../../../functions/domain/tickets/reference.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { indexes } from '../../../functions/shared/names.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
+import { excepting, settingAside } from '../../../functions/store/intake.ts';
 import { openTable } from '../../../functions/store/table.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aPerson, NOW } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -48,6 +51,7 @@ async function desk() {
   const needs = {
     ...base,
     whoWrites: whoWrites(base),
+    releaseForm: releaseForm(base),
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
   };
   const handlers = {
@@ -108,6 +112,31 @@ describe('F11: what was set aside', () => {
     expect(taken.outcome).toBe('ticket');
     expect(await d.tickets.get(taken.refs[0]!)).toMatchObject({ openedAt: NOW, status: 'new' });
     expect(await d.intake.countsOf(DAY)).toMatchObject({ ticket: 1, quarantined: 0 });
+  });
+
+  test('F123: a form that was set aside is listed with the mails, and released once by the same call', async () => {
+    const d = await desk();
+    const form = {
+      id: 'form-1',
+      ref: 'K7Q2M9XD',
+      day: DAY,
+      at: NOW,
+      area: 'billing',
+      requester: OTTO,
+      subject: 'Cheap',
+      text: 'Buy',
+      files: [],
+      language: 'fr' as const,
+    };
+    await d.intake.write([settingAside(form), excepting(exceptionOf(form, 'billing@baton.test'))]);
+    const [item] = (await d.admin('GET /v1/quarantine')).body.items;
+    expect(item).toMatchObject({ id: 'form-1', why: 'trap', subject: 'Cheap', from: OTTO, text: 'Buy', ref: null });
+    d.clock.now = after(NOW, 7_200);
+    expect((await d.zoe('POST /v1/quarantine/form-1/release')).status).toBe(403);
+    expect((await d.admin('POST /v1/quarantine/form-1/release')).status).toBe(202);
+    expect((await d.admin('POST /v1/quarantine/form-1/release')).status).toBe(409);
+    expect((await d.admin('GET /v1/quarantine')).body.items).toEqual([]);
+    expect(await d.tickets.get('K7Q2M9XD')).toMatchObject({ openedAt: NOW, language: 'fr', requester: OTTO });
   });
 
   test('P8: a mail that could not be read is a ticket at once, and is read again into that ticket', async () => {

@@ -10,6 +10,7 @@ import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
+import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
@@ -41,6 +42,9 @@ import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { keyOfFile } from '../../../functions/outside/sent-files.ts';
+import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
+import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
@@ -100,7 +104,13 @@ const safe = {
   now: () => new Date(NOW),
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
-const deps = { ...safe, isOurs: isOurs(safe) };
+const deps = {
+  ...safe,
+  isOurs: isOurs(safe),
+  releaseForm: releaseForm(safe),
+  visitors: { sourceOf: async () => 'somewhere' },
+  takeInForm: takeInForm({ ...safe, files: { stage: () => write([]) }, keyOfFile }),
+};
 const whose = {
   ...deps,
   whoWrites: whoWrites(deps),
@@ -110,6 +120,7 @@ const whose = {
 const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
   'POST /forms/{area}': postForm(deps),
+  'OPTIONS /forms/{area}': allowForm,
   'GET /asks/{token}': showAsk(deps),
   'POST /asks/{token}': answerAnAsk(deps),
   'GET /cases/{token}': showCase(deps),

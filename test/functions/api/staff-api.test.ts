@@ -23,6 +23,7 @@ import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import * as q from '../../../functions/store/questions.ts';
 import type { ApiAnswer } from '../../../functions/shared/http.ts';
@@ -46,7 +47,12 @@ async function desk() {
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   const whose = whoWrites(base);
-  const needs = { ...base, whoWrites: whose, decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }) };
+  const needs = {
+    ...base,
+    whoWrites: whose,
+    decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+    releaseForm: releaseForm(base),
+  };
   const handlers: StaffHandlers = {
     'GET /v1/tickets': listTickets(needs),
     'POST /v1/tickets': postTicket(needs),

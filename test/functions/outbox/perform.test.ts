@@ -90,6 +90,7 @@ async function desk(
       checkMail: checkMail({ outbox, tickets, newId }),
       lookAtHeld: vi.fn(),
       takeMail: vi.fn(),
+      keepFiles: vi.fn(),
     }),
   };
 }

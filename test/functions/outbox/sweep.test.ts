@@ -270,6 +270,7 @@ describe('an outage', () => {
       checkMail: checkMail(needs),
       lookAtHeld: vi.fn(),
       takeMail: vi.fn(),
+      keepFiles: vi.fn(),
     });
     d.perform.mockImplementation(performing);
     await all.saved(opened());

@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test } from 'vitest';
 import { mailQueue } from '../../../functions/outside/mail-queue.ts';
 import { rawMail } from '../../../functions/outside/raw-mail.ts';
+import { keyOfFile, sentFiles } from '../../../functions/outside/sent-files.ts';
 import { awsEndpoint, type Hooks } from '../../../local/services/aws-endpoint.ts';
 import { s3 } from '../../../local/services/s3.ts';
 import { queues } from '../../../local/services/sqs.ts';
@@ -57,6 +58,8 @@ test('is kept below its day, once, and gone from the inbox', async () => {
   expect(await Body?.transformToString()).toBe('mail');
   await expect(raw.readKept('a', '2026-03-03')).rejects.toMatchObject({ kind: 'not_found' });
   expect(await raw.inbox(10)).toEqual([]);
+  // A file of a form is no mail.
+  await put('kept/2026/03/02/files/f');
   expect(await raw.keptOn(day)).toEqual(['a']);
 });
 
@@ -112,4 +115,25 @@ test('a mail is queued again since when it lies there, or as released', async ()
     { v: 1, requeued: 'a', at: '2026-03-02T09:00:00.000Z' },
     { v: 1, released: 'b' },
   ]);
+});
+
+test('F10: a file of a form lies in staging until it is kept, twice or once; one that is gone from both is said to be', async () => {
+  const { client } = await started();
+  const files = sentFiles({ client, bucket });
+  const bytes = Uint8Array.from([0, 255, 13, 10, 254]);
+  const key = keyOfFile('f1', day);
+  const at = async (Key: string) => {
+    const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    return [Uint8Array.from((await Body?.transformToByteArray()) ?? []), ContentType];
+  };
+  await files.stage(key, bytes);
+  await expect(at(key)).rejects.toMatchObject({ name: 'NoSuchKey' });
+  expect(await at('staging/f1')).toEqual([bytes, 'application/octet-stream']);
+  for (const _ of [1, 2]) expect(await files.keep(key)).toBe('kept');
+  expect(await at('kept/2026/03/02/files/f1')).toEqual([bytes, 'application/octet-stream']);
+  // After seven days it has expired in staging.
+  await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'staging/f1' }));
+  expect(await files.keep(key)).toBe('kept');
+  expect(await files.keep(keyOfFile('never-there', day))).toBe('gone');
+  await expect(sentFiles({ client, bucket: 'other' }).keep(key)).rejects.toMatchObject({ name: 'NoSuchBucket' });
 });

@@ -36,6 +36,7 @@ const COLOURFUL = [
   'case: address blocked',
   'case: solved',
   'ask: manager',
+  'form refused: de',
 ];
 const seen = pages.flatMap(({ title, html }) => [
   ['light' as const, title, html] as const,

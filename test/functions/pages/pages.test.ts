@@ -10,6 +10,7 @@ import type { CaseView } from '../../../functions/pages/case-view.ts';
 import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
 import { refusalPage } from '../../../functions/pages/refusal-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
+import { WORDS } from '../../../functions/pages/words/all.ts';
 import { aTicket, named } from '../../support/builders.ts';
 import { type Element, elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
@@ -56,8 +57,8 @@ function caseWith(name: string, x: string): CaseView {
 
 /** Every page in every state; whatever strangers or colleagues may have written is `x`. */
 const pagesWith = (x: string): [string, string][] => [
-  ['form', formPage({ id: 'billing', name: x }, x)],
-  ['form sent', formSentPage(x, 'K7Q2-M9XD', '/status/s1')],
+  ['form', formPage({ area: { id: 'billing', name: x }, key: x, words: WORDS.en })],
+  ['form sent', formSentPage(x, 'K7Q2-M9XD', '/status/s1', WORDS.en)],
   ...Status.options.map((status): [string, string] => [
     `status: ${status}`,
     statusPage(
@@ -70,6 +71,7 @@ const pagesWith = (x: string): [string, string][] => [
         resolution: { code: 'overcome_by_events', summary: x, event: x },
         followedUpBy: x,
       }),
+      WORDS.en,
     ),
   ]),
   ...words(STANDINGS).map((stands): [string, string] => [
@@ -169,19 +171,38 @@ describe('P40: what somebody wrote', () => {
 
   test('is shown as it was written', () => {
     expect(textOf(askedPage({ text: HOSTILE }))).toContain(HOSTILE);
-    expect(only(formPage({ id: 'billing', name: 'Billing' }, HOSTILE), 'input')[0]?.attributes['value']).toBe(HOSTILE);
+    expect(only(formPage({ area: BILLING, key: HOSTILE, words: WORDS.en }), 'input')[0]?.attributes['value']).toBe(
+      HOSTILE,
+    );
   });
 });
 
+const BILLING = { id: 'billing', name: 'Billing' };
+
 describe('the form of an area', () => {
-  const html = formPage({ id: 'billing', name: 'Billing' }, 'key-1');
+  const html = formPage({ area: BILLING, key: 'key-1', words: WORDS.en });
 
   test('is sent by the browser alone, with the fields that the desk reads', () => {
-    expect(only(html, 'form').map((e) => e.attributes)).toMatchObject([{ method: 'post', action: '/forms/billing' }]);
+    expect(only(html, 'form').map((e) => e.attributes)).toMatchObject([
+      { method: 'post', action: '/forms/billing', enctype: 'multipart/form-data' },
+    ]);
     expect(only(html, 'button').every((e) => e.inside.includes('form'))).toBe(true);
     const fields = elementsOf(html).filter((e) => e.inside.includes('form') && 'name' in e.attributes);
-    expect(fields.map((e) => e.attributes['name'])).toEqual(['key', 'name', 'email', 'subject', 'message']);
-    expect(fields.slice(1).every((e) => 'required' in e.attributes)).toBe(true);
+    expect(fields.map((e) => e.attributes['name'])).toEqual([
+      'key',
+      'name',
+      'email',
+      'subject',
+      'message',
+      'files',
+      'website',
+    ]);
+    expect(fields.filter((e) => 'required' in e.attributes).map((e) => e.attributes['name'])).toEqual([
+      'name',
+      'email',
+      'subject',
+      'message',
+    ]);
   });
 
   test('P23: carries the key of this rendering', () => {
@@ -189,7 +210,7 @@ describe('the form of an area', () => {
   });
 
   test('afterwards shows the reference and where to look', () => {
-    const sent = formSentPage('Billing', 'K7Q2-M9XD', '/status/s1');
+    const sent = formSentPage('Billing', 'K7Q2-M9XD', '/status/s1', WORDS.en);
     expect(textOf(sent)).toContain('K7Q2-M9XD');
     expect(only(sent, 'a').map((e) => e.attributes['href'])).toEqual(['/status/s1']);
   });
@@ -301,7 +322,7 @@ test.each<[string, string | null, RegExp]>([
 
 describe('the customer’s page', () => {
   test.each([null, 'Mia'])('shows reference, subject, status and holder (%s)', (holder) => {
-    const text = textOf(statusPage(aStatusView({ holder })));
+    const text = textOf(statusPage(aStatusView({ holder }), WORDS.en));
     for (const part of ['K7Q2-M9XD', 'Charged twice', 'climbing', holder ?? 'Nobody yet']) expect(text).toContain(part);
   });
 
@@ -322,6 +343,7 @@ describe('the customer’s page', () => {
           resolution: { code: 'overcome_by_events', summary: 'The money is back.', event: 'all were refunded' },
           followedUpBy: 'ZX8K-11QP',
         }),
+        WORDS.en,
       ),
     );
     expect(text).toMatch(said);
@@ -331,7 +353,7 @@ describe('the customer’s page', () => {
 
   test.each(ResolutionCode.options)('tells every end kindly, and of unwanted mail no summary: %s', (code) => {
     const resolution = { code, summary: 'CANARY', event: null };
-    const text = textOf(statusPage(aStatusView({ status: 'solved', resolution })));
+    const text = textOf(statusPage(aStatusView({ status: 'solved', resolution }), WORDS.en));
     expect(blameIn(text)).toEqual([]);
     expect(text.includes('CANARY')).toBe(code !== 'spam');
   });
@@ -340,7 +362,7 @@ describe('the customer’s page', () => {
     const among = caseWith('next step passed', 'CANARY');
     const view = { ...among, ...aStatusView({ status: 'held', holder: 'Mia', nextBy: 'soon' }) };
     expect(casePage(among)).toContain('CANARY');
-    expect(statusPage(view)).not.toContain('CANARY');
+    expect(statusPage(view, WORDS.en)).not.toContain('CANARY');
   });
 });
 

@@ -4,13 +4,14 @@
  */
 import { expect, test, vi } from 'vitest';
 import type { Change } from '../../../functions/domain/change.ts';
-import { requestKey } from '../../../functions/domain/intake/request-key.ts';
 import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { startOf } from '../../../functions/domain/tickets/listing.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { keyOfFile } from '../../../functions/outside/sent-files.ts';
+import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -42,7 +43,7 @@ async function meteredDesk() {
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
+  const { tickets, intake, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
@@ -63,20 +64,38 @@ test('consumed capacity of each use case', async () => {
     checkMail: vi.fn(),
     lookAtHeld: vi.fn(),
     takeMail: vi.fn(),
+    keepFiles: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
     newId: ids('claim'),
     now,
   });
-  const key = requestKey({ caller: 'form', route: 'billing', key: 'k', hash: 'h', ref: 'NEW00000' }, NOW);
+  const takeIn = takeInForm({
+    tickets,
+    intake,
+    files: { stage: async () => undefined },
+    keyOfFile,
+    newId: ids('form'),
+    newReference: () => 'NEW00000',
+    now,
+  });
+  const form: Form = {
+    area: anArea(),
+    requester: CLEO,
+    subject: 'Charged twice',
+    text: 'Twice in March.',
+    files: [],
+    language: 'en',
+    trapped: false,
+    key: 'k',
+    hash: 'h',
+    source: 'hash-of-an-address',
+  };
   const ask = matter.asks[0]!;
   const accepting = { answer: 'accept' as const, nextStep: 'call', nextStepIn: 'PT30M' };
 
   const costs: Record<string, Spent> = {
-    'a form becomes a ticket': await meter(async () => {
-      await tickets.openedBy(key, NOW);
-      await tickets.open(opened({}, 'NEW00000'), key);
-    }),
-    'a form sent twice': await meter(() => tickets.openedBy(key, NOW)),
+    'a form becomes a ticket': await meter(() => takeIn(form, async () => '')),
+    'a form sent twice': await meter(() => takeIn(form, async () => '')),
     'somebody is to be asked': await meter(async () => {
       await tickets.matter(REF, 1);
       await tickets.save(first);
@@ -117,7 +136,7 @@ test('consumed capacity of each use case', async () => {
   };
 
   expect(costs).toEqual({
-    'a form becomes a ticket': { read: 2, write: 23 },
+    'a form becomes a ticket': { read: 5, write: 29 },
     'a form sent twice': { read: 1, write: 0 },
     'somebody is to be asked': { read: 3, write: 10 },
     'an ask is put': { read: 4, write: 15 },

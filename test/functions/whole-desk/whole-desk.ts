@@ -206,6 +206,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     wakeRun: wakeRun(driven),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    keepFiles: async () => assert.fail('no form brings files here'),
     takeMail: async () => assert.fail('nothing is released here'),
   });
   const sweeper = sweep({
@@ -342,7 +343,17 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
         urlOf: async () => 'https://desk.test/cases/t',
       };
       const handle = answerAnAsk({ ...base, links, staffDomains: [] });
-      const answer = await worker(() => handle({ body, headers: {}, path: {}, query: {}, sub: undefined }));
+      const answer = await worker(() =>
+        handle({
+          body,
+          headers: {},
+          path: {},
+          query: {},
+          bytes: () => new Uint8Array(),
+          sourceIp: '192.0.2.1',
+          sub: undefined,
+        }),
+      );
       return answer?.statusCode ?? null;
     },
     /** Somebody of the staff does something on the case page, or takes the ticket. Null: refused, or the worker died. */

@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import type { VisitorWords } from './words.ts';
+
+export const de: VisitorWords = {
+  language: 'de',
+  locale: 'de-DE',
+  form: {
+    title: (area) => `Nachricht an ${area}`,
+    fields: {
+      name: 'Ihr Name',
+      email: 'Ihre E-Mail-Adresse',
+      subject: 'Worum geht es?',
+      message: 'Ihre Nachricht',
+      files: 'Dateien, wenn Sie möchten',
+    },
+    filesHint: (megabytes) => `Zusammen höchstens ${megabytes} MB.`,
+    trap: 'Bitte lassen Sie dieses Feld leer',
+    send: 'Senden',
+    refused: 'Es wurde noch nichts gesendet',
+    filesAgain: 'Bitte wählen Sie Ihre Dateien noch einmal aus: Der Browser behält sie nicht.',
+    wrong: {
+      missing: 'Bitte füllen Sie dieses Feld aus.',
+      long: (characters) => `Bitte höchstens ${characters} Zeichen.`,
+      longText: 'Das ist länger als 32 KB. Bitte senden Sie das Wichtigste, oder hängen Sie den Text als Datei an.',
+      lines: 'Bitte schreiben Sie das in eine Zeile.',
+      character: 'Darin ist ein Zeichen, das sich nicht lesen lässt. Bitte tippen Sie es neu.',
+      email: 'Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel ana@example.com.',
+      ours: 'Das ist eine Adresse von uns. Bitte geben Sie Ihre eigene an, damit wir Sie erreichen.',
+    },
+    check: 'Bitte prüfen Sie:',
+    unreadable: 'Das ließ sich nicht lesen. Bitte senden Sie ein Formular oder JSON mit dem passenden Content-Type.',
+    tooLarge: (megabytes) =>
+      `Die Dateien sind zusammen größer als ${megabytes} MB. Bitte senden Sie weniger oder kleinere, oder schicken Sie sie später als Antwort auf unsere E-Mail.`,
+    tooManyFiles: (most) =>
+      `Das sind mehr als ${most} Dateien. Bitte senden Sie weniger, oder packen Sie sie in ein Archiv.`,
+    tooMany: (minutes) =>
+      `In der letzten Stunde kamen zu viele Nachrichten. Bitte senden Sie Ihre in ${minutes} ${minutes === 1 ? 'Minute' : 'Minuten'} noch einmal.`,
+    used: 'Dieses Formular wurde schon mit anderem Text gesendet, und jene Nachricht ist angekommen. Senden Sie es noch einmal, wenn dies eine weitere Nachricht ist.',
+    broken: 'Bei uns ist etwas schiefgegangen. Bitte senden Sie es gleich noch einmal.',
+  },
+  sent: {
+    title: (ref) => `Wir haben Ihre Nachricht (${ref})`,
+    heading: 'Vielen Dank. Wir haben Ihre Nachricht.',
+    reference: (area, ref) =>
+      html`Ihr Zeichen bei ${area} ist ${ref}. Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.`,
+    look: 'Nachsehen, wie es steht',
+  },
+  status: {
+    reference: 'Zeichen',
+    status: 'Stand',
+    who: 'Wer sich kümmert',
+    next: 'Wie es weitergeht',
+    goesOn: 'Geht weiter unter',
+    asked: 'Unsere Frage an Sie',
+    ended: 'Wie es ausging',
+    names: {
+      new: 'neu',
+      climbing: 'wir fragen',
+      held: 'in Arbeit',
+      waiting: 'wartet',
+      solved: 'gelöst',
+      closed: 'abgeschlossen',
+    },
+    means: {
+      new: 'Ihr Anliegen ist da, und wir suchen gleich jemanden aus dem Team dafür.',
+      climbing: 'Wir fragen nacheinander, wer es übernehmen kann.',
+      held: 'Jemand kümmert sich darum.',
+      waiting: 'Wir warten auf Ihre Antwort.',
+      solved: 'Es ist gelöst.',
+      closed: 'Es ist abgeschlossen.',
+    },
+    endings: {
+      solved: 'Wir haben getan, worum Sie gebeten haben.',
+      answered: 'Wir haben Ihre Frage beantwortet.',
+      not_ours: 'Dabei kann Ihnen jemand anderes helfen.',
+      duplicate: 'Wir kümmern uns darum zusammen mit einer anderen Nachricht von Ihnen.',
+      spam: 'Wir haben es für unerwünschte Post gehalten. Wenn das nicht stimmt, schreiben Sie uns bitte noch einmal.',
+      withdrawn: 'Sie haben uns gesagt, dass Sie es nicht mehr brauchen.',
+      overcome_by_events: 'Es hat sich von selbst erledigt',
+    },
+    nobodyYet: 'Noch niemand: Wir fragen gerade.',
+    nobody: 'Niemand.',
+    answer: 'Bitte antworten Sie auf unsere E-Mail.',
+    by: {
+      asking: (by) => `Bis ${by} hat es jemand übernommen, oder wir fragen die nächste Person.`,
+      held: (by, who) =>
+        who === null ? `Wir machen den nächsten Schritt bis ${by}.` : `${who} macht den nächsten Schritt bis ${by}.`,
+      waiting: (by) => `Ohne Antwort sehen wir es uns bis ${by} noch einmal an.`,
+      solved: (by) =>
+        `Abgeschlossen wird es am ${by}. Antworten Sie bis dahin einfach auf unsere E-Mail, wenn noch etwas offen ist.`,
+    },
+  },
+};

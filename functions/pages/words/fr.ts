@@ -1,0 +1,95 @@
+import { html } from 'hono/html';
+import type { VisitorWords } from './words.ts';
+
+export const fr: VisitorWords = {
+  language: 'fr',
+  locale: 'fr-FR',
+  form: {
+    title: (area) => `Écrire à ${area}`,
+    fields: {
+      name: 'Votre nom',
+      email: 'Votre adresse e-mail',
+      subject: 'De quoi s’agit-il\u00a0?',
+      message: 'Votre message',
+      files: 'Fichiers, si vous le souhaitez',
+    },
+    filesHint: (megabytes) => `${megabytes} Mo au maximum en tout.`,
+    trap: 'Merci de laisser ce champ vide',
+    send: 'Envoyer',
+    refused: 'Rien n’a encore été envoyé',
+    filesAgain: 'Merci de choisir à nouveau vos fichiers\u00a0: le navigateur ne les garde pas.',
+    wrong: {
+      missing: 'Merci de remplir ce champ.',
+      long: (characters) => `Merci de ne pas dépasser ${characters} caractères.`,
+      longText: 'Ce texte dépasse 32 Ko. Merci d’envoyer l’essentiel, ou de le joindre comme fichier.',
+      lines: 'Merci de l’écrire sur une seule ligne.',
+      character: 'Un caractère ne peut pas être lu. Merci de le saisir à nouveau.',
+      email: 'Merci d’indiquer une adresse e-mail, par exemple ana@example.com.',
+      ours: 'Cette adresse est l’une des nôtres. Merci d’indiquer la vôtre, pour que nous puissions vous répondre.',
+    },
+    check: 'Merci de vérifier\u00a0:',
+    unreadable:
+      'L’envoi n’a pas pu être lu. Merci d’envoyer un formulaire ou du JSON avec le Content-Type correspondant.',
+    tooLarge: (megabytes) =>
+      `Les fichiers dépassent ${megabytes} Mo en tout. Merci d’en envoyer moins ou de plus petits, ou de les envoyer plus tard en réponse à notre e-mail.`,
+    tooManyFiles: (most) =>
+      `Il y a plus de ${most} fichiers. Merci d’en envoyer moins, ou de les réunir dans une archive.`,
+    tooMany: (minutes) =>
+      `Trop de messages sont arrivés en une heure. Merci de renvoyer le vôtre dans ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    used: 'Ce formulaire a déjà été envoyé avec un autre texte, et ce message nous est parvenu. Envoyez-le encore une fois s’il s’agit d’un nouveau message.',
+    broken: 'Un problème est survenu de notre côté. Merci de renvoyer votre message dans un instant.',
+  },
+  sent: {
+    title: (ref) => `Nous avons votre message (${ref})`,
+    heading: 'Merci. Nous avons votre message.',
+    reference: (area, ref) => html`Votre référence chez ${area} est ${ref}. Une confirmation vous parvient par e-mail.`,
+    look: 'Voir où en est votre demande',
+  },
+  status: {
+    reference: 'Référence',
+    status: 'État',
+    who: 'Qui s’en occupe',
+    next: 'La suite',
+    goesOn: 'Continue sous',
+    asked: 'Notre question',
+    ended: 'Comment cela s’est terminé',
+    names: {
+      new: 'nouveau',
+      climbing: 'en recherche',
+      held: 'en cours',
+      waiting: 'en attente',
+      solved: 'résolu',
+      closed: 'clos',
+    },
+    means: {
+      new: 'Votre demande est arrivée, et nous allons demander à un collègue de s’en charger.',
+      climbing: 'Nous demandons à nos collègues, l’un après l’autre, qui peut s’en charger.',
+      held: 'Quelqu’un s’en occupe.',
+      waiting: 'Nous attendons votre réponse.',
+      solved: 'C’est résolu.',
+      closed: 'C’est clos.',
+    },
+    endings: {
+      solved: 'Nous avons fait ce que vous avez demandé.',
+      answered: 'Nous avons répondu à votre question.',
+      not_ours: 'Quelqu’un d’autre peut vous aider sur ce point.',
+      duplicate: 'Nous nous en occupons avec un autre de vos messages.',
+      spam: 'Nous l’avons pris pour un message indésirable. Si ce n’en était pas un, merci de nous écrire à nouveau.',
+      withdrawn: 'Vous nous avez dit que vous n’en avez plus besoin.',
+      overcome_by_events: 'La question s’est réglée d’elle-même',
+    },
+    nobodyYet: 'Personne encore\u00a0: nous demandons.',
+    nobody: 'Personne.',
+    answer: 'Merci de répondre à notre e-mail.',
+    by: {
+      asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
+      held: (by, who) =>
+        who === null
+          ? `Nous ferons le prochain pas avant\u00a0: ${by}.`
+          : `${who} fera le prochain pas avant\u00a0: ${by}.`,
+      waiting: (by) => `Sans réponse, nous y reviendrons avant\u00a0: ${by}.`,
+      solved: (by) =>
+        `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
+    },
+  },
+};

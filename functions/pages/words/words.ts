@@ -1,0 +1,81 @@
+import type { Language } from '../../domain/language.ts';
+import type { ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import type { Markup } from '../layout.ts';
+
+/** A field of the form that a person fills in. */
+export type FormField = 'name' | 'email' | 'subject' | 'message' | 'files';
+
+/**
+ * Everything that the desk says to a visitor in one language, on the pages of the form and of the status and in the
+ * answers to programs. A language that lacks a text does not compile.
+ */
+export type VisitorWords = {
+  readonly language: Language;
+  /** BCP 47 tag by which times are written. */
+  readonly locale: string;
+  readonly form: FormWords;
+  readonly sent: SentWords;
+  readonly status: StatusWords;
+};
+
+type FormWords = {
+  readonly title: (area: string) => string;
+  readonly fields: Readonly<Record<FormField, string>>;
+  /** How large the files may be in all, in whole MB. */
+  readonly filesHint: (megabytes: number) => string;
+  /** Beside the field that nobody sees; for whoever sees it all the same. */
+  readonly trap: string;
+  readonly send: string;
+  /** Above what is wrong with a form that was sent. */
+  readonly refused: string;
+  /** What happened to files of a form that was refused: a browser forgets them. */
+  readonly filesAgain: string;
+  /** What is wrong with a field, as a sentence of its own. */
+  readonly wrong: {
+    readonly missing: string;
+    readonly long: (characters: number) => string;
+    readonly longText: string;
+    readonly lines: string;
+    readonly character: string;
+    readonly email: string;
+    readonly ours: string;
+  };
+  /** Before the fields and what is wrong with them, for programs. */
+  readonly check: string;
+  readonly unreadable: string;
+  readonly tooLarge: (megabytes: number) => string;
+  readonly tooManyFiles: (most: number) => string;
+  readonly tooMany: (minutes: number) => string;
+  readonly used: string;
+  readonly broken: string;
+};
+
+type SentWords = {
+  readonly title: (ref: string) => string;
+  readonly heading: string;
+  readonly reference: (area: string, ref: Markup) => Markup;
+  readonly look: string;
+};
+
+type StatusWords = {
+  readonly reference: string;
+  readonly status: string;
+  readonly who: string;
+  readonly next: string;
+  readonly goesOn: string;
+  readonly asked: string;
+  readonly ended: string;
+  readonly names: Readonly<Record<Status, string>>;
+  readonly means: Readonly<Record<Status, string>>;
+  readonly endings: Readonly<Record<ResolutionCode, string>>;
+  readonly nobodyYet: string;
+  readonly nobody: string;
+  readonly answer: string;
+  /** By when something happens next, by the status; `who` is the holder. */
+  readonly by: {
+    readonly asking: (by: string) => string;
+    readonly held: (by: string, who: string | null) => string;
+    readonly waiting: (by: string) => string;
+    readonly solved: (by: string) => string;
+  };
+};

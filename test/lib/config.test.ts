@@ -1,0 +1,34 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../lib/config.ts';
+import { tempDir } from '../local/support.ts';
+
+const withOrigins = (formOrigins: readonly string[]) => {
+  const path = join(tempDir(), 'baton.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync('baton.json', 'utf8')), formOrigins }));
+  return () => readConfig(path).formOrigins;
+};
+
+test('F123: origins that may send forms by script are origins, of https or this very machine', () => {
+  const good = [
+    'https://www.example.com',
+    'https://shop.example:8443',
+    'http://localhost:5173',
+    'http://127.0.0.1:8080',
+  ];
+  expect(withOrigins(good)()).toEqual(good);
+  expect(withOrigins([])()).toEqual([]);
+});
+
+test.each([
+  '*',
+  'null',
+  'https://example.com/',
+  'https://example.com/shop',
+  'http://example.com',
+  'example.com',
+  'https://*.example.com ',
+])('no origin: %s', (origin) =>
+  expect(withOrigins([origin])).toThrow(/must be an origin such as https:\/\/www.example.com/),
+);
