@@ -124,6 +124,7 @@ export class BatonStack extends Stack {
     this.inboundMail.grantWatch(sweep);
     for (const fn of [dispatch, sweep]) this.inboundMail.grantQueue(fn);
     this.inboundMail.grantRead(publicPages);
+    this.inboundMail.grantTakeOut(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff });

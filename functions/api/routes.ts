@@ -11,6 +11,8 @@ export const routes = [
   { method: 'GET', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/cases/{token}/messages/{number}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/cases/{token}/messages/{number}/html', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/cases/{token}/messages/{number}/parts/{part}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },

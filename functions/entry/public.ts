@@ -1,13 +1,15 @@
 import { answerAnAsk } from '../api/asks/answer-ask.ts';
 import { showAsk } from '../api/asks/show-ask.ts';
 import { actOnCase } from '../api/cases/act-on-case.ts';
+import { fetchPart } from '../api/cases/fetch-part.ts';
 import { showCase } from '../api/cases/show-case.ts';
+import { showHtml } from '../api/cases/show-html.ts';
 import { showOriginal } from '../api/cases/show-original.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
-import { basics, domain, links, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, domain, fileLinks, links, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { readMail } from '../reading/read-mail.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
@@ -20,6 +22,7 @@ const whose = whoWrites(base);
 const deps = {
   ...base,
   raw: rawMails(),
+  downloads: fileLinks(),
   readMail,
   isOurs: isOurs(base),
   whoWrites: whose,
@@ -35,6 +38,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}': showCase(deps),
   'POST /cases/{token}': actOnCase(deps),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
+  'GET /cases/{token}/messages/{number}/html': showHtml(deps),
+  'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
 };
 

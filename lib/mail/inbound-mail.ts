@@ -103,6 +103,12 @@ export class InboundMail extends Construct {
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
   }
 
+  /** Lets `fn` write a part of a mail by itself, and lead a reader there: links are signed with its own permission. */
+  grantTakeOut(fn: LambdaFunction): void {
+    this.allow(fn, ['s3:GetObject', 's3:PutObject'], `${mailFolders.staging}*`);
+    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
   /**
    * Lets `fn` read what came in and move it to what is kept. It may list the whole bucket: with a condition on the
    * prefix S3 would answer 403 for a key that is gone, and who keeps a mail twice must learn that it is gone:
