@@ -70,8 +70,8 @@ export function asAttachment(name: string): string {
       .replace(/^[\s.]+/, '')
       .trim() || 'file';
   const ending = /\.[^.\s]{1,15}$/u.exec(tidy)?.[0] ?? '';
-  const chars = [...tidy];
-  const short = chars.length <= LONGEST ? tidy : chars.slice(0, LONGEST - ending.length).join('') + ending;
+  const beginning = tidy.slice(0, LONGEST - ending.length).replace(/\p{Cs}$/u, ''); // no half of a character
+  const short = tidy.length <= LONGEST ? tidy : beginning + ending;
   const ascii = short.replaceAll(/[^ -~]/g, '_').replaceAll('%', '_');
   const all = encodeURIComponent(short).replaceAll(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${ascii}"; filename*=UTF-8''${all}`;

@@ -10,44 +10,19 @@ const PICTURES_BYTES = 2_000_000;
 /** Characters of a link's target that are shown. */
 const LONGEST_TARGET = 300;
 
+const words = (list: string): string[] => list.split(' ');
+
 /** What has words or their order, and nothing that acts, loads or leads anywhere. */
-const TAGS = [
-  ...['address', 'article', 'aside', 'footer', 'header', 'main', 'nav', 'section', 'div', 'p', 'blockquote', 'pre'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'br', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption'],
-  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'center', 'font', 'span', 'a', 'img'],
-  ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'small', 'big', 'sub', 'sup', 'tt', 'code', 'kbd', 'samp'],
-  ...['bdi', 'bdo', 'q', 'cite', 'abbr', 'mark', 'wbr'],
-];
+const TAGS = words(
+  'address article aside footer header main nav section div p blockquote pre h1 h2 h3 h4 h5 h6 hr br ul ol li ' +
+    'dl dt dd figure figcaption table caption thead tbody tfoot tr th td center font span a img b strong i em u ' +
+    's del ins small big sub sup tt code kbd samp bdi bdo q cite abbr mark wbr',
+);
 /** What is dropped with everything inside: it is no text, or another parser may read it as something else. */
-const WITH_CONTENT = [
-  ...[
-    'script',
-    'style',
-    'title',
-    'template',
-    'noscript',
-    'noembed',
-    'noframes',
-    'iframe',
-    'frameset',
-    'object',
-    'embed',
-  ],
-  ...[
-    'applet',
-    'svg',
-    'math',
-    'select',
-    'option',
-    'textarea',
-    'xmp',
-    'plaintext',
-    'listing',
-    'audio',
-    'video',
-    'canvas',
-  ],
-];
+const WITH_CONTENT = words(
+  'script style title template noscript noembed noframes iframe frameset object embed applet svg math select ' +
+    'option textarea xmp plaintext listing audio video canvas',
+);
 const ATTRIBUTES = {
   '*': ['dir', 'lang', 'align', 'valign', 'bgcolor', 'width', 'height', 'style'],
   a: ['data-to'],
@@ -61,14 +36,13 @@ const ATTRIBUTES = {
 
 /** Words, numbers, colours. Without brackets and backslashes there is no function, however it is written: no url(). */
 const VALUE = [/^[\w\s#.,%'"-]+$/, /^rgba?\([\d\s.,%]+\)$/];
-const LOOKS = [
-  ...['color', 'background', 'background-color', 'font', 'font-family', 'font-size', 'font-style', 'font-weight'],
-  ...['line-height', 'letter-spacing', 'text-align', 'text-decoration', 'text-transform', 'text-indent'],
-  ...['vertical-align', 'white-space', 'direction', 'width', 'max-width', 'height', 'list-style-type'],
-  ...['border', 'border-top', 'border-right', 'border-bottom', 'border-left', 'border-color', 'border-style'],
-  ...['border-width', 'border-collapse', 'border-spacing', 'border-radius', 'padding', 'padding-top', 'padding-right'],
-  ...['padding-bottom', 'padding-left', 'margin', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left'],
-];
+const LOOKS = words(
+  'color background background-color font font-family font-size font-style font-weight line-height ' +
+    'letter-spacing text-align text-decoration text-transform text-indent vertical-align white-space direction ' +
+    'width max-width height list-style-type border border-top border-right border-bottom border-left ' +
+    'border-color border-style border-width border-collapse border-spacing border-radius padding padding-top ' +
+    'padding-right padding-bottom padding-left margin margin-top margin-right margin-bottom margin-left',
+);
 
 /**
  * HTML of a stranger, without anything that acts, loads or leads anywhere (F117): links are words, with their target in
