@@ -7,6 +7,8 @@ import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
 import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
+import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
+import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
@@ -15,6 +17,7 @@ import { listQuarantine } from '../../../functions/api/quarantine/list-quarantin
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { type Entry, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
+import type { LinkClaims } from '../../../functions/domain/links/links.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
@@ -54,7 +57,8 @@ const stored: Write[] = [
   ...people.map((person) => q.people.add(person)),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
-const write = vi.fn<Table['write']>(() => Promise.reject(new Error('something was written')));
+const written = vi.fn(() => Promise.reject(new Error('something was written')));
+const write: Table['write'] = written;
 const table: Table = {
   get: async ({ key, read }) => {
     const found = items.find((item) => item['pk'] === key.pk && item['sk'] === key.sk);
@@ -81,8 +85,10 @@ const safe = {
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
-    original: async () => Buffer.from('From: Cleo <cleo@example.org>\r\nSubject: Hello\r\n\r\nThe whole of it.\r\n'),
+    original: async () =>
+      Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>\r\n'),
   },
+  downloads: { origin: async () => 'https://files.test', takeOut: written, linkTo: async () => 'https://files.test/x' },
   readMail,
   newId: ids(),
   newReference: ids('K7Q2M9X'),
@@ -104,6 +110,8 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /cases/{token}': showCase(deps),
   'POST /cases/{token}': actOnCase(whose),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
+  'GET /cases/{token}/messages/{number}/html': showHtml(deps),
+  'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
   'GET /v1/tickets': listTickets(deps),
   'GET /v1/tickets/{ref}': getTicket(deps),
@@ -126,36 +134,37 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
 const { call } = http(handlers);
 
 const { ref, run: number, round, rung, person } = asks[0]!;
-/** A path of each kind that finds something. */
-const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
-  '/forms/{area}': async () => '/forms/billing',
-  '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
-  '/cases/{token}': () => links.urlOf({ for: 'case', ref: REF, person: 'ana' }),
-  '/cases/{token}/messages/{number}': async () =>
-    `${await links.urlOf({ for: 'case', ref: REF, person: 'ana' })}/messages/1`,
-  '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: CLEO.email }),
-  '/v1/tickets': async () => '/v1/tickets',
-  '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
-  '/v1/tickets/{ref}/take': async () => `/v1/tickets/${REF}/take`,
-  '/v1/tickets/{ref}/release': async () => `/v1/tickets/${REF}/release`,
-  '/v1/tickets/{ref}/ladder': async () => `/v1/tickets/${REF}/ladder`,
-  '/v1/tickets/{ref}/messages': async () => `/v1/tickets/${REF}/messages`,
-  '/v1/tickets/{ref}/notes': async () => `/v1/tickets/${REF}/notes`,
-  '/v1/tickets/{ref}/resolution': async () => `/v1/tickets/${REF}/resolution`,
-  '/v1/tickets/{ref}/held': async () => `/v1/tickets/${REF}/held`,
-  '/v1/tickets/{ref}/requester': async () => `/v1/tickets/${REF}/requester`,
-  '/v1/status': async () => '/v1/status',
-  '/v1/quarantine': async () => '/v1/quarantine',
-  '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
-  '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
-  '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
-  '/v1/areas/{id}': async () => '/v1/areas/billing',
+/** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
+const found: Readonly<Record<string, () => Promise<string>>> = {
+  'forms/{area}': async () => 'billing',
+  'asks/{token}': () => tokenOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
+  'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
+  'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
+  'messages/{number}': async () => '1',
+  'parts/{part}': async () => '1',
+  'tickets/{ref}': async () => REF,
+  'areas/{id}': async () => 'billing',
+  'quarantine/{id}': async () => 'mail-1',
+  'addresses/{email}': async () => 'ana@baton.test',
 };
+const tokenOf = async (claims: LinkClaims): Promise<string> => (await links.urlOf(claims)).split('/').at(-1) ?? '';
+
+/** A path that finds something, of a line of the table of routes. */
+async function pathOf(path: string): Promise<string> {
+  const segments = path.split('/');
+  const values = segments.map((segment, i) => {
+    if (!segment.startsWith('{')) return segment;
+    const value = found[`${segments[i - 1]}/${segment}`];
+    if (!value) throw new Error(`Say in this test what stands for ${segments[i - 1]}/${segment}`);
+    return value();
+  });
+  return (await Promise.all(values)).join('/');
+}
 const asked = { headers: BROWSER, sub: 'sub-ana', query: { requester: CLEO.email } };
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
-    const there = await paths[path]();
+    const there = await pathOf(path);
     const reads = routes.some((route) => route.path === path && route.method === 'GET');
     expect((await call(`GET ${there}`, asked)).statusCode).toBe(reads ? 200 : 404);
     for (const method of ['HEAD', 'OPTIONS'])
@@ -166,11 +175,13 @@ describe('P20: opening a link writes nothing, whoever opens it', () => {
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
     const inQuery = { ...asked, query: { ...asked.query, answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
-    expect(write).not.toHaveBeenCalled();
+    expect(written).not.toHaveBeenCalled();
   });
 
-  test('the same table notices a write, when an answer is posted', async () => {
-    const answer = await call(`POST ${await paths['/asks/{token}']()}`, { body: { answer: 'decline' } });
-    expect([answer.statusCode, write.mock.calls.length]).toEqual([500, 1]);
+  test('the same desk notices a write, when an answer is posted or a file is fetched', async () => {
+    const answer = await call(`POST ${await pathOf('/asks/{token}')}`, { body: { answer: 'decline' } });
+    expect([answer.statusCode, written.mock.calls.length]).toEqual([500, 1]);
+    const file = await call(`POST ${await pathOf('/cases/{token}/messages/{number}/parts/{part}')}`);
+    expect([file.statusCode, written.mock.calls.length]).toEqual([500, 2]);
   });
 });
