@@ -7,7 +7,7 @@ import { casePage } from '../../../functions/pages/case-page.ts';
 import type { CaseView } from '../../../functions/pages/case-view.ts';
 import { type Element, elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
-import { aCaseView, anAsked, aReply, CASES, wrote } from '../../support/page-views.ts';
+import { aCaseView, anAsked, aReply, CASES } from '../../support/page-views.ts';
 
 const shown = (more: Partial<CaseView> = {}): string => casePage(aCaseView(more));
 const said = (more: Partial<CaseView> = {}): string => textOf(shown(more));
@@ -135,9 +135,12 @@ describe('whoever may not act', () => {
       number: 7,
       verified: true,
       whole: true,
-      parts: [shownText, part, { ...part, fate: 'not-shown' }, more],
+      parts: [shownText, part, { ...part, fate: 'not-shown' as const }, more],
     };
-    const view = { ...aCaseView({ conversation: [{ ...wrote('See the file'), mail }] }), may: 'read' } as const;
+    const view = {
+      ...aCaseView({ conversation: [{ kind: 'customer', from: 'Cleo', at: 'now', text: 'See the file', mail }] }),
+      may: 'read',
+    } as const;
     const actions = elementsOf(casePage(view)).flatMap((one) => (isFetching(one) ? [one.attributes['action']] : []));
     expect(actions).toEqual([2, 3].map((n) => `${view.here}/messages/7/parts/${n}`));
   });
