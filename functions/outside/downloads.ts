@@ -1,12 +1,14 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { StoredFile } from '../domain/tickets/source.ts';
 import { mailFolders } from '../shared/names.ts';
 
 /** Seconds for which a link to a file works; less when the credentials that signed it end earlier. */
 const SECONDS = 300;
 /** Of no type that a browser shows or runs. */
 const TYPE = 'application/octet-stream';
+
+/** A file that lies by itself in the bucket of raw mails, below `kept/` or `staging/`, and how it is to be called. */
+type Fetchable = { readonly key: string; readonly name: string };
 
 export type Downloads = ReturnType<typeof downloads>;
 
@@ -16,7 +18,7 @@ export type Downloads = ReturnType<typeof downloads>;
  */
 export const downloads = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
   /** A link to the file for some minutes. Whoever has it may fetch the file: it belongs into no mail and no log. */
-  const linkTo = ({ key, name }: Pick<StoredFile, 'key' | 'name'>): Promise<string> => {
+  const linkTo = ({ key, name }: Fetchable): Promise<string> => {
     // docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html: a signed request may say with which headers it is answered.
     const command = new GetObjectCommand({
       Bucket: bucket,
@@ -35,7 +37,7 @@ export const downloads = ({ client, bucket }: { readonly client: S3Client; reado
     origin: async (): Promise<string> => new URL(await linkTo({ key: mailFolders.staging, name: '' })).origin,
 
     /** Writes part `number` (from 1) of a mail (SES's id) by itself, for the seven days that `staging/` keeps anything. */
-    async takeOut(mail: string, number: number, part: { name: string; content: Uint8Array }): Promise<StoredFile> {
+    async takeOut(mail: string, number: number, part: { name: string; content: Uint8Array }): Promise<Fetchable> {
       const { name, content } = part;
       const key = `${mailFolders.staging}parts/${mail}/${number}`;
       await client.send(
@@ -47,7 +49,7 @@ export const downloads = ({ client, bucket }: { readonly client: S3Client; reado
           ContentDisposition: asAttachment(name),
         }),
       );
-      return { key, name, type: TYPE, size: content.length };
+      return { key, name };
     },
   };
 };

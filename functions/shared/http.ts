@@ -6,10 +6,7 @@ import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
-import { type ApiAnswer, json, page } from './answers.ts';
 import type { Log } from './log.ts';
-
-export { type ApiAnswer, json, page, seeOther, strangersPage } from './answers.ts';
 
 /** What a handler gets: the parsed body, and the parts of the request that it may look at. */
 export type ApiEvent = {
@@ -20,6 +17,11 @@ export type ApiEvent = {
   /** `sub` of the caller's access token, checked by API Gateway; undefined on public routes. */
   readonly sub: string | undefined;
 };
+export type ApiAnswer = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
 export type Handle = (event: ApiEvent) => Promise<ApiAnswer>;
 
 /** How a refusal is shown to a person with a browser; given by the entry, as pages are not this folder's business. */
@@ -28,6 +30,34 @@ export type RefusalPage = (refusal: DeskError, issues: readonly Issue[]) => stri
 /** A field of a request that is not right, and what it should be; the words follow the name of the field. */
 const Issues = z.object({ issues: z.array(z.object({ path: z.string(), message: z.string() })) });
 type Issue = z.infer<typeof Issues>['issues'][number];
+
+/** Headers of every answer: nothing is kept by caches, guessed at, framed, or told to the next site. */
+const SAFE = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
+const CSP =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): ApiAnswer => ({
+  statusCode,
+  headers: { ...SAFE, 'content-type': 'application/json; charset=utf-8', ...headers },
+  body: JSON.stringify(body),
+});
+export const page = (statusCode: number, body: string, headers: Record<string, string> = {}): ApiAnswer => ({
+  statusCode,
+  headers: { ...SAFE, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP, ...headers },
+  body,
+});
+
+/** Leads a browser to a page after its form was taken, so that reloading sends nothing again (RFC 9110, 15.4.4). */
+export const seeOther = (location: string): ApiAnswer => ({
+  statusCode: 303,
+  headers: { ...SAFE, location },
+  body: '',
+});
 
 /** Whether the caller would rather read a page than JSON: a browser says so in `Accept`. */
 export const wantsPage = (event: Pick<ApiEvent, 'headers'>): boolean => /text\/html/i.test(event.headers.accept ?? '');

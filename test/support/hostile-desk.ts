@@ -71,7 +71,7 @@ export async function hostileDesk() {
       takeOut: async (mail: string, number: number, part: { name: string; content: Uint8Array }) => {
         const key = `${mail}/${number}`;
         files.set(key, part);
-        return { key, name: part.name, type: 'x', size: part.content.length };
+        return { key, name: part.name };
       },
       linkTo: async ({ key }: { key: string }) => `${FILES_HOST}/${key}`,
     },

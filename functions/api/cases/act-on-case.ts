@@ -10,6 +10,7 @@ import { type Instant, inZone } from '../../domain/time.ts';
 import type { Downloads } from '../../outside/downloads.ts';
 import { casePage } from '../../pages/case-page.ts';
 import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
+import { leadingTo } from '../../shared/policies.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import { mailRepeated } from '../../store/outbox.ts';
 import { untilSaved } from '../../store/changing.ts';
@@ -127,7 +128,7 @@ export const actOnCase = (needs: Needs): Handle => {
       found.at,
     );
     const held = casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } });
-    return page(status, held, { leadsTo: await needs.downloads.origin() });
+    return page(status, held, leadingTo(await needs.downloads.origin()));
   }
 };
 

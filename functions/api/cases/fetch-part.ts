@@ -1,7 +1,9 @@
 import { DeskError } from '../../domain/errors.ts';
+import type { MailPart } from '../../domain/tickets/source.ts';
 import type { Downloads } from '../../outside/downloads.ts';
+import type { Part } from '../../reading/mail.ts';
 import { type Handle, seeOther } from '../../shared/http.ts';
-import { type MailNeeds, numberIn, openMail } from './open-mail.ts';
+import { mailOf, type MailNeeds, numberIn, openMessage } from './open-mail.ts';
 
 type Needs = MailNeeds & { downloads: Pick<Downloads, 'takeOut' | 'linkTo'> };
 
@@ -12,13 +14,20 @@ type Needs = MailNeeds & { downloads: Pick<Downloads, 'takeOut' | 'linkTo'> };
  */
 export const fetchPart = (needs: Needs): Handle => {
   const { downloads } = needs;
-  const open = openMail(needs);
+  const open = openMessage(needs);
   return async (event) => {
-    const { source, mail } = await open(event);
+    const { message } = await open(event);
     const number = numberIn(event.path.part);
-    const part = number === null ? undefined : mail.parts[number - 1];
+    const { source, mail } = await mailOf(message, needs);
+    const listed = number === null ? undefined : source.parts[number - 1];
+    // A reader of mails that has learned more since may find other parts: what is fetched is what was listed.
+    const part =
+      listed && number !== null && [mail.parts[number - 1], ...mail.parts].find((one) => one && isSame(one, listed));
     if (number === null || !part) throw new DeskError('not_found', 'There is no such part of this mail');
     const file = { name: part.name ?? `part-${number}.txt`, content: part.content };
     return seeOther(await downloads.linkTo(await downloads.takeOut(source.mail, number, file)));
   };
 };
+
+const isSame = ({ type, content }: Part, listed: MailPart): boolean =>
+  type.startsWith(listed.type) && content.length === listed.size;

@@ -3,6 +3,7 @@ import type { Downloads } from '../../outside/downloads.ts';
 import { DONE } from '../../pages/case-done.ts';
 import { casePage } from '../../pages/case-page.ts';
 import { type Handle, page } from '../../shared/http.ts';
+import { leadingTo } from '../../shared/policies.ts';
 import { caseView } from './case-view.ts';
 import { type CaseNeeds, openCase, readerOf } from './open-case.ts';
 
@@ -16,6 +17,6 @@ export const showCase = (needs: Needs): Handle => {
     const { data: done } = ActName.safeParse(event.query.done);
     const form = { nonce: needs.newId(), done: done ? DONE[done] : null, here: found.here };
     const view = caseView(found.rows, await readerOf(found, needs), form, found.at);
-    return page(200, casePage(view), { leadsTo: await needs.downloads.origin() });
+    return page(200, casePage(view), leadingTo(await needs.downloads.origin()));
   };
 };

@@ -3,7 +3,8 @@ import type { Downloads } from '../../outside/downloads.ts';
 import { originalPage } from '../../pages/original-page.ts';
 import type { Mailbox } from '../../reading/mail.ts';
 import { type Handle, page } from '../../shared/http.ts';
-import { type MailNeeds, openMail } from './open-mail.ts';
+import { leadingTo } from '../../shared/policies.ts';
+import { mailOf, type MailNeeds, openMessage } from './open-mail.ts';
 
 type Needs = MailNeeds & { downloads: Pick<Downloads, 'origin'> };
 
@@ -18,9 +19,10 @@ const written = (boxes: readonly Mailbox[]): string =>
  * whoever may see the case. Shows, and changes nothing.
  */
 export const showOriginal = (needs: Needs): Handle => {
-  const open = openMail(needs);
+  const open = openMessage(needs);
   return async (event) => {
-    const { found, number, source, mail } = await open(event);
+    const { found, message } = await open(event);
+    const { source, mail } = await mailOf(message, needs);
     const headers = [
       ['From', written(mail.from ? [mail.from] : [])],
       ['To', written(mail.to)],
@@ -35,8 +37,8 @@ export const showOriginal = (needs: Needs): Handle => {
       text: mail.text.slice(0, SHOWN),
       parts: source.parts,
       laidOut: mail.html !== '',
-      here: `${found.here}/messages/${number}`,
+      here: `${found.here}/messages/${message.number}`,
     });
-    return page(200, view, { frames: true, leadsTo: await needs.downloads.origin() });
+    return page(200, view, leadingTo(await needs.downloads.origin(), { frames: true }));
   };
 };

@@ -26,10 +26,3 @@ export const Source = z.object({
   unread: z.boolean().optional(),
 });
 export type Source = z.infer<typeof Source>;
-
-/**
- * A file of a message that lies by itself in the bucket of raw mails, below `kept/` or `staging/`: what a form brought,
- * or a part of a mail that was taken out of it to be fetched.
- */
-export const StoredFile = z.object({ key: z.string(), name: z.string(), type: z.string(), size: z.int() });
-export type StoredFile = z.infer<typeof StoredFile>;

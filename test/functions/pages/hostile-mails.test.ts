@@ -1,7 +1,8 @@
 /** P40: the corpus of hostile mails, opened in a browser in which scripts may run. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { strangersPage } from '../../../functions/shared/http.ts';
+import { page as answered } from '../../../functions/shared/http.ts';
+import { ofStrangers } from '../../../functions/shared/policies.ts';
 import { startChromium } from '../../support/chromium.ts';
 import { elementsOf } from '../../support/html.ts';
 import { asked, DESK, type HostileDesk, hostileDesk, watchedPage } from '../../support/hostile-desk.ts';
@@ -85,7 +86,7 @@ test('P40: the page of each whole mail holds no element but ours', async () => {
 
 describe('each layer holds by itself', () => {
   /** The HTML as it came, in a page that `answer` makes of it, framed as our page frames it. */
-  async function uncleaned(html: string, answer: (html: string) => ReturnType<typeof strangersPage>, frame: string) {
+  async function uncleaned(html: string, answer: (html: string) => ReturnType<typeof answered>, frame: string) {
     const shown = await watchedPage(browser, async (_method, path) =>
       path === '/html'
         ? answer(html)
@@ -116,7 +117,7 @@ describe('each layer holds by itself', () => {
   });
 
   test('without the cleaning, the policy and the sandbox of the answer let nothing run, load or lead away', async () => {
-    const { pwned: ran, foreign } = await uncleaned(all, strangersPage, OPEN);
+    const { pwned: ran, foreign } = await uncleaned(all, (html) => answered(200, html, ofStrangers), OPEN);
     expect([ran, got(foreign)]).toEqual([undefined, []]);
     expect(foreign.join()).toMatch(/Content Security Policy/);
   });
