@@ -1,5 +1,6 @@
 import { type Arrival, dayOf, type MailException } from '../domain/intake/arrival.ts';
 import { type Counts, OUTCOMES, type Outcome, summed } from '../domain/intake/books.ts';
+import { Envelope } from '../domain/intake/incoming-mail.ts';
 import { type Bucket, cellEnds, cellOf, firstCell } from '../domain/intake/bucket.ts';
 import type { Instant } from '../domain/time.ts';
 import { shardOf } from '../domain/shards.ts';
@@ -36,8 +37,9 @@ const hourOf = (at: Instant): number => new Date(at).getUTCHours();
 
 /** What is known of mails that come in, and the books about them. */
 export const intakeStore = (table: Table) => ({
-  /** How a raw mail came and what became of it; undefined while it is not taken in. */
-  arrival: (mail: string): Promise<Arrival | undefined> => table.get(q.arrivals.at({ mail })),
+  /** How a raw mail came and what became of it; undefined while it is not taken in, and for what is no id of a mail. */
+  arrival: async (mail: string): Promise<Arrival | undefined> =>
+    Envelope.shape.mail.safeParse(mail).success ? table.get(q.arrivals.at({ mail })) : undefined,
 
   /** The first mail of this key, if there was one. */
   sameMail: (key: string): Promise<{ ref: string | null; mail: string } | undefined> =>

@@ -17,13 +17,12 @@ export const fetchPart = (needs: Needs): Handle => {
   const open = openMessage(needs);
   return async (event) => {
     const { message } = await open(event);
-    const number = numberIn(event.path.part);
+    const number = numberIn(event.path.part) ?? 0;
     const { source, mail } = await mailOf(message, needs);
-    const listed = number === null ? undefined : source.parts[number - 1];
+    const listed = source.parts[number - 1];
     // A reader of mails that has learned more since may find other parts: what is fetched is what was listed.
-    const part =
-      listed && number !== null && [mail.parts[number - 1], ...mail.parts].find((one) => one && isSame(one, listed));
-    if (number === null || !part) throw new DeskError('not_found', 'There is no such part of this mail');
+    const part = listed && [mail.parts[number - 1], ...mail.parts].find((one) => one && isSame(one, listed));
+    if (!part) throw new DeskError('not_found', 'There is no such part of this mail');
     const file = { name: part.name ?? `part-${number}.txt`, content: part.content };
     return seeOther(await downloads.linkTo(await downloads.takeOut(source.mail, number, file)));
   };

@@ -1,24 +1,25 @@
-import { DeskError } from '../../domain/errors.ts';
+import type { Area } from '../../domain/directory/area.ts';
 import { mayServe } from '../../domain/people/access.ts';
-import { readReference } from '../../domain/tickets/reference.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Handle, json } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { callerOf } from '../caller.ts';
+import { servedTicket } from './served-ticket.ts';
 import { ticketRecord } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'record' | 'notes' | 'heldMails' | 'mails' | 'run'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'record' | 'notes' | 'heldMails' | 'mails' | 'run'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
 };
 
 /** `GET /v1/tickets/{ref}`: one ticket with its record. Unknown and not one's own look alike (F120). */
 export const getTicket = ({ tickets, directory }: Needs): Handle => {
   return async (event) => {
     const caller = await callerOf(event, directory);
-    const record = await tickets.record(readReference(event.path.ref ?? ''));
-    const area = await directory.area(record.ticket.area);
-    if (!mayServe(caller, area)) throw new DeskError('not_found', 'There is no ticket with this reference');
+    const may = (_: Ticket, area: Area) => mayServe(caller, area);
+    const { ticket } = await servedTicket(event.path.ref ?? '', may, { tickets, directory });
+    const record = await tickets.record(ticket.ref);
     const { ref, run: open } = record.ticket;
     const [run, notes, held, mails] = await Promise.all([
       open === null ? null : tickets.run(ref, open),

@@ -13,8 +13,8 @@ import { servedCase } from './served-case.ts';
 import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole' | 'messages' | 'save'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole' | 'messages' | 'save'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
   isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   newId: () => string;

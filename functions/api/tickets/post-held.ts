@@ -12,8 +12,8 @@ import { ticketSummary } from './ticket-view.ts';
 const Body = z.strictObject(Decided.shape);
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole' | 'save'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole' | 'save'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
   decideOnHeld: DecideOnHeld;
 };
 

@@ -11,8 +11,8 @@ import { servedCase } from './served-case.ts';
 import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole' | 'save'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole' | 'save'>;
+  directory: Pick<DirectoryStore, 'personOf' | 'findArea'>;
   whoWrites: WhoWrites;
   newId: () => string;
   now: () => Date;

@@ -1,18 +1,17 @@
 import type { Case } from '../../domain/change.ts';
 import type { Area } from '../../domain/directory/area.ts';
 import type { Person } from '../../domain/directory/person.ts';
-import { DeskError } from '../../domain/errors.ts';
 import { mayServe } from '../../domain/people/access.ts';
-import { readReference } from '../../domain/tickets/reference.ts';
-import type { Named } from '../../domain/tickets/ticket.ts';
+import type { Named, Ticket } from '../../domain/tickets/ticket.ts';
 import type { ApiEvent } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { callerOf } from '../caller.ts';
+import { type ServedNeeds, servedTicket } from './served-ticket.ts';
 
-type Needs = {
+type Needs = ServedNeeds & {
   tickets: Pick<TicketStore, 'whole'>;
-  directory: Pick<DirectoryStore, 'personOf' | 'area'>;
+  directory: Pick<DirectoryStore, 'personOf'>;
 };
 
 /**
@@ -24,10 +23,9 @@ export async function servedCase(
   { tickets, directory }: Needs,
 ): Promise<{ kase: Case; area: Area; caller: Person; by: Named }> {
   const caller = await callerOf(event, directory);
-  const kase = await tickets.whole(readReference(event.path.ref ?? ''));
-  const area = await directory.area(kase.ticket.area);
-  if (!mayServe(caller, area) && kase.ticket.holder?.id !== caller.id)
-    throw new DeskError('not_found', 'There is no ticket with this reference');
+  const may = ({ holder }: Ticket, area: Area) => mayServe(caller, area) || holder?.id === caller.id;
+  const { ticket, area } = await servedTicket(event.path.ref ?? '', may, { tickets, directory });
+  const kase = await tickets.whole(ticket.ref);
   const { id, name, email } = caller;
   return { kase, area, caller, by: { id, name, email } };
 }

@@ -40,6 +40,9 @@ import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
 
+const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
+const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: null } as const;
+
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
 const people = Object.values(STAFF).map((id) =>
@@ -49,7 +52,7 @@ const stored: Write[] = [
   q.tickets.add({ ...ticket, customer: CLEO.email }),
   q.runs.add(run),
   q.messages.add(
-    aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [] } }),
+    aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
@@ -61,6 +64,9 @@ const written = vi.fn(() => Promise.reject(new Error('something was written')));
 const write: Table['write'] = written;
 const table: Table = {
   get: async ({ key, read }) => {
+    // docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    const fits = (text: string, most: number) => text !== '' && Buffer.byteLength(text) <= most && text.isWellFormed();
+    if (!fits(key.pk, 2_048) || !fits(key.sk, 1_024)) throw new Error('ValidationException: no key of a table');
     const found = items.find((item) => item['pk'] === key.pk && item['sk'] === key.sk);
     return found && read(found);
   },
@@ -85,8 +91,7 @@ const safe = {
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
-    original: async () =>
-      Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>\r\n'),
+    original: async () => RAW,
   },
   downloads: { origin: async () => 'https://files.test', takeOut: written, linkTo: async () => 'https://files.test/x' },
   readMail,
@@ -131,7 +136,7 @@ const handlers: Record<RouteKey<Entry>, Handle> = {
   'GET /v1/areas/{id}': getArea(deps),
   'PUT /v1/areas/{id}': putArea(deps),
 };
-const { call } = http(handlers);
+const { call, log } = http(handlers);
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
@@ -149,11 +154,12 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
 };
 const tokenOf = async (claims: LinkClaims): Promise<string> => (await links.urlOf(claims)).split('/').at(-1) ?? '';
 
-/** A path that finds something, of a line of the table of routes. */
-async function pathOf(path: string): Promise<string> {
+/** A path that finds something, of a line of the table of routes; `odd` stands in place of its last parameter. */
+async function pathOf(path: string, odd?: string): Promise<string> {
   const segments = path.split('/');
   const values = segments.map((segment, i) => {
     if (!segment.startsWith('{')) return segment;
+    if (odd !== undefined && path.lastIndexOf('{') === path.lastIndexOf(segment)) return odd;
     const value = found[`${segments[i - 1]}/${segment}`];
     if (!value) throw new Error(`Say in this test what stands for ${segments[i - 1]}/${segment}`);
     return value();
@@ -183,5 +189,44 @@ describe('P20: opening a link writes nothing, whoever opens it', () => {
     expect([answer.statusCode, written.mock.calls.length]).toEqual([500, 1]);
     const file = await call(`POST ${await pathOf('/cases/{token}/messages/{number}/parts/{part}')}`);
     expect([file.statusCode, written.mock.calls.length]).toEqual([500, 2]);
+  });
+});
+
+describe('F123: whatever stands in a path or a query is refused with a page, never with a failure of ours', () => {
+  const ODD = [
+    ...[
+      '\0',
+      '%00',
+      '..',
+      '.',
+      '%2e%2e',
+      '%2E%2E%2Fetc',
+      '%',
+      '%E0%A4%A',
+      '%ud800',
+      ' ',
+      '+',
+      '\u202E',
+      '\uD800',
+      '💥',
+    ],
+    ...['__proto__', 'constructor', 'toString', '"><script>', "' or 1=1", '-1', '1e9', '0x1', 'NaN', '9'.repeat(400)],
+    ...['k1', 'k1..', 'k1.e30.', '...', 'k1.bnVsbA.x', 'a#b', 'TICKET#K7Q2M9XD', 'ä'.repeat(1_500), 'x'.repeat(9_000)],
+  ];
+
+  test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
+    for (const odd of ODD) {
+      for (const method of ['GET', 'POST', 'PUT']) {
+        const answer = await call(`${method} ${await pathOf(path, odd)}`, { ...asked, body: {} });
+        const is = [method, odd.slice(0, 20), answer.statusCode < 500 || answer.body.includes('something was written')];
+        expect(is).toEqual([method, odd.slice(0, 20), true]);
+      }
+      const query = { requester: odd, cursor: odd, limit: odd, day: odd, done: odd, [odd]: odd };
+      const answer = await call(`GET ${await pathOf(path)}`, { ...asked, query });
+      expect([odd.slice(0, 20), answer.statusCode < 500]).toEqual([odd.slice(0, 20), true]);
+    }
+    expect(
+      log.error.mock.calls.map(([, { error }]) => String(error)).filter((one) => !/was written/.test(one)),
+    ).toEqual([]);
   });
 });

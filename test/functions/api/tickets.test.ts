@@ -47,6 +47,7 @@ function desk(
   };
   const needs = {
     tickets: {
+      get: async (ref: string) => (await record(ref)).ticket,
       record,
       ofRequester,
       run: async () => run,
