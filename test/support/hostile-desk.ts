@@ -96,6 +96,9 @@ export async function hostileDesk() {
     call,
     pages: {
       kase,
+      /** The case for which Ana is asked, and one in which its reader has no part. */
+      asked: await links.urlOf({ for: 'case', ref: ASKED, person: 'ana' }),
+      stranger: await links.urlOf({ for: 'case', ref: REF, person: 'ben' }),
       ask: await links.urlOf({ for: 'ask', ask: { ref: ASKED, run, round, rung, person } }),
       status: await links.urlOf({ for: 'status', ref: REF, requester: EMAIL }),
       whole: mails.map((_, i) => `${kase}/messages/${i + 1}`),
