@@ -11,6 +11,7 @@ import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { basics, domain, fileLinks, links, rawMails, staffDomains, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
+import { cleanHtml } from '../reading/clean-html.ts';
 import { readMail } from '../reading/read-mail.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
@@ -24,6 +25,7 @@ const deps = {
   raw: rawMails(),
   downloads: fileLinks(),
   readMail,
+  cleanHtml,
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),

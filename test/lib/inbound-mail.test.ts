@@ -211,8 +211,11 @@ describe('permissions', () => {
       allow('sqs:SendMessage', queue.arn),
     ]));
 
-  test('the public pages read what is kept', () =>
-    expect(of('public')).toEqual([allow('s3:GetObject', `${bucket.arn}/kept/*`)]));
+  test('the public pages read what is kept, and write only what expires: parts of it, to be fetched', () =>
+    expect(of('public')).toEqual([
+      allow('s3:GetObject', `${bucket.arn}/kept/*`),
+      allow(['s3:GetObject', 's3:PutObject'], `${bucket.arn}/staging/*`),
+    ]));
 
   test('the staff’s function counts what came in and what is kept, and reads none of it', () =>
     expect(of('staff')).toEqual([list({ Condition: { StringLike: { 's3:prefix': ['inbox/*', 'kept/*'] } } })]));

@@ -9,6 +9,7 @@ import { showOriginal } from '../../functions/api/cases/show-original.ts';
 import { showStatus } from '../../functions/api/status/show-status.ts';
 import { DeskError } from '../../functions/domain/errors.ts';
 import { incomingMail } from '../../functions/mail/incoming.ts';
+import { cleanHtml } from '../../functions/reading/clean-html.ts';
 import { readMail } from '../../functions/reading/read-mail.ts';
 import type { ApiAnswer } from '../../functions/shared/http.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
@@ -66,6 +67,7 @@ export async function hostileDesk() {
     isOurs: isOurs({ directory, domain: 'baton.test' }),
     raw: { original: async (id: string) => mails[Number(id.replace('mail-', ''))]?.raw ?? null },
     readMail,
+    cleanHtml,
     downloads: {
       origin: async () => FILES_HOST,
       takeOut: async (mail: string, number: number, part: { name: string; content: Uint8Array }) => {

@@ -1,9 +1,13 @@
 import { DeskError } from '../../domain/errors.ts';
 import { mailHtmlPage } from '../../pages/mail-html-page.ts';
-import { cleanHtml } from '../../reading/clean-html.ts';
+import type { Part } from '../../reading/mail.ts';
 import { type Handle, page } from '../../shared/http.ts';
 import { ofStrangers } from '../../shared/policies.ts';
 import { mailOf, type MailNeeds, openMessage } from './open-mail.ts';
+
+type Needs = MailNeeds & {
+  cleanHtml: (html: string, parts: readonly Part[]) => { readonly html: string; readonly whole: boolean };
+};
 
 /** Bytes of an answer as Lambda counts them, in JSON; of 6 MB something is left for its headers. */
 const MOST_BYTES = 5_800_000;
@@ -12,13 +16,13 @@ const MOST_BYTES = 5_800_000;
  * `GET /cases/{token}/messages/{number}/html`: a mail as its writer laid it out, cleaned, for a frame of the page with the
  * whole mail (F13, F117). Shows, and changes nothing.
  */
-export const showHtml = (needs: MailNeeds): Handle => {
+export const showHtml = (needs: Needs): Handle => {
   const open = openMessage(needs);
   return async (event) => {
     const { message } = await open(event);
     const { mail } = await mailOf(message, needs);
     if (mail.html === '') throw new DeskError('not_found', 'This mail has no other form than its words');
-    const body = mailHtmlPage(cleanHtml(mail.html, mail.parts));
+    const body = mailHtmlPage(needs.cleanHtml(mail.html, mail.parts));
     if (Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES)
       throw new DeskError('not_found', 'This mail is too large to be shown as it was laid out. Its words can be read.');
     return page(200, body, ofStrangers);

@@ -11,6 +11,7 @@ import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { referenceFrom } from '../../../functions/domain/tickets/reference.ts';
+import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { ApiAnswer } from '../../../functions/shared/http.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
@@ -55,6 +56,7 @@ const needs = {
   domain: 'baton.test',
   raw: { original: async () => Buffer.from('Subject: x\r\n\r\nx') },
   readMail,
+  cleanHtml,
   downloads: {
     origin: async () => 'https://files.test',
     takeOut: async () => ({ key: 'k', name: 'n' }),

@@ -38,9 +38,10 @@ function expectTamed(html: string): void {
     expect(name).not.toMatch(FORBIDDEN);
     for (const [attribute, value] of Object.entries(attributes)) {
       expect(attribute).not.toMatch(/^(?:on|href|srcset|action|formaction|background|ping|target|id|class|name|xlink)/);
-      if (attribute === 'src') expect(value).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]*$/);
-      if (attribute === 'style')
-        expect(value).not.toMatch(/[\\@{}<>&]|:\s*[^;]*\((?!\s*[\d.])|position|url|expression/i);
+      expect(`${attribute} ${value}`).not.toMatch(/^src (?!data:image\/(?:png|jpeg|gif|webp);base64,[\w+/=]*$)/);
+      expect(`${attribute} ${value}`).not.toMatch(
+        /^style .*(?:[\\@{}<>&]|:\s*[^;]*\((?!\s*[\d.])|position|url|expression)/is,
+      );
     }
   }
 }
@@ -50,65 +51,60 @@ describe('P40: HTML of strangers', () => {
 
   test('whatever it is made of', () => {
     const pieces = fc.constantFrom(
-      ...[
-        '<',
-        '>',
-        '</',
-        '/>',
-        '"',
-        "'",
-        '=',
-        ' ',
-        '&lt;',
-        '&#60;',
-        '&quot;',
-        '\0',
-        '\n',
-        '`',
-        '<!--',
-        '-->',
-        '<![CDATA[',
-        ']]>',
-      ],
-      ...[
-        'script',
-        'style',
-        'img',
-        'a',
-        'p',
-        'svg',
-        'math',
-        'noscript',
-        'template',
-        'select',
-        'title',
-        'textarea',
-        'xmp',
-        'iframe',
-      ],
-      ...[
-        'src',
-        'href',
-        'style',
-        'onerror',
-        'srcset',
-        'color:red',
-        'url(x)',
-        'javascript:',
-        'data:text/html,',
-        'cid:dot@x',
-        ';',
-      ],
-      ...[
-        '<img src=x onerror=1>',
-        '<script>',
-        '</script>',
-        '</style>',
-        '<p style="',
-        '<a href="',
-        '<table><td>',
-        '<svg><style>',
-      ],
+      '<',
+      '>',
+      '</',
+      '/>',
+      '"',
+      "'",
+      '=',
+      ' ',
+      '&lt;',
+      '&#60;',
+      '&quot;',
+      '\0',
+      '\n',
+      '`',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+
+      'script',
+      'style',
+      'img',
+      'a',
+      'p',
+      'svg',
+      'math',
+      'noscript',
+      'template',
+      'select',
+      'title',
+      'textarea',
+      'xmp',
+      'iframe',
+
+      'src',
+      'href',
+      'style',
+      'onerror',
+      'srcset',
+      'color:red',
+      'url(x)',
+      'javascript:',
+      'data:text/html,',
+      'cid:dot@x',
+      ';',
+
+      '<img src=x onerror=1>',
+      '<script>',
+      '</script>',
+      '</style>',
+      '<p style="',
+      '<a href="',
+      '<table><td>',
+      '<svg><style>',
     );
     assertProperty(
       fc.property(fc.array(pieces, { maxLength: 30 }), (all) => expectTamed(all.join(''))),
