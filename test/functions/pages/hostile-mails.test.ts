@@ -33,6 +33,7 @@ test('the pages of a case, of an ask and of a status, full of hostile mails: not
   for (const path of [desk.pages.kase, desk.pages.ask, desk.pages.status]) {
     await page.goto(`${DESK}${path}`);
     await page.evaluate(open);
+    await page.pdf(); // printed
     expect(await page.locator('main').innerText()).toContain('=cmd|');
     expect([path, await pwned(page), foreign, page.url()]).toEqual([path, undefined, [], `${DESK}${path}`]);
   }
