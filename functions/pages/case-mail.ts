@@ -60,7 +60,7 @@ export const mailFacts = (view: CaseView, mail: MailFacts | null): Markup | '' =
             ? ''
             : html`<p class="small state look">Unverified: nothing proves that this mail came from its sender.</p>`
         }
-        ${parts(`${here}/messages/${mail.number}`, mail.parts)}
+        ${parts(`${view.here}/messages/${mail.number}`, mail.parts)}
         <p class="small">
           <a href="${view.here}/messages/${mail.number}">The whole mail as it came</a>${
             mail.whole ? '' : html` <span class="soft">(quotation or signature is not shown above)</span>`

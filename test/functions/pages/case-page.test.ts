@@ -133,6 +133,7 @@ describe('whoever may not act', () => {
     const more = { ...part, type: 'multipart/mixed', fate: 'not-shown', name: null } as const;
     const mail = {
       number: 7,
+      unread: false,
       verified: true,
       whole: true,
       parts: [shownText, part, { ...part, fate: 'not-shown' as const }, more],
