@@ -83,6 +83,8 @@ async function fetchesFiles(desk: Journey, browser: Browser): Promise<void> {
   await page.goto(here);
   await page.getByRole('link', { name: 'The whole mail as it came' }).click();
   const whole = page.url();
+  await page.getByText('As it was laid out').click();
+  expect(await page.frameLocator('iframe').locator('body').innerText()).toBe('See the files.');
   let last = '';
   for (const name of ['page.html', 'picture.svg', 'invoicefdp.exe']) {
     const button = page.getByRole('button', { name: `Download ${name.replace('fdp', ' fdp')}` });

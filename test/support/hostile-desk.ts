@@ -31,7 +31,7 @@ const ASKED = 'ASKED000';
 const EMAIL = 'hostile@example.org';
 
 /** Every mail of the corpus as a message of one case that Ana holds, and of another for which she is asked. */
-export async function hostileDesk() {
+export async function hostileDesk({ clean = cleanHtml } = {}) {
   const { table } = memoryTable();
   const mails = await Promise.all(hostileMails().map(async (one) => ({ ...one, read: await readMail(one.raw) })));
   const messages = mails.map(({ read }, i) => {
@@ -67,7 +67,7 @@ export async function hostileDesk() {
     isOurs: isOurs({ directory, domain: 'baton.test' }),
     raw: { original: async (id: string) => mails[Number(id.replace('mail-', ''))]?.raw ?? null },
     readMail,
-    cleanHtml,
+    cleanHtml: clean,
     downloads: {
       origin: async () => FILES_HOST,
       takeOut: async (mail: string, number: number, part: { name: string; content: Uint8Array }) => {

@@ -23,8 +23,7 @@ export const showHtml = (needs: Needs): Handle => {
     const { mail } = await mailOf(message, needs);
     if (mail.html === '') throw new DeskError('not_found', 'This mail has no other form than its words');
     const body = mailHtmlPage(needs.cleanHtml(mail.html, mail.parts));
-    if (Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES)
-      throw new DeskError('not_found', 'This mail is too large to be shown as it was laid out. Its words can be read.');
-    return page(200, body, ofStrangers);
+    const isTooLarge = Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES;
+    return page(200, isTooLarge ? mailHtmlPage({ html: '', whole: false }) : body, ofStrangers);
   };
 };

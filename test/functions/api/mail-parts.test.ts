@@ -76,6 +76,17 @@ describe('F117: the layout of a mail', () => {
     expect(around.body.match(/Picture in the mail:/g)).toHaveLength(4);
   });
 
+  test('that is larger than an answer of a function may be is left to the words around it', async () => {
+    const answered = async (length: number) => {
+      const { call, pages } = await hostileDesk({ clean: () => ({ html: '"'.repeat(length), whole: true }) });
+      return (await call(`GET ${pages.whole[0]}/html`)).body;
+    };
+    expect((await answered(2_890_000)).length).toBeGreaterThan(2_890_000);
+    const left = await answered(2_910_000);
+    expect(left).toContain('its words can be read on the page around this one');
+    expect(left.length).toBeLessThan(5_000);
+  });
+
   test('tells in words where a link would have led', async () => {
     const { body } = await get(`${desk.pages.whole[at('links that take the page away')]}/html`);
     expect(body).toContain('<a data-to="https://evil.example/top">Click</a>');
