@@ -51,13 +51,12 @@ export function readRequest(req: IncomingMessage, payload: Buffer): { action: st
 
 /** Headers of the answer, and when a signed link ends (ms): one that does not say so has ended. */
 const asked = (query: URLSearchParams): Values => {
-  const [year = '', month, day, hour, minute, second] = query.get('X-Amz-Date')?.match(/^\d{4}|\d\d/g) ?? [];
-  const from = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const [date, seconds] = [query.get('X-Amz-Date') ?? '', Number(query.get('X-Amz-Expires'))];
+  const from = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'));
+  const overrides = [...query].filter(([name]) => OVERRIDE.test(name));
   return {
-    Until: query.has('X-Amz-Signature') ? from + Number(query.get('X-Amz-Expires')) * 1_000 || 0 : undefined,
-    Headers: Object.fromEntries(
-      [...query].flatMap(([name, value]) => (OVERRIDE.test(name) ? [[name.replace('response-', ''), value]] : [])),
-    ),
+    Until: query.has('X-Amz-Signature') ? from + seconds * 1_000 || 0 : undefined,
+    Headers: Object.fromEntries(overrides.map(([name, value]) => [name.replace('response-', ''), value])),
   };
 };
 
