@@ -252,7 +252,7 @@ export default {
     npm(
       'reading-packages',
       '^functions/reading/',
-      ['iconv-lite', 'chardet', 'htmlparser2'],
+      ['iconv-lite', 'chardet', 'htmlparser2', 'sanitize-html'],
       'Libraries that read mail, each with its place in docs/decisions.',
     ),
     {

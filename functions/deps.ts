@@ -7,6 +7,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { referenceFrom } from './domain/tickets/reference.ts';
+import { downloads } from './outside/downloads.ts';
 import { keysOf } from './outside/keys.ts';
 import { linkSigner } from './outside/link-signer.ts';
 import { mailQueue as queueOfMail } from './outside/mail-queue.ts';
@@ -82,6 +83,8 @@ export const rawMails = () => rawMail({ client: new S3Client({}), bucket: settin
 
 /** The files of forms, in the same bucket. */
 export const files = () => sentFiles({ client: new S3Client({}), bucket: setting('rawMail') });
+/** Files out of that bucket, for readers. */
+export const fileLinks = () => downloads({ client: new S3Client({}), bucket: setting('rawMail') });
 
 /** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
 export const mailQueue = () =>

@@ -40,7 +40,7 @@ export class BatonStack extends Stack {
       description: 'Pages and forms for everybody',
       errorHarm: 'Customers cannot send forms or see their status, and colleagues cannot answer asks.',
       runbook: 'a-function-fails',
-      // It reads a raw mail, of 40 MB at most, when somebody wants to see the whole of it.
+      // It reads a raw mail, of 40 MB at most, when somebody wants to see the whole of it or a part.
       memorySize: 1024,
       environment: {
         [env.domain]: config.domain,

@@ -18,6 +18,8 @@ export const routes = [
   { method: 'GET', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/cases/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/cases/{token}/messages/{number}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/cases/{token}/messages/{number}/html', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/cases/{token}/messages/{number}/parts/{part}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
   // What the API is, for programs and for people.
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },

@@ -1,7 +1,9 @@
 import { answerAnAsk } from '../api/asks/answer-ask.ts';
 import { showAsk } from '../api/asks/show-ask.ts';
 import { actOnCase } from '../api/cases/act-on-case.ts';
+import { fetchPart } from '../api/cases/fetch-part.ts';
 import { showCase } from '../api/cases/show-case.ts';
+import { showHtml } from '../api/cases/show-html.ts';
 import { showOriginal } from '../api/cases/show-original.ts';
 import { elsewhere } from '../api/elsewhere.ts';
 import { allowForm } from '../api/forms/allow-form.ts';
@@ -9,9 +11,21 @@ import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
-import { basics, domain, files, formOrigins, links, rawMails, staffDomains, stores, visitors } from '../deps.ts';
+import {
+  basics,
+  domain,
+  fileLinks,
+  files,
+  formOrigins,
+  links,
+  rawMails,
+  staffDomains,
+  stores,
+  visitors,
+} from '../deps.ts';
 import { keyOfFile } from '../outside/sent-files.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
+import { cleanHtml } from '../reading/clean-html.ts';
 import { readMail } from '../reading/read-mail.ts';
 import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
@@ -27,7 +41,9 @@ const deps = {
   raw: rawMails(),
   visitors: visitors(),
   takeInForm: takeInForm({ ...base, files: files(), keyOfFile }),
+  downloads: fileLinks(),
   readMail,
+  cleanHtml,
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
@@ -43,6 +59,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}': showCase(deps),
   'POST /cases/{token}': actOnCase(deps),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
+  'GET /cases/{token}/messages/{number}/html': showHtml(deps),
+  'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
 };
 

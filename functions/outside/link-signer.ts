@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { DeskError } from '../domain/errors.ts';
-import { LinkClaims } from '../domain/links/links.ts';
+import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
 /** Where the page of each kind of link is. */
@@ -22,10 +21,7 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
 
   /** What a token is good for. Throws DeskError `not_found` for anything that we did not sign for this purpose. */
   async read<F extends LinkClaims['for']>(token: string, purpose: F): Promise<Extract<LinkClaims, { for: F }>> {
-    const refusal = new DeskError(
-      'not_found',
-      'This link is not valid. Please use the link exactly as it stands in the mail.',
-    );
+    const refusal = notALink();
     const [id = '', claims = '', signature = '', ...rest] = token.split('.');
     const key = id === '' ? undefined : await keyOf(id);
     if (key === undefined || rest.length > 0) throw refusal;

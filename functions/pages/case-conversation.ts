@@ -46,7 +46,7 @@ function item(view: CaseView, said: Said, id: Markup | ''): Markup {
         <p class="who">
           <strong><bdi>${said.from}</bdi></strong> wrote ${at}
         </p>
-        ${words} ${sentFiles(said.files)} ${mailFacts(view, said.mail)}
+        ${words} ${sentFiles(`${view.here}/messages/${said.number}`, said.files)} ${mailFacts(view, said.mail)}
       </li>`;
     case 'machine':
       return html`<li class="card" ${id}>

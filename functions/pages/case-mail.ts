@@ -12,27 +12,52 @@ const LISTED = 20;
 const size = (bytes: number): string =>
   bytes < 1_000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** What came with a mail, and what of it is not shown (P13): nothing that was sent is out of sight. */
-export function parts(all: MailFacts['parts']): Markup | '' {
-  const listed = all.filter(({ fate }) => fate !== 'shown');
+type PartOf = MailFacts['parts'][number];
+
+/** The text that is shown is all that needs no entry of its own. */
+const isListed = ({ fate, type }: PartOf): boolean => fate !== 'shown' || type.startsWith('image/');
+
+const PLACES: Readonly<Record<PartOf['fate'], string>> = {
+  attached: 'Attached',
+  shown: 'Picture in the mail',
+  'not-shown': 'Not shown',
+};
+
+/**
+ * What came with a mail, and what of it is not shown (P13): nothing that was sent is out of sight. Each part is fetched by
+ * a press, never shown here (F118). `mail` is the path of the whole mail; at most so many parts stand one by one.
+ */
+export function parts(mail: string, all: MailFacts['parts'], most = LISTED): Markup | '' {
+  const listed = all.map((one, i) => ({ one, number: i + 1 })).filter(({ one }) => isListed(one));
   if (listed.length === 0) return '';
   return html`<ul class="lines small">
-    ${listed.slice(0, LISTED).map(
-      ({ name, type, size: bytes, fate, reason }) =>
-        html`<li>
-          ${fate === 'attached' ? 'Attached' : 'Not shown'}: <bdi>${name ?? 'a part without a name'}</bdi>
-          <span class="soft"
-            ><bdi>${type}</bdi>, ${size(bytes)}${reason === null ? '' : html`: <bdi>${reason}</bdi>`}</span
-          >
-        </li>`,
-    )}
-    ${listed.length > LISTED ? html`<li>and ${listed.length - LISTED} more</li>` : ''}
+    ${listed.slice(0, most).map(({ one, number }) => part(mail, one, number))}
+    ${listed.length > most ? html`<li>and ${listed.length - most} more, on the page of the whole mail</li>` : ''}
   </ul>`;
 }
 
-/** What was sent with a form. */
-export const sentFiles = (files: readonly Pick<SentFile, 'name' | 'type' | 'size'>[]): Markup | '' =>
-  parts(files.map((file) => ({ ...file, fate: 'attached', reason: null })));
+/** What was sent with a form; `message` is the path of the message. */
+export const sentFiles = (message: string, files: readonly Pick<SentFile, 'name' | 'type' | 'size'>[]): Markup | '' =>
+  parts(
+    message,
+    files.map((file) => ({ ...file, fate: 'attached', reason: null })),
+  );
+
+const part = (mail: string, { name, type, size: bytes, fate, reason }: PartOf, number: number): Markup =>
+  html`<li class="part">
+    <span>
+      ${PLACES[fate]}: <bdi>${name ?? 'a part without a name'}</bdi>
+      <span class="soft"><bdi>${type}</bdi>, ${size(bytes)}${reason === null ? '' : html`: <bdi>${reason}</bdi>`}</span>
+    </span>
+    ${
+      // The line that stands for all parts beyond those that are listed.
+      type.startsWith('multipart/')
+        ? ''
+        : html`<form method="post" action="${mail}/parts/${number}">
+            <button aria-label="Download ${name ?? `part ${number}`}">Download</button>
+          </form>`
+    }
+  </li>`;
 
 /** What stands under the words of a mail: a warning, what came with it, and the way to all of it (F12, F14, P12). */
 export const mailFacts = (view: CaseView, mail: MailFacts | null): Markup | '' =>
@@ -43,7 +68,7 @@ export const mailFacts = (view: CaseView, mail: MailFacts | null): Markup | '' =
             ? ''
             : html`<p class="small state look">Unverified: nothing proves that this mail came from its sender.</p>`
         }
-        ${parts(mail.parts)}
+        ${parts(`${view.here}/messages/${mail.number}`, mail.parts)}
         <p class="small">
           <a href="${view.here}/messages/${mail.number}">The whole mail as it came</a>${
             mail.whole ? '' : html` <span class="soft">(quotation or signature is not shown above)</span>`

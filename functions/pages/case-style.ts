@@ -6,6 +6,8 @@ main:has(.case){max-width:66rem;padding-top:1rem}.case{overflow-wrap:anywhere}bd
 ol.said,.lines{list-style:none;margin:0;padding:0}.lines>li{border-top:1px solid var(--line);padding:.6rem 0}.lines>li:first-child{border-top:0}
 .said>li{border-left-width:4px;margin-bottom:.75rem}.said blockquote{border:0;padding:0;margin:.25rem 0 .5rem}.ours{border-left-color:var(--brand)}.note{background:var(--note);border-color:var(--edge)}
 .label{display:inline-block;background:var(--note);border:1px solid var(--edge);border-radius:6px;font-size:.85rem;font-weight:600;padding:.1rem .5rem}
+.part{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;justify-content:space-between}.part>span{flex:1 1 12rem}.case .part button{width:auto;min-height:2.75rem;margin:0;padding:.4rem .9rem;background:none;color:var(--brand);border:1px solid var(--brand)}
+iframe.mail{display:block;width:100%;height:70vh;border:1px solid var(--line);border-radius:8px;background:#fff;resize:vertical}
 .state.good{color:var(--good)}.state.look{color:var(--look);font-weight:600}.warn{border-left:4px solid var(--look)}.done{border-left:4px solid var(--good);font-weight:600}
 mark{background:var(--note);color:inherit;border:1px solid var(--edge);border-radius:6px;font-size:.85rem;padding:0 .35rem}mark.bad{border-color:var(--bad)}.goes{background:var(--back);border-radius:8px;padding:.5rem .75rem}
 summary{font-weight:600;min-height:2.75rem;padding:.6rem 0;cursor:pointer;color:var(--brand)}details.card{padding:.15rem 1rem}details[open].card{padding-bottom:1rem}.earlier{margin-bottom:.75rem}

@@ -21,6 +21,8 @@ export type MailFacts = {
 export type Said =
   | {
       readonly kind: 'customer';
+      /** Of the message. */
+      readonly number: number;
       readonly from: string;
       readonly at: string;
       readonly text: string;

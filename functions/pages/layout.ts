@@ -42,7 +42,7 @@ export const framed = (title: string, body: Markup | string, style = '', languag
   );
 
 /** Nothing on a page is waited for, so the markup is there at once. */
-function written(markup: Markup): string {
+export function written(markup: Markup): string {
   if (markup instanceof Promise) throw new Error('A page waits for nothing');
   return markup.toString();
 }

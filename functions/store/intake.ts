@@ -39,7 +39,7 @@ async function cellsOf(table: Table, of: string, now: Instant): Promise<Tally[]>
 
 /** What is known of mails that come in, and the books about them. */
 export const intakeStore = (table: Table) => ({
-  /** How a raw mail came and what became of it; undefined while it is not taken in. */
+  /** How a raw mail came and what became of it; undefined while it is not taken in, and for what is no id of a mail. */
   arrival: async (mail: string): Promise<Arrival | undefined> =>
     isKey(mail) ? table.get(q.arrivals.at({ mail })) : undefined,
 

@@ -104,6 +104,15 @@ export class InboundMail extends Construct {
   }
 
   /**
+   * Lets `fn` write files that expire: those of forms, which no transaction has recorded yet, and parts of mails, and lead
+   * a reader to these: links are signed with its own permission.
+   */
+  grantStage(fn: LambdaFunction): void {
+    this.allow(fn, ['s3:GetObject', 's3:PutObject'], `${mailFolders.staging}*`);
+    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
+  }
+
+  /**
    * Lets `fn` read what came in and move it to what is kept. It may list the whole bucket: with a condition on the
    * prefix S3 would answer 403 for a key that is gone, and who keeps a mail twice must learn that it is gone:
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
@@ -112,12 +121,6 @@ export class InboundMail extends Construct {
     this.allow(fn, ['s3:GetObject', 's3:DeleteObject'], `${mailFolders.inbox}*`);
     this.allow(fn, ['s3:GetObject', 's3:PutObject'], `${mailFolders.kept}*`);
     fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.bucket.bucketArn] }));
-    fn.addEnvironment(env.rawMail, this.bucket.bucketName);
-  }
-
-  /** Lets `fn` write files that no transaction has recorded yet, and nothing else. */
-  grantStage(fn: LambdaFunction): void {
-    this.allow(fn, ['s3:PutObject'], `${mailFolders.staging}*`);
     fn.addEnvironment(env.rawMail, this.bucket.bucketName);
   }
 

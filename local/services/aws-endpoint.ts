@@ -96,7 +96,10 @@ async function perform(
 }
 
 function addressOf(req: IncomingMessage, services: readonly AwsService[]): Addressed {
-  const scope = /Credential=([^/,\s]+)\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(req.headers.authorization ?? '');
+  // A signed link has in its query what a client says in a header.
+  const inQuery = new URLSearchParams(req.url?.split('?', 2)[1]).get('X-Amz-Credential');
+  const signed = req.headers.authorization ?? `Credential=${inQuery}`;
+  const scope = /Credential=([^/,\s]+)\/[^/]+\/[^/]+\/([^/]+)\/aws4_request/.exec(signed);
   const [, accessKey, name] = scope ?? [];
   if (accessKey === undefined || name === undefined)
     throw new AwsError('MissingAuthenticationTokenException', 'The call is not signed', 403);

@@ -5,7 +5,11 @@ import type { Values } from '../intrinsics.ts';
 import { AwsError, refusal } from '../service.ts';
 
 /** What the SDK says in a query and can be left to itself, and what is read below. */
-const QUERIES = new Set(['x-id', 'list-type', 'prefix', 'max-keys', 'continuation-token']);
+const QUERIES = new Set(['x-id', 'x-amz-checksum-mode', 'list-type', 'prefix', 'max-keys', 'continuation-token']);
+/** What a signed link says in its query: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+const SIGNED = /^X-Amz-(Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token|Content-Sha256)$/;
+/** Headers of the answer that the query chooses. */
+const OVERRIDE = /^response-(content-type|content-disposition|cache-control)$/;
 /** Headers that change what happens, and that nobody here heeds. */
 const UNHEEDED =
   /^(if-|x-amz-copy-source-|x-amz-(metadata|tagging)-directive$|x-amz-(tagging|acl|grant-|storage-class|object-lock-|server-side-encryption|website))/;
@@ -21,7 +25,7 @@ export function readRequest(req: IncomingMessage, payload: Buffer): { action: st
   const [Bucket = '', ...key] = path.slice(1).split('/').map(decodeURIComponent);
   const Key = key.join('/');
   const headers = Object.fromEntries(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
-  const unknown = [...query.keys()].find((name) => !QUERIES.has(name));
+  const unknown = [...query.keys()].find((name) => !QUERIES.has(name) && !SIGNED.test(name) && !OVERRIDE.test(name));
   if (unknown !== undefined) throw notHere(`the parameter ${unknown}`);
   const unheeded = Object.keys(headers).find((name) => UNHEEDED.test(name));
   if (unheeded !== undefined) throw notHere(`the header ${unheeded}`);
@@ -31,7 +35,7 @@ export function readRequest(req: IncomingMessage, payload: Buffer): { action: st
       if (query.get('list-type') !== '2') throw notHere('listing but by ListObjectsV2');
       return { action: 'ListObjectsV2', body: { Bucket, ...listing(query) } };
     case 'GET object':
-      return { action: 'GetObject', body: { Bucket, Key, Range: headers['range'] } };
+      return { action: 'GetObject', body: { Bucket, Key, Range: headers['range'], ...asked(query) } };
     case 'HEAD object':
       return { action: 'HeadObject', body: { Bucket, Key } };
     case 'DELETE object':
@@ -44,6 +48,17 @@ export function readRequest(req: IncomingMessage, payload: Buffer): { action: st
       throw notHere(`${req.method} of ${Key === '' ? 'a bucket' : 'an object'}`);
   }
 }
+
+/** Headers of the answer, and when a signed link ends (ms): one that does not say so has ended. */
+const asked = (query: URLSearchParams): Values => {
+  const [date, seconds] = [query.get('X-Amz-Date') ?? '', Number(query.get('X-Amz-Expires'))];
+  const from = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'));
+  const overrides = [...query].filter(([name]) => OVERRIDE.test(name));
+  return {
+    Until: query.has('X-Amz-Signature') ? from + seconds * 1_000 || 0 : undefined,
+    Headers: Object.fromEntries(overrides.map(([name, value]) => [name.replace('response-', ''), value])),
+  };
+};
 
 const listing = (query: URLSearchParams): Values => ({
   Prefix: query.get('prefix') ?? undefined,

@@ -26,6 +26,8 @@ const Input = z.object({
   Body: z.instanceof(Buffer).default(Buffer.alloc(0)),
   Headers: z.record(z.string(), z.string()).default({}),
   Range: z.string().optional(),
+  /** When the signed link ends by which it is asked for (ms). */
+  Until: z.number().optional(),
   CopySource: z.string().default(''),
   Prefix: z.string().default(''),
   MaxKeys: z.coerce.number().default(MOST_KEYS),
@@ -66,8 +68,11 @@ export function s3(ground: Ground, { data, buckets, mayList }: S3Options) {
       bucketOf(Bucket);
       return { headers: { etag: (await objects.put(Bucket, Key, Body, Headers)).etag } };
     },
-    GetObject: async ({ Bucket, Key, Range }, caller) => {
-      const object = objectOf(caller, Bucket, Key);
+    GetObject: async ({ Bucket, Key, Range, Until, Headers }, caller) => {
+      if (Until !== undefined && ground.clock.now() > Until)
+        throw new AwsError('AccessDenied', 'Request has expired', 403);
+      const found = objectOf(caller, Bucket, Key);
+      const object = { ...found, headers: { ...found.headers, ...Headers } };
       const body = await objects.read(object);
       if (Range === undefined) return { headers: headersOf(object), body };
       const [from, to] = rangeOf(Range, object.size);

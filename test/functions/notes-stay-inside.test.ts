@@ -33,7 +33,7 @@ async function aLifeFullOfNotes() {
   const pages = http({
     'GET /status/{token}': showStatus({ ...d, links }),
     'GET /asks/{token}': showAsk({ ...d, links }),
-    'GET /cases/{token}': showCase({ ...d, links }),
+    'GET /cases/{token}': showCase({ ...d, links, downloads: { origin: async () => 'https://files.test' } }),
   });
   const get = async (url: string, accept: string) =>
     (await pages.call(`GET ${new URL(url).pathname}`, { headers: { ...BROWSER, Accept: accept } })).body;

@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { routes } from '../../functions/api/routes.ts';
+import type { Hooks } from '../../local/services/aws-endpoint.ts';
 import { aBrowser } from '../support/browser.ts';
 import { aDesk, type Journey } from '../support/desk.ts';
+import { FILES, hostileMails } from '../support/hostile-mails.ts';
+import { sendBytes } from '../support/mail.ts';
 
 /** What lies in the bucket for good of the files of forms, by name. */
 async function keptFiles({ desk }: Journey): Promise<string[]> {
@@ -60,8 +65,9 @@ async function fromElsewhere(browser: Browser, desk: Journey): Promise<void> {
   expect(desk.mailsTo('shop@example.com')).toHaveLength(1);
 }
 
-test('in a browser without JavaScript: the form is sent, the ask is answered, the status is read, nothing foreign is loaded', async () => {
-  const desk = await aDesk();
+test('in a browser without JavaScript: the form is sent, the ask is answered, the status is read, nothing foreign is loaded; then files are fetched, and every link is opened', async () => {
+  const hooks: Hooks = {};
+  const desk = await aDesk({ hooks });
   const browser = await aBrowser();
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
   const hosts = new Set<string>();
@@ -127,4 +133,77 @@ test('in a browser without JavaScript: the form is sent, the ask is answered, th
     .evaluate((html) => html.scrollWidth - html.clientWidth)
     .catch(() => 0);
   expect(overflow).toBe(0);
+
+  await fetchesFiles(desk, browser);
+  await opensEverything(desk, hooks, ref);
 });
+
+/** F118, P40: files that would run where they are shown are saved, from another origin, and the page stays where it is. */
+async function fetchesFiles(desk: Journey, browser: Browser): Promise<void> {
+  const [mail] = hostileMails();
+  await sendBytes(desk.desk.smtp ?? 0, mail!.raw, { from: 'hostile0@example.org', to: ['billing@baton.test'] });
+  await desk.quiet();
+  const context = await browser.newContext({ acceptDownloads: true });
+  const foreign = new Set<string>();
+  context.on('request', (request) => foreign.add(new URL(request.url()).origin));
+  const page = await context.newPage();
+  const here = desk.linkTo('ana@baton.test', 'every file', 'cases');
+  await page.goto(here);
+  await page.getByRole('link', { name: 'The whole mail as it came' }).click();
+  const whole = page.url();
+  await page.getByText('As it was laid out').click();
+  expect(await page.frameLocator('iframe').locator('body').innerText()).toBe('See the files.');
+  let last = '';
+  for (const name of ['page.html', 'picture.svg', 'invoicefdp.exe']) {
+    const button = page.getByRole('button', { name: `Download ${name.replace('fdp', ' fdp')}` });
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    expect([new URL(download.url()).origin, download.suggestedFilename()]).toEqual([desk.desk.endpoint, name]);
+    const sent = FILES.find((file) => file.name.replace('\u202E', '') === name);
+    expect((await readFile(await download.path())).equals(sent!.content)).toBe(true);
+    expect(page.url()).toBe(whole);
+    last = download.url();
+  }
+  // Whoever keeps the link finds it ended.
+  await desk.passes('PT6M');
+  expect((await fetch(last)).status).toBe(403);
+  expect([...foreign].toSorted()).toEqual([desk.desk.url, desk.desk.endpoint].toSorted());
+  expect(await page.evaluate('window.pwned')).toBeUndefined();
+}
+
+/** P20: every link of every mail and every route, by GET, HEAD and OPTIONS: nothing of the desk is written. */
+async function opensEverything(desk: Journey, hooks: Hooks, ref: string): Promise<void> {
+  const mails = desk.desk.mailbox.list();
+  const inMails = new Set(mails.flatMap(({ text, html }) => `${text} ${html}`.match(/http:\/\/127[^\s"<>)]+/g) ?? []));
+  const tokenOf = (page: 'asks' | 'cases' | 'status') =>
+    [...inMails].find((url) => url.includes(`/${page}/`))?.split(`/${page}/`)[1] ?? '';
+  const stands: Record<string, string> = {
+    '/asks/{token}': `/asks/${tokenOf('asks')}`,
+    '/cases/{token}': `/cases/${tokenOf('cases')}`,
+    '/status/{token}': `/status/${tokenOf('status')}`,
+    '/areas/{id}': '/areas/billing',
+    '{area}': 'billing',
+    '{ref}': ref,
+    '{email}': 'ana@baton.test',
+  };
+  const fill = (path: string): string =>
+    Object.entries(stands)
+      .reduce((filled, [name, value]) => filled.replace(name, value), path)
+      .replaceAll(/\{\w+\}/g, '1');
+  const written: string[] = [];
+  const asked: string[] = [];
+  hooks.onCall = ({ service, action, caller }, phase) => {
+    if (phase === 'before' && /^(?:Public|Staff)/.test(caller))
+      (/^(?:GetItem|Query|GetObject|ListObjectsV2|GetSecretValue)$/.test(action) ? asked : written).push(
+        `${caller} ${service} ${action}`,
+      );
+  };
+  const headers = { authorization: `Bearer ${await desk.token()}`, accept: 'text/html' };
+  const statuses = new Set<number>();
+  for (const url of [...inMails, ...new Set(routes.map(({ path }) => `${desk.desk.url}${fill(path)}`))])
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      statuses.add((await fetch(url, { method, headers, redirect: 'manual' })).status);
+  hooks.onCall = undefined;
+  expect(written).toEqual([]);
+  expect(asked.length).toBeGreaterThan(inMails.size);
+  expect([...statuses].filter((status) => status >= 500)).toEqual([]);
+}

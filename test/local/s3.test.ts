@@ -14,6 +14,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { requiredPermissions } from '../../local/permissions.ts';
@@ -174,6 +175,33 @@ describe('objects', () => {
       ['inbox/1', 'inbox/2'],
       ['inbox/ä', 'inbox/😀'],
     ]);
+  });
+
+  test('are fetched without a signature of one’s own by a link that a function signed, until it ends by the desk’s clock', async () => {
+    const { client, clock } = await started();
+    await client().send(new PutObjectCommand({ Bucket, Key: 'kept/ä 1', Body: '<b>', ContentType: 'text/html' }));
+    const signed = (who: string, Key: string) => {
+      const overrides = { ResponseContentDisposition: 'attachment; filename="a b"', ResponseContentType: 'x/y' };
+      const command = new GetObjectCommand({ Bucket, Key, ...overrides });
+      return getSignedUrl(client(who), command, { expiresIn: 300, signingDate: new Date(clock.at) });
+    };
+    const link = await signed('Read', 'kept/ä 1');
+    const got = await fetch(link);
+    expect([got.status, await got.text()]).toEqual([200, '<b>']);
+    expect(Object.fromEntries(got.headers)).toMatchObject({
+      'content-type': 'x/y',
+      'content-disposition': 'attachment; filename="a b"',
+    });
+    // What the function may not read, its link does not show.
+    expect((await fetch(await signed('Read', 'inbox/1'))).status).toBe(403);
+    expect((await fetch(link.replace('X-Amz-Expires=300', 'X-Amz-Expires=soon'))).status).toBe(403);
+    expect((await fetch(link.replace(/\?.*/, ''))).status).toBe(403);
+    // AWS's dates are of whole seconds.
+    clock.at += 299_000;
+    expect((await fetch(link)).status).toBe(200);
+    clock.at += 2_000;
+    const late = await fetch(link);
+    expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('Request has expired')]);
   });
 
   test('outlive the desk; a body that no key means is removed', async () => {

@@ -92,6 +92,8 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
       ],
       text: 'Here it is.\n\nOn Monday Billing wrote:\n> We have it.',
       parts: [{ name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null }],
+      laidOut: true,
+      here: '/cases/token/messages/1',
     }),
   ],
   [

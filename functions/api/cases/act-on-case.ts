@@ -7,8 +7,10 @@ import { act } from '../../domain/tickets/act.ts';
 import { type CaseAct, PageAct } from '../../domain/tickets/case-act.ts';
 import { changedSince } from '../../domain/tickets/stale.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
+import type { Downloads } from '../../outside/downloads.ts';
 import { casePage } from '../../pages/case-page.ts';
 import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
+import { leadingTo } from '../../shared/policies.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import { mailRepeated } from '../../store/outbox.ts';
 import { untilSaved } from '../../store/changing.ts';
@@ -23,6 +25,7 @@ import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.t
 type Needs = CaseNeeds & {
   tickets: Pick<TicketStore, 'openedBy' | 'remembering' | 'save'>;
   deliverability: Pick<DeliverabilityStore, 'lifting'>;
+  downloads: Pick<Downloads, 'origin'>;
   decideOnHeld: DecideOnHeld;
   readMailAgain: ReadMailAgain;
   whoWrites: WhoWrites;
@@ -124,7 +127,8 @@ export const actOnCase = (needs: Needs): Handle => {
       { nonce: newId(), done: null, here: found.here },
       found.at,
     );
-    return page(status, casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } }));
+    const held = casePage({ ...view, heldBack: { changes, typed: Typed.parse(body) } });
+    return page(status, held, leadingTo(await needs.downloads.origin()));
   }
 };
 

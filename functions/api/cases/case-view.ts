@@ -150,7 +150,7 @@ function saidBy(message: Message, { mails, messages }: CaseRows, written: (insta
   const at = written(message.at);
   const facts = mailFacts(message, messages);
   if (message.by === 'customer')
-    return { kind: 'customer', from: from.name, at, text, mail: facts, files: message.files };
+    return { kind: 'customer', number: message.number, from: from.name, at, text, mail: facts, files: message.files };
   if (message.by === 'machine')
     return { kind: 'machine', from: from.name, at, text, sign: message.source?.why ?? '', mail: facts };
   const mail = id === null ? undefined : mails.get(id);

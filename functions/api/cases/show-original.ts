@@ -1,17 +1,12 @@
-import { DeskError } from '../../domain/errors.ts';
 import { shown } from '../../domain/tickets/reference.ts';
-import type { RawMail } from '../../outside/raw-mail.ts';
+import type { Downloads } from '../../outside/downloads.ts';
 import { originalPage } from '../../pages/original-page.ts';
-import type { Mailbox, ReadMail } from '../../reading/mail.ts';
+import type { Mailbox } from '../../reading/mail.ts';
 import { type Handle, page } from '../../shared/http.ts';
-import type { TicketStore } from '../../store/tickets.ts';
-import { type CaseNeeds, openCase } from './open-case.ts';
+import { leadingTo } from '../../shared/policies.ts';
+import { mailOf, type MailNeeds, openMessage } from './open-mail.ts';
 
-type Needs = CaseNeeds & {
-  tickets: Pick<TicketStore, 'message'>;
-  raw: Pick<RawMail, 'original'>;
-  readMail: (raw: Uint8Array) => Promise<ReadMail>;
-};
+type Needs = MailNeeds & { downloads: Pick<Downloads, 'origin'> };
 
 /** An answer of a function holds 6 MB; so much of a mail's text is shown. */
 const SHOWN = 1_000_000;
@@ -24,22 +19,10 @@ const written = (boxes: readonly Mailbox[]): string =>
  * whoever may see the case. Shows, and changes nothing.
  */
 export const showOriginal = (needs: Needs): Handle => {
-  const open = openCase(needs);
+  const open = openMessage(needs);
   return async (event) => {
-    const { kase } = await open(event.path.token ?? '');
-    const number = Number(event.path.number);
-    const { ref } = kase.ticket;
-    const absent = new DeskError('not_found', 'There is no such mail', { ref });
-    if (!Number.isInteger(number) || number < 1) throw absent;
-    const { source } = await needs.tickets.message(ref, number);
-    if (!source) throw absent;
-    const raw = await needs.raw.original(source.mail, source.day);
-    if (raw === null)
-      throw new DeskError(
-        'expired',
-        'This mail is not kept as it came any more. Its words are still on the page of the case.',
-      );
-    const mail = await needs.readMail(raw);
+    const { found, message } = await open(event);
+    const { source, mail } = await mailOf(message, needs);
     const headers = [
       ['From', written(mail.from ? [mail.from] : [])],
       ['To', written(mail.to)],
@@ -47,15 +30,15 @@ export const showOriginal = (needs: Needs): Handle => {
       ['Reply to', written(mail.replyTo)],
       ['Date', mail.date ?? ''],
     ] as const;
-    return page(
-      200,
-      originalPage({
-        ref: shown(ref),
-        subject: mail.subject === '' ? '(no subject)' : mail.subject,
-        headers: headers.filter(([, value]) => value !== ''),
-        text: mail.text.slice(0, SHOWN),
-        parts: source.parts,
-      }),
-    );
+    const view = originalPage({
+      ref: shown(found.kase.ticket.ref),
+      subject: mail.subject === '' ? '(no subject)' : mail.subject,
+      headers: headers.filter(([, value]) => value !== ''),
+      text: mail.text.slice(0, SHOWN),
+      parts: source.parts,
+      laidOut: mail.html !== '',
+      here: `${found.here}/messages/${message.number}`,
+    });
+    return page(200, view, leadingTo(await needs.downloads.origin(), { frames: true }));
   };
 };

@@ -1,6 +1,6 @@
 import type { Area } from '../../domain/directory/area.ts';
-import { DeskError } from '../../domain/errors.ts';
 import { preferredLanguage } from '../../domain/language.ts';
+import { notALink } from '../../domain/links/links.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
@@ -13,6 +13,7 @@ import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
 import { inLanguage } from '../../shared/in-language.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
+import { orNull } from '../or-null.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read'>;
@@ -25,8 +26,8 @@ type Needs = {
 export const showStatus = ({ links, tickets, directory, now }: Needs): Handle => {
   return async (event) => {
     const claims = await links.read(event.path.token ?? '', 'status');
-    const ticket = await tickets.get(claims.ref);
-    if (ticket.requester?.email !== claims.requester) throw new DeskError('not_found', 'This link is no longer valid.');
+    const ticket = await orNull(tickets.get(claims.ref));
+    if (ticket?.requester?.email !== claims.requester) throw notALink();
     const words = WORDS[preferredLanguage(event.headers['accept-language'])];
     const view = statusView(ticket, await directory.area(ticket.area), words, instantOf(now()));
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')

@@ -11,8 +11,8 @@ import type { Posting } from '../staff-api.ts';
 import { changed, servedCase } from './served-case.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole' | 'messages'>;
-  directory: Pick<DirectoryStore, 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole' | 'messages'>;
+  directory: Pick<DirectoryStore, 'findArea'>;
   isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
   newId: () => string;

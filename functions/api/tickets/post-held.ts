@@ -13,8 +13,8 @@ import { servedCase } from './served-case.ts';
 import { ticketSummary } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole'>;
-  directory: Pick<DirectoryStore, 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole'>;
+  directory: Pick<DirectoryStore, 'findArea'>;
   decideOnHeld: DecideOnHeld;
 };
 

@@ -10,8 +10,8 @@ import type { Posting } from '../staff-api.ts';
 import { changed, servedCase } from './served-case.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'whole'>;
-  directory: Pick<DirectoryStore, 'area'>;
+  tickets: Pick<TicketStore, 'get' | 'whole'>;
+  directory: Pick<DirectoryStore, 'findArea'>;
   whoWrites: WhoWrites;
   newId: () => string;
   now: () => Date;

@@ -1,19 +1,17 @@
 import type { Case, Change } from '../../domain/change.ts';
 import type { Area } from '../../domain/directory/area.ts';
 import type { Named, Person } from '../../domain/directory/person.ts';
-import { DeskError } from '../../domain/errors.ts';
 import { mayServe } from '../../domain/people/access.ts';
-import { readReference } from '../../domain/tickets/reference.ts';
-import type { DirectoryStore } from '../../store/directory.ts';
-import type { TicketStore } from '../../store/tickets.ts';
+import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { changing } from '../../store/changing.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 import { unlessStale, versioned } from '../preconditions.ts';
 import type { Posted, StaffEvent } from '../staff-api.ts';
+import { type ServedNeeds, servedTicket } from './served-ticket.ts';
 import { ticketSummary } from './ticket-view.ts';
 
-type Needs = {
+type Needs = ServedNeeds & {
   tickets: Pick<TicketStore, 'whole'>;
-  directory: Pick<DirectoryStore, 'area'>;
 };
 
 /**
@@ -25,10 +23,9 @@ export async function servedCase(
   { tickets, directory }: Needs,
 ): Promise<{ kase: Case; area: Area; caller: Person; by: Named }> {
   const { caller } = event;
-  const kase = await tickets.whole(readReference(event.path.ref ?? ''));
-  const area = await directory.area(kase.ticket.area);
-  if (!mayServe(caller, area) && kase.ticket.holder?.id !== caller.id)
-    throw new DeskError('not_found', 'There is no ticket with this reference');
+  const may = ({ holder }: Ticket, area: Area) => mayServe(caller, area) || holder?.id === caller.id;
+  const { ticket, area } = await servedTicket(event.path.ref ?? '', may, { tickets, directory });
+  const kase = await tickets.whole(ticket.ref);
   unlessStale(event, kase.ticket.version);
   const { id, name, email } = caller;
   return { kase, area, caller, by: { id, name, email } };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DeskError } from '../errors.ts';
 import { AskKey } from '../ladder/run.ts';
 
 /** What a link is good for. A token is these claims, signed; it is bound to all of them. */
@@ -11,3 +12,10 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
+
+/** One answer to whatever is no link, or none any more: nobody learns from it what there is (F120). */
+export const notALink = (): DeskError =>
+  new DeskError(
+    'not_found',
+    'This link is not valid, or not any more. Please use it exactly as it stands in the newest mail.',
+  );

@@ -20,6 +20,7 @@ import { aSigner } from '../../support/keys.ts';
 import { customerWrites } from '../../support/customer-writes.ts';
 
 const db = dynamo();
+const downloads = { origin: async () => 'https://files.test' };
 const signer = (secret: string) => aSigner('', secret);
 const links = signer('a secret');
 const WEEK = 7 * 86_400;
@@ -28,7 +29,7 @@ const NOTE = { act: 'note', text: 'She called before' };
 
 async function desk(changes: readonly Change[] = untilAccepted().changes) {
   const d = await liveDesk(db, changes);
-  const base = { ...d, links, domain: 'baton.test', staffDomains: [], newReference: ids('N0NE000') };
+  const base = { ...d, links, domain: 'baton.test', staffDomains: [], newReference: ids('N0NE000'), downloads };
   const needs = {
     ...base,
     whoWrites: whoWrites(base),

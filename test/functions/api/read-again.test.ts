@@ -30,6 +30,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });
 

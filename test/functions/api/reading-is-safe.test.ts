@@ -8,6 +8,8 @@ import { answerAnAsk } from '../../../functions/api/asks/answer-ask.ts';
 import { showAsk } from '../../../functions/api/asks/show-ask.ts';
 import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
+import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
+import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
@@ -24,12 +26,14 @@ import { showReference } from '../../../functions/api/reference/show-reference.t
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
+import type { LinkClaims } from '../../../functions/domain/links/links.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
@@ -51,6 +55,9 @@ import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
 
+const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
+const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: null } as const;
+
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
 const people = Object.values(STAFF).map((id) =>
@@ -60,7 +67,7 @@ const stored: Write[] = [
   q.tickets.add({ ...ticket, customer: CLEO.email }),
   q.runs.add(run),
   q.messages.add(
-    aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [] } }),
+    aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
@@ -68,9 +75,13 @@ const stored: Write[] = [
   ...people.map((person) => q.people.add(person)),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
-const write = vi.fn<Table['write']>(() => Promise.reject(new Error('something was written')));
+const written = vi.fn(() => Promise.reject(new Error('something was written')));
+const write: Table['write'] = written;
 const table: Table = {
   get: async ({ key, read }) => {
+    // docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+    const fits = (text: string, most: number) => text !== '' && Buffer.byteLength(text) <= most && text.isWellFormed();
+    if (!fits(key.pk, 2_048) || !fits(key.sk, 1_024)) throw new Error('ValidationException: no key of a table');
     const found = items.find((item) => item['pk'] === key.pk && item['sk'] === key.sk);
     return found && read(found);
   },
@@ -96,9 +107,11 @@ const safe = {
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
-    original: async () => Buffer.from('From: Cleo <cleo@example.org>\r\nSubject: Hello\r\n\r\nThe whole of it.\r\n'),
+    original: async () => RAW,
   },
+  downloads: { origin: async () => 'https://files.test', takeOut: written, linkTo: async () => 'https://files.test/x' },
   readMail,
+  cleanHtml,
   newId: ids(),
   newReference: ids('K7Q2M9X'),
   now: () => new Date(NOW),
@@ -126,6 +139,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}': showCase(deps),
   'POST /cases/{token}': actOnCase(whose),
   'GET /cases/{token}/messages/{number}': showOriginal(deps),
+  'GET /cases/{token}/messages/{number}/html': showHtml(deps),
+  'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
 };
 const staffRoutes: StaffHandlers = {
@@ -157,46 +172,44 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const { call } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
+const { call, log } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
 
 const { ref, run: number, round, rung, person } = asks[0]!;
-/** A path of each kind that finds something. */
-const paths: Record<(typeof routes)[number]['path'], () => Promise<string>> = {
-  '/forms/{area}': async () => '/forms/billing',
-  '/asks/{token}': () => links.urlOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
-  '/cases/{token}': () => links.urlOf({ for: 'case', ref: REF, person: 'ana' }),
-  '/cases/{token}/messages/{number}': async () =>
-    `${await links.urlOf({ for: 'case', ref: REF, person: 'ana' })}/messages/1`,
-  '/status/{token}': () => links.urlOf({ for: 'status', ref: REF, requester: CLEO.email }),
-  '/v1/tickets': async () => '/v1/tickets',
-  '/v1/tickets/{ref}': async () => `/v1/tickets/${REF}`,
-  '/v1/tickets/{ref}/take': async () => `/v1/tickets/${REF}/take`,
-  '/v1/tickets/{ref}/release': async () => `/v1/tickets/${REF}/release`,
-  '/v1/tickets/{ref}/ladder': async () => `/v1/tickets/${REF}/ladder`,
-  '/v1/tickets/{ref}/messages': async () => `/v1/tickets/${REF}/messages`,
-  '/v1/tickets/{ref}/notes': async () => `/v1/tickets/${REF}/notes`,
-  '/v1/tickets/{ref}/resolution': async () => `/v1/tickets/${REF}/resolution`,
-  '/v1/tickets/{ref}/held': async () => `/v1/tickets/${REF}/held`,
-  '/v1/tickets/{ref}/requester': async () => `/v1/tickets/${REF}/requester`,
-  '/v1/status': async () => '/v1/status',
-  '/v1/quarantine': async () => '/v1/quarantine',
-  '/v1/quarantine/{id}/release': async () => '/v1/quarantine/mail-1/release',
-  '/v1/addresses/{email}': async () => '/v1/addresses/ana@baton.test',
-  '/v1/addresses/{email}/lift': async () => '/v1/addresses/ana@baton.test/lift',
-  '/v1/openapi.json': async () => '/v1/openapi.json',
-  '/v1/docs': async () => '/v1/docs',
-  '/v1/areas': async () => '/v1/areas',
-  '/v1/people': async () => '/v1/people',
-  '/v1/people/{id}': async () => '/v1/people/ana',
-  '/v1/areas/{id}': async () => '/v1/areas/billing',
+/** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
+const found: Readonly<Record<string, () => Promise<string>>> = {
+  'forms/{area}': async () => 'billing',
+  'asks/{token}': () => tokenOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
+  'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
+  'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
+  'messages/{number}': async () => '1',
+  'parts/{part}': async () => '1',
+  'tickets/{ref}': async () => REF,
+  'areas/{id}': async () => 'billing',
+  'people/{id}': async () => 'ana',
+  'quarantine/{id}': async () => 'mail-1',
+  'addresses/{email}': async () => 'ana@baton.test',
 };
+const tokenOf = async (claims: LinkClaims): Promise<string> => (await links.urlOf(claims)).split('/').at(-1) ?? '';
+
+/** A path that finds something, of a line of the table of routes; `odd` stands in place of its last parameter. */
+async function pathOf(path: string, odd?: string): Promise<string> {
+  const segments = path.split('/');
+  const values = segments.map((segment, i) => {
+    if (!segment.startsWith('{')) return Promise.resolve(segment);
+    if (odd !== undefined && path.lastIndexOf('{') === path.lastIndexOf(segment)) return Promise.resolve(odd);
+    const value = found[`${segments[i - 1]}/${segment}`];
+    if (!value) throw new Error(`Say in this test what stands for ${segments[i - 1]}/${segment}`);
+    return value();
+  });
+  return (await Promise.all(values)).join('/');
+}
 const asked = { headers: BROWSER, sub: 'sub-ana' };
 /** What a list needs to know. */
 const query = (path: string): Record<string, string> => (path === '/v1/tickets' ? { requester: CLEO.email } : {});
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
-    const there = await paths[path]();
+    const there = await pathOf(path);
     const reads = routes.some((route) => route.path === path && route.method === 'GET');
     expect((await call(`GET ${there}`, { ...asked, query: query(path) })).statusCode).toBe(reads ? 200 : 404);
     for (const method of ['HEAD', 'OPTIONS'])
@@ -207,11 +220,67 @@ describe('P20: opening a link writes nothing, whoever opens it', () => {
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
     const inQuery = { ...asked, query: { ...query(path), answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
-    expect(write).not.toHaveBeenCalled();
+    expect(written).not.toHaveBeenCalled();
   });
 
-  test('the same table notices a write, when an answer is posted', async () => {
-    const answer = await call(`POST ${await paths['/asks/{token}']()}`, { body: { answer: 'decline' } });
-    expect([answer.statusCode, write.mock.calls.length]).toEqual([500, 1]);
+  test('the same desk notices a write, when an answer is posted or a file is fetched', async () => {
+    const answer = await call(`POST ${await pathOf('/asks/{token}')}`, { body: { answer: 'decline' } });
+    expect([answer.statusCode, written.mock.calls.length]).toEqual([500, 1]);
+    const file = await call(`POST ${await pathOf('/cases/{token}/messages/{number}/parts/{part}')}`);
+    expect([file.statusCode, written.mock.calls.length]).toEqual([500, 2]);
+  });
+});
+
+describe('F123: whatever stands in a path or a query is refused with a page, never with a failure of ours', () => {
+  const ODD = [
+    '\0',
+    '%00',
+    '..',
+    '.',
+    '%2e%2e',
+    '%2E%2E%2Fetc',
+    '%',
+    '%E0%A4%A',
+    '%ud800',
+    ' ',
+    '+',
+    '\u202E',
+    '\uD800',
+    '💥',
+    '__proto__',
+    'constructor',
+    'toString',
+    '"><script>',
+    "' or 1=1",
+    '-1',
+    '1e9',
+    '0x1',
+    'NaN',
+    '9'.repeat(400),
+    'k1',
+    'k1..',
+    'k1.e30.',
+    '...',
+    'k1.bnVsbA.x',
+    'a#b',
+    'TICKET#K7Q2M9XD',
+    'ä'.repeat(1_500),
+    'x'.repeat(9_000),
+  ];
+
+  test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
+    for (const odd of ODD) {
+      for (const method of ['GET', 'POST', 'PUT']) {
+        const answer = await call(`${method} ${await pathOf(path, odd)}`, { ...asked, body: {} });
+        const is = [method, odd.slice(0, 20), answer.statusCode < 500 || answer.body.includes('something was written')];
+        expect(is).toEqual([method, odd.slice(0, 20), true]);
+      }
+      const query = { requester: odd, cursor: odd, limit: odd, day: odd, done: odd, [odd]: odd };
+      const answer = await call(`GET ${await pathOf(path)}`, { ...asked, query });
+      expect([odd.slice(0, 20), answer.statusCode < 500]).toEqual([odd.slice(0, 20), true]);
+    }
+    expect(
+      log.error.mock.calls.map(([, { error }]) => String(error)).filter((one) => !/was written/.test(one)),
+    ).toEqual([]);
   });
 });

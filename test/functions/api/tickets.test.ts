@@ -46,6 +46,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
   };
   const needs = {
     tickets: {
+      get: async (ref: string) => (await record(ref)).ticket,
       record,
       listed: async () => [],
       run: async () => run,

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { MailContent, Written } from '../../../functions/domain/mails/mail.ts';
+import { HTML, NAMES } from '../../support/hostile-mails.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { assertProperty } from '../../support/property.ts';
 import { linksIn, mails, sample, write } from './support.ts';
@@ -35,12 +36,20 @@ function expectTamed(content: MailContent, text: string): void {
   expect(written.subject).not.toMatch(/[\r\n\u0085\u2028\u2029]/);
 }
 
+const corpus = Object.values(HTML)
+  .map((html) => html.slice(0, 1_000))
+  .join('\n');
+
 describe('P40: what strangers write', () => {
   test.each(mails)('stays text in the HTML, and is unchanged in the text: %s', (_name, content) => {
     const { html, text } = write(typed(content, HOSTILE));
     expectTamed(content, HOSTILE);
     expect(textOf(html)).toContain(HOSTILE);
     expect(text).toContain(HOSTILE);
+  });
+
+  test.each(mails)('is as tame from any mail of the corpus of hostile ones: %s', (_name, content) => {
+    for (const text of [...NAMES, corpus]) expectTamed(content, text);
   });
 
   test.each(mails)('breaks no header: %s', (_name, content) => {

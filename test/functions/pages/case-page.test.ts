@@ -12,14 +12,15 @@ import { aCaseView, anAsked, aReply, CASES } from '../../support/page-views.ts';
 const shown = (more: Partial<CaseView> = {}): string => casePage(aCaseView(more));
 const said = (more: Partial<CaseView> = {}): string => textOf(shown(more));
 
-/** The fields of each form, in the order of the page; a `select` is followed by its options. */
+const isFetching = ({ attributes }: Element): boolean => /\/parts\/\d+$/.test(attributes['action'] ?? '');
+/** The fields of each form that acts, in the order of the page; a `select` is followed by its options. */
 function formsOf(html: string): Element[][] {
   const forms: Element[][] = [];
   for (const element of elementsOf(html)) {
     if (element.name === 'form') forms.push([element]);
     else if (element.inside.includes('form')) forms.at(-1)?.push(element);
   }
-  return forms;
+  return forms.filter(([form]) => form && !isFetching(form));
 }
 const hidden = (form: readonly Element[], name: string): string | undefined =>
   form.find(({ attributes }) => attributes['type'] === 'hidden' && attributes['name'] === name)?.attributes['value'];
@@ -118,9 +119,31 @@ describe('whoever may not act', () => {
     (['answer', 'read'] as const).map((may): [string, CaseView] => [`${name}, ${may}`, { ...view, may }]),
   );
 
-  test.each(views)('finds nothing to press: %s', (_name, view) => {
-    const names = elementsOf(casePage(view)).map(({ name }) => name);
-    expect(names.filter((name) => ['form', 'button', 'input', 'select', 'textarea'].includes(name))).toEqual([]);
+  test.each(views)('finds nothing to press but the files that came: %s', (_name, view) => {
+    const elements = elementsOf(casePage(view));
+    expect(formsOf(casePage(view))).toEqual([]);
+    const names = elements.map(({ name }) => name);
+    expect(names.filter((name) => ['input', 'select', 'textarea'].includes(name))).toEqual([]);
+    expect(names.filter((name) => name === 'button')).toHaveLength(elements.filter(isFetching).length);
+  });
+
+  test('F118: fetches each file by a press, and the line that stands for further parts is none', () => {
+    const part = { type: 'text/html', size: 3, reason: null, fate: 'attached', name: 'a.html' } as const;
+    const shownText = { ...part, fate: 'shown', type: 'text/plain', name: null } as const;
+    const more = { ...part, type: 'multipart/mixed', fate: 'not-shown', name: null } as const;
+    const mail = {
+      number: 7,
+      unread: false,
+      verified: true,
+      whole: true,
+      parts: [shownText, part, { ...part, fate: 'not-shown' as const }, more],
+    };
+    const view = {
+      ...aCaseView({ conversation: [{ kind: 'customer', from: 'Cleo', at: 'now', text: 'See the file', mail }] }),
+      may: 'read',
+    } as const;
+    const actions = elementsOf(casePage(view)).flatMap((one) => (isFetching(one) ? [one.attributes['action']] : []));
+    expect(actions).toEqual([2, 3].map((n) => `${view.here}/messages/7/parts/${n}`));
   });
 
   test('is led to the question when asked, and told kindly why not otherwise', () => {
