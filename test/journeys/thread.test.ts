@@ -99,12 +99,13 @@ test('lists of a customer show what the caller serves; a program logs a call, fi
     { ref: call?.ref },
   ]);
   const solve = { code: 'solved' as const, summary: 'Done on the phone.' };
-  const tag = { 'If-Match': response.headers.get('etag') ?? '' };
   const stale = await api.POST('/v1/tickets/{ref}/resolution', {
     params: { path, header: { 'If-Match': '"99"' } },
     body: solve,
   });
   expect([stale.response.status, stale.error]).toMatchObject([412, { error: 'stale' }]);
+  const now = await api.GET('/v1/tickets/{ref}', { params: { path } });
+  const tag = { 'If-Match': now.response.headers.get('etag') ?? '' };
   const solved = await api.POST('/v1/tickets/{ref}/resolution', { params: { path, header: tag }, body: solve });
   expect(solved.data).toMatchObject({ status: 'solved', resolution: { code: 'solved', by: { name: 'Ana' } } });
   expect(JSON.parse(await (await fetch(`${desk.desk.url}/v1/openapi.json`)).text())).toEqual(openApi());

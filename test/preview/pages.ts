@@ -12,11 +12,11 @@ const REQUEST = {
   text: 'I was billed twice for order 1182, on 3 and on 5 March.\nCould you look into it before my card statement closes on Friday?',
 };
 
-const { body: html } = await showReference()({ body: undefined, headers: {}, path: {}, query: {}, sub: undefined });
+const { body: api } = await showReference()({ body: undefined, headers: {}, path: {}, query: {}, sub: undefined });
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
-  ['the API', html],
+  ['the API', api],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
   [
