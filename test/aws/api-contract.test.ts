@@ -50,14 +50,23 @@ test(`F112: every answer keeps the contract (seed ${SEED})`, async () => {
   const said = await run(data, [
     'run',
     `${desk.url}/v1/openapi.json`,
-    ...['--header', `Authorization: Bearer ${token}`],
-    ...['--phases', 'examples,coverage,fuzzing'],
-    ...['--checks', CHECKS.join(',')],
-    ...['--max-time', String(BUDGET)],
+    '--header',
+    `Authorization: Bearer ${token}`,
+    '--phases',
+    'examples,coverage,fuzzing',
+    '--checks',
+    CHECKS.join(','),
+    '--max-time',
+    String(BUDGET),
     // Below what a route takes in a second before API Gateway answers 429, which would hide what the desk says.
-    ...['--rate-limit', '90/s'],
-    ...['--seed', SEED],
-    ...['--no-shrink', '--max-examples', '20', '--no-color'],
+    '--rate-limit',
+    '90/s',
+    '--seed',
+    SEED,
+    '--no-shrink',
+    '--max-examples',
+    '20',
+    '--no-color',
   ]);
   expect([said.code, said.text.slice(-8_000)]).toEqual([0, expect.stringContaining(' passed')]);
   expect(Number(/Tested: (\d+)/.exec(said.text)?.[1])).toBeGreaterThan(20);

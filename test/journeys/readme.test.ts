@@ -5,10 +5,11 @@ import { expect, test } from 'vitest';
 import { aDesk } from '../support/desk.ts';
 
 const readme = readFileSync('README.md', 'utf8');
-const tour = readme.slice(readme.indexOf('## A tour'), readme.indexOf('## Where things are'));
-const blocks = [...tour.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands ?? '');
+const tour = readme.slice(readme.indexOf('## A tour'), readme.indexOf('## Use the API'));
+const use = readme.slice(readme.indexOf('## Use the API'), readme.indexOf('## Where things are'));
+const blocksOf = (text: string) => [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands ?? '');
 
-test('the commands of the tour work as printed, in their order', async () => {
+test('the commands of the tour, and those about the API, work as printed, in their order', async () => {
   const desk = await aDesk();
   const run = async (commands: string): Promise<string> => {
     const here = commands
@@ -17,7 +18,7 @@ test('the commands of the tour work as printed, in their order', async () => {
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here]);
     return stdout;
   };
-  const [writes, mails, passes, reads] = blocks;
+  const [writes, mails, passes, reads] = blocksOf(tour);
   expect(JSON.parse(await run(writes ?? ''))).toEqual({ ref: expect.any(String), statusUrl: expect.any(String) });
   await run(mails ?? '');
   await desk.passes('PT0S');
@@ -30,6 +31,14 @@ test('the commands of the tour work as printed, in their order', async () => {
   const [list, ticket] = (await run(reads ?? '')).replace('}{', '}\n{').split('\n');
   expect(JSON.parse(list ?? '')).toMatchObject({ items: [{ status: 'held', holder: { name: 'Ben' } }], cursor: null });
   expect(JSON.parse(ticket ?? '')).toMatchObject({ status: 'held', nextStep: { what: 'Call the customer' } });
+
+  const [logs = ''] = blocksOf(use);
+  const [call, held] = (await run(logs)).replace('}{', '}\n{').split('\n');
+  const { ref } = JSON.parse(call ?? '') as { ref: string };
+  expect(JSON.parse(call ?? '')).toMatchObject({ status: 'held', call: { caller: { phone: '+49 30 123456' } } });
+  await desk.passes('PT5S');
+  expect(JSON.parse((await run(logs)).replace('}{', '}\n{').split('\n')[1] ?? '')).toMatchObject({ items: [{ ref }] });
+  expect(JSON.parse(held ?? '')).toMatchObject({ cursor: null });
 });
 
 test('every file and folder that the README names is there', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { openApi } from '../../functions/api/contracts/openapi.ts';
+import { client } from '../support/client.ts';
 import { aDesk } from '../support/desk.ts';
 
 test('a form post becomes a ticket, somebody is asked by mail, accepts by link, and is on record', async () => {
@@ -47,7 +49,7 @@ test('a form post becomes a ticket, somebody is asked by mail, accepts by link, 
   expect(await desk.asked(ref)).toEqual(['primary ana accepted']);
 });
 
-test('lists of a customer show what the caller serves, and nothing else', async () => {
+test('lists of a customer show what the caller serves; a program logs a call, finds it, and solves it', async () => {
   const desk = await aDesk();
   const first = await desk.writes('One');
   const second = await desk.writes('Two', { area: 'shipping' });
@@ -62,6 +64,51 @@ test('lists of a customer show what the caller serves, and nothing else', async 
   expect(await list('ana@baton.test')).toEqual({ refs: [first], cursor: null });
   expect((await desk.reads(`/v1/tickets/${second}`, 'ana@baton.test')).status).toBe(404);
   expect((await fetch(`${desk.desk.url}/v1/tickets/${first}`)).status).toBe(401);
+
+  // F9, F112, P38: by the client that is made of the OpenAPI document which this very desk serves.
+  const api = client(desk.desk.url, await desk.token('ana@baton.test'));
+  const body = {
+    area: 'billing',
+    subject: 'Three',
+    text: 'On the phone.',
+    caller: { name: 'Carla', email: 'carla@example.com' },
+  };
+  const once = {
+    params: { header: { 'Idempotency-Key': 'call-1' } },
+    body: { ...body, take: { nextStep: 'call back' } },
+  };
+  const { data: call, response } = await api.POST('/v1/tickets', once);
+  const again = await api.POST('/v1/tickets', once);
+  expect([again.data, again.response.headers.get('etag')]).toEqual([call, response.headers.get('etag')]);
+  expect(call).toMatchObject({
+    status: 'held',
+    holder: { name: 'Ana' },
+    call: { takenBy: { name: 'Ana' }, phoneOnly: false },
+  });
+  const path = { ref: call?.ref ?? '' };
+  expect((await api.GET('/v1/tickets/{ref}', { params: { path } })).data?.messages).toMatchObject([
+    { text: 'On the phone.' },
+  ]);
+  await desk.passes('PT5S');
+  const query = { requester: 'carla@example.com', limit: 1 };
+  const page = await api.GET('/v1/tickets', { params: { query } });
+  expect(page.data?.items).toMatchObject([{ ref: call?.ref }]);
+  const next = await api.GET('/v1/tickets', { params: { query: { ...query, cursor: page.data?.cursor ?? '' } } });
+  expect(next.data).toMatchObject({ items: [{ ref: first }], cursor: null });
+  expect((await api.GET('/v1/tickets', { params: { query: { holder: 'me' } } })).data?.items).toMatchObject([
+    { ref: call?.ref },
+  ]);
+  const solve = { code: 'solved' as const, summary: 'Done on the phone.' };
+  const stale = await api.POST('/v1/tickets/{ref}/resolution', {
+    params: { path, header: { 'If-Match': '"99"' } },
+    body: solve,
+  });
+  expect([stale.response.status, stale.error]).toMatchObject([412, { error: 'stale' }]);
+  const now = await api.GET('/v1/tickets/{ref}', { params: { path } });
+  const tag = { 'If-Match': now.response.headers.get('etag') ?? '' };
+  const solved = await api.POST('/v1/tickets/{ref}/resolution', { params: { path, header: tag }, body: solve });
+  expect(solved.data).toMatchObject({ status: 'solved', resolution: { code: 'solved', by: { name: 'Ana' } } });
+  expect(JSON.parse(await (await fetch(`${desk.desk.url}/v1/openapi.json`)).text())).toEqual(openApi());
 });
 
 test('an empty desk can be filled over the API', async () => {

@@ -91,6 +91,19 @@ export type webhooks = Record<string, never>;
 
 export interface components {
   schemas: {
+    AddPerson: {
+      /** Format: email */
+      email: string;
+      name: string;
+      /** @default UTC */
+      timeZone?: string;
+      /** @default [] */
+      areas?: {
+        area: string;
+        /** @enum {string} */
+        role: 'lead' | 'representative';
+      }[];
+    };
     AskRungOf: {
       /** @enum {string} */
       rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
@@ -121,34 +134,6 @@ export interface components {
       takenBy?: string;
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
-    };
-    Release: {
-      why?: string;
-    };
-    Reply: {
-      text: string;
-      nextStep: string;
-      nextStepIn?: string;
-    };
-    Resolve: {
-      /** @enum {string} */
-      code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
-      summary: string;
-      event?: string;
-    };
-    SetRequester: {
-      name: string;
-      /** Format: email */
-      email: string;
-    };
-    TakeTicket: {
-      /** @description What you do next */
-      nextStep: string;
-      /** @description In how much time, ISO 8601; PT30M when not given */
-      nextStepIn?: string;
-    };
-    WriteNote: {
-      text: string;
     };
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
@@ -249,19 +234,6 @@ export interface components {
       };
       version?: number;
     };
-    AddPerson: {
-      /** Format: email */
-      email: string;
-      name: string;
-      /** @default UTC */
-      timeZone?: string;
-      /** @default [] */
-      areas?: {
-        area: string;
-        /** @enum {string} */
-        role: 'lead' | 'representative';
-      }[];
-    };
     PutPerson: {
       name: string;
       /** @default UTC */
@@ -274,6 +246,179 @@ export interface components {
       }[];
       /** @default false */
       administrator?: boolean;
+    };
+    Release: {
+      why?: string;
+    };
+    Reply: {
+      text: string;
+      nextStep: string;
+      nextStepIn?: string;
+    };
+    Resolve: {
+      /** @enum {string} */
+      code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+      summary: string;
+      event?: string;
+    };
+    SetRequester: {
+      name: string;
+      /** Format: email */
+      email: string;
+    };
+    TakeTicket: {
+      /** @description What you do next */
+      nextStep: string;
+      /** @description In how much time, ISO 8601; PT30M when not given */
+      nextStepIn?: string;
+    };
+    WriteNote: {
+      text: string;
+    };
+    /** @description Whether the desk writes to an address, and if not, why and since when */
+    Address: {
+      email: string;
+      block: {
+        /** @enum {string} */
+        why: 'bounced' | 'complained' | 'suppressed' | 'refused';
+        detail: string;
+        /** Format: date-time */
+        since: string;
+        mail: string;
+      } | null;
+      person: {
+        name: string;
+        unreachable: string | null;
+      } | null;
+    };
+    /** @description A functional area: its five rungs, hours and waiting times */
+    Area: {
+      id: string;
+      name: string;
+      address: string;
+      hours:
+        | 'always'
+        | {
+            timeZone: string;
+            week: {
+              /** @default [] */
+              mon: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              tue: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              wed: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              thu: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              fri: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sat: {
+                from: string;
+                to: string;
+              }[];
+              /** @default [] */
+              sun: {
+                from: string;
+                to: string;
+              }[];
+            };
+            /** @default [] */
+            holidays: string[];
+          };
+      waits: {
+        primary: string;
+        backup: string;
+        manager: string;
+        director: string;
+        vp: string;
+      };
+      factors: {
+        urgent: number;
+        high: number;
+        normal: number;
+        low: number;
+      };
+      rungs: {
+        primary: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        backup: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        manager: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        director: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+        vp: {
+          name: string;
+          email: string;
+          timeZone: string;
+        } | null;
+      };
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The areas that you serve; all of them for an administrator */
+    AreaList: {
+      items: {
+        id: string;
+        name: string;
+        address: string;
+      }[];
+    };
+    /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    DeskStatus: {
+      balance: {
+        day: string;
+        arrived: number;
+        outcomes: {
+          ticket: number;
+          message: number;
+          held: number;
+          quarantined: number;
+          parked: number;
+          automatic: number;
+          staff: number;
+          repeated: number;
+        };
+        inFlight: number;
+        balanced: boolean;
+      };
+      oldestInFlight: {
+        mail: string;
+        seconds: number;
+      } | null;
+      /** @description Since when the desk’s own mail does not go out */
+      mailDelayedSince: string | null;
+    };
+    /** @description A refusal by API Gateway itself */
+    GatewayRefusal: {
+      message: string | null;
     };
     /** @description The ticket as it stands then, and the one that the mail became */
     HeldDecided: {
@@ -360,6 +505,81 @@ export interface components {
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
       opened: string | null;
+    };
+    MailReleased: {
+      id: string;
+      message: string;
+    };
+    /** @description Somebody who works here */
+    Person: {
+      id: string;
+      name: string;
+      email: string;
+      timeZone: string;
+      administrator: boolean;
+      areas: {
+        area: string;
+        /** @enum {string} */
+        role: 'lead' | 'representative';
+      }[];
+      /** @description Somebody invited them: they can sign in */
+      invited: boolean;
+      /** @description Why no mail can reach them; null when mail does */
+      unreachable: string | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    PersonList: {
+      items: components['schemas']['Person'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Mails that became neither ticket nor message by themselves */
+    QuarantineList: {
+      items: {
+        id: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @enum {string} */
+        why: 'spam' | 'virus' | 'parked' | 'automatic' | 'ours' | 'no-area' | 'unreadable';
+        detail: string;
+        from: {
+          name: string;
+          email: string;
+        } | null;
+        subject: string;
+        text: string;
+        recipients: string[];
+        ref: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Why a request was refused. Nothing was changed. */
+    Refusal: {
+      /** @enum {string} */
+      error:
+        | 'invalid'
+        | 'unauthenticated'
+        | 'forbidden'
+        | 'not_found'
+        | 'not_allowed'
+        | 'conflict'
+        | 'stale'
+        | 'expired'
+        | 'mismatch'
+        | 'too_large'
+        | 'too_many'
+        | 'internal';
+      /** @description What is wrong and what to do, for people */
+      message: string;
+      /** @description With `invalid`: `issues`, one {path, message} for each field that is wrong */
+      details: {
+        [key: string]: unknown;
+      };
     };
     /** @description Tickets, and where the next page begins */
     TicketList: {
@@ -682,226 +902,6 @@ export interface components {
       changedAt: string;
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
-    };
-    /** @description A functional area: its five rungs, hours and waiting times */
-    Area: {
-      id: string;
-      name: string;
-      address: string;
-      hours:
-        | 'always'
-        | {
-            timeZone: string;
-            week: {
-              /** @default [] */
-              mon: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              tue: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              wed: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              thu: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              fri: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              sat: {
-                from: string;
-                to: string;
-              }[];
-              /** @default [] */
-              sun: {
-                from: string;
-                to: string;
-              }[];
-            };
-            /** @default [] */
-            holidays: string[];
-          };
-      waits: {
-        primary: string;
-        backup: string;
-        manager: string;
-        director: string;
-        vp: string;
-      };
-      factors: {
-        urgent: number;
-        high: number;
-        normal: number;
-        low: number;
-      };
-      rungs: {
-        primary: {
-          name: string;
-          email: string;
-          timeZone: string;
-        } | null;
-        backup: {
-          name: string;
-          email: string;
-          timeZone: string;
-        } | null;
-        manager: {
-          name: string;
-          email: string;
-          timeZone: string;
-        } | null;
-        director: {
-          name: string;
-          email: string;
-          timeZone: string;
-        } | null;
-        vp: {
-          name: string;
-          email: string;
-          timeZone: string;
-        } | null;
-      };
-      /** @description Rises by one with each change; If-Match goes by it */
-      version: number;
-    };
-    /** @description The areas that you serve; all of them for an administrator */
-    AreaList: {
-      items: {
-        id: string;
-        name: string;
-        address: string;
-      }[];
-    };
-    /** @description Somebody who works here */
-    Person: {
-      id: string;
-      name: string;
-      email: string;
-      timeZone: string;
-      administrator: boolean;
-      areas: {
-        area: string;
-        /** @enum {string} */
-        role: 'lead' | 'representative';
-      }[];
-      /** @description Somebody invited them: they can sign in */
-      invited: boolean;
-      /** @description Why no mail can reach them; null when mail does */
-      unreachable: string | null;
-      /** @description Rises by one with each change; If-Match goes by it */
-      version: number;
-    };
-    PersonList: {
-      items: components['schemas']['Person'][];
-      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
-      cursor: string | null;
-    };
-    /** @description Whether the desk writes to an address, and if not, why and since when */
-    Address: {
-      email: string;
-      block: {
-        /** @enum {string} */
-        why: 'bounced' | 'complained' | 'suppressed' | 'refused';
-        detail: string;
-        /** Format: date-time */
-        since: string;
-        mail: string;
-      } | null;
-      person: {
-        name: string;
-        unreachable: string | null;
-      } | null;
-    };
-    /** @description Mails that became neither ticket nor message by themselves */
-    QuarantineList: {
-      items: {
-        id: string;
-        /**
-         * Format: date-time
-         * @description Instant in UTC, ISO 8601 with milliseconds
-         */
-        at: string;
-        /** @enum {string} */
-        why: 'spam' | 'virus' | 'parked' | 'automatic' | 'ours' | 'no-area' | 'unreadable';
-        detail: string;
-        from: {
-          name: string;
-          email: string;
-        } | null;
-        subject: string;
-        text: string;
-        recipients: string[];
-        ref: string | null;
-      }[];
-      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
-      cursor: string | null;
-    };
-    MailReleased: {
-      id: string;
-      message: string;
-    };
-    /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
-    DeskStatus: {
-      balance: {
-        day: string;
-        arrived: number;
-        outcomes: {
-          ticket: number;
-          message: number;
-          held: number;
-          quarantined: number;
-          parked: number;
-          automatic: number;
-          staff: number;
-          repeated: number;
-        };
-        inFlight: number;
-        balanced: boolean;
-      };
-      oldestInFlight: {
-        mail: string;
-        seconds: number;
-      } | null;
-      /** @description Since when the desk’s own mail does not go out */
-      mailDelayedSince: string | null;
-    };
-    /** @description Why a request was refused. Nothing was changed. */
-    Refusal: {
-      /** @enum {string} */
-      error:
-        | 'invalid'
-        | 'unauthenticated'
-        | 'forbidden'
-        | 'not_found'
-        | 'not_allowed'
-        | 'conflict'
-        | 'stale'
-        | 'expired'
-        | 'mismatch'
-        | 'too_large'
-        | 'too_many'
-        | 'internal';
-      /** @description What is wrong and what to do, for people */
-      message: string;
-      /** @description With `invalid`: `issues`, one {path, message} for each field that is wrong */
-      details: {
-        [key: string]: unknown;
-      };
-    };
-    /** @description A refusal by API Gateway itself */
-    GatewayRefusal: {
-      message: string | null;
     };
   };
   responses: never;

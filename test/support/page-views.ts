@@ -113,6 +113,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
 
 export const wrote = (text: string, at = 'Mon 2 Mar, 01:40 (Europe/Berlin)'): Extract<Said, { kind: 'customer' }> => ({
   kind: 'customer',
+  number: 1,
   from: 'Cleo Laurent',
   at,
   text,
@@ -174,6 +175,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     conversation: [
       {
         kind: 'customer',
+        number: 1,
         from: 'Cleo Laurent',
         at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
         text: 'Here is the statement.',
@@ -220,6 +222,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     conversation: [
       {
         kind: 'customer',
+        number: 1,
         from: 'Somebody unknown',
         at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
         text: '(This mail could not be read. Its raw form is kept.)',

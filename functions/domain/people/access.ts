@@ -3,7 +3,7 @@ import { isOnRung } from '../directory/area.ts';
 import type { Person } from '../directory/person.ts';
 
 /** What somebody is to an area: its lead or representative, also by standing on one of its rungs; null: nothing. */
-export function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
+function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
   const given = person.areas.find((one) => one.area === area.id)?.role ?? null;
   return given ?? (isOnRung(area, person.id) ? 'representative' : null);
 }

@@ -2,12 +2,11 @@ import * as z from 'zod';
 import { Address, Named } from '../directory/person.ts';
 
 /** Who called, when no mail was written: a name, and how they can be reached, if they said so. */
-export const Caller = z.object({
+const Caller = z.object({
   name: z.string().trim().min(1).max(100),
   email: Address.nullable(),
   phone: z.string().trim().min(3).max(40).nullable(),
 });
-export type Caller = z.infer<typeof Caller>;
 
 /** A call as it was logged, never written over: who called, who took the call, and who put it on record (F9). */
 export const Call = z.object({ caller: Caller, takenBy: Named, loggedBy: Named });

@@ -7,6 +7,7 @@ import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { staffApi } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
@@ -17,6 +18,7 @@ import type { ApiAnswer } from '../../../functions/shared/http.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import * as q from '../../../functions/store/questions.ts';
+import { requestStore } from '../../../functions/store/requests.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { isOurs } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, aTicket, ids, NOW, STAFF } from '../../support/builders.ts';
@@ -67,8 +69,10 @@ const needs = {
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
 };
 const { call } = http({
-  'GET /v1/tickets/{ref}': getTicket(needs),
-  'POST /v1/tickets/{ref}/notes': postAct('note', needs),
+  ...staffApi(
+    { 'GET /v1/tickets/{ref}': getTicket(needs), 'POST /v1/tickets/{ref}/notes': postAct('note', needs) },
+    { ...needs, requests: requestStore(counted) },
+  ),
   'GET /status/{token}': showStatus(needs),
   'GET /asks/{token}': showAsk(needs),
   'GET /cases/{token}': showCase(needs),
