@@ -19,7 +19,7 @@ export const acknowledgement = (content: ContentOf<'acknowledgement'>, ref: stri
     { p: 'If you want to add something, just answer this mail.' },
     ...howItStands(links.page),
     { quote: content.text, by: 'You wrote' },
-    ...filesCame(content.files, 'We have them.'),
+    ...filesCame(content.files),
     ...yoursAlone(links.page),
   ],
 });

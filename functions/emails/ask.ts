@@ -25,7 +25,7 @@ export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
       ],
     },
     ...customersWords(content),
-    ...filesCame(content.files, 'You find them with the conversation.'),
+    ...filesCame(content.files, 'the conversation'),
     ...askedBefore(content),
     ...othersWrote(content.held),
     { p: inItForThem(content) },

@@ -13,7 +13,7 @@ export const customerWrote = (content: Notice, ref: string, links: MailLinks): L
   blocks: [
     { heading: `${content.name}, ${content.customer} wrote again` },
     { quote: content.text, by: `${content.customer} wrote` },
-    ...filesCame(content.files, 'You find them with the case.'),
+    ...filesCame(content.files, 'the case'),
     { p: WHAT_NOW[content.was] },
     { facts: [['About', content.subject], ...nextStepFacts(content.nextStep, content.timeZone)] },
     ...othersWrote(content.held),

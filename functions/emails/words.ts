@@ -35,11 +35,12 @@ export function whoIsAsked(rung: AskRung, area: string): string {
   }
 }
 
-/** Names of what came with the quoted words. `page` says where it lies. */
-export const filesCame = (files: readonly string[], page: string): Block[] =>
-  files.length === 0
-    ? []
-    : [{ p: `${files.length === 1 ? 'A file' : 'Files'} came with it: ${files.join(', ')}. ${page}` }];
+/** Names of what came with the quoted words, and with what it lies, for whoever may see it. */
+export function filesCame(files: readonly string[], where?: string): Block[] {
+  if (files.length === 0) return [];
+  const [what, they] = files.length === 1 ? ['A file', 'It is'] : ['Files', 'They are'];
+  return [{ p: `${what} came with it: ${files.join(', ')}.${where === undefined ? '' : ` ${they} with ${where}.`}` }];
+}
 
 /** Mails of others that wait for a decision: mentioned in the next mail about their case. */
 export const othersWrote = (held: number): Block[] =>

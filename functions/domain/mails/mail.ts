@@ -37,7 +37,7 @@ export const filesOf = ({
   [
     ...files.map(({ name }) => name),
     ...(source?.parts ?? []).flatMap(({ fate, name }) =>
-      fate === 'attached' ? [name ?? 'a part without a name'] : [],
+      fate === 'attached' ? [(name ?? 'a part without a name').slice(0, 120)] : [],
     ),
   ].slice(0, NAMED);
 

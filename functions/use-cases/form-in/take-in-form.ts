@@ -4,7 +4,7 @@ import type { Contact } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { dayOf } from '../../domain/intake/arrival.ts';
 import { exceptionOf } from '../../domain/intake/form-aside.ts';
-import { limitsOfForm, secondsUntilRoom } from '../../domain/intake/form-limits.ts';
+import { answersTo, limitsOfForm, secondsUntilRoom } from '../../domain/intake/form-limits.ts';
 import { openTicket } from '../../domain/intake/open-ticket.ts';
 import { type RequestKey, requestKey } from '../../domain/intake/request-key.ts';
 import type { Language } from '../../domain/language.ts';
@@ -57,16 +57,24 @@ export type TakeInForm = <L>(form: Form, linkOf: (ref: string) => Promise<L>) =>
  * and no mail to anybody. Throws DeskError `too_many` with the seconds to wait, and `mismatch` for a key of another form.
  */
 export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newReference, now }: Needs): TakeInForm => {
-  /** The writes that count it. Throws when a limit is reached. */
-  const counted = async (form: Form, ref: string, at: Instant): Promise<Write[]> => {
+  const roomIn = async ({ of, most }: { of: string; most: number }, at: Instant): Promise<number> =>
+    secondsUntilRoom(await intake.cells(of, at), most, at);
+
+  /** The writes that count it, and why it is not acknowledged, if so. Throws when a limit is reached. */
+  const counted = async (form: Form, ref: string, at: Instant) => {
     const limits = limitsOfForm({ source: form.source, area: form.area.id, shard: shardOf(ref) });
-    const waits = await Promise.all(
-      limits.map(async ({ of, most }) => secondsUntilRoom(await intake.cells(of, at), most, at)),
-    );
+    const answers = answersTo(form.requester.email);
+    const [waits, silent] = await Promise.all([
+      Promise.all(limits.map((limit) => roomIn(limit, at))),
+      roomIn(answers, at),
+    ]);
     const retryAfter = Math.max(...waits);
     if (retryAfter > 0)
       throw new DeskError('too_many', 'There have been too many messages within an hour.', { retryAfter });
-    return limits.map(({ of }) => tallying(of, at));
+    return {
+      counts: [...limits, answers].map(({ of }) => tallying(of, at)),
+      unanswered: silent > 0 ? `more than ${answers.most} forms within an hour name this address` : null,
+    };
   };
 
   const staged = (form: Form): Promise<SentFile[]> =>
@@ -103,7 +111,7 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
       // Made before the ticket: without its signature nothing is opened, and whoever tries again opens the first one.
       const taken = { ref: first ?? ref, link: await linkOf(first ?? ref) };
       if (first) return taken;
-      const counts = await counted(form, ref, at);
+      const { counts, unanswered } = await counted(form, ref, at);
       const kept = await (sent ??= staged(form));
       if (form.trapped)
         await intake.write([
@@ -112,7 +120,7 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
           ...(known ? [await tickets.remembering(known, at)] : []),
         ]);
       else {
-        const request = { channel: 'form', area, requester, subject, text, files: kept, language } as const;
+        const request = { channel: 'form', area, requester, subject, text, files: kept, language, unanswered } as const;
         await tickets.open(openTicket(request, ref, at, newId), known, counts);
       }
       return taken;

@@ -95,7 +95,20 @@ describe('F123: too many forms', () => {
       'forms from hash-of-203.0.113.77',
       expect.stringMatching(/^forms to billing, part [0-7]$/),
       expect.stringMatching(/^forms to the whole desk, part [0-7]$/),
+      'forms in the name of cleo@example.org',
     ]);
+  });
+
+  test('in the name of one address open their tickets, but ten acknowledgements an hour are sent to it, whoever fills them in', async () => {
+    const d = desk();
+    for (let i = 0; i < 12; i += 1) expect((await d.post({ body: valid, ip: `192.0.2.${i}` })).statusCode).toBe(201);
+    const acknowledged = () => d.all('mail').length;
+    expect([d.all('ticket').length, acknowledged()]).toEqual([12, 10]);
+    expect(d.all('timeline').filter(({ what }) => String(what).startsWith('no acknowledgement was sent'))).toHaveLength(
+      2,
+    );
+    await d.post({ body: { ...valid, email: 'zoe@example.org' } });
+    expect(acknowledged()).toBe(11);
   });
 
   test('what is refused otherwise is not counted', async () => {

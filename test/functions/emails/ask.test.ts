@@ -130,3 +130,11 @@ test.each([
 ])('%d seconds are roughly %s', (seconds, words) => {
   expect(roughly(seconds)).toBe(words);
 });
+
+test('F10: the mail of an ask names the files that came, and says where they are', () => {
+  expect(write(primary({ files: ['a.pdf', 'b.png'] })).text).toContain(
+    'Files came with it: a.pdf, b.png. They are with the conversation.',
+  );
+  expect(write(primary({ files: ['a.pdf'] })).text).toContain('A file came with it: a.pdf. It is with');
+  expect(write(primary({ files: [] })).text).not.toContain('came with it');
+});

@@ -136,7 +136,7 @@ test('consumed capacity of each use case', async () => {
   };
 
   expect(costs).toEqual({
-    'a form becomes a ticket': { read: 5, write: 29 },
+    'a form becomes a ticket': { read: 6, write: 31 },
     'a form sent twice': { read: 1, write: 0 },
     'somebody is to be asked': { read: 3, write: 10 },
     'an ask is put': { read: 4, write: 15 },
