@@ -137,7 +137,16 @@ export class BatonStack extends Stack {
     const dashboard = new DeskDashboard(this, 'Observe', {
       alarms,
       service,
-      functions: { publicPages, staff, steps, dispatch, sweep, mailEvents, mailIn, invite },
+      functions: {
+        Public: publicPages,
+        Staff: staff,
+        Ladder: steps,
+        Dispatch: dispatch,
+        Sweep: sweep,
+        MailEvents: mailEvents,
+        MailIn: mailIn,
+        Invite: invite,
+      },
       mailIn,
       mailTopic: this.inboundMail.topic,
       mailQueue: this.inboundMail.queue,

@@ -39,6 +39,12 @@ export const directoryStore = (table: Table) => {
 
     findArea,
 
+    /** Ids of all areas, and of all people who may administer the desk. */
+    async ids(list: 'area' | 'administrator'): Promise<string[]> {
+      const { items } = await table.list(q.listed.under({}, { list }));
+      return items.map(({ id }) => id);
+    },
+
     areaAt,
 
     /** Whether this is the address of an area, or once was: the desk must never write to itself (P6). */
@@ -68,7 +74,8 @@ export const directoryStore = (table: Table) => {
         });
       const newAddress = claim ? [] : [q.areaAddresses.add({ value: area.address, area: area.id })];
       const areaWrite = area.version === 1 ? q.areas.add(area) : q.areas.replace(area, { version: area.version - 1 });
-      return table.write([areaWrite, ...newAddress, ...newcomers.flatMap(added), ...changed.map(replaced)]);
+      const listed = q.listed.put({ list: 'area', id: area.id });
+      return table.write([areaWrite, listed, ...newAddress, ...newcomers.flatMap(added), ...changed.map(replaced)]);
     },
 
     /** The person with this address, who enters the directory now if nobody has it yet. */
@@ -92,6 +99,7 @@ export const directoryStore = (table: Table) => {
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([
         replaced(changed),
+        ...administers(changed),
         ...(newAccount && changed.sub !== undefined
           ? [q.accounts.add({ value: changed.sub, person: changed.id })]
           : []),
@@ -101,8 +109,12 @@ export const directoryStore = (table: Table) => {
 
 const replaced = (person: Person): Write => q.people.replace(person, { version: person.version - 1 });
 
+const administers = ({ id, administrator }: Person): Write[] =>
+  administrator ? [q.listed.put({ list: 'administrator', id })] : [];
+
 const added = (newcomer: Person): Write[] => [
   q.people.add(newcomer),
+  ...administers(newcomer),
   q.addresses.add({ value: newcomer.email, person: newcomer.id }),
   ...(newcomer.sub === undefined ? [] : [q.accounts.add({ value: newcomer.sub, person: newcomer.id })]),
 ];

@@ -6,6 +6,7 @@
  *   tickets of a customer, newest first                                      index byRequester
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
  *   area by id, by address · person by id, by account, by address            one read each
+ *   which areas there are, who may administer                                one short partition
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · address the desk does not write to · how its mail stands   one read each
@@ -55,6 +56,11 @@ export const outbox = entity('outbox', OutboxRow, {
 
 export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' } });
 export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
+
+/** Which areas there are and who may administer, by id: few, and written when one is added only. */
+export const listed = entity('listed', z.object({ list: z.enum(['administrator', 'area']), id: z.string() }), {
+  key: { pk: 'DIRECTORY', sk: '{list}#{id}' },
+});
 
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });
