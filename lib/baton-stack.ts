@@ -165,6 +165,8 @@ export class BatonStack extends Stack {
       Url: api.url,
       Domain: config.domain,
       Receives: config.mail,
+      SignInUrl: accounts.signInUrl,
+      Client: accounts.client.userPoolClientId,
       InviteFunction: invite.functionName,
       RawMailBucket: this.inboundMail.bucket.bucketName,
       MailTopic: this.inboundMail.topic.topicArn,

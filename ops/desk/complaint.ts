@@ -10,7 +10,7 @@ const SIGN_IN =
 
 /** By the names that AWS and its SDK give to errors. */
 const WORDS: readonly (readonly [RegExp, (message: string) => string])[] = [
-  [/^(CredentialsProviderError|TokenProviderError)$/, () => `There are no AWS credentials. ${SIGN_IN}`],
+  [/^(CredentialsProviderError|TokenProviderError)$/, (text) => `There are no AWS credentials (${text}). ${SIGN_IN}`],
   [/^(ExpiredToken|ExpiredTokenException|RequestExpired)$/, () => `The AWS credentials have expired. ${SIGN_IN}`],
   [
     /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException)$/,

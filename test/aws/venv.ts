@@ -10,7 +10,8 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NO_PYTHON = 'This command needs Python 3.10 or newer as `python3`. `npm test` and `npm run check` do not.';
-const NO_VENV = 'Python could not make a venv; its message is above. On Debian and Ubuntu: apt-get install python3-venv';
+const NO_VENV =
+  'Python could not make a venv; its message is above. On Debian and Ubuntu: apt-get install python3-venv';
 const NO_PACKAGES = 'pip could not install the packages; its message is above.';
 
 /** Runs a program with its output shown; true if it succeeded. */
