@@ -15,9 +15,9 @@ const Generate = z.strictObject({
   ExcludePunctuation: z.literal(true),
 });
 const Row = z.object({ version: z.string(), value: z.string(), at: z.number() });
-const CURRENT = 'AWSCURRENT';
+const [CURRENT, PENDING] = ['AWSCURRENT', 'AWSPENDING'] as const;
 /** What is emulated of the two actions that change a value. */
-const Proposal = z.object({ SecretString: z.string(), VersionStages: z.tuple([z.literal('AWSPENDING')]) });
+const Proposal = z.object({ SecretString: z.string(), VersionStages: z.tuple([z.literal(PENDING)]) });
 const Promotion = z.object({
   VersionStage: z.literal(CURRENT),
   MoveToVersionId: z.string(),
@@ -41,12 +41,19 @@ export function secretsManager(
     run(db, insert, arn, randomUUID(), firstValue(arn, properties), clock.now());
 
   const actions: Readonly<Record<string, (arn: string, body: Values) => Values>> = {
-    GetSecretValue(arn, { VersionStage = CURRENT }) {
-      const table = VersionStage === CURRENT ? 'secrets_value' : 'secrets_pending';
-      const [row] = rows(db, Row, `select * from ${table} where secret = ?`, arn);
-      if (!row) throw notFound(`value for staging label: ${textOf(VersionStage)}`);
-      const { version, value, at } = row;
-      return { VersionId: version, SecretString: value, VersionStages: [VersionStage], CreatedDate: at / 1000 };
+    GetSecretValue(arn, { VersionStage, VersionId }) {
+      const [current] = rows(db, Row, 'select * from secrets_value where secret = ?', arn);
+      const [pending] = rows(db, Row, 'select * from secrets_pending where secret = ?', arn);
+      const labelled = [
+        { label: CURRENT, row: current },
+        { label: PENDING, row: pending },
+      ];
+      const found = labelled.find(({ label, row }) =>
+        VersionId === undefined ? label === (VersionStage ?? CURRENT) : row?.version === VersionId,
+      );
+      if (!found?.row) throw notFound(`value for ${textOf(VersionId ?? VersionStage)}`);
+      const { version, value, at } = found.row;
+      return { VersionId: version, SecretString: value, VersionStages: [found.label], CreatedDate: at / 1000 };
     },
     PutSecretValue(arn, body) {
       const { SecretString, VersionStages } = Proposal.parse(body);

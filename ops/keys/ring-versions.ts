@@ -17,17 +17,15 @@ const LARGEST = 65_536;
  * is refused when another one has: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
  */
 export function ringVersions(client: SecretsManagerClient, SecretId: string): RingVersions {
-  const read = async (VersionStage: string): Promise<Version> => {
-    const { SecretString = '', VersionId = '' } = await client.send(
-      new GetSecretValueCommand({ SecretId, VersionStage }),
-    );
+  const read = async (which: { VersionStage: string } | { VersionId: string }): Promise<Version> => {
+    const { SecretString = '', VersionId = '' } = await client.send(new GetSecretValueCommand({ SecretId, ...which }));
     return { id: VersionId, ring: readRing(SecretString) };
   };
   return {
-    current: () => read('AWSCURRENT'),
+    current: () => read({ VersionStage: 'AWSCURRENT' }),
 
     pending: () =>
-      read('AWSPENDING').catch((error: unknown) => {
+      read({ VersionStage: 'AWSPENDING' }).catch((error: unknown) => {
         if (error instanceof ResourceNotFoundException) return null;
         throw error;
       }),
@@ -35,7 +33,10 @@ export function ringVersions(client: SecretsManagerClient, SecretId: string): Ri
     async propose(ring) {
       const SecretString = JSON.stringify(ring);
       if (SecretString.length > LARGEST) throw new CannotDo('The ring is full: no further key fits into the secret.');
-      await client.send(new PutSecretValueCommand({ SecretId, SecretString, VersionStages: ['AWSPENDING'] }));
+      const { VersionId = '' } = await client.send(
+        new PutSecretValueCommand({ SecretId, SecretString, VersionStages: ['AWSPENDING'] }),
+      );
+      return read({ VersionId });
     },
 
     async promote(from, to) {

@@ -12,8 +12,8 @@ export interface RingVersions {
   current(): Promise<Version>;
   /** What a rotation has written and the desk does not read yet, if anything. */
   pending(): Promise<Version | null>;
-  /** Writes a ring that the desk does not read yet. */
-  propose(ring: Ring): Promise<void>;
+  /** Writes a ring that the desk does not read yet; answers with it as it was read back. */
+  propose(ring: Ring): Promise<Version>;
   /** Makes `to` what the desk reads. Refused when that is not `from` any more. */
   promote(from: Version, to: Version): Promise<void>;
 }
@@ -30,10 +30,9 @@ export const rotateKey = ({ versions, newKey }: Needs) => {
     const current = await versions.current();
     const begun = await versions.pending();
     const finished = begun !== null && begun.id !== current.id && isNext(begun.ring, current.ring);
-    if (!finished) await versions.propose(withKey(current.ring, newKey()));
-    const next = finished ? begun : await versions.pending();
-    if (next === null || next.id === current.id || !isNext(next.ring, current.ring))
-      throw new CannotDo('Somebody else rotates at the same time. Nothing was changed; try again.');
+    const next = finished ? begun : await versions.propose(withKey(current.ring, newKey()));
+    if (!isNext(next.ring, current.ring))
+      throw new CannotDo('The ring was not stored as it was written. Nothing was changed; try again.');
     await versions.promote(current, next);
     return { newest: next.ring['newest'] ?? '', keys: Object.keys(next.ring).length - 1, finished };
   };

@@ -40,6 +40,7 @@ test('a proposed value is read by its label only, until the current one gives wa
     SecretString: 'next',
     VersionId: proposed.VersionId,
   });
+  expect(call('GetSecretValue', { VersionId: proposed.VersionId })).toMatchObject({ SecretString: 'next' });
   const promote = (MoveToVersionId: string, RemoveFromVersionId: string) =>
     call('UpdateSecretVersionStage', { VersionStage: 'AWSCURRENT', MoveToVersionId, RemoveFromVersionId });
   expect(() => promote(proposed.VersionId, 'another')).toThrow(

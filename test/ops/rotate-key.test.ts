@@ -22,8 +22,10 @@ function secret(ring: Ring = FIRST) {
     async propose(next) {
       at('before propose');
       labels.pending = `v${versions.size + 1}`;
-      versions.set(labels.pending, next);
+      const proposed = labels.pending;
+      versions.set(proposed, next);
       at('after propose');
+      return version(proposed);
     },
     async promote(from, to) {
       at('before promote');
@@ -81,8 +83,12 @@ describe('a rotation', () => {
   test('two at once: no key that ever signed is lost', async () => {
     const s = secret();
     const ends = await Promise.allSettled([s.rotate(), s.rotate()]);
-    expect(ends.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
-    expect(s.ring()).toMatchObject({ newest: 'k2', k1: 'one' });
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const signs = s.ring()['k2'];
+    expect(s.ring()).toEqual({ newest: 'k2', k1: 'one', k2: signs });
+    // What the refused one has left pending lacks the key that signs now: it is never made current.
+    expect(await s.rotate()).toMatchObject({ newest: 'k3', finished: false });
+    expect(s.ring()).toMatchObject({ k1: 'one', k2: signs });
   });
 });
 
