@@ -23,8 +23,9 @@ const templates = async (): Promise<object[]> => {
 
 /** `tickets` are counted, and taken for 1,000. */
 export async function cost(tickets = 20) {
-  await using counting = await countingDesk();
+  const counting = await countingDesk();
   const { desk } = counting;
+  const { resources } = desk;
   for (let i = 0; i < WARM; i += 1) await usualTicket(desk, `warm-${i}@bench.example`);
   await desk.clock.advance('P15D');
 
@@ -34,13 +35,14 @@ export async function cost(tickets = 20) {
     for (let i = 0; i < tickets; i += 1) await usualTicket(desk, `customer-${i}@bench.example`);
     await desk.clock.advance('P15D');
   });
+  await counting.close();
   // SES tells of each mail that came in by one message, over one queue.
   const arrived = { mailIn: tickets, s3Put: tickets, sns: tickets, sqs: 3 * tickets };
   const all = await templates();
   return {
     prices: { ...PRICES_OF, notConfirmed: Object.entries(PRICES).flatMap(([name, p]) => (p.confirmed ? [] : [name])) },
     dashboardIsFree: dashboardIsFree(all),
-    idleMonth: billFor(together([standing(desk.resources, all), 1], [sweeps, MINUTES_OF_A_MONTH / IDLE_MINUTES])),
+    idleMonth: billFor(together([standing(resources, all), 1], [sweeps, MINUTES_OF_A_MONTH / IDLE_MINUTES])),
     thousandTickets: billFor(together([used, 1_000 / tickets], [arrived, 1_000 / tickets])),
   };
 }

@@ -90,7 +90,7 @@ export async function countingDesk() {
       add('logGb', (logged() - before.logged) / 1e9);
       return { ...counted };
     },
-    async [Symbol.asyncDispose](): Promise<void> {
+    async close(): Promise<void> {
       await desk.close();
       rmSync(data, { recursive: true, force: true });
     },

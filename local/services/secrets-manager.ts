@@ -14,17 +14,13 @@ const Generate = z.strictObject({
   PasswordLength: z.number(),
   ExcludePunctuation: z.literal(true),
 });
-const Row = z.object({ version: z.string(), value: z.string(), at: z.number() });
-const [CURRENT, PENDING] = ['AWSCURRENT', 'AWSPENDING'] as const;
+const Row = z.object({ label: z.string(), version: z.string(), value: z.string(), at: z.number() });
 /** What is emulated of the two actions that change a value. */
-const Proposal = z.object({ SecretString: z.string(), VersionStages: z.tuple([z.literal(PENDING)]) });
-const Promotion = z.object({
-  VersionStage: z.literal(CURRENT),
-  MoveToVersionId: z.string(),
-  RemoveFromVersionId: z.string(),
-});
+const Put = z.object({ SecretString: z.string(), VersionStages: z.tuple([z.literal('AWSPENDING')]) });
+const Move = z.object({ VersionStage: z.literal('AWSCURRENT'), MoveToVersionId: z.string() });
+const SHAPE = '(secret text primary key, version text not null, value text not null, at real not null)';
 const notFound = (what: string): AwsError =>
-  new AwsError('ResourceNotFoundException', `Secrets Manager can't find the specified secret ${what}.`);
+  new AwsError('ResourceNotFoundException', `Secrets Manager can't find the specified secret${what}.`);
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Makes the service. A secret that the database does not know gets its first value, as its creation would. */
@@ -32,44 +28,37 @@ export function secretsManager(
   { clock, db }: Ground,
   options: { readonly secrets: readonly Omit<Deployed, 'logicalId'>[] },
 ): AwsService {
-  db.exec(`create table if not exists secrets_value (secret text primary key, version text not null,
-    value text not null, at real not null);
-    create table if not exists secrets_pending (secret text primary key, version text not null,
-    value text not null, at real not null)`);
+  for (const table of ['secrets_value', 'secrets_pending']) db.exec(`create table if not exists ${table} ${SHAPE}`);
   const insert = 'insert or ignore into secrets_value values (?, ?, ?, ?)';
   for (const { arn, properties } of options.secrets)
     run(db, insert, arn, randomUUID(), firstValue(arn, properties), clock.now());
+  const versions = (arn: string) => {
+    const both = `select 'AWSCURRENT' label, * from secrets_value union all select 'AWSPENDING', * from secrets_pending`;
+    return rows(db, Row, `select * from (${both}) where secret = ?`, arn);
+  };
 
   const actions: Readonly<Record<string, (arn: string, body: Values) => Values>> = {
-    GetSecretValue(arn, { VersionStage, VersionId }) {
-      const [current] = rows(db, Row, 'select * from secrets_value where secret = ?', arn);
-      const [pending] = rows(db, Row, 'select * from secrets_pending where secret = ?', arn);
-      const labelled = [
-        { label: CURRENT, row: current },
-        { label: PENDING, row: pending },
-      ];
-      const found = labelled.find(({ label, row }) =>
-        VersionId === undefined ? label === (VersionStage ?? CURRENT) : row?.version === VersionId,
+    GetSecretValue(arn, { VersionStage = 'AWSCURRENT', VersionId }) {
+      const found = versions(arn).find(({ label, version }) =>
+        VersionId === undefined ? label === VersionStage : version === VersionId,
       );
-      if (!found?.row) throw notFound(`value for ${textOf(VersionId ?? VersionStage)}`);
-      const { version, value, at } = found.row;
-      return { VersionId: version, SecretString: value, VersionStages: [found.label], CreatedDate: at / 1000 };
+      if (!found) throw notFound(` value for ${textOf(VersionId ?? VersionStage)}`);
+      const { label, version, value, at } = found;
+      return { VersionId: version, SecretString: value, VersionStages: [label], CreatedDate: at / 1000 };
     },
     PutSecretValue(arn, body) {
-      const { SecretString, VersionStages } = Proposal.parse(body);
-      const version = randomUUID();
-      const put = 'insert or replace into secrets_pending values (?, ?, ?, ?)';
-      run(db, put, arn, version, SecretString, clock.now());
-      return { VersionId: version, VersionStages };
+      const { SecretString, VersionStages } = Put.parse(body);
+      const VersionId = randomUUID();
+      run(db, 'insert or replace into secrets_pending values (?, ?, ?, ?)', arn, VersionId, SecretString, clock.now());
+      return { VersionId, VersionStages };
     },
     UpdateSecretVersionStage(arn, body) {
-      const { MoveToVersionId, RemoveFromVersionId } = Promotion.parse(body);
-      const [current] = rows(db, Row, 'select * from secrets_value where secret = ?', arn);
-      if (current?.version !== RemoveFromVersionId)
-        throw new AwsError('InvalidParameterException', `AWSCURRENT is not attached to ${RemoveFromVersionId}`);
+      const { MoveToVersionId } = Move.parse(body);
+      if (versions(arn)[0]?.version !== body['RemoveFromVersionId'])
+        throw new AwsError('InvalidParameterException', 'AWSCURRENT is attached to another version');
       const move =
         'insert or replace into secrets_value select * from secrets_pending where secret = ? and version = ?';
-      if (run(db, move, arn, MoveToVersionId) === 0) throw notFound(`version ${MoveToVersionId}`);
+      if (run(db, move, arn, MoveToVersionId) === 0) throw notFound(` version ${MoveToVersionId}`);
       return {};
     },
   };
@@ -80,7 +69,7 @@ export function secretsManager(
       if (!perform)
         throw new AwsError('UnknownOperationException', `The local Secrets Manager does not know ${action}`);
       const secret = options.secrets.find(({ arn }) => arn === body['SecretId']);
-      if (!secret) throw notFound('secret');
+      if (!secret) throw notFound('');
       return { ARN: secret.arn, Name: secret.name, ...perform(secret.arn, body) };
     },
   };

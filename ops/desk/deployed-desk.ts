@@ -25,13 +25,9 @@ export function readOutputs(stage: string, region: string, outputs: Readonly<Rec
   throw new CannotDo(`The stack Baton-${stage} does not say its ${missing}. Deploy this version first.`);
 }
 
-/** The settings of every client of a command; without a region the SDK asks the profile. */
-export const clientOptions = (region: string | undefined): { region?: string } =>
-  region === undefined ? {} : { region };
-
 /** Finds the desk of a stage. Throws CannotDo when there is none in this account and region. */
 export async function findDesk(stage: string, wanted: string | undefined): Promise<DeployedDesk> {
-  const client = new CloudFormationClient(clientOptions(wanted));
+  const client = new CloudFormationClient(wanted === undefined ? {} : { region: wanted });
   const region = await client.config.region();
   try {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: `Baton-${stage}` }));
