@@ -101,7 +101,8 @@ export class BatonStack extends Stack {
     });
     const invite = make('Invite', {
       entry: 'invite',
-      description: 'Invites people, the first administrator among them; called with AWS credentials only',
+      description:
+        'Invites people, the first administrator too; tells the doctor what is there; called with AWS credentials only',
       errorHarm: 'Nobody can be invited to the desk.',
       runbook: 'a-function-fails',
       environment: { [env.lastResort]: JSON.stringify(config.lastResort) },

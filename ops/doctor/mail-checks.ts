@@ -25,7 +25,9 @@ const dkim: Check = {
     const records = identity?.tokens.map((t) => `${t}._domainkey.${Domain}. CNAME ${t}.${identity.zone}.`) ?? [];
     return amiss(
       `SES has not found its records (${identity?.dkim ?? 'the domain is not known'}).`,
-      ...(records.length > 0 ? [`Enter these in the DNS of ${Domain}, each one line:`, ...records] : []),
+      ...(records.length > 0
+        ? [`Enter these in the DNS of ${Domain}, each one line:`, ...records]
+        : ['SES has named none yet: look again in a minute.']),
     );
   },
 };

@@ -45,7 +45,7 @@ const reader = ({ entity }: Row): Reader => {
   return found;
 };
 
-describe.each(readdirSync(folder))('the desk of %s', (file) => {
+describe.each(readdirSync(folder))('F128: the desk of %s', (file) => {
   const recorded: RecordedDesk = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
   const { newest = '', ...keys } = recorded.ring;
   const ring = keysOf(

@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { forOperators } from '../../../functions/people/for-operators.ts';
+import { invite } from '../../../functions/people/invite.ts';
 import { takeStock } from '../../../functions/people/take-stock.ts';
-import { anArea, aPerson } from '../../support/builders.ts';
+import * as q from '../../../functions/store/questions.ts';
+import { anArea, aPerson, ids } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { stores } from '../../support/stores.ts';
 
@@ -26,6 +28,22 @@ test('the stock tells administrators with an account, and the areas with their e
     administrators: 2,
     areas: [{ id: 'billing', address: 'billing@baton.test', empty: ['director', 'vp'] }],
   });
+});
+
+test('an administrator of before there was a list is listed by another invitation', async () => {
+  const { directory, table } = await stores(db);
+  const ada = aPerson('ada', { administrator: true, sub: 'sub-ada' });
+  await table.write([
+    q.people.add(ada),
+    q.addresses.add({ value: ada.email, person: ada.id }),
+    q.accounts.add({ value: 'sub-ada', person: ada.id }),
+  ]);
+  const stock = takeStock({ directory });
+  expect(await stock()).toMatchObject({ administrators: 0 });
+  const lastResort = { name: 'Lou', email: 'lou@baton.test' };
+  const again = invite({ directory, users: { invite: async () => 'sub-ada' }, lastResort, newId: ids('new') });
+  await again({ email: ada.email, administrator: true });
+  expect(await stock()).toMatchObject({ administrators: 1 });
 });
 
 test('whoever runs the desk asks for the stock by its word; everything else is an invitation', async () => {
