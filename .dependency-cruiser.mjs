@@ -325,7 +325,7 @@ export default {
   options: {
     parser: 'swc', // sees imports of types as well; inline import('…') types are the linter's business
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(cdk\\.out|\\.baton|\\.venv|coverage)/' },
+    exclude: { path: '^(cdk\\.out|\\.baton|\\.venv|\\.venv-checkov|coverage)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],

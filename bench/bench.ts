@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { arch, cpus, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { api } from './api.ts';
+import { cost } from './cost.ts';
 import { functions } from './functions.ts';
 import { mailIn } from './mail-in.ts';
 import { report } from './report.ts';
@@ -27,7 +28,7 @@ const machine = {
   machine: `${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB, ${type()} ${arch()}`,
   node: process.version.slice(1),
 };
-const parts = { functions, api, useCases, mailIn: () => mailIn(mails) };
+const parts = { functions, api, useCases, cost: () => cost(), mailIn: () => mailIn(mails) };
 const print = (figures: object): void => console.log(JSON.stringify(figures, null, 2));
 
 if (values.only !== undefined) {
@@ -43,6 +44,7 @@ if (values.only !== undefined) {
     functions: await parts.functions(),
     api: await parts.api(),
     useCases: await parts.useCases(),
+    cost: await parts.cost(),
     mailIn: await parts.mailIn(),
   };
   print(figures);

@@ -1,5 +1,7 @@
 /** docs/figures.md, made of what the bench printed. */
 import type { api } from './api.ts';
+import { costSection } from './cost/section.ts';
+import type { cost } from './cost.ts';
 import type { functions } from './functions.ts';
 import type { mailIn } from './mail-in.ts';
 import type { useCases } from './use-cases.ts';
@@ -12,6 +14,7 @@ export interface Figures {
   readonly api: Awaited<ReturnType<typeof api>>;
   readonly functions: Awaited<ReturnType<typeof functions>>;
   readonly useCases: Awaited<ReturnType<typeof useCases>>;
+  readonly cost: Awaited<ReturnType<typeof cost>>;
 }
 
 /** A table of Markdown, as prettier would write it. */
@@ -127,6 +130,8 @@ ${table(
 
 Above 1 MB are those that read mails: the tables of the charsets of the world (iconv-lite) are half of it.`;
 
+const costs = ({ cost: counted }: Figures): string => costSection(counted);
+
 const useCaseSection = ({ useCases: all }: Figures): string => `## The use cases
 
 From the first call until nothing is under way, without the sweeper's minutes.
@@ -150,5 +155,5 @@ Printed by \`npm run --silent bench -- --mails ${figures.mailIn.mails} --write\`
 (${figures.machine}, Node ${figures.node}), nothing else running. The local desk: workers, an embedded DynamoDB and all
 emulated services share those cores. The numbers lie in [figures.json](figures.json); this page is made of them.
 
-${[mailSection, apiSection, functionSection, useCaseSection].map((section) => section(figures)).join('\n\n')}
+${[mailSection, apiSection, functionSection, useCaseSection, costs].map((section) => section(figures)).join('\n\n')}
 `;

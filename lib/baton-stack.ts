@@ -10,6 +10,8 @@ import { InboundMail } from './mail/inbound-mail.ts';
 import { MailEvents } from './mail/mail-events.ts';
 import { OutboundMail } from './mail/outbound-mail.ts';
 import { DeskAlarms } from './observe/desk-alarms.ts';
+import { DeskDashboard } from './observe/desk-dashboard.ts';
+import { watchReputation } from './observe/reputation.ts';
 import { DeadLetters } from './outbox/dead-letters.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import { Sweeper } from './outbox/sweeper.ts';
@@ -109,7 +111,8 @@ export class BatonStack extends Stack {
     });
     const invite = make('Invite', {
       entry: 'invite',
-      description: 'Invites people, the first administrator among them; called with AWS credentials only',
+      description:
+        'Invites people, the first administrator too; tells the doctor what is there; called with AWS credentials only',
       errorHarm: 'Nobody can be invited to the desk.',
       runbook: 'a-function-fails',
       environment: { [env.lastResort]: JSON.stringify(config.lastResort) },
@@ -117,7 +120,11 @@ export class BatonStack extends Stack {
 
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
     new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
-    new MailEvents(this, 'MailFeedback', { configurationSet: mail.configurationSet, receive: mailEvents, alarms });
+    const feedback = new MailEvents(this, 'MailFeedback', {
+      configurationSet: mail.configurationSet,
+      receive: mailEvents,
+      alarms,
+    });
     this.inboundMail = new InboundMail(this, 'InboundMail', { ...config, receive: mailIn, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
@@ -142,11 +149,50 @@ export class BatonStack extends Stack {
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff, reference });
+    watchReputation(alarms);
+    const dashboard = new DeskDashboard(this, 'Observe', {
+      alarms,
+      service,
+      functions: {
+        Public: publicPages,
+        Staff: staff,
+        Reference: reference,
+        Ladder: steps,
+        Dispatch: dispatch,
+        Sweep: sweep,
+        MailEvents: mailEvents,
+        MailIn: mailIn,
+        Invite: invite,
+      },
+      mailIn,
+      mailTopic: this.inboundMail.topic,
+      mailQueue: this.inboundMail.queue,
+      deadLetters: {
+        desk: deadLetters.queue,
+        'mail events': feedback.deadLetters,
+        'mail in': this.inboundMail.deadLetters,
+      },
+      machine: ladder.stateMachine,
+      table: table.table,
+      api: api.api,
+    });
 
-    new CfnOutput(this, 'Url', { value: api.url });
-    new CfnOutput(this, 'InviteFunction', { value: invite.functionName });
-    new CfnOutput(this, 'RawMailBucket', { value: this.inboundMail.bucket.bucketName });
-    new CfnOutput(this, 'MailTopic', { value: this.inboundMail.topic.topicArn });
-    new CfnOutput(this, 'StateMachine', { value: ladder.stateMachine.stateMachineArn });
+    // What the commands of ops/ (and whoever runs the desk) find the deployed desk by.
+    const outputs = {
+      Url: api.url,
+      Domain: config.domain,
+      Receives: config.mail,
+      SignInUrl: accounts.signInUrl,
+      Client: accounts.client.userPoolClientId,
+      InviteFunction: invite.functionName,
+      RawMailBucket: this.inboundMail.bucket.bucketName,
+      MailTopic: this.inboundMail.topic.topicArn,
+      StateMachine: ladder.stateMachine.stateMachineArn,
+      ConfigurationSet: mail.configurationSet.configurationSetName,
+      AlarmTopic: alarms.topic.topicArn,
+      KeyRing: keys.secret.secretArn,
+      Dashboard: dashboard.name,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

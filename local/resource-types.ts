@@ -92,6 +92,7 @@ export const emulated: Readonly<Record<string, Kind>> = {
 const passedOver: Readonly<Record<string, Kind>> = {
   'AWS::CDK::Metadata': {},
   'AWS::CloudWatch::Alarm': {},
+  'AWS::CloudWatch::Dashboard': {},
   'AWS::Cognito::UserPoolDomain': {},
   'AWS::Lambda::Permission': {},
   'AWS::Logs::LogGroup': { named: 'LogGroupName', arn: (p) => `${arn('logs', 'log-group:')(p)}:*` },

@@ -54,7 +54,8 @@ export const invite = ({ directory, users, lastResort, newId }: Needs) => {
         sub,
         version: found.version + 1,
       };
-      if (found.sub !== sub || found.administrator !== changed.administrator)
+      // An administrator is saved in any case: a desk of before 0.2.0 did not list them, and this mends it.
+      if (found.sub !== sub || found.administrator !== changed.administrator || administrator)
         await directory.savePerson(changed, found.sub !== sub);
       return { person: found.id, sub };
     });

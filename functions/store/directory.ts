@@ -30,6 +30,12 @@ export const directoryStore = (table: Table) => {
     return claims.find((claim) => claim !== undefined)?.area;
   };
 
+  /** Ids of all areas, of all people, or of those who may administer the desk. */
+  const ids = async (list: 'area' | 'administrator' | 'person'): Promise<string[]> => {
+    const { items } = await table.list(q.listed.under({}, { list }));
+    return items.map(({ id }) => id);
+  };
+
   return {
     person,
 
@@ -43,15 +49,16 @@ export const directoryStore = (table: Table) => {
 
     /** All areas, in the order of their ids. */
     async areas(): Promise<Area[]> {
-      const { items } = await table.list(q.areaIds.under({}));
-      return (await Promise.all(items.map(({ id }) => findArea(id)))).flatMap((area) => area ?? []);
+      return (await Promise.all((await ids('area')).map(findArea))).flatMap((area) => area ?? []);
     },
 
     /** People of the desk, page by page. */
     async people(options: PageOptions): Promise<Page<Person>> {
-      const { items, cursor } = await table.list(q.personIds.under({}), options);
+      const { items, cursor } = await table.list(q.listed.under({}, { list: 'person' }), options);
       return { items: (await Promise.all(items.map(({ id }) => person(id)))).flatMap((one) => one ?? []), cursor };
     },
+
+    ids,
 
     areaAt,
 
@@ -84,7 +91,7 @@ export const directoryStore = (table: Table) => {
       const areaWrite = area.version === 1 ? q.areas.add(area) : q.areas.replace(area, { version: area.version - 1 });
       return table.write([
         areaWrite,
-        q.areaIds.put({ id: area.id }),
+        q.listed.put({ list: 'area', id: area.id }),
         ...newAddress,
         ...newcomers.flatMap(added),
         ...changed.map(replaced),
@@ -120,7 +127,7 @@ export const directoryStore = (table: Table) => {
     savePerson: (changed: Person, newAccount: boolean): Promise<void> =>
       table.write([
         replaced(changed),
-        q.personIds.put({ id: changed.id }),
+        ...listed(changed),
         ...(newAccount && changed.sub !== undefined
           ? [q.accounts.add({ value: changed.sub, person: changed.id })]
           : []),
@@ -130,9 +137,14 @@ export const directoryStore = (table: Table) => {
 
 const replaced = (person: Person): Write => q.people.replace(person, { version: person.version - 1 });
 
+const listed = ({ id, administrator }: Person): Write[] => [
+  q.listed.put({ list: 'person', id }),
+  ...(administrator ? [q.listed.put({ list: 'administrator', id })] : []),
+];
+
 const added = (newcomer: Person): Write[] => [
   q.people.add(newcomer),
-  q.personIds.put({ id: newcomer.id }),
+  ...listed(newcomer),
   q.addresses.add({ value: newcomer.email, person: newcomer.id }),
   ...(newcomer.sub === undefined ? [] : [q.accounts.add({ value: newcomer.sub, person: newcomer.id })]),
 ];

@@ -7,8 +7,8 @@
  *   an area's tickets of a status, by what is due                            index due
  *   tickets of a status that a person holds, by what is due                  index byHolder
  *   unfinished outbox rows by next try · open runs by next sign of life      index due, spread over 8 shards
- *   all areas · all people                                                   partition of their ids, one read for each
  *   area by id, by address · person by id, by account, by address            one read each
+ *   all areas · all people · who may administer                              partition of their ids, one read for each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · key of a request to its answer · form that was set aside   one read each
@@ -69,10 +69,10 @@ export const outbox = entity('outbox', OutboxRow, {
 export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' } });
 export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
 
-/** Which areas and people there are; what they are stands in rows of their own. */
-const Id = z.object({ id: z.string() });
-export const areaIds = entity('area-id', Id, { key: { pk: 'AREAS', sk: 'AREA#{id}' } });
-export const personIds = entity('person-id', Id, { key: { pk: 'PEOPLE', sk: 'PERSON#{id}' } });
+/** Which areas and people there are, and who may administer, by id: written when one is added; what they are stands apart. */
+export const listed = entity('listed', z.object({ list: z.enum(['administrator', 'area', 'person']), id: z.string() }), {
+  key: { pk: 'DIRECTORY', sk: '{list}#{id}' },
+});
 
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });

@@ -45,7 +45,9 @@ const RETENTION = Duration.days(14);
 export class InboundMail extends Construct {
   readonly bucket: Bucket;
   readonly topic: Topic;
-  private readonly queue: Queue;
+  /** What came and was not taken in yet, and what could not be. */
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { receive, alarms, stage, retention }: InboundMailProps) {
     super(scope, id);
@@ -56,12 +58,12 @@ export class InboundMail extends Construct {
     this.admitSes(stage);
 
     const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: RETENTION };
-    const deadLetters = new Queue(this, 'DeadLetters', kept);
+    this.deadLetters = new Queue(this, 'DeadLetters', kept);
     this.queue = new Queue(this, 'Queue', {
       ...kept,
       // Six times the function's timeout, as AWS asks: docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * (receive.timeout ?? DEFAULT_TIMEOUT).toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
     this.topic.addSubscription(new SqsSubscription(this.queue, { rawMessageDelivery: true }));
     receive.addToRolePolicy(
@@ -80,7 +82,7 @@ export class InboundMail extends Construct {
     });
 
     alarms.add('MailInDead', {
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: 'Maximum',
       }),

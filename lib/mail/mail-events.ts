@@ -26,15 +26,17 @@ const RETENTION = Duration.days(14);
  * letters of its own, since nothing else makes up for an event: whoever mends the cause sends them on their way again.
  */
 export class MailEvents extends Construct {
+  readonly deadLetters: Queue;
+
   constructor(scope: Construct, id: string, { configurationSet, receive, alarms }: MailEventsProps) {
     super(scope, id);
     const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: RETENTION };
-    const deadLetters = new Queue(this, 'DeadLetters', kept);
+    this.deadLetters = new Queue(this, 'DeadLetters', kept);
     const queue = new Queue(this, 'Queue', {
       ...kept,
       // Six times the function's timeout, as AWS asks: docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
       visibilityTimeout: Duration.seconds(6 * (receive.timeout ?? DEFAULT_TIMEOUT).toSeconds()),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: ATTEMPTS },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: ATTEMPTS },
     });
 
     // No key of AWS: SES could not publish to the topic, and would not say so. What passes is addresses and subjects,
@@ -73,7 +75,7 @@ export class MailEvents extends Construct {
     });
 
     alarms.add('MailEventsDead', {
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({
+      metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: 'Maximum',
       }),

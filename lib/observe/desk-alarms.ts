@@ -1,10 +1,18 @@
-import { Aws } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Aws, Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  type MetricOptions,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { metrics } from '../../functions/shared/names.ts';
 
 export interface DeskAlarm {
   readonly metric: IMetric;
@@ -20,9 +28,21 @@ export interface DeskAlarm {
   readonly missing?: TreatMissingData;
 }
 
+/** An age that the sweeper publishes, in seconds. `service` names the desk. */
+export const deskAge = (service: string, metricName: string, options: MetricOptions = {}): Metric =>
+  new Metric({
+    namespace: metrics.namespace,
+    metricName,
+    dimensionsMap: { service },
+    statistic: 'Maximum',
+    period: Duration.minutes(1),
+    ...options,
+  });
+
 /** The alarms of a desk and where they go. */
 export class DeskAlarms extends Construct {
   readonly topic: Topic;
+  readonly #all: Alarm[] = [];
 
   constructor(scope: Construct, id: string, props: { readonly mail: string | null }) {
     super(scope, id);
@@ -40,6 +60,11 @@ export class DeskAlarms extends Construct {
     if (props.mail !== null) this.topic.addSubscription(new EmailSubscription(props.mail));
   }
 
+  /** Every alarm that was added so far. */
+  get all(): readonly Alarm[] {
+    return this.#all;
+  }
+
   add(id: string, { metric, threshold, harm, runbook, periods = 1, missing }: DeskAlarm): Alarm {
     const alarm = new Alarm(this, id, {
       metric,
@@ -50,6 +75,7 @@ export class DeskAlarms extends Construct {
       alarmDescription: `${harm} What to do: docs/runbook.md#${runbook}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
+    this.#all.push(alarm);
     return alarm;
   }
 }

@@ -1,5 +1,5 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
@@ -7,7 +7,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { metrics } from '../../functions/shared/names.ts';
-import type { DeskAlarms } from '../observe/desk-alarms.ts';
+import { deskAge, type DeskAlarms } from '../observe/desk-alarms.ts';
 
 export interface SweeperProps {
   readonly sweep: LambdaFunction;
@@ -41,18 +41,10 @@ export class Sweeper extends Construct {
       }),
     });
 
-    const age = (metricName: string): Metric =>
-      new Metric({
-        namespace: metrics.namespace,
-        metricName,
-        dimensionsMap: { service },
-        statistic: 'Maximum',
-        period: Duration.minutes(1),
-      });
     // Silence means that the sweeper itself does not run.
     const missing = TreatMissingData.BREACHING;
     alarms.add('OldestOutboxRow', {
-      metric: age(metrics.oldestOutboxRow),
+      metric: deskAge(service, metrics.oldestOutboxRow),
       threshold: 300,
       periods: 5,
       missing,
@@ -60,7 +52,7 @@ export class Sweeper extends Construct {
       runbook: 'oldest-outbox-row',
     });
     alarms.add('OldestInboxMail', {
-      metric: age(metrics.oldestInboxMail),
+      metric: deskAge(service, metrics.oldestInboxMail),
       threshold: 600,
       periods: 2,
       missing,
@@ -68,7 +60,7 @@ export class Sweeper extends Construct {
       runbook: 'oldest-inbox-mail',
     });
     alarms.add('OldestOverdueAsk', {
-      metric: age(metrics.oldestOverdueAsk),
+      metric: deskAge(service, metrics.oldestOverdueAsk),
       threshold: 300,
       periods: 5,
       missing,

@@ -21,6 +21,8 @@ import { env } from '../../functions/shared/names.ts';
 export class StaffAccounts extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /** Where people sign in: `https://…`, without a slash at the end. */
+  readonly signInUrl: string;
 
   constructor(scope: Construct, id: string, props: { readonly stage: string; readonly signedInUrl: string }) {
     super(scope, id);
@@ -65,7 +67,8 @@ export class StaffAccounts extends Construct {
       writeAttributes: new ClientAttributes().withCustomAttributes('fixed'),
       preventUserExistenceErrors: true,
     });
-    this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: `baton-${props.stage}-${Aws.ACCOUNT_ID}` } });
+    const cognitoDomain = { domainPrefix: `baton-${props.stage}-${Aws.ACCOUNT_ID}` };
+    this.signInUrl = this.pool.addDomain('Domain', { cognitoDomain }).baseUrl();
   }
 
   /** Lets `fn` make accounts and find them. */

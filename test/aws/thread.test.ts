@@ -2,6 +2,9 @@
  * The whole stack on ministack: from a form to a solved ticket, deployed and called as on AWS. What ministack cannot do
  * (evaluate a timeout, check the roles of this stack, throttle) is listed in docs/decisions/0004-emulators.md.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeExecutionCommand,
@@ -11,7 +14,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Deployment, deploy } from './deployment.ts';
-import { ACCOUNT, clientOf, type Emulator, eventually, startMinistack } from './emulators.ts';
+import { ACCOUNT, clientOf, type Emulator, eventually, ROOT, startMinistack, towards } from './emulators.ts';
 import { signIn } from './sign-in.ts';
 
 const ADMINISTRATOR = 'admin@baton.test';
@@ -58,6 +61,16 @@ async function invite(person: object): Promise<Record<string, unknown>> {
   const url = `${ministack.url}/2015-03-31/functions/${deployed.outputs.InviteFunction}/invocations`;
   return jsonOf(await fetch(url, { method: 'POST', body: JSON.stringify(person) }));
 }
+/** A command of ops/, as whoever runs the desk calls it. */
+async function command(name: string, ...args: string[]): Promise<{ status: number; said: string }> {
+  const child = spawn(process.execPath, [join(ROOT, `ops/${name}.ts`), ...args, '--stage', 'demo'], {
+    env: towards(ministack.url),
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [status] = await once(child, 'close');
+  return { status, said };
+}
 const jsonOf = async (answer: Response): Promise<Record<string, unknown>> => JSON.parse(await answer.text());
 
 interface SentMail {
@@ -86,8 +99,13 @@ test('the deployed assembly is the synthesised one, but for the timeouts that ar
 });
 
 test('an administrator is invited, signs in and puts an area there', async () => {
-  const invited = await invite({ email: ADMINISTRATOR, name: 'Ada', administrator: true });
-  expect(invited).toEqual({ person: expect.any(String), sub: expect.any(String) });
+  const nobody = await command('doctor');
+  expect(nobody).toMatchObject({ status: 1, said: expect.stringContaining('MISSING  First administrator: Nobody') });
+  expect(nobody.said).toContain('-> npm run invite -- you@example.com --stage demo --region eu-central-1');
+  expect(await command('invite', ADMINISTRATOR, '--name', 'Ada')).toMatchObject({
+    status: 0,
+    said: expect.stringContaining(`${ADMINISTRATOR} administers the desk`),
+  });
   expect((await api('/v1/areas/billing')).status).toBe(401);
 
   token = await signIn(ministack, ADMINISTRATOR);
@@ -245,4 +263,21 @@ test('a raw mail goes through bucket, topic, queue and function, and becomes an 
     return list.Contents?.map(({ Key }) => Key).join() === `${kept}${id}` ? true : undefined;
   });
   s3.destroy();
+});
+
+test('a key is added to the ring, and the links that were mailed before still open', async () => {
+  const [mail] = await mailsTo(CARLA);
+  const link = /https?:\/\/\S+?(\/status\/\S+)/.exec(mail?.BodyText ?? '')?.[1] ?? '';
+  expect(await command('rotate-key')).toMatchObject({ status: 0, said: expect.stringContaining('The key k2 signs') });
+  const page = await api(link);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(ref)]);
+  expect(await command('rotate-key')).toMatchObject({ said: expect.stringContaining('the ring holds 3') });
+});
+
+test('the doctor finds what is there, and says what ministack (or no name server) does not give', async () => {
+  const { status, said } = await command('doctor');
+  expect(status).toBe(1);
+  const missing = [...said.matchAll(/MISSING {2}([^:]+):/g)].map(([, name]) => name);
+  expect(missing).toEqual(['DKIM records', 'MX record', 'Receipt rules are active', 'Alarms reach somebody']);
+  expect(said).toMatch(/ok {7}First area: billing at billing@baton\.test\n11\. ok {7}First mail: /);
 });

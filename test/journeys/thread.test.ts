@@ -1,6 +1,12 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect, test } from 'vitest';
 import { openApi } from '../../functions/api/contracts/openapi.ts';
 import { client } from '../support/client.ts';
+import { keysOf } from '../../functions/outside/keys.ts';
+import { linkSigner } from '../../functions/outside/link-signer.ts';
+import { readKeyRing } from '../../functions/outside/secrets.ts';
+import { ringVersions } from '../../ops/keys/ring-versions.ts';
+import { rotateKey } from '../../ops/keys/rotate.ts';
 import { aDesk } from '../support/desk.ts';
 
 test('a form post becomes a ticket, somebody is asked by mail, accepts by link, and is on record', async () => {
@@ -47,6 +53,26 @@ test('a form post becomes a ticket, somebody is asked by mail, accepts by link, 
   await desk.passes('PT25M');
   expect(desk.mailsTo('ben@baton.test')).toEqual([]);
   expect(await desk.asked(ref)).toEqual(['primary ana accepted']);
+
+  // Functions that run already take links of a new key, and links of the old one stay good.
+  const client = new SecretsManagerClient({
+    endpoint: desk.desk.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'test' },
+  });
+  const ring = desk.desk.resources.find(({ type }) => type === 'AWS::SecretsManager::Secret')?.arn ?? '';
+  const rotate = rotateKey({ versions: ringVersions(client, ring), newKey: () => 'the second key' });
+  expect(await rotate()).toEqual({ newest: 'k2', keys: 2, finished: false });
+  const keys = keysOf(
+    () => readKeyRing(client, ring),
+    () => new Date(),
+  );
+  const signer = linkSigner(keys, desk.desk.url);
+  const old = desk.linkTo('carla@example.com');
+  const renewed = await signer.urlOf(await signer.read(old.split('/status/')[1] ?? '', 'status'));
+  expect(renewed).toContain('/status/k2.');
+  for (const link of [old, renewed]) expect(await (await fetch(link)).text()).toContain(ref);
+  client.destroy();
 });
 
 test('lists of a customer show what the caller serves; a program logs a call, finds it, and solves it', async () => {

@@ -86,6 +86,16 @@ describe('alarms', () => {
     },
   );
 
+  test.each([
+    ['Reputation.BounceRate', 0.05],
+    ['Reputation.ComplaintRate', 0.001],
+  ])('%s of the account rings where AWS begins a review, and no silence heals it', (metric, Threshold) => {
+    expect(named(metric)).toMatchObject([
+      { Namespace: 'AWS/SES', Threshold, Period: 3_600, Statistic: 'Maximum', TreatMissingData: 'ignore' },
+    ]);
+    expect(named(metric)[0]).not.toHaveProperty('Dimensions');
+  });
+
   test('all of them ring at a topic that lets CloudWatch in', () => {
     const [topic] = raw<object>('AWS::SNS::Topic').find(([id]) => id.startsWith('Alarms'))!;
     expect(alarms.filter(([, { AlarmActions }]) => AlarmActions.map(({ Ref }) => Ref).join() !== topic)).toEqual([]);

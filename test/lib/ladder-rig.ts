@@ -46,8 +46,8 @@ export const DAY = 24 * HOUR;
 export const accept = { answer: 'accept', nextStep: 'Call Cleo', nextStepIn: 'PT30M' };
 
 const file = new URL('../../lib/ladder/ladder.asl.json', import.meta.url);
-/** As deployed, its one substitution made. */
-const definition: object = JSON.parse(readFileSync(file, 'utf8').replaceAll('${Steps}', functionArn('Steps')));
+/** A definition with its one substitution made. */
+const deployed = (text: string): object => JSON.parse(text.replaceAll('${Steps}', functionArn('Steps')));
 
 /** A performer that throws is a fault of this rig: nothing here fails but what a test makes fail. */
 const log = {
@@ -68,7 +68,8 @@ export interface Step {
 /** Around every step: let it take place, or fail before or after it. */
 export type Around = (step: Step, takes: () => Promise<unknown>) => Promise<unknown>;
 
-export async function ladder(table: Table, area: Area = anArea()) {
+/** `definition`: of an older version, as JSON; today's unless given. */
+export async function ladder(table: Table, area: Area = anArea(), definition = readFileSync(file, 'utf8')) {
   const tickets = ticketStore(table);
   const outbox = outboxStore(table);
   const clock = { at: START, now: () => clock.at };
@@ -95,7 +96,7 @@ export async function ladder(table: Table, area: Area = anArea()) {
     handsOver: (mail: Mail): HandedOver => ({ outcome: 'accepted', sesId: `ses-${mail.id}` }),
   };
   const endpoint = bench(
-    definition,
+    deployed(definition),
     {
       Steps: (step: Step) => {
         taken.push(step);

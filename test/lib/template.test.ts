@@ -47,6 +47,22 @@ describe('what must not be replaced', () => {
     ]);
   });
 
+  test('F124: what destroying the stack leaves is what the README says', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const chapter = /### Take it down\n([\s\S]*?)\n## /.exec(readme)?.[1]?.replaceAll('\n', ' ') ?? '';
+    const kept = /keeps what you would miss: (.+?)\. Logs/.exec(chapter)?.[1];
+    for (const word of ['the table', 'the bucket', 'the user pool', 'the ring of keys', 'the state machine'])
+      expect(kept).toContain(word);
+    // A rollback or a replacement keeps them too; and two of them refuse to be deleted at all.
+    const policies = Object.values(
+      template.Resources as Record<string, { DeletionPolicy?: string; UpdateReplacePolicy?: string }>,
+    );
+    const retained = policies.filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain');
+    expect(retained.map(({ UpdateReplacePolicy }) => UpdateReplacePolicy)).toEqual(retained.map(() => 'Retain'));
+    expect(only<object>('AWS::DynamoDB::Table').properties).toMatchObject({ DeletionProtectionEnabled: true });
+    expect(only<object>('AWS::Cognito::UserPool').properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
+  });
+
   test('the first signing key is made by this text; another one would replace the ring', () => {
     const { properties } = only<{ GenerateSecretString: object }>('AWS::SecretsManager::Secret');
     expect(properties.GenerateSecretString).toEqual({

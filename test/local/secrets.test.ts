@@ -27,6 +27,30 @@ test('a generated value is made once, goes into the template’s object, and out
   expect(setUp().call('GetSecretValue').SecretString).not.toBe(SecretString);
 });
 
+test('a proposed value is read by its label only, until the current one gives way to it; both outlive a restart', () => {
+  const first = setUp();
+  const before = first.call('GetSecretValue');
+  expect(() => first.call('GetSecretValue', { VersionStage: 'AWSPENDING' })).toThrow(
+    expect.objectContaining({ code: 'ResourceNotFoundException' }),
+  );
+  const proposed = first.call('PutSecretValue', { SecretString: 'next', VersionStages: ['AWSPENDING'] });
+  const { call } = setUp(handClock(first.db));
+  expect(call('GetSecretValue')).toEqual(before);
+  expect(call('GetSecretValue', { VersionStage: 'AWSPENDING' })).toMatchObject({
+    SecretString: 'next',
+    VersionId: proposed.VersionId,
+  });
+  expect(call('GetSecretValue', { VersionId: proposed.VersionId })).toMatchObject({ SecretString: 'next' });
+  const promote = (MoveToVersionId: string, RemoveFromVersionId: string) =>
+    call('UpdateSecretVersionStage', { VersionStage: 'AWSCURRENT', MoveToVersionId, RemoveFromVersionId });
+  expect(() => promote(proposed.VersionId, 'another')).toThrow(
+    expect.objectContaining({ code: 'InvalidParameterException' }),
+  );
+  expect(() => promote('unheard-of', before.VersionId)).toThrow('unheard-of');
+  promote(proposed.VersionId, before.VersionId);
+  expect(call('GetSecretValue')).toMatchObject({ SecretString: 'next', VersionStages: ['AWSCURRENT'] });
+});
+
 test.each([
   ['GetSecretValue', { SecretId: 'nobody' }, 'ResourceNotFoundException'],
   ['DeleteSecret', {}, 'UnknownOperationException'],

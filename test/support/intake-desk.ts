@@ -70,6 +70,30 @@ export function incoming(more: Partial<IncomingMail> = {}): IncomingMail {
 
 const REFERENCE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** The use case on a table as it stands, with the tokens of whatever keys. */
+export function intakeOn(table: Table, { tokens, now }: { tokens: ReturnType<typeof threadTokens>; now: string }) {
+  const [tickets, directory] = [ticketStore(table), directoryStore(table)];
+  const newId = ids('on');
+  const takeIn = mailIntake({
+    intake: intakeStore(table),
+    tickets,
+    directory,
+    deliverability: deliverabilityStore(table),
+    readAddress: tokens.readAddress,
+    readTag: tokens.readTag,
+    digestOf,
+    sha256,
+    domain: DOMAIN,
+    staffDomains: [],
+    catchAll: null,
+    lastResort: LOU,
+    newId,
+    newReference: () => 'NEWREF00',
+    now: () => new Date(now),
+  });
+  return { takeIn, tickets, directory, outbox: outboxStore(table) };
+}
+
 /** A desk with billing and shipping on this table, at NOW; `clock.now` moves it. */
 export async function intakeDesk(
   table: Table,
