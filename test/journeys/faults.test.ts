@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startDesk } from '../../local/desk.ts';
 import type { Hooks, ServiceCall } from '../../local/services/aws-endpoint.ts';
-import { aDesk, dataFolder, Journey } from '../support/desk.ts';
+import { aDesk, Journey, sownFolder } from '../support/desk.ts';
 
 test('with the stream off everything still happens within two clock minutes, once', async () => {
   const desk = await aDesk();
@@ -35,7 +35,7 @@ test('indexes that are five seconds late change nothing but lists', async () => 
 });
 
 test('P29: the desk is stopped for three hours in the middle of a ladder: the next rung is asked, once, and only that', async () => {
-  const data = dataFolder();
+  const data = sownFolder();
   const first = new Journey(await startDesk({ port: 0, data, seed: 'demo' }));
   const ref = await first.writes('Wrong invoice');
   await first.passes('PT10M');

@@ -4,7 +4,7 @@ import type { Mail } from '../../local/mailbox/mailbox.ts';
 import { sharedMailDesk } from '../support/mail-desk.ts';
 
 const ANA = 'ana@baton.test';
-const { desk, restart } = sharedMailDesk();
+const { desk, restart } = sharedMailDesk({ restarts: true });
 
 const newest = (email: string, about = ''): Mail => {
   const [mail] = desk().mailsTo(email, about);

@@ -20,6 +20,13 @@ export const dataFolder = (): string => {
   return folder;
 };
 
+/** A data folder of a demo desk, which the desk that is started on it need not sow. */
+export const sownFolder = (): string => {
+  const folder = dataFolder();
+  cpSync(inject('sownDesk'), folder, { recursive: true });
+  return folder;
+};
+
 export type Ticket = {
   ref: string;
   area: string;
@@ -190,14 +197,10 @@ export class Journey {
   }
 }
 
-/**
- * The demo desk for one test: the warm one of this process, as it was sown, unless an option asks for a desk of its own.
- * That one begins with a copy of the sown folder, unless the test brings its own.
- */
+/** The demo desk for one test: the warm one of this process, as it was sown, unless an option asks for one of its own. */
 export async function aDesk({ hooks, ...own }: Partial<DeskOptions> = {}): Promise<Journey> {
-  if (Object.keys(own).length === 0) return new Journey((await warmDesk(hooks)).desk);
-  const data = own.data ?? dataFolder();
-  if (own.data === undefined && own.seed !== 'none') cpSync(inject('sownDesk'), data, { recursive: true });
+  if (Object.keys(own).length === 0) return new Journey(await warmDesk(hooks));
+  const data = own.data ?? (own.seed === 'none' ? dataFolder() : sownFolder());
   const desk = await startDesk({ port: 0, seed: 'demo', ...own, data, ...(hooks && { hooks }) });
   onTestFinished(() => desk.close());
   return new Journey(desk);

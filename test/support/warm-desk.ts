@@ -26,7 +26,7 @@ const INTERNAL = /^(_|sqlite_)/;
 let warm: Warm | undefined;
 
 /** The desk as it was sown. `hooks` are in force until the next test asks for it. */
-export async function warmDesk(hooks: Hooks = {}): Promise<{ desk: Desk; data: string }> {
+export async function warmDesk(hooks: Hooks = {}): Promise<Desk> {
   warm ??= await started();
   const { desk, data, sown } = warm;
   Object.assign(warm.hooks, { onCall: undefined, fail: undefined });
@@ -39,7 +39,7 @@ export async function warmDesk(hooks: Hooks = {}): Promise<{ desk: Desk; data: s
     onCall: (...call: Parameters<NonNullable<Hooks['onCall']>>) => hooks.onCall?.(...call),
     fail: (...call: Parameters<NonNullable<Hooks['fail']>>) => hooks.fail?.(...call),
   } satisfies Hooks);
-  return { desk, data };
+  return desk;
 }
 
 async function started(): Promise<Warm> {
