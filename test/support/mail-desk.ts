@@ -109,7 +109,8 @@ export function sharedMailDesk({ hooks, connections, restarts = false }: SharedO
   let started: Desk | undefined;
   let open: MailDesk | undefined;
   const boot = async (): Promise<MailDesk> => {
-    if (folder !== undefined) started = await startDesk({ port: 0, seed: 'demo', data: folder, ...(hooks && { hooks }) });
+    if (folder !== undefined)
+      started = await startDesk({ port: 0, seed: 'demo', data: folder, ...(hooks && { hooks }) });
     const desk = started ?? (await warmDesk(hooks));
     return new MailDesk(desk, connections === undefined ? {} : { connections });
   };

@@ -84,6 +84,13 @@ export function memoryTable(around: Around = () => undefined) {
       return item && read(item);
     },
 
+    async getAll(places) {
+      around('before');
+      const found = places.map(({ key, read }) => ({ item: items.get(id(key.pk, key.sk)), read }));
+      around('after');
+      return found.flatMap(({ item, read }) => (item ? [read(item)] : []));
+    },
+
     async list({ index, pk, sk, read }, { limit = Infinity, descending = false } = {}) {
       around('before');
       const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
