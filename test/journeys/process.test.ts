@@ -87,7 +87,7 @@ test('killed in the moment after the answer, the desk still acknowledges and ask
 });
 
 test('several desks run side by side, and know nothing of each other', async () => {
-  const [a, b] = await Promise.all([started(dataFolder()), started(dataFolder(), '--seed', 'none')]);
+  const [a, b] = await Promise.all([started(sownFolder()), started(dataFolder(), '--seed', 'none')]);
   await post(`${a.url}/forms/billing`, form);
   await post(`${a.url}/_local/clock`, { advance: 'PT0S' });
   expect(await mails(a.url)).toHaveLength(2);
