@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Statements stay prepared: a step of the clock asks the same few questions again and again. */
 const prepared = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
