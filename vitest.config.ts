@@ -18,6 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/aws/**', 'test/journeys/**', ...PURE],
           testTimeout: 60_000,
@@ -34,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          isolate: false,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/support/sown-desk.ts'],
           testTimeout: JOURNEY_MS,

@@ -21,6 +21,8 @@ export function requiredPermissions(assembly: Assembly, service: string, action:
         return listOf(body['TransactItems']).flatMap((item) =>
           Object.entries(fields(item)).map(([member, operation]) => needs(table(operation), `${member}Item`)),
         );
+      if (action === 'BatchGetItem')
+        return Object.keys(fields(body['RequestItems'])).map((name) => needs(arn(`table/${name}`)));
       const index = textOf(body['IndexName']);
       return [needs(index === undefined ? table(body) : `${table(body)}/index/${index}`)];
     }

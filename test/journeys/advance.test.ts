@@ -4,7 +4,7 @@ import { aDesk } from '../support/desk.ts';
 /** `HOURS=192 vitest run test/journeys/advance.test.ts` plays the eight days of the design, in minutes. */
 const HOURS = Number(process.env['HOURS'] ?? 7);
 
-const TICKETS = HOURS > 100 ? 10 : 4;
+const TICKETS = HOURS > 100 ? 10 : 3;
 test(`${HOURS} hours over ${TICKETS} climbing tickets: each goes on asking, hour by hour, nobody twice for one round`, async () => {
   const desk = await aDesk();
   const refs: string[] = [];

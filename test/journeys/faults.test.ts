@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startDesk } from '../../local/desk.ts';
 import type { Hooks, ServiceCall } from '../../local/services/aws-endpoint.ts';
-import { aDesk, dataFolder, Journey } from '../support/desk.ts';
+import { aDesk, Journey, sownFolder } from '../support/desk.ts';
 
 test('with the stream off everything still happens within two clock minutes, once', async () => {
   const desk = await aDesk();
@@ -35,7 +35,7 @@ test('indexes that are five seconds late change nothing but lists', async () => 
 });
 
 test('P29: the desk is stopped for three hours in the middle of a ladder: the next rung is asked, once, and only that', async () => {
-  const data = dataFolder();
+  const data = sownFolder();
   const first = new Journey(await startDesk({ port: 0, data, seed: 'demo' }));
   const ref = await first.writes('Wrong invoice');
   await first.passes('PT10M');
@@ -90,11 +90,13 @@ test(
   async () => {
     const hooks: Hooks = {};
     const desk = await aDesk({ hooks });
-    // One kill for each kind of call of each function; test/functions/whole-desk kills at any call, thousands of times.
+    // One kill for each kind of call of each function, and for each kind of read of any: who dies at a read leaves behind
+    // what the call before it did. test/functions/whole-desk kills at any call, thousands of times.
     const struck = new Set<string>();
     let armed = false;
     hooks.onCall = async (call, phase) => {
-      const kind = `${call.caller} ${call.action} ${phase}`;
+      const reads = /^Get|^BatchGet|^Query$/.test(call.action);
+      const kind = `${reads ? 'any' : call.caller} ${call.action} ${phase}`;
       if (!armed || call.caller === 'operator' || struck.has(kind)) return undefined;
       armed = false;
       struck.add(kind);
@@ -119,9 +121,13 @@ test(
       const asks = desk.mailsTo('ana@baton.test', ref).length;
       const told = desk.mailsTo('carla@example.com', ref).length;
       // A mail that was under way at that moment may have gone out: it is “not sure”, and never sent again.
-      const unsure = (await desk.ticket(ref)).timeline.filter((entry) => entry.what.startsWith('not sure')).length;
+      const ticket = await desk.ticket(ref);
+      const unsure = ticket.timeline.filter((entry) => entry.what.startsWith('not sure')).length;
       expect([what, asks + told + unsure >= 2, asks <= 1, told <= 1]).toEqual([what, true, true, true]);
-      expect([what, await desk.asked(ref)]).toEqual([what, ['primary ana waiting']]);
+      expect([what, ticket.asks]).toMatchObject([
+        what,
+        [{ rung: 'primary', contact: { name: 'Ana' }, state: 'waiting' }],
+      ]);
     }
     const calls = new Set([...struck].map((kind) => kind.split(' ').slice(1).join(' ')));
     for (const call of ['GetItem', 'Query', 'TransactWriteItems', 'UpdateItem', 'SendRawEmail', 'StartExecution'])

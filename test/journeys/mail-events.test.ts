@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aDesk, dataFolder } from '../support/desk.ts';
+import { aDesk, sownFolder } from '../support/desk.ts';
 
 /** What the function wrote in its log about events, `send delivery`, in the order in which they were written down. */
 const recorded = (data: string, message = 'mail event'): string =>
@@ -14,7 +14,7 @@ const recorded = (data: string, message = 'mail event'): string =>
     .join(' ');
 
 test('what SES tells of a mail reaches the desk by topic, queue and function before all is quiet', async () => {
-  const data = dataFolder();
+  const data = sownFolder();
   const desk = await aDesk({ data });
   desk.desk.ses.outcomeOf = (recipient) => (recipient === 'carla@example.com' ? 'bounced' : 'silent');
   await desk.writes('Wrong invoice');
@@ -23,7 +23,7 @@ test('what SES tells of a mail reaches the desk by topic, queue and function bef
 });
 
 test('an event whose function was killed comes again three minutes later', async () => {
-  const data = dataFolder();
+  const data = sownFolder();
   const desk = await aDesk({ data });
   const queue = desk.desk.resources.find(({ logicalId }) => logicalId.startsWith('MailFeedbackQueue'))?.arn ?? '';
   desk.desk.queueMappings.enable(false);

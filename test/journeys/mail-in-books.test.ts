@@ -6,12 +6,13 @@ import { sharedMailDesk } from '../support/mail-desk.ts';
 import { bigMail, oddMails } from '../support/odd-mails.ts';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const MAILS = 300;
+/** Six of each of the sixteen kinds of odd mail. `MAILS=300 vitest run test/journeys/mail-in-books.test.ts` sends more. */
+const MAILS = Number(process.env['MAILS'] ?? 97);
 const hooks: Hooks = {};
 const { desk } = sharedMailDesk({ hooks });
 
-/** Each kind of odd mail opens tickets by turns; the others are read too, and then quarantined, which costs less. */
-const opens = (n: number): boolean => (n + Math.floor(n / 16)) % 8 === 0;
+/** Each kind of odd mail opens a ticket once in six; the others are read too, and then quarantined, which costs less. */
+const opens = (n: number): boolean => (n + Math.floor(n / 16)) % 6 === 0;
 const asSpam = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from('X-Baton-Verdicts: spam=FAIL\r\n'), bytes]);
 
 /** A call that is refused is never reported as over: after so long (ms) it is. */
@@ -65,9 +66,10 @@ test(`P7, P8: ${MAILS} odd mails and one of 24 MB, the worker killed at each kin
     if (call.caller !== receiver) return undefined;
     const kind = `${call.action} ${phase}`;
     calls += 1;
-    // At each kind of call, before and after it took effect, with others between them.
-    if (calls < next || struck.has(kind)) return undefined;
-    next = calls + 29;
+    // At each kind of call, before and after it took effect, with others between them. The table's reads are left out:
+    // who dies at one leaves behind what the call before it did.
+    if (calls < next || struck.has(kind) || /^(Get|BatchGet)Item$|^Query$/.test(call.action)) return undefined;
+    next = calls + 11;
     struck.add(kind);
     await desk().desk.lambda.kill(receiver);
     looking = looking.then(() => sample(kind));

@@ -27,6 +27,7 @@ test('P4: two robots thank each other for an hour: two automatic mails, the rest
     }
     return fresh.length;
   };
+  const before = await desk().books();
   await desk().mails({ from, subject: 'Thank you', text: 'Thank you for your mail!' });
   for (let minute = 0; minute < 60; minute += 6) {
     while ((await thanks()) > 0);
@@ -47,7 +48,7 @@ test('P4: two robots thank each other for an hour: two automatic mails, the rest
   // At most one ticket for each mail that was answered.
   expect(became.filter((one) => one === 'ticket').length).toBeLessThanOrEqual(1);
   const { recorded, inFlight } = await desk().books();
-  expect([recorded, inFlight]).toEqual([became.length + 1, 0]);
+  expect([recorded - before.recorded, inFlight]).toEqual([became.length + 1, 0]);
 });
 
 test('P3: an agent and a customer whose addresses bounce everything: 100 mails in an hour, and no notice opens a ticket or causes a mail', async () => {

@@ -4,7 +4,7 @@ import type { Mail } from '../../local/mailbox/mailbox.ts';
 import { sharedMailDesk } from '../support/mail-desk.ts';
 
 const ANA = 'ana@baton.test';
-const { desk, restart } = sharedMailDesk();
+const { desk, restart } = sharedMailDesk({ restarts: true });
 
 const newest = (email: string, about = ''): Mail => {
   const [mail] = desk().mailsTo(email, about);
@@ -57,8 +57,7 @@ test('P5: an absence note moves nothing, whatever the case is at: climbing, held
   await absent('waiting', ref);
   await desk().does(ANA, { act: 'resolve', code: 'solved', summary: 'Paid back.' }, undefined, ref);
   await absent('solved', ref);
-  await restart({ daysLater: 15 });
-  await desk().quiet();
+  await desk().sleeps(15);
   await absent('closed', ref);
   // A person's answer, in contrast, opens a follow-up.
   const again = await desk().mails({ from, to: thread, subject: 'Re: Wrong invoice', text: 'It happened again.' });

@@ -121,6 +121,7 @@ describe('roles', () => {
   test('nobody may scan the table, and nobody may delete from it', () => {
     const actions = statements.flatMap((s) => s.actions).filter((action) => action.startsWith('dynamodb:'));
     expect([...new Set(actions)].toSorted()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:ConditionCheckItem',
       'dynamodb:DescribeStream',
       'dynamodb:GetItem',

@@ -104,6 +104,7 @@ describe('what a call needs', () => {
   const arn = (service: string, rest: string) => `arn:aws:${service}:eu-central-1:000000000000:${rest}`;
   test.each<[string, string, Record<string, unknown>, [string, string][]]>([
     ['dynamodb', 'GetItem', { TableName: 'desk' }, [['dynamodb:GetItem', table]]],
+    ['dynamodb', 'BatchGetItem', { RequestItems: { desk: { Keys: [] } } }, [['dynamodb:BatchGetItem', table]]],
     ['dynamodb', 'Query', { TableName: 'desk', IndexName: 'due' }, [['dynamodb:Query', `${table}/index/due`]]],
     [
       'dynamodb',

@@ -12,10 +12,18 @@ import { openTable } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { type Desk, type DeskOptions, startDesk } from '../../local/desk.ts';
 import { customerWrites } from './customer-writes.ts';
+import { warmDesk } from './warm-desk.ts';
 
 export const dataFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** A data folder of a demo desk, which the desk that is started on it need not sow. */
+export const sownFolder = (): string => {
+  const folder = dataFolder();
+  cpSync(inject('sownDesk'), folder, { recursive: true });
   return folder;
 };
 
@@ -189,11 +197,11 @@ export class Journey {
   }
 }
 
-/** Boots the demo desk for one test, from a copy of one that was sown before unless the test brings its own folder. */
-export async function aDesk(options: Partial<DeskOptions> = {}): Promise<Journey> {
-  const data = options.data ?? dataFolder();
-  if (options.data === undefined && options.seed !== 'none') cpSync(inject('sownDesk'), data, { recursive: true });
-  const desk = await startDesk({ port: 0, seed: 'demo', ...options, data });
+/** The demo desk for one test: the warm one of this process, as it was sown, unless an option asks for one of its own. */
+export async function aDesk({ hooks, ...own }: Partial<DeskOptions> = {}): Promise<Journey> {
+  if (Object.keys(own).length === 0) return new Journey(await warmDesk(hooks));
+  const data = own.data ?? (own.seed === 'none' ? dataFolder() : sownFolder());
+  const desk = await startDesk({ port: 0, seed: 'demo', ...own, data, ...(hooks && { hooks }) });
   onTestFinished(() => desk.close());
   return new Journey(desk);
 }

@@ -2,7 +2,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -16,6 +15,7 @@ import { textOf } from '../../local/intrinsics.ts';
 import type { Hooks } from '../../local/services/aws-endpoint.ts';
 import { Journey } from './desk.ts';
 import { type Letter, mailProgram, sendBytes } from './mail.ts';
+import { warmDesk } from './warm-desk.ts';
 
 /** A desk to which one writes. */
 export class MailDesk extends Journey {
@@ -62,6 +62,13 @@ export class MailDesk extends Journey {
     return this.became(id);
   }
 
+  /** So many days go by while the desk does nothing, as if it had been off: what fell due meanwhile is due now. */
+  async sleeps(days: number): Promise<void> {
+    const offset = new Float64Array(this.desk.clock.offset);
+    offset[0] = (offset[0] ?? 0) + days * 86_400_000;
+    await this.passes('PT1S'); // stores the time that it is, for a desk that is restarted
+  }
+
   async became(id: string): Promise<{ outcome: string; refs: string[]; id: string }> {
     const arrival = await this.intake.arrival(id);
     return { outcome: arrival?.outcome ?? 'in flight', refs: (arrival?.refs ?? []).map(spoken), id };
@@ -95,37 +102,45 @@ export class MailDesk extends Journey {
 
 const spoken = (ref: string): string => `${ref.slice(0, 4)}-${ref.slice(4)}`;
 
-/** A desk that is begun before the tests of the file and ended after them; `desk()` is there inside tests. */
-export function sharedMailDesk({ hooks, connections }: { hooks?: Hooks; connections?: number } = {}) {
-  let folder: string;
-  let started: Desk;
+interface SharedOptions {
+  readonly hooks?: Hooks;
+  readonly connections?: number;
+  /** A desk of the file's own instead of the warm one, which `restart` may stop. */
+  readonly restarts?: boolean;
+}
+
+/** One desk for all tests of the file, as it was sown before the first; `desk()` is there inside tests. */
+export function sharedMailDesk({ hooks, connections, restarts = false }: SharedOptions = {}) {
+  let folder: string | undefined;
+  let started: Desk | undefined;
   let open: MailDesk | undefined;
   const boot = async (): Promise<MailDesk> => {
-    started = await startDesk({ port: 0, seed: 'demo', data: folder, ...(hooks && { hooks }) });
-    return new MailDesk(started, connections === undefined ? {} : { connections });
+    if (folder !== undefined)
+      started = await startDesk({ port: 0, seed: 'demo', data: folder, ...(hooks && { hooks }) });
+    const desk = started ?? (await warmDesk(hooks));
+    return new MailDesk(desk, connections === undefined ? {} : { connections });
   };
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
-    cpSync(inject('sownDesk'), folder, { recursive: true });
+    if (restarts) {
+      folder = mkdtempSync(join(tmpdir(), 'baton-journey-'));
+      cpSync(inject('sownDesk'), folder, { recursive: true });
+    }
     open = await boot();
   });
   afterAll(async () => {
     open?.close();
     await started?.close();
-    rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
   const desk = (): MailDesk => {
     if (!open) throw new Error('The desk is up inside tests only');
     return open;
   };
-  /** Stops the desk as it stands, and starts it again on what it has stored, so many days later. */
-  const restart = async ({ daysLater = 0 } = {}): Promise<void> => {
+  /** Stops the desk as it stands, and starts it again on what it has stored. */
+  const restart = async (): Promise<void> => {
+    if (folder === undefined) throw new Error('This desk is of other tests too: ask for one that restarts');
     open?.close();
-    await started.close();
-    const db = new DatabaseSync(join(folder, 'desk.sqlite'));
-    const later = 'insert into clock_offset values (1, ?) on conflict do update set ms = ms + excluded.ms';
-    db.prepare(later).run(daysLater * 86_400_000);
-    db.close();
+    await started?.close();
     open = await boot();
   };
   return { desk, restart };

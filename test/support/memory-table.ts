@@ -58,21 +58,26 @@ export type Around = (when: 'before' | 'after') => void;
 export function memoryTable(around: Around = () => undefined) {
   const items = new Map<string, Item>();
   const id = (pk: unknown, sk: unknown) => `${String(pk)}\n${String(sk)}`;
-  /** Items by partition and kind (how the sort key begins), of the table itself and of each index. */
+  /** Items by partition and each beginning of the sort key, of the table itself; by partition alone, of each index. */
   const partitions = new Map<string, Map<string, Item>>();
-  const kindOf = (sk: unknown) => String(sk).split('#', 1)[0];
-  const partition = (pkName: string, pk: unknown, sk: unknown): Map<string, Item> => {
-    const name = `${id(pkName, pk)}\n${pkName === 'pk' ? kindOf(sk) : ''}`;
+  const partition = (pkName: string, pk: unknown, beginning: string): Map<string, Item> => {
+    const name = `${id(pkName, pk)}\n${pkName === 'pk' ? beginning : ''}`;
     const there = partitions.get(name) ?? new Map<string, Item>();
     partitions.set(name, there);
     return there;
   };
+  /** `ASK`, `ASK#1`, `ASK#1#7` of `ASK#1#7#ana`; a key of one part begins with itself. */
+  const beginnings = (sk: string): string[] =>
+    sk.includes('#') ? [...sk.matchAll(/#/g)].map(({ index }) => sk.slice(0, index)) : [sk];
+  /** Everywhere where an item is listed. */
+  const listings = (item: Item): Map<string, Item>[] =>
+    Object.entries(item).flatMap(([name, pk]) => {
+      if (name === 'pk') return beginnings(String(item['sk'])).map((beginning) => partition(name, pk, beginning));
+      return name.endsWith('Pk') ? [partition(name, pk, '')] : [];
+    });
   const put = (place: string, item: Item): void => {
-    const old = items.get(place) ?? {};
-    for (const [name, pk] of Object.entries(old))
-      if (/^pk$|Pk$/.test(name)) partition(name, pk, old['sk']).delete(place);
-    for (const [name, pk] of Object.entries(item))
-      if (/^pk$|Pk$/.test(name)) partition(name, pk, item['sk']).set(place, item);
+    for (const listing of listings(items.get(place) ?? {})) listing.delete(place);
+    for (const listing of listings(item)) listing.set(place, item);
     items.set(place, item);
   };
 
@@ -84,11 +89,18 @@ export function memoryTable(around: Around = () => undefined) {
       return item && read(item);
     },
 
+    async getAll(places) {
+      around('before');
+      const found = places.map(({ key, read }) => ({ item: items.get(id(key.pk, key.sk)), read }));
+      around('after');
+      return found.flatMap(({ item, read }) => (item ? [read(item)] : []));
+    },
+
     async list({ index, pk, sk, read }, { limit = Infinity, descending = false } = {}) {
       around('before');
       const names = index === undefined ? { pk: 'pk', sk: 'sk' } : indexAttributes(index);
       assert(index !== undefined || sk.how === 'is' || sk.how === 'begins', 'a list of the table is of one kind');
-      const found = [...partition(names.pk, pk, 'text' in sk ? sk.text : '').values()]
+      const found = [...partition(names.pk, pk, 'text' in sk ? (beginnings(sk.text).at(-1) ?? '') : '').values()]
         .filter((item) => takes(sk, String(item[names.sk])))
         .toSorted((a, b) => (String(a[names.sk]) < String(b[names.sk]) ? -1 : 1));
       if (descending) found.reverse();

@@ -14,8 +14,9 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-sown-'));
-  const desk = await startDesk({ port: 0, data: folder, seed: 'demo' });
+  const data = join(folder, 'sown');
+  const desk = await startDesk({ port: 0, data, seed: 'demo' });
   await desk.close();
-  project.provide('sownDesk', folder);
+  project.provide('sownDesk', data);
   return () => rmSync(folder, { recursive: true, force: true });
 }

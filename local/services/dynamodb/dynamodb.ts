@@ -33,7 +33,7 @@ interface DynamoDbOptions {
   readonly endpoint?: string;
 }
 
-const READS = new Set(['GetItem', 'Query']);
+const READS = new Set(['GetItem', 'BatchGetItem', 'Query']);
 const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems']);
 const Units = z.looseObject({ CapacityUnits: z.number().default(0) });
 const ConsumedCapacity = z.union([z.array(Units), Units.transform((one) => [one])]).default([]);

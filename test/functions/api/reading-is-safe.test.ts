@@ -85,6 +85,8 @@ const table: Table = {
     const found = items.find((item) => item['pk'] === key.pk && item['sk'] === key.sk);
     return found && read(found);
   },
+  getAll: async (places) =>
+    (await Promise.all(places.map((place) => table.get(place)))).filter((one) => one !== undefined),
   list: async ({ index, pk, sk, read }) => {
     const name = index ? `${index}Pk` : 'pk';
     const start = sk.how === 'all' ? '' : sk.text;

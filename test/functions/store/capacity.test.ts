@@ -27,7 +27,7 @@ async function meteredDesk() {
   const spent: Spent = { read: 0, write: 0 };
   const all = await stores(db, {
     onCapacity: ({ call, units }) => {
-      spent[call === 'Get' || call === 'Query' ? 'read' : 'write'] += units;
+      spent[/Get$|^Query$/.test(call) ? 'read' : 'write'] += units;
     },
   });
   const { changes, matter } = untilAsked();

@@ -119,6 +119,47 @@ describe('one item', () => {
   });
 });
 
+describe('several items at once', () => {
+  test('come as they were written, without those that are missing; nothing at all is not asked for', async () => {
+    const table = await aTable();
+    const asks = [aRow(), aRow({ id: 'x' })];
+    for (const row of asks) await table.write([Rows.add(row)]);
+    const found = await table.getAll([...asks, aRow({ id: 'missing' })].map((row) => Rows.at(row)));
+    expect(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(asks.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+    expect(await table.getAll([])).toEqual([]);
+  });
+
+  test('that DynamoDB leaves for later are asked for again, four times with growing pauses', async () => {
+    const pauses: number[] = [];
+    const keys: object[] = [];
+    let leaves = 1;
+    const client = db.connect();
+    const name = await db.table(['byRequester', 'due']);
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        const asked = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(z.object({})) })) });
+        const read = asked.safeParse(args.input).data?.RequestItems[name]?.Keys;
+        if (read === undefined) return result;
+        keys.push(read);
+        if (leaves-- <= 0) return result;
+        const output = { ...Object(result.output), Responses: {}, UnprocessedKeys: Object(args.input).RequestItems };
+        return { ...result, output };
+      },
+      { step: 'initialize' },
+    );
+    const table = openTable(client, name, { pause: async (ms) => void pauses.push(ms) });
+    await table.write([Rows.add(aRow())]);
+    expect(await table.getAll([Rows.at(aRow())])).toEqual([aRow()]);
+    expect([keys.length, pauses.length]).toEqual([2, 1]);
+    leaves = 99;
+    await expect(table.getAll([Rows.at(aRow())])).rejects.toThrow('left 1 items unread');
+    expect([keys.length, pauses.length]).toEqual([7, 5]);
+    for (const [i, ms] of pauses.slice(1).entries())
+      expect([ms >= 10 * 2 ** i, ms <= 20 * 2 ** i]).toEqual([true, true]);
+  });
+});
+
 describe('an update', () => {
   test('by ten at once from the same version succeeds for one', async () => {
     const table = await aTable();
