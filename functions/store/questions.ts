@@ -70,9 +70,13 @@ export const areas = entity('area', Area, { key: { pk: 'AREA#{id}', sk: 'AREA' }
 export const people = entity('person', Person, { key: { pk: 'PERSON#{id}', sk: 'PERSON' } });
 
 /** Which areas and people there are, and who may administer, by id: written when one is added; what they are stands apart. */
-export const listed = entity('listed', z.object({ list: z.enum(['administrator', 'area', 'person']), id: z.string() }), {
-  key: { pk: 'DIRECTORY', sk: '{list}#{id}' },
-});
+export const listed = entity(
+  'listed',
+  z.object({ list: z.enum(['administrator', 'area', 'person']), id: z.string() }),
+  {
+    key: { pk: 'DIRECTORY', sk: '{list}#{id}' },
+  },
+);
 
 /** An address or an account belongs to one person: the item is the claim. */
 const Claim = z.object({ value: z.string(), person: z.string() });

@@ -133,7 +133,15 @@ describe.each(readdirSync(folder))('F128: the desk of %s', (file) => {
       newId: ids('answer'),
       now: () => new Date(recorded.at),
     } as Parameters<typeof answerAnAsk>[0]);
-    const answer = await handle({ body: accept, headers: {}, path: { token }, query: {}, sub: undefined, bytes: () => Buffer.alloc(0), sourceIp: '127.0.0.1' });
+    const answer = await handle({
+      body: accept,
+      headers: {},
+      path: { token },
+      query: {},
+      sub: undefined,
+      bytes: () => Buffer.alloc(0),
+      sourceIp: '127.0.0.1',
+    });
     expect(answer.statusCode).toBe(200);
     expect(await tickets.get(ref)).toMatchObject({ status: 'held', holder: { id: claims.ask.person } });
   });

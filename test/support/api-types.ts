@@ -455,6 +455,8 @@ export interface components {
         /** @description No address is known: nothing can be written to the customer */
         phoneOnly: boolean;
       } | null;
+      /** @description In which language their browser showed them the form */
+      language: ('en' | 'de' | 'es' | 'fr') | null;
       holder: {
         name: string;
         email: string;
@@ -544,7 +546,7 @@ export interface components {
          */
         at: string;
         /** @enum {string} */
-        why: 'spam' | 'virus' | 'parked' | 'automatic' | 'ours' | 'no-area' | 'unreadable';
+        why: 'spam' | 'virus' | 'parked' | 'automatic' | 'ours' | 'no-area' | 'unreadable' | 'trap';
         detail: string;
         from: {
           name: string;
@@ -622,6 +624,8 @@ export interface components {
         /** @description No address is known: nothing can be written to the customer */
         phoneOnly: boolean;
       } | null;
+      /** @description In which language their browser showed them the form */
+      language: ('en' | 'de' | 'es' | 'fr') | null;
       holder: {
         name: string;
         email: string;
@@ -746,7 +750,14 @@ export interface components {
             fate: 'shown' | 'attached' | 'not-shown';
             reason: string | null;
           }[];
+          unread?: boolean;
         } | null;
+        /** @description Files that were sent with a form */
+        files: {
+          name: string;
+          type: string;
+          size: number;
+        }[];
       }[];
       notes: {
         number: number;
@@ -853,6 +864,8 @@ export interface components {
         /** @description No address is known: nothing can be written to the customer */
         phoneOnly: boolean;
       } | null;
+      /** @description In which language their browser showed them the form */
+      language: ('en' | 'de' | 'es' | 'fr') | null;
       holder: {
         name: string;
         email: string;

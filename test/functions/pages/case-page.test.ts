@@ -139,7 +139,9 @@ describe('whoever may not act', () => {
       parts: [shownText, part, { ...part, fate: 'not-shown' as const }, more],
     };
     const view = {
-      ...aCaseView({ conversation: [{ kind: 'customer', number: 1, from: 'Cleo', at: 'now', text: 'See the file', mail, files: [] }] }),
+      ...aCaseView({
+        conversation: [{ kind: 'customer', number: 1, from: 'Cleo', at: 'now', text: 'See the file', mail, files: [] }],
+      }),
       may: 'read',
     } as const;
     const actions = elementsOf(casePage(view)).flatMap((one) => (isFetching(one) ? [one.attributes['action']] : []));
