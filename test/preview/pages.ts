@@ -16,7 +16,7 @@ const { body: api } = await showReference()({ body: undefined, headers: {}, path
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
-  ['the API', api],
+  ['reference', api],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
   [
