@@ -1,21 +1,55 @@
 /**
  * `npm run --silent bench`: what it costs and how fast it is, as one JSON object of figures. `-- --mails 10000` sends
- * more mails. Nothing else should run beside it.
+ * more mails; `-- --only api,useCases` measures these alone; `-- --write` makes docs/figures.md of all of them. Nothing
+ * else should run beside it.
  */
-import { cpus } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
+import { api } from './api.ts';
+import { functions } from './functions.ts';
 import { mailIn } from './mail-in.ts';
+import { report } from './report.ts';
+import { useCases } from './use-cases.ts';
 
-const { values } = parseArgs({ options: { mails: { type: 'string', default: '300' } } });
+const { values } = parseArgs({
+  options: {
+    mails: { type: 'string', default: '300' },
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
 const mails = Number(values.mails);
 if (!Number.isInteger(mails) || mails < 8) throw new Error(`--mails ${values.mails} is no number of at least 8 mails`);
 
-const figures = {
+const machine = {
   at: new Date().toISOString(),
-  cores: cpus().length,
-  node: process.version,
-  mailIn: await mailIn(mails),
+  machine: `${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB, ${type()} ${arch()}`,
+  node: process.version.slice(1),
 };
-console.log(JSON.stringify(figures, null, 2));
+const parts = { functions, api, useCases, mailIn: () => mailIn(mails) };
+const print = (figures: object): void => console.log(JSON.stringify(figures, null, 2));
+
+if (values.only !== undefined) {
+  const wanted = values.only.split(',');
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}`);
+  const figures: Record<string, unknown> = { ...machine };
+  for (const [name, measure] of Object.entries(parts)) if (wanted.includes(name)) figures[name] = await measure();
+  print(figures);
+} else {
+  const figures = {
+    ...machine,
+    functions: await parts.functions(),
+    api: await parts.api(),
+    useCases: await parts.useCases(),
+    mailIn: await parts.mailIn(),
+  };
+  print(figures);
+  if (values.write) {
+    writeFileSync('docs/figures.json', `${JSON.stringify(figures, null, 2)}\n`);
+    writeFileSync('docs/figures.md', report(figures));
+  }
+}
 // A desk has workers that would be waited for.
 process.exit(0);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'baton');
@@ -20,6 +20,26 @@ export const entries = [
 ] as const;
 export type Entry = (typeof entries)[number];
 
+/** How a function's code is made from its entry. */
+export const BUNDLING = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  // One expression inside a module, in which node's own modules are required: to import node:http would evaluate
+  // every property of it, and with that load a WebSocket client, a quarter of a cold start.
+  format: 'iife',
+  globalName: 'entry',
+  supported: { 'dynamic-import': false },
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  footer: { js: 'export const handler=entry.handler;' },
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
 /**
  * The folder that holds the code of one function, `index.mjs`. All entries are bundled by one call of esbuild, and
  * only when something they are made of has changed. The AWS SDK is bundled too: the runtime's own changes under us.
@@ -33,25 +53,10 @@ function bundled(): string {
   const building = `${outdir}-${process.pid}`;
   mkdirSync(CACHE, { recursive: true });
   buildSync({
-    absWorkingDir: ROOT,
+    ...BUNDLING,
     entryPoints: entries.map((entry) => ({ in: `functions/entry/${entry}.ts`, out: `${entry}/index` })),
     outdir: building,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    // One expression inside a module, in which node's own modules are required: to import node:http would evaluate
-    // every property of it, and with that load a WebSocket client, a quarter of a cold start.
-    format: 'iife',
-    globalName: 'entry',
-    supported: { 'dynamic-import': false },
-    minify: true,
-    keepNames: true,
-    legalComments: 'none',
-    mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    footer: { js: 'export const handler=entry.handler;' },
-    logLevel: 'warning',
   });
   if (existsSync(outdir)) rmSync(building, { recursive: true });
   else renameSync(building, outdir);

@@ -105,8 +105,8 @@ async function boot(options: DeskOptions, url: string, server: Server, closing: 
   const mayList = (caller: string, bucketArn: string) => roles.allows(caller, 's3:ListBucket', bucketArn);
   const objects = s3(ground, { data, buckets: of('S3::Bucket'), mayList });
   let endpoint = '';
-  const logFile = join(data, 'functions.log');
-  const functions = lambda(ground, { assembly, offset: clock.offset, endpoint: () => endpoint, logFile });
+  const given = { assembly, offset: clock.offset, endpoint: () => endpoint, logFile: join(data, 'functions.log') };
+  const functions = lambda(ground, { ...given, ...options.hooks });
   closing.push(() => functions.close());
   const { invokeAsync } = functions;
   const bus = eventBus({ rules: of('Events::Rule'), invokeAsync });

@@ -55,6 +55,10 @@ export function inWords(seconds: number): string {
   return words.length > 0 ? words.join(' ') : 'less than a minute';
 }
 
+/** The day of the week of an instant in a zone: "Monday". */
+export const weekdayIn = (instant: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(instant));
+
 /** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)". */
 export function inZone(instant: Instant, timeZone: string): string {
   const at = new Intl.DateTimeFormat('en-GB', {

@@ -19,7 +19,7 @@ export const notDelivered = (content: Notice, ref: string, links: MailLinks): Le
     { p: whatHelps(content) },
     {
       facts: [
-        ['To', content.address],
+        [content.copy ? 'Copied' : 'To', content.address],
         ['About', content.subject],
       ],
     },
@@ -30,9 +30,9 @@ export const notDelivered = (content: Notice, ref: string, links: MailLinks): Le
   ],
 });
 
-function headline({ customer, what, obstacle }: Notice): string {
-  if (obstacle === 'complained') return `${customer}’s mailbox marks our mail as unwanted`;
-  return `${what === 'reply' ? 'Your answer' : 'Our mail'} has not reached ${customer}`;
+function headline({ customer, what, obstacle, copy, address }: Notice): string {
+  if (obstacle === 'complained') return `${copy ? address : `${customer}’s mailbox`} marks our mail as unwanted`;
+  return `${what === 'reply' ? 'Your answer' : 'Our mail'} has not reached ${copy ? address : customer}`;
 }
 
 const MAIL: Record<Notice['what'], string> = {
@@ -46,12 +46,14 @@ const WHAT_HAPPENED: Record<Obstacle, string> = {
   bounced: 'The other side says that this mailbox does not take mail.',
   'soft-bounced': 'The other side does not take it for now; a full mailbox is a usual reason.',
   complained: 'It arrived, and was marked there as unwanted, so the desk does not write to this address any more.',
-  suppressed: 'The desk does not write to this address, because of an earlier mail, so nothing went out.',
-  refused: 'Our mail service takes no mail for this address, so nothing went out.',
+  suppressed: 'The desk does not write to this address, because of an earlier mail, so nothing went there.',
+  refused: 'Our mail service takes no mail for this address, so nothing went there.',
   rejected: 'Our mail service did not take what it says, so nothing went out.',
 };
 
-function whatHelps({ customer, obstacle }: Notice): string {
+function whatHelps({ customer, obstacle, copy, address }: Notice): string {
+  if (copy)
+    return `It went to ${customer} too, of whom nothing came back. If ${address} needs to know, please tell them another way.`;
   const call = `Please call ${customer} instead`;
   switch (obstacle) {
     case 'bounced':

@@ -51,8 +51,8 @@ const notDelivered = (
   reason: string,
   more: Partial<ContentOf<'not-delivered'>> = {},
 ): Variant<'not-delivered'> => [
-  `not-delivered-${obstacle}`,
-  `A mail did not arrive: ${obstacle}`,
+  `not-delivered-${more.copy ? 'copy' : obstacle}`,
+  `A mail did not arrive: ${more.copy ? 'where it was copied' : obstacle}`,
   {
     kind: 'not-delivered',
     ...toStaff,
@@ -61,6 +61,7 @@ const notDelivered = (
     text: ANSWER,
     obstacle,
     reason,
+    copy: false,
     nextStep,
     ...more,
   },
@@ -125,6 +126,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     notDelivered('complained', 'abuse', { nextStep: null }),
     notDelivered('suppressed', 'On the list since Mon 2 Mar, 10:15, after a bounce'),
     notDelivered('refused', '', { what: 'acknowledgement', text: FIRST }),
+    notDelivered('bounced', 'smtp; 550 5.1.1 No such user', { copy: true, address: 'kim@example.org' }),
   ],
   'note-kept': [
     ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],

@@ -13,6 +13,7 @@ import { refusalPage } from '../pages/refusal-page.ts';
 import { readMail } from '../reading/read-mail.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { readMailAgain } from '../use-cases/read-again.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
@@ -24,6 +25,7 @@ const deps = {
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+  readMailAgain: readMailAgain(base),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {

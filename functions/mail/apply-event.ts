@@ -33,12 +33,18 @@ export const applyMailEvent = ({ outbox, tickets, undelivered, blocksAfter, newI
     return changing(askHandedOver(ticket, { ask, run }, { at, sure: true }, instantOf(now()), newId));
   };
 
-  /** A mail of which it is known already that it did not arrive, and now of another of its recipients too. */
-  const blocked = async (mail: Mail, event: MailEvent): Promise<string> => {
+  /**
+   * A mail of which it is known already that it did not arrive, and now of another of its recipients too, for good. The
+   * holder is told when that is one to whom it was written: what they know may be of a copy alone.
+   */
+  const another = async (mail: Mail, event: MailEvent): Promise<string> => {
     const failure = failureIn(event);
-    const writes = failure ? await blocksAfter(mail, failure, event.recipients, instantOf(now())) : [];
-    if (writes.length > 0) await outbox.write(writes);
-    return writes.length > 0 ? 'another recipient' : 'nothing new';
+    const at = instantOf(now());
+    const blocks = failure ? await blocksAfter(mail, failure, event.recipients, at) : [];
+    if (!failure || blocks.length === 0) return 'nothing new';
+    const writtenTo = event.recipients.some((address) => mail.to.includes(address));
+    await outbox.write(writtenTo ? await undelivered(mail, failure, event.recipients, at) : blocks);
+    return 'another recipient';
   };
 
   return (event: MailEvent): Promise<string> =>
@@ -46,7 +52,7 @@ export const applyMailEvent = ({ outbox, tickets, undelivered, blocksAfter, newI
       const mail = await outbox.findMail(refOf(event.mail), event.mail);
       if (!mail) return 'unknown mail';
       const became = afterEvent(mail, event);
-      if (!became) return blocked(mail, event);
+      if (!became) return another(mail, event);
       const { failure, ...changes } = became;
       const consequences = failure
         ? await undelivered(mail, failure, event.recipients, instantOf(now()))

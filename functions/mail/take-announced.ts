@@ -109,7 +109,7 @@ export const takeAnnounced = ({ intake, raw, readMail, takeIn, domain, log }: Ne
     const hash = createHash('sha256').update(bodyOf(bytes)).digest('hex');
     const envelope = known ?? (announced.how === 'announced' ? envelopeOf(announced, letter) : null);
     if (!envelope) throw new DeskError('not_found', 'No such mail', { mail });
-    const { outcome } = await takeIn(incomingMail(envelope, letter, hash));
+    const { outcome } = await takeIn(incomingMail(envelope, letter, hash), { arrival: known });
     await raw.keep(mail, dayOf(envelope.at));
     return outcome;
   };

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Standing } from '../domain/ladder/answer.ts';
-import { byWhen, oneOf } from './fields.ts';
+import { byWhen, oneOf, type StepDay } from './fields.ts';
 import { framed, type Markup } from './layout.ts';
 
 export type AskView = {
@@ -31,6 +31,8 @@ export type AskView = {
   notes: readonly { by: string; note: string }[];
   /** Those asked before who can be freed for it: from a rung above the first, once. */
   mayFree: readonly { name: string; email: string }[];
+  /** The working days ahead to which a next step may be put. */
+  stepDays: readonly StepDay[];
 };
 
 /** What the person asked sees. Opening it changes nothing; one form, one button, no script. */
@@ -150,7 +152,7 @@ const plea = ({ skill, benefit }: AskView): Markup =>
 const nextStep = (view: AskView): Markup =>
   html`<label for="nextStep">What do you do next?</label>
     <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" dir="auto" />
-    ${byWhen({ form: 'accept' })}`;
+    ${byWhen({ form: 'accept' }, view.stepDays)}`;
 
 /** F55: whoever stands above the first rung can free somebody asked before: other work waits, and they are asked again. */
 function free({ mayFree: people }: AskView): Markup | '' {

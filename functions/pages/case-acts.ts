@@ -7,7 +7,7 @@ import type { Markup } from './layout.ts';
 
 /** What stands in the fields of an act that takes words: its heading, its fields, its button. */
 type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
-type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester'>;
+type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'>;
 
 /** The acts that make sense as the case stands, the likeliest first. */
 export function offered({ may, status, asking }: CaseView): readonly Written[] {
@@ -57,7 +57,7 @@ const field = (view: CaseView, form: Written, name: string) => ({ form, name, va
 
 const nextStep = (view: CaseView, form: Written): Markup =>
   html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
-  ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true })}`;
+  ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true }, view.stepDays)}`;
 
 /** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
 function goesTo({ replyTo, blocks }: CaseView): Markup {

@@ -12,5 +12,7 @@ export const DONE: Readonly<Record<ActName, string>> = {
   'repeat-mail': 'The mail is on its way once more.',
   'lift-block': 'The desk writes to this address again.',
   'decide-held': 'It is decided where that mail belongs.',
+  'read-again':
+    'The mail is read again. Within moments its words stand here, or the record says that it still cannot be read.',
   'set-requester': 'It is on record whose case this is.',
 };

@@ -30,7 +30,7 @@ export function parts(all: MailFacts['parts']): Markup | '' {
 }
 
 /** What stands under the words of a mail: a warning, what came with it, and the way to all of it (F12, F14, P12). */
-export const mailFacts = ({ here }: Pick<CaseView, 'here'>, mail: MailFacts | null): Markup | '' =>
+export const mailFacts = (view: CaseView, mail: MailFacts | null): Markup | '' =>
   mail === null
     ? ''
     : html`${
@@ -40,10 +40,22 @@ export const mailFacts = ({ here }: Pick<CaseView, 'here'>, mail: MailFacts | nu
         }
         ${parts(mail.parts)}
         <p class="small">
-          <a href="${here}/messages/${mail.number}">The whole mail as it came</a>${
+          <a href="${view.here}/messages/${mail.number}">The whole mail as it came</a>${
             mail.whole ? '' : html` <span class="soft">(quotation or signature is not shown above)</span>`
           }
-        </p>`;
+        </p>
+        ${mail.unread && view.may === 'act' && view.status !== 'closed' ? readAgain(view, mail) : ''}`;
+
+/** What could not be read once may be readable now: the reader has changed, or the mail's raw form was mended (P8). */
+const readAgain = (view: CaseView, { number }: MailFacts): Markup =>
+  actForm(view, {
+    act: 'read-again',
+    also: { number: String(number) },
+    body: html`<p class="small soft">
+      Its raw form is kept. What is read from it comes in as a message of its own; this one stays as it is.
+    </p>`,
+    button: 'Read this mail again',
+  });
 
 const WHY: Readonly<Record<HeldView['why'], string>> = {
   stranger: 'The sender is nobody of this case.',
@@ -128,7 +140,7 @@ const whose = (view: CaseView): Markup =>
     ${actForm(view, {
       act: 'set-requester',
       body: html`${line({ form: 'whose', name: 'name', label: 'Name', longest: 100, required: true, value: typedInto(view, 'set-requester')['name'] })}
-      ${line({ form: 'whose', name: 'email', label: 'Mail address', longest: 254, required: true, value: typedInto(view, 'set-requester')['email'] })}`,
+      ${line({ form: 'whose', name: 'email', label: 'Mail address', type: 'email', longest: 254, required: true, value: typedInto(view, 'set-requester')['email'] })}`,
       button: 'It is theirs',
     })}
   </section>`;

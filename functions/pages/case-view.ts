@@ -2,6 +2,7 @@ import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { StepDay } from './fields.ts';
 import type { MailPart } from '../domain/tickets/source.ts';
 
 /** What is to be known of a raw mail beside its words. */
@@ -12,6 +13,8 @@ export type MailFacts = {
   /** Nothing was cut off. */
   readonly whole: boolean;
   readonly parts: readonly MailPart[];
+  /** Nothing could be read from it so far: the holder can have it read again. */
+  readonly unread: boolean;
 };
 
 /** One thing said to or by the customer, or among colleagues. Instants are written out in the reader's zone. */
@@ -126,6 +129,8 @@ export type CaseView = {
     readonly fresh: readonly string[];
   };
   readonly blocks: readonly Block[];
+  /** The working days ahead to which a next step may be put. */
+  readonly stepDays: readonly StepDay[];
   /** Since when the desk's mail as a whole does not go out; null while it does. */
   readonly mailDelayedSince: string | null;
   /** Carried by each form: the view it was made from, and what makes each act happen once. */

@@ -12,6 +12,8 @@ export type Field = {
   readonly required?: boolean;
   /** A sentence beneath the label. */
   readonly hint?: string;
+  /** What a line is for, so that a phone offers the right keys and a browser checks it. */
+  readonly type?: 'email';
 };
 
 const idOf = ({ form, name }: Field): string => `${form}-${name}`;
@@ -27,6 +29,7 @@ export const line = (field: Field): Markup =>
     <input
       id="${idOf(field)}"
       name="${field.name}"
+      type="${field.type ?? 'text'}"
       value="${field.value ?? ''}"
       maxlength="${field.longest ?? 500}"
       dir="auto"
@@ -63,10 +66,18 @@ const SOON = [
   ['PT1H', 'In 1 hour'],
   ['PT2H', 'In 2 hours'],
   ['PT4H', 'In 4 hours'],
-  ['P1D', 'In 1 day'],
-  ['P2D', 'In 2 days'],
 ] as const;
 
-/** By when the next step is done. */
-export const byWhen = (field: Omit<Field, 'name' | 'label'>): Markup =>
-  oneOf({ ...field, name: 'nextStepIn', label: 'By when?' }, SOON);
+/** A working day ahead, as a form sends it and as people read it. */
+export type StepDay = { readonly in: string; readonly label: string };
+
+/** By when the next step is done: soon, or on one of the next working days. What was chosen before stays chosen. */
+export function byWhen(field: Omit<Field, 'name' | 'label'>, days: readonly StepDay[]): Markup {
+  const options = [...SOON, ...days.map((day) => [day.in, day.label] as const)];
+  const { value } = field;
+  const known = value === undefined || options.some(([one]) => one === value);
+  return oneOf(
+    { ...field, name: 'nextStepIn', label: 'By when?' },
+    known ? options : [...options, [value, 'As you chose before'] as const],
+  );
+}

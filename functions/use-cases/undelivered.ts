@@ -61,7 +61,7 @@ export const undelivered = ({ tickets, directory, deliverability, newId }: Needs
       Promise.all(recipients.map((email) => directory.personAt(email))),
       blocking(mail, failure, recipients, now),
     ]);
-    const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked };
+    const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked, recipients };
     const change = notDelivered(kase, mail, failure, context, now, newId);
     const unreachable = people.flatMap((person) => foundUnreachable(person, failure) ?? []);
     return [...changing(change), ...blocks, ...unreachable.map(directory.changing)];

@@ -1,6 +1,12 @@
 import type { Config } from '../config.ts';
 
-/** "Email Receiving endpoints" of https://docs.aws.amazon.com/general/latest/gr/ses.html; AWS adds to them. */
+/**
+ * "Email Receiving endpoints" of https://docs.aws.amazon.com/general/latest/gr/ses.html; AWS adds to them. Looked up on
+ * 28 November 2026, not in that table itself (no copy at hand reaches so far down the page) but by its hosts,
+ * `inbound-smtp.<region>.amazonaws.com`, in MX records and received mails that others have published: each of these is
+ * met there but me-south-1, which is from memory. Regions that came after them send only: in ap-south-2 the receipt
+ * rules answer InvalidAction. A region named here in error is refused by AWS when BatonMail is deployed.
+ */
 const RECEIVING: readonly string[] = [
   'af-south-1',
   'ap-northeast-1',

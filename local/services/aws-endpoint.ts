@@ -24,6 +24,8 @@ export interface Hooks {
   onCall?: ((call: ServiceCall, phase: 'before' | 'after') => void | 'drop' | Promise<void | 'drop'>) | undefined;
   /** Plays an outage: an error instead of performing the call, or the call performed and its connection closed unanswered. */
   fail?: ((call: ServiceCall) => AwsError | 'hang-up-after' | undefined) | undefined;
+  /** Called as each invocation of a function (logical id) ends, with how long it took. */
+  onInvocation?: ((logicalId: string, ms: number) => void) | undefined;
 }
 
 export interface EndpointOptions {

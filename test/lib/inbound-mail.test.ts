@@ -238,6 +238,7 @@ describe('permissions', () => {
 describe('the region', () => {
   test('is refused when SES receives nothing there, with what can be done', () => {
     expect(() => checkRegion({ mail: 'receive' }, 'us-gov-west-1')).toThrow(/us-gov-west-1.*"mail": "none"/);
+    expect(() => checkRegion({ mail: 'receive' }, 'ap-south-2')).toThrow(/SES receives no mail in ap-south-2/);
     expect(() => checkRegion({ mail: 'none' }, 'us-gov-west-1')).not.toThrow();
   });
 

@@ -76,6 +76,22 @@ describe('an invocation', () => {
     expect(awsRequestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  test('ends when its objects need more than its memory, and the next one finds a new worker', async () => {
+    const { service, arn } = desk(
+      `const kept = [];
+       export const handler = async ({ mb }) => {
+         for (let i = 0; i < mb; i += 1) kept.push(Array.from({ length: 65_536 }, () => Math.random() + kept.length));
+         return kept.length;
+       };`,
+      { properties: { MemorySize: 128 } },
+    );
+    expect(await service.invoke(arn, { mb: 10 })).toEqual({ payload: 10 });
+    expect(await service.invoke(arn, { mb: 2_000 })).toMatchObject({
+      error: { type: 'Runtime.ExitError', message: expect.stringMatching(/signal: killed/) },
+    });
+    expect(await service.invoke(arn, { mb: 1 })).toEqual({ payload: 1 });
+  });
+
   test('has the time of the desk, also after it moved', async () => {
     const hour = 3_600_000;
     const { service, arn, offset } = desk(

@@ -122,6 +122,8 @@ export function memoryTable(around: Around = () => undefined) {
   };
   return {
     table,
+    /** Every item there is. */
+    items: (): Item[] => [...items.values()],
     /** Every item of one kind. */
     all: (entity: string): Item[] => [...items.values()].filter((item) => item['entity'] === entity),
   };

@@ -25,6 +25,10 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   askedBefore: [{ name: 'Ana', email: 'ana@baton.test' }],
   notes: [],
   mayFree: [{ name: 'Ana', email: 'ana@baton.test' }],
+  stepDays: [
+    { in: 'P1D', label: 'In 1 day' },
+    { in: 'P2D', label: 'In 2 days' },
+  ],
   ...more,
 });
 
@@ -100,6 +104,10 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   nonce: 'nonce-7',
   done: null,
   heldBack: null,
+  stepDays: [
+    { in: 'P1D', label: 'In 1 day' },
+    { in: 'P2D', label: 'In 2 days' },
+  ],
   ...more,
 });
 
@@ -177,6 +185,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
             { name: 'statement.pdf', type: 'application/pdf', size: 182_400, fate: 'attached', reason: null },
             { name: null, type: 'text/html', size: 900, fate: 'not-shown', reason: 'the same words as HTML' },
           ],
+          unread: false,
         },
       },
       {
@@ -185,7 +194,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         at: 'Mon 2 Mar, 01:50 (Europe/Berlin)',
         text: 'I am away until 12 May.',
         sign: 'Auto-Submitted: auto-replied',
-        mail: { number: 2, verified: true, whole: true, parts: [] },
+        mail: { number: 2, verified: true, whole: true, parts: [], unread: false },
       },
     ],
   }),
@@ -195,6 +204,15 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     replyTo: { to: [], cc: [], fresh: [] },
   }),
   'whose case is it': aCaseView({
+    conversation: [
+      {
+        kind: 'customer',
+        from: 'Somebody unknown',
+        at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
+        text: '(This mail could not be read. Its raw form is kept.)',
+        mail: { number: 1, verified: false, whole: true, parts: [], unread: true },
+      },
+    ],
     customer: { name: 'the customer', email: null },
     offered: ['cleo@example.org'],
     replyTo: { to: [], cc: [], fresh: [] },

@@ -6,20 +6,22 @@ import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import { customerName, type Message } from '../../domain/tickets/ticket.ts';
-import { inZone } from '../../domain/time.ts';
+import { instantOf, inZone } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { AskView } from '../../pages/ask-page.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
+import { stepDaysFor } from '../step-days.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'message' | 'heldMails'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
   links: Pick<LinkSigner, 'urlOf'>;
+  now: () => Date;
 };
 
 /** Reads what the page of an ask shows besides the ask itself. */
-export async function viewAsk({ tickets, directory, links }: Needs, matter: Matter, ask: Ask): Promise<AskView> {
+export async function viewAsk({ tickets, directory, links, now }: Needs, matter: Matter, ask: Ask): Promise<AskView> {
   const { ref } = matter.ticket;
   const newest = matter.ticket.latest ?? matter.ticket.messages;
   const [request, last, held, area, person, caseUrl] = await Promise.all([
@@ -31,7 +33,9 @@ export async function viewAsk({ tickets, directory, links }: Needs, matter: Matt
     links.urlOf({ for: 'case', ref, person: ask.person }),
   ]);
   const latest = last?.by === 'customer' ? last : null;
-  return askView({ matter, ask, request, latest, held, area: area.name, timeZone: person?.timeZone ?? 'UTC', caseUrl });
+  const timeZone = person?.timeZone ?? 'UTC';
+  const days = stepDaysFor(instantOf(now()), area.hours, timeZone);
+  return askView({ matter, ask, request, latest, held, area: area.name, timeZone, caseUrl, days });
 }
 
 /** What the page of an ask shows, from the table's rows. */
@@ -44,6 +48,7 @@ function askView({
   area,
   timeZone,
   caseUrl,
+  days,
 }: {
   matter: Matter;
   ask: Ask;
@@ -54,6 +59,7 @@ function askView({
   area: string;
   timeZone: string;
   caseUrl: string | null;
+  days: AskView['stepDays'];
 }): AskView {
   const { ticket } = matter;
   const before = matter.asks.filter((other) => other.number < ask.number && other.person !== ask.person);
@@ -88,5 +94,6 @@ function askView({
     mayFree: people.filter(
       (who) => ask.rung !== RUNGS[0] && whyNotFollowed(matter.run, matter.asks, ask, who) === null,
     ),
+    stepDays: days,
   };
 }

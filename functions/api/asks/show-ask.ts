@@ -9,6 +9,7 @@ type Needs = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
   tickets: Pick<TicketStore, 'matter' | 'ask' | 'message' | 'heldMails'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
+  now: () => Date;
 };
 
 /** `GET /asks/{token}`: shows the question and changes nothing, as mail scanners open every link (P20). */

@@ -15,6 +15,7 @@ import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
 import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
+import type { ReadMailAgain } from '../../use-cases/read-again.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
@@ -23,6 +24,7 @@ type Needs = CaseNeeds & {
   tickets: Pick<TicketStore, 'openedBy' | 'remembering' | 'save'>;
   deliverability: Pick<DeliverabilityStore, 'lifting'>;
   decideOnHeld: DecideOnHeld;
+  readMailAgain: ReadMailAgain;
   whoWrites: WhoWrites;
 };
 
@@ -39,6 +41,7 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
   'lift-block',
   'decide-held',
   'set-requester',
+  'read-again',
 ]);
 
 /**
@@ -73,6 +76,11 @@ export const actOnCase = (needs: Needs): Handle => {
       if (what.act === 'decide-held') {
         const { changed, writes } = await needs.decideOnHeld(kase, what, person);
         await tickets.save(changed, [await tickets.remembering(key, at), ...writes]);
+        return done;
+      }
+      if (what.act === 'read-again') {
+        const again = await needs.readMailAgain(kase, found.rows.messages, what.number, person, at);
+        await tickets.save(again.changed, [await tickets.remembering(key, at), ...again.writes]);
         return done;
       }
       if (what.act === 'set-requester') await checked(what);

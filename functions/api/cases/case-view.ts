@@ -1,4 +1,6 @@
+import type { Area } from '../../domain/directory/area.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
+import { isUnread } from '../../domain/intake/read-again.ts';
 import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
@@ -7,12 +9,14 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { CaseView, MailFacts, Said } from '../../pages/case-view.ts';
+import { stepDaysFor } from '../step-days.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
 
 /** Everything that a case page is made of, as the table has it. */
 export type CaseRows = {
   readonly ticket: Ticket;
   readonly area: string;
+  readonly hours: Area['hours'];
   /** The run that climbs, if one does. */
   readonly open: Run | null;
   readonly messages: readonly Message[];
@@ -108,6 +112,7 @@ export function caseView(
       detail,
       since: at(since),
     })),
+    stepDays: stepDaysFor(now, rows.hours, reader.timeZone),
     mailDelayedSince: rows.outage?.since ? at(rows.outage.since) : null,
     version: ticket.version,
     ...form,
@@ -123,22 +128,27 @@ export const lineOf = ({ at, by, what }: TimelineEntry, written: (instant: Insta
 });
 
 /** What was said to and by the customer, and among colleagues, in the order of time. */
-function conversation({ messages, notes, mails }: CaseRows, written: (instant: Instant) => string): Said[] {
+function conversation(rows: CaseRows, written: (instant: Instant) => string): Said[] {
+  const { messages, notes } = rows;
   const said = [
-    ...messages.map((message) => ({ at: message.at, as: saidBy(message, mails, written) })),
+    ...messages.map((message) => ({ at: message.at, as: saidBy(message, rows, written) })),
     ...notes.map(({ at, by, text }) => ({ at, as: { kind: 'note' as const, from: by.name, at: written(at), text } })),
   ];
   return said.toSorted((a, b) => a.at.localeCompare(b.at)).map(({ as }) => as);
 }
 
 /** What is to be known of the mail from which a message was read. */
-const mailFacts = ({ number, source }: Message): MailFacts | null =>
-  source && { number, verified: source.verified, whole: source.whole, parts: source.parts };
+function mailFacts(message: Message, all: readonly Message[]): MailFacts | null {
+  const { number, source } = message;
+  if (source === null) return null;
+  const { verified, whole, parts } = source;
+  return { number, verified, whole, parts, unread: isUnread(message, all) };
+}
 
-function saidBy(message: Message, mails: CaseRows['mails'], written: (instant: Instant) => string): Said {
+function saidBy(message: Message, { mails, messages }: CaseRows, written: (instant: Instant) => string): Said {
   const { from, text, to, cc, mail: id } = message;
   const at = written(message.at);
-  const facts = mailFacts(message);
+  const facts = mailFacts(message, messages);
   if (message.by === 'customer') return { kind: 'customer', from: from.name, at, text, mail: facts };
   if (message.by === 'machine')
     return { kind: 'machine', from: from.name, at, text, sign: message.source?.why ?? '', mail: facts };

@@ -77,6 +77,7 @@ export const openCase = ({ links, tickets, directory, isOurs, deliverability, no
     const rows = {
       ticket,
       area: area.name,
+      hours: area.hours,
       open: open?.run ?? null,
       messages,
       notes,

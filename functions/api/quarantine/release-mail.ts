@@ -1,10 +1,9 @@
 import type * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
-import { outboxRow } from '../../domain/outbox/outbox-row.ts';
 import { instantOf } from '../../domain/time.ts';
 import { json } from '../../shared/http.ts';
-import { arriving, excepting, type IntakeStore } from '../../store/intake.ts';
-import { owing } from '../../store/outbox.ts';
+import type { IntakeStore } from '../../store/intake.ts';
+import { releasing } from '../../use-cases/release.ts';
 import type { MailReleased } from '../contracts/desk.ts';
 import type { Posting } from '../staff-api.ts';
 
@@ -25,16 +24,11 @@ export const releaseMail = ({ intake, newId, now }: Needs): Posting => {
     if (!arrival || !found) throw new DeskError('not_found', 'There is no such mail in this list');
     if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
     const { mail } = arrival;
-    const row = outboxRow(`mail:${mail}`, newId(), { v: 1, kind: 'take-mail', mail }, instantOf(now()));
     const message = 'It is taken in within moments, with the time at which it arrived.';
     const released: z.output<typeof MailReleased> = { id: mail, message };
     return {
       answer: json(202, released),
-      writes: [
-        excepting({ ...found, state: 'released', version: found.version + 1 }),
-        arriving({ ...arrival, releasedBy: caller.id, version: arrival.version + 1 }),
-        owing(row),
-      ],
+      writes: releasing(arrival, found, caller.id, instantOf(now()), newId),
       noted: { message: 'mail released', ids: { by: caller.id, mail } },
     };
   };

@@ -3,8 +3,8 @@
  * https://en.wikipedia.org/wiki/List_of_email_subject_abbreviations#Abbreviations_in_other_languages
  */
 const MARKS =
-  're|res|ref|réf|rép|resp|rif|r|ri|aw|antw|antwort|sv|vs|svar|svá|odp|odg|ynt|yan|vá|ang|ats|atb|bls|bal|hf|trả lời|απ|σχετ|на|отв|відп|رد|השב|תגובה|ตอบ|回复|回覆|答复|答覆|返信' +
-  '|회신|답장|fw|fwd|wg|tr|trs|rv|enc|i|inoltro|doorst|vb|vl|vidarebefordrat|pd|[iİ]lt|tov|továbbítás|prosl|reenv|chuyển tiếp|πρθ|пер|перес|пересл|إعادة توجيه|הועבר|ส่งต่อ|转发|轉寄|轉發|転送|전달';
+  're|res|ref|ré|réf|rép|resp|rif|r|ri|aw|antw|antwort|sv|vs|svar|svá|odp|odg|ynt|yan|vá|ang|ats|atb|bls|bal|hf|trả lời|απ|σχετ|на|отв|ответ|відп|رد|پاسخ|השב|תגובה|ตอบ|回复|回覆|答复|答覆|返信' +
+  '|회신|답장|fw|fwd|fs|yml|wg|tr|trs|rv|enc|i|inoltro|doorst|vb|vl|vidarebefordrat|pd|[iİ]lt|tov|továbbítás|prosl|reenv|chuyển tiếp|πρθ|пер|перес|пересл|إعادة توجيه|הועבר|ส่งต่อ|转发|轉寄|轉發|転送|전달';
 const MARK = new RegExp(`^\\s*(?:${MARKS})\\.?\\s*(?:\\[\\d+\\]|\\(\\d+\\)|\\^\\d+)?\\s*[:：]`, 'iu');
 
 /** What gateways and lists put before a subject: `[EXTERN]`, `[list-name]`. */

@@ -1,8 +1,8 @@
 import type { MailEvent } from './mail-event.ts';
 import type { Mail, MailState, Obstacle } from './mail.ts';
 
-/** Why a mail did not arrive. */
-export type Failure = { readonly obstacle: Obstacle; readonly reason: string };
+/** Why a mail did not arrive. `whole`: it went to nobody, whichever of its recipients it was for whom. */
+export type Failure = { readonly obstacle: Obstacle; readonly reason: string; readonly whole?: true };
 
 /** Whether it is a fact about the address: a full mailbox passes, and a rejection is about what the mail said. */
 export const isLasting = ({ obstacle }: Failure): boolean => obstacle !== 'soft-bounced' && obstacle !== 'rejected';
@@ -65,5 +65,5 @@ export const failed = (
 ): { state: MailState; reason: string; failure: Failure } => ({
   state: obstacle,
   reason,
-  failure: { obstacle, reason },
+  failure: { obstacle, reason, whole: true },
 });

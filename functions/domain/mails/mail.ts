@@ -129,6 +129,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     obstacle: Obstacle,
     /** What the mail's road said, in its own words; may be empty. */
     reason: z.string(),
+    /** `address` was copied alone, and the customer has the mail as far as anybody knows. */
+    copy: z.boolean().default(false),
     nextStep: z.object({ what: z.string(), by: Instant }).nullable(),
   }),
   /** To a colleague who answered a mail of the desk: it is kept as a note, and where the buttons are. */

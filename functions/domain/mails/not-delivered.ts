@@ -28,13 +28,19 @@ const unreachableBy = (failure: Failure): string | null =>
 /**
  * A mail of ours has not arrived. That of an ask makes its person unreachable, if it is for good, and the ladder climbs
  * at once; that to the customer opens the ticket with the same holder, who is told (and never about a notice to
- * themselves: no failure notice about a failure notice).
+ * themselves: no failure notice about a failure notice). One that failed for copied addresses alone moves nothing: the
+ * holder is told whom it has not reached. `recipients` are those for whom it failed, as far as that is known.
  */
 export function notDelivered(
   kase: Case,
   mail: Mail,
   failure: Failure,
-  context: { area: Area; holderZone: string; asked: { ask: Ask; run: Run; asks: readonly Ask[] } | null },
+  context: {
+    area: Area;
+    holderZone: string;
+    asked: { ask: Ask; run: Run; asks: readonly Ask[] } | null;
+    recipients: readonly string[];
+  },
   now: Instant,
   newId: NewId,
 ): Change {
@@ -46,7 +52,11 @@ export function notDelivered(
     builder.record(DESK, 'delivery', `the question to ${ask.contact.name} ${WORDS[failure.obstacle]}${reason}`);
     return unreachable(builder, context.asked, failure, now).done();
   }
-  builder.record(DESK, 'delivery', `a mail to ${mail.to.join(', ')} ${WORDS[failure.obstacle]}${reason}`);
+  builder.record(
+    DESK,
+    'delivery',
+    `a mail to ${missedBy(mail, failure, context.recipients).join(', ')} ${WORDS[failure.obstacle]}${reason}`,
+  );
   return goesToCustomer(content)
     ? holderTold(builder, kase, mail, content, failure, context, now).done()
     : builder.done();
@@ -66,18 +76,24 @@ function unreachable(
   return answerToken(builder, run, asks, ask);
 }
 
+/** Whom a mail has not reached: those whom its road names, or everybody it was for. */
+const missedBy = (mail: Mail, failure: Failure, recipients: readonly string[]): readonly string[] =>
+  failure.whole || recipients.length === 0 ? mail.to : recipients;
+
 function holderTold(
   builder: ChangeBuilder,
   { ticket, watch }: Case,
   mail: Mail,
   content: CustomerContent,
   failure: Failure,
-  { area, holderZone }: { area: Area; holderZone: string },
+  { area, holderZone, recipients }: { area: Area; holderZone: string; recipients: readonly string[] },
   now: Instant,
 ): ChangeBuilder {
   const { holder, status } = ticket;
   if (!holder || status === 'closed') return builder;
-  const reopens = status === 'waiting' || status === 'solved';
+  const missed = missedBy(mail, failure, recipients);
+  const copy = missed.every((address) => mail.cc.includes(address) && !mail.to.includes(address));
+  const reopens = !copy && (status === 'waiting' || status === 'solved');
   const nextStep = reopens
     ? stepOfOurs(`reach ${customerName(ticket)} another way`, ticket, area, now)
     : ticket.nextStep;
@@ -88,7 +104,8 @@ function holderTold(
     content: {
       ...staffContent(ticket, holder, area, holderZone),
       kind: 'not-delivered',
-      address: mail.to.join(', '),
+      address: missed.join(', '),
+      copy,
       what: content.kind,
       text: 'text' in content ? excerpt(content.text) : '',
       obstacle: failure.obstacle,

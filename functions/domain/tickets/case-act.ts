@@ -70,6 +70,8 @@ export const Decided = z.object({ number: z.coerce.number().int().min(1), decisi
 export const PageAct = z.discriminatedUnion('act', [
   ...CaseAct.options,
   Decided.extend({ act: z.literal('decide-held') }),
+  /** Has a mail read again that could not be read (P8); `number` is that of its message. */
+  z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;

@@ -6,7 +6,7 @@ import { type Run } from '../ladder/run.ts';
 import { type Beginning, beginRun } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Ask } from '../ladder/run.ts';
-import { after, type Instant, secondsIn } from '../time.ts';
+import { after, type Instant, secondsBetween, secondsIn } from '../time.ts';
 import type { NextStep, Ticket } from './ticket.ts';
 import type { Named } from '../directory/person.ts';
 
@@ -27,6 +27,16 @@ export function stepFrom({ nextStep, nextStepIn }: StatedStep, area: Area, now: 
     });
   return { what: nextStep, by };
 }
+
+/**
+ * The working days ahead to which a next step may be put: each as the length of time that leads there from `now`, and
+ * the instant at its end. On a Friday those are Monday and Tuesday.
+ */
+export const stepDays = (now: Instant, hours: Area['hours']): { in: string; at: Instant }[] =>
+  Array.from({ length: LONGEST_NEXT_STEP_DAYS }, (_, i) => {
+    const at = workingDaysAfter(now, i + 1, hours);
+    return { in: hours === 'always' ? `P${i + 1}D` : `PT${secondsBetween(now, at)}S`, at };
+  });
 
 /** What the desk itself notes as the next step (read the answer, look again): due after the primary's waiting time. */
 export const stepOfOurs = (what: string, ticket: Ticket, area: Area, now: Instant): NextStep => ({

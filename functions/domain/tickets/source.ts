@@ -22,5 +22,7 @@ export const Source = z.object({
   /** Nothing was cut off: neither quotation nor signature. */
   whole: z.boolean(),
   parts: z.array(MailPart),
+  /** Nothing at all could be read from it (P8). */
+  unread: z.boolean().optional(),
 });
 export type Source = z.infer<typeof Source>;

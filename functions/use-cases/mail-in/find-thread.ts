@@ -1,6 +1,8 @@
+import { DeskError } from '../../domain/errors.ts';
 import { type ThreadClaims } from '../../domain/links/thread.ts';
 import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
 import type { IntakeStore } from '../../store/intake.ts';
+import type { TicketStore } from '../../store/tickets.ts';
 
 type Needs = {
   intake: Pick<IntakeStore, 'byId'>;
@@ -91,3 +93,18 @@ export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => 
 
 /** A ticket that a mail names, and its area. */
 export type Found = { readonly thread: Thread; readonly area: string };
+
+/** Keeps those tickets that are there; the key of a token may be of a desk that is no more. */
+export const existingOf =
+  (tickets: Pick<TicketStore, 'get'>) =>
+  async (threads: readonly Thread[]): Promise<Found[]> => {
+    const found = threads.map(async (thread): Promise<Found | null> => {
+      try {
+        return { thread, area: (await tickets.get(thread.ref)).area };
+      } catch (error) {
+        if (error instanceof DeskError && error.kind === 'not_found') return null;
+        throw error;
+      }
+    });
+    return (await Promise.all(found)).flatMap((one) => one ?? []);
+  };

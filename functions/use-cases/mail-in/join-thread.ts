@@ -3,6 +3,8 @@ import type { HeldFor } from '../../domain/intake/held-mail.ts';
 import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
 import { fileMachineMail } from '../../domain/intake/machine-mail.ts';
 import { answerByMail, goesOn, noteByMail } from '../../domain/intake/staff-mail.ts';
+import { NOBODY } from '../../domain/intake/open-ticket.ts';
+import { stillUnread } from '../../domain/intake/read-again.ts';
 import { isCustomers, passesOn } from '../../domain/links/thread.ts';
 import type { Case, NewId } from '../../domain/change.ts';
 import type { Person } from '../../domain/directory/person.ts';
@@ -116,6 +118,11 @@ export const joinThread = (needs: Needs) => {
       const change = fileMachineMail(ticket, { kind, from, text, source }, thread.failed, now, newId);
       return { outcome: 'automatic', ref: ticket.ref, writes: changing(change), answered: false };
     }
+    if (thread.how === 'release' && !mail.readable) {
+      // It stays what it was: the ticket that it opened has its message already.
+      const change = stillUnread(ticket, now, newId);
+      return { outcome: 'ticket', ref: ticket.ref, writes: changing(change), answered: false };
+    }
     const { claims } = thread;
     if (claims && !isCustomers(claims) && known.genuine && known.whose?.whose === 'staff' && known.whose.person) {
       const { person } = known.whose;
@@ -123,7 +130,7 @@ export const joinThread = (needs: Needs) => {
         return byColleague(kase, mail, { person, passedOn: passesOn(claims) }, now);
     }
     const why = whyHeld(kase, mail, thread, known);
-    if (from === null || (why !== null && ticket.status === 'closed')) return null;
+    if ((from === null && thread.how !== 'release') || (why !== null && ticket.status === 'closed')) return null;
     if (why !== null) return hold(kase, mail, known, why, now);
     const { to, cc, replyTo } = mail;
     const remarks = [
@@ -135,14 +142,14 @@ export const joinThread = (needs: Needs) => {
     const added = await needs.addMessage(
       ticket.ref,
       {
-        from,
+        from: from ?? NOBODY,
         channel: 'mail',
         text,
         arrivedAt: mail.at,
         addressed: { to: [...to], cc: [...cc], replyTo: [...replyTo] },
         source,
         remarks,
-        participants: known.genuine ? [from.email, ...known.copied] : [],
+        participants: from && known.genuine ? [from.email, ...known.copied] : [],
       },
       now,
     );

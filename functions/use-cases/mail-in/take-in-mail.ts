@@ -5,7 +5,6 @@ import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
 import { alikeSubject } from '../../domain/intake/parking.ts';
 import { type SetAside, setAside } from '../../domain/intake/set-aside.ts';
 import { excerpt } from '../../domain/mails/mail.ts';
-import { DeskError } from '../../domain/errors.ts';
 import { instantOf } from '../../domain/time.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { Write } from '../../store/entity.ts';
@@ -20,7 +19,7 @@ import {
 } from '../../store/intake.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { again, type findThreads, type Found, type Thread } from './find-thread.ts';
+import { again, existingOf, type findThreads } from './find-thread.ts';
 import type { joinThread, Joined, Known } from './join-thread.ts';
 import type { MailAreas } from './mail-areas.ts';
 import type { MailFacts } from './mail-facts.ts';
@@ -57,24 +56,12 @@ const [MOST_MATTERS, MOST_RECIPIENTS] = [5, 16];
  * somebody sent on its way (`Arrival.releasedBy`) is taken in anew, past the gates that had held it.
  */
 export const takeInMail = (needs: Needs) => {
-  const { intake, tickets, directory, limits, now } = needs;
+  const { intake, directory, limits, now } = needs;
+  const existing = existingOf(needs.tickets);
 
   /** The address's own key of the mail: whoever sends it again, and whatever SES calls it then. */
   const keyOf = (recipient: string, { messageId, mail, from, hash }: IncomingMail): string =>
     needs.sha256([recipient, messageId ?? `ses:${mail}`, from?.email ?? '', hash].join('\n'));
-
-  /** Those of the tickets that are there; the key of a token may be of a desk that is no more. */
-  const existing = async (threads: readonly Thread[]): Promise<Found[]> => {
-    const found = threads.map(async (thread): Promise<Found | null> => {
-      try {
-        return { thread, area: (await tickets.get(thread.ref)).area };
-      } catch (error) {
-        if (error instanceof DeskError && error.kind === 'not_found') return null;
-        throw error;
-      }
-    });
-    return (await Promise.all(found)).flatMap((one) => one ?? []);
-  };
 
   const finish = async (
     mail: IncomingMail,
@@ -116,9 +103,8 @@ export const takeInMail = (needs: Needs) => {
     });
   };
 
-  const once = async (given: IncomingMail): Promise<Taken> => {
+  const once = async (given: IncomingMail, before: Arrival | undefined): Promise<Taken> => {
     const at = instantOf(now());
-    const before = await intake.arrival(given.mail);
     if (before && before.releasedBy === null) return before;
     const released = before !== undefined;
     const threads = released && before.outcome === 'ticket' ? before.refs.map(again) : await needs.findThreads(given);
@@ -180,10 +166,9 @@ export const takeInMail = (needs: Needs) => {
       const to = recipients.length === 0 ? 'nobody knows whom' : recipients.join(', ');
       return setDown('parked', { why: 'no-area', detail: `no area takes mail to ${to}`, ref: null });
     }
-    const unread =
-      mail.readable || released
-        ? []
-        : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
+    const unread = mail.readable
+      ? []
+      : [await exception(mail, { why: 'unreadable', detail: 'it could not be read', ref: first.ref })];
     const { answers } = known;
     const drawn =
       answers && joined.some(({ answered }) => answered)
@@ -193,7 +178,18 @@ export const takeInMail = (needs: Needs) => {
     return finish(mail, before, { outcome: first.outcome, refs: joined.map(({ ref }) => ref), writes }, context);
   };
 
-  return (mail: IncomingMail): Promise<Taken> => untilSaved(() => once(mail));
+  /**
+   * `seen` is what the caller has just read of the mail's arrival; it stands for the first attempt's own look, since the
+   * arrival is written only if it is still as it was seen. Without it, and in each further attempt, it is read.
+   */
+  return (mail: IncomingMail, seen?: { readonly arrival: Arrival | undefined }): Promise<Taken> => {
+    let known = seen;
+    return untilSaved(async () => {
+      const { arrival } = known ?? { arrival: await intake.arrival(mail.mail) };
+      known = undefined;
+      return once(mail, arrival);
+    });
+  };
 };
 
 export type TakeInMail = ReturnType<typeof takeInMail>;

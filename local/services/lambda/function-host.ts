@@ -10,6 +10,9 @@ import { type Answer, failureOf, type Ready, type Start, type Task } from './pro
 /** AWS's function has no such bound (the account has). Few workers stay warm, each with its own compiled code. */
 const MAX_WORKERS = 3;
 
+/** Room for young objects in a worker: V8's own 48 MB, times all workers, would be most of what the desk holds. */
+const YOUNG_MB = 16;
+
 /** `AWS_ENDPOINT_URL_<service id>` that the clients of the emulated services read (SDK reference, service-specific endpoints). */
 const endpointSuffixes = ['DYNAMODB', 'SFN', 'SES', 'SECRETS_MANAGER', 'COGNITO_IDENTITY_PROVIDER', 'S3', 'SQS'];
 
@@ -21,6 +24,8 @@ export interface LambdaOptions {
   readonly endpoint: () => string;
   /** File that takes what functions print, one line each, prefixed with the function's logical id. */
   readonly logFile: string;
+  /** Called as each invocation ends, with the function's logical id and how long it took. */
+  readonly onInvocation?: ((logicalId: string, ms: number) => void) | undefined;
 }
 
 const FunctionProperties = z.object({
@@ -74,6 +79,7 @@ export function functionHost(fn: Resource, options: LambdaOptions, log: (line: s
       stdout: true,
       stderr: true,
       execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MemorySize, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     const ready = new Promise((resolve) => thread.once('message', resolve));
     const running: Running = { thread, ready, finish: undefined };
@@ -82,7 +88,10 @@ export function functionHost(fn: Resource, options: LambdaOptions, log: (line: s
     thread.on('message', (message: Answer | Ready) => {
       if (message !== 'ready') running.finish?.(message);
     });
-    thread.on('error', (error) => (crash = { failure: failureOf(error) }));
+    thread.on('error', (error: NodeJS.ErrnoException) => {
+      const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      crash = full ? ended('Runtime exited with error: signal: killed') : { failure: failureOf(error) };
+    });
     thread.on('exit', (code) => {
       all.delete(running);
       idle.delete(running);

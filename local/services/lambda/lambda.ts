@@ -31,12 +31,15 @@ export function lambda(ground: Ground, options: LambdaOptions) {
   };
   /** One invocation; refusals of Lambda itself are thrown, failures of the function are answers. */
   const run = async (nameOrArn: string, payload: string): Promise<Answer> => {
-    const host = hostOf(find(nameOrArn));
+    const fn = find(nameOrArn);
+    const host = hostOf(fn);
     if (Buffer.byteLength(payload) > REQUEST_BYTES) {
       const reason = `Request must be smaller than ${REQUEST_BYTES} bytes for the InvokeFunction operation`;
       throw new AwsError('RequestTooLargeException', reason, 413);
     }
+    const began = performance.now();
     const answer = await ground.work.during(() => host.run(payload));
+    options.onInvocation?.(fn.logicalId, performance.now() - began);
     if ('failure' in answer || Buffer.byteLength(answer.payload) <= RESPONSE_BYTES) return answer;
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES} bytes).`;
     return { failure: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };

@@ -8,6 +8,7 @@ import { take } from '../../../functions/domain/tickets/act.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { mailBecame } from '../../../functions/store/outbox.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -32,6 +33,7 @@ async function desk(changes: readonly Change[] = untilAccepted().changes) {
     ...base,
     whoWrites: whoWrites(base),
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
+    readMailAgain: readMailAgain(base),
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });
   const linkOf = (person: string) => links.urlOf({ for: 'case', ref: REF, person });

@@ -40,6 +40,7 @@ import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
@@ -104,6 +105,7 @@ const whose = {
   ...deps,
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
+  readMailAgain: readMailAgain(deps),
 };
 const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),

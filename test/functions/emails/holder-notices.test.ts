@@ -90,6 +90,18 @@ describe('P18, P19: a mail did not arrive', () => {
     expect(notice('refused', { text: 'x'.repeat(1_000) }).text).toContain(`> ${'x'.repeat(400)} …\n`);
   });
 
+  test.each(Obstacle.options)(
+    'to somebody who was copied: names them, and says that the customer was written to: %s',
+    (obstacle) => {
+      const { subject, text } = notice(obstacle, { copy: true, address: 'kim@example.org' });
+      expect(subject).toContain('kim@example.org');
+      expect(subject).not.toContain('Carla Jensen');
+      expect(text).toContain('Copied: kim@example.org');
+      expect(text).toContain('It went to Carla Jensen too, of whom nothing came back.');
+      expect(text).not.toContain('call Carla Jensen');
+    },
+  );
+
   test('without a next step names none', () => {
     expect(notice('bounced', { nextStep: null }).text).not.toContain('Your next step');
   });

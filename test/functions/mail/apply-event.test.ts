@@ -228,4 +228,14 @@ describe('a failure that tells something of its own', () => {
     expect(blocks.map(({ email }) => email).toSorted()).toEqual(['cleo@example.org', 'mum@example.org']);
     expect((await d.tickets.get(REF)).version).toBe(version);
   });
+
+  test('P18: of one that a copied address had refused already, from the customer: the holder is told of that too', async () => {
+    const d = await desk(untilAccepted().changes);
+    await d.tell(acknowledgement, 'bounce', { recipients: ['mum@example.org'] });
+    const { version } = await d.tickets.get(REF);
+    expect(await d.tell(acknowledgement, 'bounce', { recipients: ['cleo@example.org'] })).toBe('another recipient');
+    expect((await d.tickets.get(REF)).version).toBe(version + 1);
+    expect((await d.said()).at(-1)).toContain('a mail to cleo@example.org came back');
+    expect(await d.tell(acknowledgement, 'bounce', { recipients: ['cleo@example.org'] })).toBe('nothing new');
+  });
 });

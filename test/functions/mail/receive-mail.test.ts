@@ -1,13 +1,13 @@
 /** Announced mail, from the queue to the record: each step may be done again, and nothing is lost (P2, P7, P8). */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { describe, expect, test, vi } from 'vitest';
-import { DeskError } from '../../../functions/domain/errors.ts';
 import { receiveMail } from '../../../functions/mail/receive-mail.ts';
 import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { NOW } from '../../support/builders.ts';
 import { CLEO, DOMAIN, type IntakeDesk, intakeDesk } from '../../support/intake-desk.ts';
 import { memoryTable } from '../../support/memory-table.ts';
+import { rawBucket } from '../../support/raw-bucket.ts';
 
 const log = () => ({ info: vi.fn(), warn: vi.fn(), error: vi.fn() });
 const MAIL = [
@@ -20,31 +20,9 @@ const MAIL = [
   '',
 ].join('\r\n');
 
-/** A bucket in memory: `inbox` and `kept`, by id. */
-function bucket() {
-  const [inbox, kept] = [new Map<string, string>(), new Map<string, string>()];
-  const get = (from: Map<string, string>, id: string): Uint8Array => {
-    const raw = from.get(id);
-    if (raw === undefined) throw new DeskError('not_found', 'No such raw mail', { id });
-    return new TextEncoder().encode(raw);
-  };
-  return {
-    inbox,
-    kept,
-    read: async (id: string) => get(inbox, id),
-    readKept: async (id: string, day: string) => get(kept, `${day}/${id}`),
-    async keep(id: string, day: string): Promise<void> {
-      const raw = inbox.get(id);
-      if (raw === undefined) return;
-      kept.set(`${day}/${id}`, raw);
-      inbox.delete(id);
-    },
-  };
-}
-
 async function aDesk(reading: typeof readMail = readMail) {
   const desk = await intakeDesk(memoryTable().table);
-  const raw = bucket();
+  const raw = rawBucket();
   const taken = (more: Partial<Parameters<typeof takeAnnounced>[0]> = {}) =>
     takeAnnounced({
       intake: desk.intake,

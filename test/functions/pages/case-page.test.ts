@@ -330,6 +330,40 @@ describe('F21: a form that was held back', () => {
   });
 });
 
+test('a customer’s address is asked for as one, so that a phone offers the right keys', () => {
+  const fields = elementsOf(casePage(CASES['whose case is it']!)).filter(
+    ({ attributes }) => attributes['id'] === 'whose-email',
+  );
+  expect(fields.map(({ attributes }) => attributes['type'])).toEqual(['email']);
+});
+
+test('P8: only the holder of a case that is open has an unread mail read again', () => {
+  const view = CASES['whose case is it']!;
+  const button = 'Read this mail again';
+  expect(textOf(casePage(view))).toContain(button);
+  expect(textOf(casePage({ ...view, may: 'read' }))).not.toContain(button);
+  expect(textOf(casePage({ ...view, status: 'closed' }))).not.toContain(button);
+});
+
+test('P32: a next step may be put to the next working days, and what was chosen before stays chosen', () => {
+  const view = CASES['held back']!;
+  const stepDays = [
+    { in: 'PT259200S', label: 'On Monday, at this time of day' },
+    { in: 'PT345600S', label: 'On Tuesday, at this time of day' },
+  ];
+  const chosen = (nextStepIn: string) => {
+    const typed = { act: 'next-step', nextStep: 'call', nextStepIn };
+    const html = casePage({ ...view, stepDays, heldBack: { changes: [], typed } });
+    const selected = elementsOf(html).filter(({ attributes }) => 'selected' in attributes);
+    return { text: textOf(html), selected: selected.map(({ attributes }) => attributes['value']) };
+  };
+  expect(chosen('PT259200S').text).toMatch(/In 4 hours On Monday, at this time of day On Tuesday, at this time of day/);
+  expect(chosen('PT345600S').selected).toContain('PT345600S');
+  expect(chosen('PT345000S').selected).toContain('PT345000S');
+  expect(chosen('PT345000S').text).toContain('As you chose before');
+  expect(chosen('PT30M').text).not.toContain('As you chose before');
+});
+
 test('what was just done is said at the top', () => {
   const [status] = elementsOf(shown({ done: 'Kept.' })).filter(({ attributes }) => attributes['role'] === 'status');
   expect([status?.inside.at(-1), said({ done: 'Kept.' }).startsWith('Kept.')]).toEqual(['div', true]);

@@ -46,6 +46,9 @@ describe('a mail to the customer', () => {
     expect((await d.deliverability.blocks(['cleo@example.org', 'kim@example.org'])).map(({ email }) => email)).toEqual([
       'kim@example.org',
     ]);
+    expect(await d.outbox.findMail(REF, `${REF}-live1`)).toMatchObject({
+      content: { kind: 'not-delivered', address: 'kim@example.org', copy: true },
+    });
   });
 
   test('whose block stands already keeps its first reason; a lifted one is set anew', async () => {

@@ -151,5 +151,6 @@ describe('whatever comes twice, late or out of order', () => {
 });
 
 test.each(['suppressed', 'refused'] as const)('a mail that was never handed over, %s, is a failure too', (obstacle) => {
-  expect(failed(obstacle, 'why')).toEqual({ state: obstacle, reason: 'why', failure: { obstacle, reason: 'why' } });
+  const failure = { obstacle, reason: 'why', whole: true };
+  expect(failed(obstacle, 'why')).toEqual({ state: obstacle, reason: 'why', failure });
 });

@@ -18,8 +18,13 @@ const reply = aMail({
   message: 2,
 });
 
-function told(kase: Case, mail: Mail = reply, failure: Failure = bounced): Change {
-  const context = { area, holderZone: 'Europe/Berlin', asked: null };
+function told(
+  kase: Case,
+  mail: Mail = reply,
+  failure: Failure = bounced,
+  recipients: readonly string[] = mail.to,
+): Change {
+  const context = { area, holderZone: 'Europe/Berlin', asked: null, recipients };
   const change = notDelivered(kase, mail, failure, context, NOW, ids());
   stands(kase, change);
   return change;
@@ -70,6 +75,44 @@ describe('P18: a mail to the customer that has not arrived', () => {
     expect(change.outbox.map(({ effect }) => effect.kind)).toContain('wake-run');
   });
 
+  const copied: Mail = { ...reply, cc: ['kim@example.org', 'theo@example.org'] };
+
+  test.each([
+    ['held', heldCase()],
+    ['waiting', waitingCase()],
+    ['solved', solvedCase()],
+  ])('and was only copied leaves a %s ticket as it is; the holder is told who has not got it', (_status, kase) => {
+    const change = told(kase, copied, bounced, ['kim@example.org']);
+    const { entries, version, changedAt, ...same } = kase.ticket;
+    expect(change.ticket).toMatchObject(same);
+    expect([entries + 1, version + 1, changedAt]).toEqual([2, 2, change.ticket.changedAt]);
+    expect(change.timeline.map(({ what }) => what).join()).toContain('a mail to kim@example.org came back');
+    expect(change.mails).toMatchObject([
+      { to: ['ana@baton.test'], content: { address: 'kim@example.org', copy: true, nextStep: kase.ticket.nextStep } },
+    ]);
+  });
+
+  test.each<[string, Failure, string[], string]>([
+    [
+      'the customer among others',
+      bounced,
+      ['kim@example.org', 'cleo@example.org'],
+      'kim@example.org, cleo@example.org',
+    ],
+    ['an address that its road has made another', bounced, ['cleo@elsewhere.example'], 'cleo@elsewhere.example'],
+    ['nobody by name', bounced, [], 'cleo@example.org'],
+    [
+      'a copied address, for which nobody got it',
+      { ...bounced, obstacle: 'suppressed', whole: true },
+      ['kim@example.org'],
+      'cleo@example.org',
+    ],
+  ])('naming %s is one that the customer has not got', (_what, failure, recipients, address) => {
+    const change = told(waitingCase(), copied, failure, recipients);
+    expect(change.ticket.status).toBe('held');
+    expect(change.mails).toMatchObject([{ content: { address, copy: false } }]);
+  });
+
   test.each([
     ['while nobody holds it', climbingCase()],
     ['once it is closed', closedCase()],
@@ -104,6 +147,7 @@ test.each<MailContent>([
     obstacle: 'bounced',
     reason: '',
     nextStep: null,
+    copy: false,
   },
   {
     ...staffContent(heldCase().ticket, named('ana'), area, 'UTC'),
@@ -126,6 +170,7 @@ describe('P31: the mail of an ask that has not arrived', () => {
     const context = {
       area,
       holderZone: 'UTC',
+      recipients: mail.to,
       asked: { ask: matter.asks[0]!, run: matter.run, asks: matter.asks },
     };
     return notDelivered({ ticket: matter.ticket, open: null, watch: null }, mail, failure, context, NOW, ids());

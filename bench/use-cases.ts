@@ -1,0 +1,176 @@
+/**
+ * What each use case costs, counted on the local desk from its first call until nothing is under way any more: capacity
+ * units of the table, invocations of functions, state transitions, and calls of other services. The sweeper's minutes are
+ * left out: they are counted as what an idle desk costs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { type Desk, startDesk } from '../local/desk.ts';
+import type { ServiceCall } from '../local/services/aws-endpoint.ts';
+
+/** Of one use case, everything until the desk is quiet again. */
+export interface Cost {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly invocations: number;
+  /** Seconds of all invocations together, on this machine. */
+  readonly invocationSeconds: number;
+  readonly transitions: number;
+  readonly requests: number;
+  /** Calls of other services, by `service:action`. */
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+const SWEEP = 'Sweep';
+const TABLE = 'dynamodb';
+const History = z.object({ events: z.array(z.object({ type: z.string() })) });
+const Listed = z.object({ items: z.array(z.object({ ref: z.string() })).length(2) });
+const rounded = (n: number) => Number(n.toFixed(2));
+
+/** A desk and its meter. */
+async function meteredDesk(data: string) {
+  const calls = new Map<string, number>();
+  const executions = new Set<string>();
+  let invocations: number[] = [];
+  let requests = 0;
+  const onCall = ({ service, action, caller, body }: ServiceCall, phase: 'before' | 'after'): void => {
+    if (phase === 'before' || caller.startsWith(SWEEP)) return;
+    if (action === 'StartExecution') executions.add(`${String(body['stateMachineArn'])} ${String(body['name'])}`);
+    if (service !== TABLE) calls.set(`${service}:${action}`, (calls.get(`${service}:${action}`) ?? 0) + 1);
+  };
+  const onInvocation = (id: string, ms: number): void => {
+    if (!id.startsWith(SWEEP)) invocations.push(ms);
+  };
+  const desk = await startDesk({ port: 0, smtpPort: 0, data, seed: 'demo', hooks: { onCall, onInvocation } });
+  const functions = desk.resources.filter(({ type }) => type === 'AWS::Lambda::Function');
+
+  async function transitions(): Promise<number> {
+    let entered = 0;
+    for (const execution of executions) {
+      const [machine = '', name = ''] = execution.split(' ');
+      const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
+      const history = desk.machines.call({ action: 'GetExecutionHistory', body: { executionArn }, caller: 'bench' });
+      entered += History.parse(await history).events.filter(({ type }) => type.endsWith('StateEntered')).length;
+    }
+    return entered;
+  }
+
+  /** What `work` costs, until the desk is quiet. */
+  async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+    await desk.clock.advance('PT0S');
+    const before = await transitions();
+    desk.dynamo.capacity.take();
+    calls.clear();
+    invocations = [];
+    requests = 0;
+    await work();
+    await desk.clock.advance('PT0S');
+    const units = functions
+      .filter(({ logicalId }) => !logicalId.startsWith(SWEEP))
+      .map(({ logicalId }) => desk.dynamo.capacity.take(logicalId));
+    return {
+      readUnits: rounded(units.reduce((sum, { read }) => sum + read, 0)),
+      writeUnits: rounded(units.reduce((sum, { write }) => sum + write, 0)),
+      invocations: invocations.length,
+      invocationSeconds: rounded(invocations.reduce((sum, ms) => sum + ms, 0) / 1000),
+      transitions: (await transitions()) - before,
+      requests,
+      calls: Object.fromEntries([...calls].toSorted(([a], [b]) => a.localeCompare(b))),
+    };
+  }
+
+  async function http(path: string, init: RequestInit = {}): Promise<string> {
+    requests += 1;
+    const answer = await fetch(path.startsWith('http') ? path : `${desk.url}${path}`, init);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text;
+  }
+  return { desk, costOf, http };
+}
+
+/** The newest mail's link to a page. */
+function linkTo(desk: Desk, email: string, page: 'asks' | 'cases' | 'status'): string {
+  const pattern = new RegExp(`https?://\\S+/${page}/[^\\s.]+\\.\\S+`);
+  const [link] = desk.mailbox.list({ to: email }).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
+  if (link === undefined) throw new Error(`${email} got no mail with a link to ${page}`);
+  return link;
+}
+
+/** The cost of each use case, in the order of a ticket's life. */
+export async function useCases(): Promise<Record<string, Cost>> {
+  const data = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+  const { desk, costOf, http } = await meteredDesk(data);
+  const as = async (email: string): Promise<Record<string, string>> => {
+    const { token } = z
+      .object({ token: z.string() })
+      .parse(await (await fetch(`${desk.url}/_local/token?as=${email}`)).json());
+    return { authorization: `Bearer ${token}` };
+  };
+  const ben = await as('ben@baton.test');
+  const post = (path: string, body: object, headers: Record<string, string> = {}) =>
+    http(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const form = (email: string) =>
+    post('/forms/billing', { name: 'Carla', email, subject: 'Billed twice', message: 'Order 1182 was billed twice.' });
+  const program = createTransport({ host: '127.0.0.1', port: desk.smtp ?? 0, ignoreTLS: true });
+  const mail = (from: string, subject: string, more: { to?: string; headers?: Record<string, string> } = {}) =>
+    program.sendMail({ from, to: 'billing@baton.test', subject, text: 'Was it billed twice?', ...more });
+  const minutes = (n: number) => desk.clock.advance(`PT${n}M`);
+
+  const costs: Record<string, Cost> = {};
+  const count = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+    costs[name] = await costOf(work);
+  };
+  // Cold starts read the key ring once each; they are no part of a use case. Nobody waits for an answer to these.
+  for (const warm of [() => form('warm@bench.example'), () => mail('warm@bench.example', 'Warm')]) await costOf(warm);
+  const warmed = Listed.parse(JSON.parse(await http('/v1/tickets?requester=warm@bench.example', { headers: ben })));
+  for (const { ref } of warmed.items)
+    await post(`/v1/tickets/${ref}/resolution`, { code: 'spam', summary: 'A try.' }, ben);
+
+  let ref = '';
+  await count('a form becomes a ticket, is acknowledged, and the primary is asked', async () => {
+    ref = z.object({ ref: z.string() }).parse(JSON.parse(await form('carla@bench.example'))).ref;
+  });
+  await count('nobody answers: the next rung is asked', () => minutes(16));
+  await count('the asked person opens the link', () => http(linkTo(desk, 'ben@baton.test', 'asks')));
+  await count('the asked person accepts, and the customer is told', () =>
+    http(linkTo(desk, 'ben@baton.test', 'asks'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ answer: 'accept', nextStep: 'look at the bill', nextStepIn: 'P1D' }),
+    }),
+  );
+  const act = (noun: string, body: object) => () => post(`/v1/tickets/${ref}/${noun}`, body, ben);
+  await count('the holder writes a note', act('notes', { text: 'Seen in the books.' }));
+  await count(
+    'the holder answers the customer',
+    act('messages', { text: 'We look into it.', nextStep: 'refund', nextStepIn: 'P1D' }),
+  );
+  await count('the customer answers by mail', async () => {
+    const [newest] = desk.mailbox.list({ to: 'carla@bench.example' });
+    await mail('carla@bench.example', 'Re: Billed twice', { to: newest?.replyTo ?? '' });
+  });
+  await count('an automatic mail is filed', () =>
+    mail('carla@bench.example', `Absent [${ref}]`, { headers: { 'Auto-Submitted': 'auto-replied' } }),
+  );
+  await count('the holder reads the ticket over the API', () => http(`/v1/tickets/${ref}`, { headers: ben }));
+  await count('a customer’s tickets are listed', () =>
+    http('/v1/tickets?requester=carla@bench.example', { headers: ben }),
+  );
+  await count('the customer looks at the status page', () => http(linkTo(desk, 'carla@bench.example', 'status')));
+  await count('the holder resolves it', act('resolution', { code: 'solved', summary: 'Refunded one of two.' }));
+  await count('a mail becomes a ticket, is acknowledged, and the primary is asked', () =>
+    mail('dora@bench.example', 'A question'),
+  );
+  program.close();
+  await desk.close();
+  rmSync(data, { recursive: true, force: true });
+  return costs;
+}
