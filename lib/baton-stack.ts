@@ -60,7 +60,7 @@ export class BatonStack extends Stack {
     const reference = make('Reference', {
       entry: 'reference',
       description: 'What the API is: its OpenAPI document and a page about it. May do nothing',
-      errorHarm: 'Programs and their writers cannot read what the API is.',
+      errorHarm: 'Staff who write programs cannot read what the API is.',
       runbook: 'a-function-fails',
     });
     const steps = make('Ladder', {

@@ -151,9 +151,13 @@ export function doubts(view: CaseView): Markup | '' {
 /** A colleague opened it: the holder says who the customer is, by one press where the mail tells. */
 const whose = (view: CaseView): Markup =>
   html`<section class="card warn" aria-labelledby="whose">
-    <h2 id="whose">Whose case is it?</h2>
+    <h2 id="whose">${view.call ? 'How can they be written to?' : 'Whose case is it?'}</h2>
     <p class="small">
-      Nobody can be answered before. The mail names ${view.offered.length === 0 ? 'nobody' : 'these'}.
+      ${
+        view.call
+          ? 'They called, and left no mail address. With one, answers by mail reach them.'
+          : `Nobody can be answered before. The mail names ${view.offered.length === 0 ? 'nobody' : 'these'}.`
+      }
     </p>
     ${view.offered.map((email) =>
       actForm(view, {

@@ -72,8 +72,8 @@ export const directoryStore = (table: Table) => {
 
     /** The people on an area's rungs, by id. */
     async peopleOf(area: Area): Promise<ReadonlyMap<string, Person>> {
-      const ids = new Set(RUNGS.flatMap((rung) => (area.rungs[rung] === null ? [] : [area.rungs[rung]])));
-      const found = await table.getAll([...ids].map((id) => q.people.at({ id })));
+      const onRungs = new Set(RUNGS.flatMap((rung) => (area.rungs[rung] === null ? [] : [area.rungs[rung]])));
+      const found = await table.getAll([...onRungs].map((id) => q.people.at({ id })));
       return new Map(found.map((one) => [one.id, one]));
     },
 

@@ -55,16 +55,16 @@ test('a form post becomes a ticket, somebody is asked by mail, accepts by link, 
   expect(await desk.asked(ref)).toEqual(['primary ana accepted']);
 
   // Functions that run already take links of a new key, and links of the old one stay good.
-  const client = new SecretsManagerClient({
+  const secrets = new SecretsManagerClient({
     endpoint: desk.desk.endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'operator', secretAccessKey: 'test' },
   });
   const ring = desk.desk.resources.find(({ type }) => type === 'AWS::SecretsManager::Secret')?.arn ?? '';
-  const rotate = rotateKey({ versions: ringVersions(client, ring), newKey: () => 'the second key' });
+  const rotate = rotateKey({ versions: ringVersions(secrets, ring), newKey: () => 'the second key' });
   expect(await rotate()).toEqual({ newest: 'k2', keys: 2, finished: false });
   const keys = keysOf(
-    () => readKeyRing(client, ring),
+    () => readKeyRing(secrets, ring),
     () => new Date(),
   );
   const signer = linkSigner(keys, desk.desk.url);
@@ -72,7 +72,7 @@ test('a form post becomes a ticket, somebody is asked by mail, accepts by link, 
   const renewed = await signer.urlOf(await signer.read(old.split('/status/')[1] ?? '', 'status'));
   expect(renewed).toContain('/status/k2.');
   for (const link of [old, renewed]) expect(await (await fetch(link)).text()).toContain(ref);
-  client.destroy();
+  secrets.destroy();
 });
 
 test('lists of a customer show what the caller serves; a program logs a call, finds it, and solves it', async () => {

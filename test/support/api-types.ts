@@ -72,7 +72,7 @@ export interface paths {
     post: operations['addPerson'];
   };
   '/v1/people/{id}': {
-    /** A colleague; `me` is you */
+    /** A colleague; the id me is you */
     get: operations['getPerson'];
     /** Change somebody’s name, time zone and roles */
     put: operations['putPerson'];
@@ -118,6 +118,7 @@ export interface components {
     /** @description A call that you put on record */
     LogCall: {
       area: string;
+      /** @description What it is about, in one line */
       subject: string;
       /** @description The caller’s first words */
       text: string;
@@ -937,8 +938,9 @@ export interface operations {
         requester?: string;
         /** @description Tickets of an area; open ones, by what is due, without status */
         area?: string;
+        /** @description Tickets of a status; alone, of all areas that you serve */
         status?: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
-        /** @description Tickets that somebody holds: an address, or `me`; those not solved, without status */
+        /** @description Tickets that somebody holds: an address, or me; those not solved, without status */
         holder?: 'me' | string;
         /** @description At most so many items */
         limit?: number;
@@ -2666,7 +2668,7 @@ export interface operations {
       };
     };
   };
-  /** A colleague; `me` is you */
+  /** A colleague; the id me is you */
   getPerson: {
     parameters: {
       header?: {
@@ -2682,7 +2684,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description A colleague; `me` is you */
+      /** @description A colleague; the id me is you */
       200: {
         headers: {
           /** @description Version and digest */

@@ -153,7 +153,7 @@ export const operations: Readonly<Record<RouteKey<'staff'>, Operation>> = {
   'GET /v1/people/{id}': {
     tag: 'Areas and people',
     id: 'getPerson',
-    summary: 'A colleague; `me` is you',
+    summary: 'A colleague; the id me is you',
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found'],

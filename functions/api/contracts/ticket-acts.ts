@@ -11,11 +11,11 @@ export const TicketsQuery = z.strictObject({
     .max(40)
     .optional()
     .meta({ description: 'Tickets of an area; open ones, by what is due, without status', examples: ['billing'] }),
-  status: Status.optional(),
+  status: Status.optional().meta({ description: 'Tickets of a status; alone, of all areas that you serve' }),
   holder: z
     .union([z.literal('me'), Email])
     .optional()
-    .meta({ description: 'Tickets that somebody holds: an address, or `me`; those not solved, without status' }),
+    .meta({ description: 'Tickets that somebody holds: an address, or me; those not solved, without status' }),
   ...pageQuery,
 });
 
@@ -45,7 +45,7 @@ export const LogCall = z
       .string({ error: 'is missing' })
       .max(40)
       .meta({ examples: ['billing'] }),
-    subject: line(200),
+    subject: line(200).meta({ description: 'What it is about, in one line' }),
     text: z
       .string({ error: 'is missing' })
       .trim()

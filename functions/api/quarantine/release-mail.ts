@@ -17,8 +17,8 @@ type Needs = {
 
 /**
  * `POST /v1/quarantine/{id}/release`: a mail that was set aside goes the way of every other, with the time at which it
- * arrived (F11); one that could not be read is read again (P8); a form that was set
- * aside becomes its ticket. Answers 202: it is taken in within moments.
+ * arrived (F11); one that could not be read is read again (P8); a form that was set aside becomes its ticket. Answers 202:
+ * it is taken in within moments.
  */
 export const releaseMail = ({ intake, releaseForm, newId, now }: Needs): Posting => {
   return async ({ caller, path }) => {

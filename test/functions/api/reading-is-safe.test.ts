@@ -207,20 +207,20 @@ async function pathOf(path: string, odd?: string): Promise<string> {
 }
 const asked = { headers: BROWSER, sub: 'sub-ana' };
 /** What a list needs to know. */
-const query = (path: string): Record<string, string> => (path === '/v1/tickets' ? { requester: CLEO.email } : {});
+const queryOf = (path: string): Record<string, string> => (path === '/v1/tickets' ? { requester: CLEO.email } : {});
 
 describe('P20: opening a link writes nothing, whoever opens it', () => {
   test.each([...new Set(routes.map(({ path }) => path))])('%s', async (path) => {
     const there = await pathOf(path);
     const reads = routes.some((route) => route.path === path && route.method === 'GET');
-    expect((await call(`GET ${there}`, { ...asked, query: query(path) })).statusCode).toBe(reads ? 200 : 404);
+    expect((await call(`GET ${there}`, { ...asked, query: queryOf(path) })).statusCode).toBe(reads ? 200 : 404);
     for (const method of ['HEAD', 'OPTIONS'])
       expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
     // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
     const act = { act: 'next-step', version: '9', nonce: 'n', nextStep: 'call' };
     const answer = { ...asked, body: { answer: 'accept', key: 'k', ...act } };
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
-    const inQuery = { ...asked, query: { ...query(path), answer: 'accept', ...act } };
+    const inQuery = { ...asked, query: { ...queryOf(path), answer: 'accept', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
     expect(written).not.toHaveBeenCalled();
   });
