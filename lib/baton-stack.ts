@@ -144,8 +144,8 @@ export class BatonStack extends Stack {
       this.inboundMail.grantQueue(fn);
       this.inboundMail.grantKeepFiles(fn);
     }
-    this.inboundMail.grantStage(publicPages);
     this.inboundMail.grantRead(publicPages);
+    this.inboundMail.grantStage(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
     api.lead({ public: publicPages, staff, reference });

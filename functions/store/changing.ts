@@ -3,7 +3,7 @@ import { listedAt } from '../domain/tickets/listing.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
-import { ConflictError } from './table.ts';
+import { ConflictError } from './conflict.ts';
 
 /** How often a use case is computed anew when somebody else changed the ticket in between. */
 const ATTEMPTS = 15;

@@ -71,7 +71,8 @@ export const intakeStore = (table: Table) => ({
   },
 
   /** A form that was set aside, whole. */
-  formAside: (id: string): Promise<FormAside | undefined> => table.get(q.formsAside.at({ id })),
+  formAside: async (id: string): Promise<FormAside | undefined> =>
+    isKey(id) ? table.get(q.formsAside.at({ id })) : undefined,
 
   /** How many mails have arrived and were taken in in the hour of this instant. */
   async arrivedInHour(at: Instant): Promise<number> {

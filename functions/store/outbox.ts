@@ -6,7 +6,8 @@ import type { AskKey } from '../domain/ladder/run.ts';
 import type { Write } from './entity.ts';
 import { oneOf } from './expression.ts';
 import * as q from './questions.ts';
-import { ConflictError, type Page, type Table } from './table.ts';
+import { ConflictError } from './conflict.ts';
+import { type Page, type Table } from './table.ts';
 
 export type OutboxKey = Pick<OutboxRow, 'ref' | 'id'>;
 

@@ -1,11 +1,5 @@
 /** Performs what entities make: reads places and lists, writes alone or in one transaction. */
-import {
-  ConditionalCheckFailedException,
-  type ConsumedCapacity,
-  type DynamoDBClient,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -15,26 +9,10 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { DeskError } from '../domain/errors.ts';
 import { batchGet } from './batch-get.ts';
+import { ConflictError, passes, refusals } from './conflict.ts';
 import { positionIn, toCursor } from './cursor.ts';
 import { indexAttributes, type Place, type Question, type Write } from './entity.ts';
-
-/** A write that was refused: its place in the list, its entity, and whether there was such an item at all. */
-interface Refused {
-  readonly index: number;
-  readonly entity: string;
-  readonly there: boolean;
-}
-
-/** Nothing was written, because at least one condition did not hold. Callers are told no more; `refused` is for the code. */
-export class ConflictError extends DeskError {
-  readonly refused: readonly Refused[];
-  constructor(refused: readonly Refused[], cause: unknown) {
-    super('conflict', 'Somebody else was faster. Please look again.', {}, { cause });
-    this.refused = refused;
-  }
-}
 
 /** Capacity units that one call used, in all and by index (the table itself is `table`). */
 export interface CapacityUse {
@@ -69,8 +47,6 @@ export interface Listed<Item> extends Page<Item> {
 
 /** Attempts at a write that met another transaction: about 20, 40, 80, 160 ms between them, 0.3 s at most in all. */
 const ATTEMPTS = 5;
-/** Reasons of a cancelled transaction that pass by themselves. */
-const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 export type Table = ReturnType<typeof openTable>;
 
@@ -183,24 +159,6 @@ const SORT = {
   after: ['#sk > :sk'],
   before: ['#sk < :sk'],
 } as const;
-
-function refusals(error: unknown, writes: readonly Write[]): Refused[] {
-  const one = (index: number, item: object = {}): Refused => ({
-    index,
-    entity: writes[index]?.entity ?? '',
-    there: Object.keys(item).length > 0,
-  });
-  if (error instanceof ConditionalCheckFailedException) return [one(0, error.Item)];
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return (error.CancellationReasons ?? []).flatMap(({ Code, Item }, i) =>
-    Code === 'ConditionalCheckFailed' ? [one(i, Item)] : [],
-  );
-}
-
-const passes = (error: unknown) =>
-  error instanceof TransactionConflictException ||
-  (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => PASSING.has(Code ?? '')));
 
 const pick = (from: Record<string, unknown>, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));

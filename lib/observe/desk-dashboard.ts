@@ -116,7 +116,7 @@ const laddersRun = (machine: StateMachine): IWidget[] => [
   graph('Ladders begun and ended', [machine.metricStarted(sum), machine.metricSucceeded(sum)], { width: 12 }),
   graph(
     'Ladders that ended badly (each is restarted)',
-    [machine.metricFailed(sum), machine.metricTimedOut(sum), machine.metricAborted(sum), machine.metricThrottled(sum)],
+    [machine.metricFailed(sum), machine.metricTimedOut(sum), machine.metricAborted(sum)],
     { width: 12 },
   ),
 ];

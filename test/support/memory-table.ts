@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { indexAttributes } from '../../functions/store/entity.ts';
 import { takes } from '../../functions/store/keys.ts';
-import { ConflictError, type Table } from '../../functions/store/table.ts';
+import { ConflictError } from '../../functions/store/conflict.ts';
+import { type Table } from '../../functions/store/table.ts';
 
 type Item = Record<string, unknown>;
 interface Expressed {

@@ -5,7 +5,7 @@ import type { Area } from '../../../functions/domain/directory/area.ts';
 import type { Person } from '../../../functions/domain/directory/person.ts';
 import type { Placed } from '../../../functions/domain/directory/place-on-rungs.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
-import { ConflictError } from '../../../functions/store/table.ts';
+import { ConflictError } from '../../../functions/store/conflict.ts';
 import { aDraft, anArea, aPerson, ids } from '../../support/builders.ts';
 import { bodyOf, staffHttp } from '../../support/http.ts';
 

@@ -7,7 +7,7 @@ import { DeskError } from '../../../functions/domain/errors.ts';
 import type { AskKey } from '../../../functions/domain/ladder/run.ts';
 import { after } from '../../../functions/domain/time.ts';
 import type { Write } from '../../../functions/store/entity.ts';
-import { ConflictError } from '../../../functions/store/table.ts';
+import { ConflictError } from '../../../functions/store/conflict.ts';
 import { aMatter, aMessage, anArea, anAsk, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { after } from '../../../functions/domain/time.ts';
-import { ConflictError } from '../../../functions/store/table.ts';
+import { ConflictError } from '../../../functions/store/conflict.ts';
 import { NOW } from '../../support/builders.ts';
 import { form, formDesk as desk, valid } from '../../support/form-desk.ts';
 import { BROWSER, bodyOf, type Call } from '../../support/http.ts';

@@ -91,7 +91,7 @@ describe('where there is no route', () => {
     ['GET', '/v1/nothing', 'not_found', {}],
     ['DELETE', '/v1/tickets', 'not_allowed', { allow: ['GET', 'POST'] }],
     ['GET', '/v1/tickets/K7Q2-M9XD/notes', 'not_allowed', { allow: ['POST'] }],
-    ['TRACE', '/forms/billing', 'not_allowed', { allow: ['GET', 'POST'] }],
+    ['TRACE', '/forms/billing', 'not_allowed', { allow: ['GET', 'POST', 'OPTIONS'] }],
   ])('%s %s is %s', (method, path, kind, details) => expect(refused(method, path)).toEqual([kind, details]));
 
   test('a refusal says which methods there are, in our shape', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { entity, type Question } from '../../../functions/store/entity.ts';
 import { oneOf } from '../../../functions/store/expression.ts';
-import { type CapacityUse, ConflictError, openTable, type TableOptions } from '../../../functions/store/table.ts';
+import { ConflictError } from '../../../functions/store/conflict.ts';
+import { type CapacityUse, openTable, type TableOptions } from '../../../functions/store/table.ts';
 import { dynamo } from '../../support/dynamo.ts';
 
 const Ticket = z.object({
