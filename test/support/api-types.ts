@@ -747,6 +747,7 @@ export interface components {
             fate: 'shown' | 'attached' | 'not-shown';
             reason: string | null;
           }[];
+          unread?: boolean;
         } | null;
       }[];
       notes: {
