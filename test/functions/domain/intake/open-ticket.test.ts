@@ -4,7 +4,8 @@ import { Run } from '../../../../functions/domain/ladder/run.ts';
 import { Mail } from '../../../../functions/domain/mails/mail.ts';
 import { OutboxRow } from '../../../../functions/domain/outbox/outbox-row.ts';
 import { Message, Ticket, TimelineEntry, Touch } from '../../../../functions/domain/tickets/ticket.ts';
-import { aMessage, anArea, ids, NOW, REF } from '../../../support/builders.ts';
+import { after } from '../../../../functions/domain/time.ts';
+import { aMessage, anArea, ids, named, NOW, REF } from '../../../support/builders.ts';
 
 const requester = aMessage().from;
 const opened = (area = anArea()) =>
@@ -60,5 +61,54 @@ describe('a request becomes a ticket', () => {
 
   test('the ids of its mails may stand in a message tag of SES: letters, digits, dashes', () => {
     expect(opened().mails[0]?.id).toMatch(/^[A-Za-z0-9-]+$/);
+  });
+});
+
+describe('F9: a call', () => {
+  const call = {
+    caller: { name: 'Carla', email: null, phone: '+49 30 123456' },
+    takenBy: named('ben'),
+    loggedBy: named('ana'),
+  };
+  const request = {
+    channel: 'phone',
+    area: anArea(),
+    requester: null,
+    subject: 'Billed twice',
+    text: 'Help!',
+    call,
+  } as const;
+
+  test('is on record with who called, who took it and who logged it; nobody is written to, and somebody is asked', () => {
+    const { ticket, touches, timeline, messages, mails, begun } = openTicket(request, REF, NOW, ids());
+    expect(Ticket.parse(ticket)).toMatchObject({
+      channel: 'phone',
+      status: 'new',
+      requester: null,
+      call,
+      holder: null,
+    });
+    expect(touches).toMatchObject([{ channel: 'phone', takenBy: 'ben' }]);
+    expect(timeline[0]).toMatchObject({
+      cause: 'request',
+      by: { role: 'staff', name: 'Ana' },
+      what: 'logged a call of Carla to Billing, taken by Ben',
+    });
+    expect(messages).toMatchObject([{ by: 'customer', from: { name: 'Carla' }, text: 'Help!' }]);
+    expect([mails, begun?.state]).toEqual([[], 'open']);
+  });
+
+  test('that is taken at once is held, with a clock, and the customer is told by whom', () => {
+    const taken = { by: named('ana'), step: { what: 'call the bank', by: after(NOW, 1_800) } };
+    const { ticket, begun, mails } = openTicket({ ...request, requester, taken }, REF, NOW, ids());
+    expect(ticket).toMatchObject({
+      status: 'held',
+      holder: { id: 'ana' },
+      nextStep: taken.step,
+      heldFrom: 'primary',
+      run: null,
+    });
+    expect(begun).toMatchObject({ state: 'holding', wakeAt: expect.any(String) });
+    expect(mails.map(({ content }) => content.kind)).toEqual(['holder']);
   });
 });
