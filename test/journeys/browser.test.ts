@@ -193,7 +193,7 @@ async function opensEverything(desk: Journey, hooks: Hooks, ref: string): Promis
   const asked: string[] = [];
   hooks.onCall = ({ service, action, caller }, phase) => {
     if (phase === 'before' && /^(?:Public|Staff)/.test(caller))
-      (/^(?:GetItem|Query|GetObject|ListObjectsV2|GetSecretValue)$/.test(action) ? asked : written).push(
+      (/^(?:GetItem|BatchGetItem|Query|GetObject|ListObjectsV2|GetSecretValue)$/.test(action) ? asked : written).push(
         `${caller} ${service} ${action}`,
       );
   };

@@ -10,10 +10,10 @@ export type Position = { readonly at: Instant; readonly ref: string };
 
 /**
  * The instant by which lists of work are ordered: when something is due by itself; since when it waits, while nobody has
- * it; when it was closed.
+ * it; when a closed one was solved. A machine's mail moves none of them (P5).
  */
 export const listedAt = (ticket: Ticket): Instant =>
-  dueOf(ticket) ?? (ticket.status === 'closed' ? ticket.changedAt : ticket.openedAt);
+  dueOf(ticket) ?? (ticket.status === 'closed' ? ticket.resolution?.at : undefined) ?? ticket.openedAt;
 
 /** Lists of open tickets begin with what is due first, lists of others with the newest. */
 export const newestFirst = (status: Status): boolean => !OPEN_STATUSES.includes(status);

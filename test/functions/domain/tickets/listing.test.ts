@@ -16,7 +16,15 @@ test.each<[string, Partial<Ticket>, string]>([
     at(9_000),
   ],
   ['solved: when it closes', { status: 'solved', closesAt: at(90_000) }, at(90_000)],
-  ['closed: when it was', { status: 'closed', changedAt: at(99_000) }, at(99_000)],
+  [
+    'closed: when it was solved, whatever came since (P5)',
+    {
+      status: 'closed',
+      resolution: { code: 'solved', summary: 'Refunded', event: null, at: at(500), by: null },
+      changedAt: at(99_000),
+    },
+    at(500),
+  ],
 ])('a ticket stands in lists by what is due: %s', (_what, ticket, listed) => {
   expect(listedAt(aTicket(ticket))).toBe(listed);
 });
