@@ -162,6 +162,13 @@ const adapted =
     });
   };
 
+/** Many programs name JSON with every request: where nothing was sent, nothing is to be parsed. */
+const withoutBody: Middleware = {
+  before: ({ event }) => {
+    if (!event.body) delete event.headers['content-type'];
+  },
+};
+
 /** What a function says to a request for none of its routes: throws the refusal. */
 export type Elsewhere = (asked: { readonly method: string; readonly path: string }) => never;
 const nothingHere: Elsewhere = () => {
@@ -180,6 +187,7 @@ export const httpFunction = (
 ) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
+    .use(withoutBody)
     .use(httpJsonBodyParser({ disableContentTypeError: true }))
     .use(httpUrlencodeBodyParser({ disableContentTypeError: true }))
     .use(errorResponder(log, refusalPage))

@@ -31,6 +31,16 @@ describe('what a handler is given', () => {
     expect(bodyOf(answer)).toMatchObject({ body: { a: 1 } });
   });
 
+  test('no body where there is none, though a program names JSON with every request', async () => {
+    const headers = { 'Content-Type': 'application/json' };
+    const [get, post] = [
+      await api().call('GET /things/t1', { headers }),
+      await api().call('POST /things', { headers }),
+    ];
+    expect([get.statusCode, post.statusCode]).toEqual([200, 200]);
+    expect(bodyOf(get)).toEqual({ path: { id: 't1' }, query: {}, sub: null });
+  });
+
   test('a form’s body, which an HTTP API sends as base64', async () => {
     const answer = await api().call('POST /things', { body: new URLSearchParams({ name: 'Zoë & Co' }) });
     expect(bodyOf(answer)).toMatchObject({ body: { name: 'Zoë & Co' } });

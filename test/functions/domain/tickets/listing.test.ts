@@ -20,7 +20,13 @@ test.each<[string, Partial<Ticket>, string]>([
     'closed: when it was solved, whatever came since (P5)',
     {
       status: 'closed',
-      resolution: { code: 'solved', summary: 'Refunded', event: null, at: at(500), by: null },
+      resolution: {
+        code: 'solved',
+        summary: 'Refunded',
+        event: null,
+        at: at(500),
+        by: { id: 'ana', name: 'Ana', email: 'ana@baton.test' },
+      },
       changedAt: at(99_000),
     },
     at(500),
