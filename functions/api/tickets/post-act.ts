@@ -24,7 +24,7 @@ const acts = {
   reply: (body: unknown) => ({ act: 'reply' as const, ...parse(Reply, body) }),
   note: (body: unknown) => ({ act: 'note' as const, ...parse(WriteNote, body) }),
   resolve: (body: unknown) => ({ act: 'resolve' as const, ...parse(Resolve, body) }),
-  release: (body: unknown) => ({ act: 'release' as const, ...parse(Release, body ?? {}) }),
+  release: (body: unknown) => ({ act: 'release' as const, ...parse(Release, body === undefined ? {} : body) }),
   ladder: (body: unknown) => ({ act: 'ladder' as const, ...parse(AskRungOf, body) }),
 };
 
