@@ -9,8 +9,14 @@ import type { Markup } from './layout.ts';
 type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
 type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'>;
 
-/** The acts that make sense as the case stands, the likeliest first. */
-export function offered({ may, status, asking }: CaseView): readonly Written[] {
+/** Acts that write to the customer. */
+const TO_CUSTOMER: readonly Written[] = ['reply', 'wait'];
+
+/** The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known. */
+export const offered = (view: CaseView): readonly Written[] =>
+  byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act));
+
+function byStatus({ may, status, asking }: CaseView): readonly Written[] {
   if (may !== 'act') return [];
   switch (status) {
     case 'new':

@@ -155,7 +155,7 @@ const whose = (view: CaseView): Markup =>
     <p class="small">
       ${
         view.call
-          ? 'They called, and left no mail address. With one, answers by mail reach them.'
+          ? 'They called, and left no mail address: call them, and keep in a note what was said. With an address, answers by mail reach them.'
           : `Nobody can be answered before. The mail names ${view.offered.length === 0 ? 'nobody' : 'these'}.`
       }
     </p>
@@ -169,7 +169,7 @@ const whose = (view: CaseView): Markup =>
     )}
     ${actForm(view, {
       act: 'set-requester',
-      body: html`${line({ form: 'whose', name: 'name', label: 'Name', longest: 100, required: true, value: typedInto(view, 'set-requester')['name'] })}
+      body: html`${line({ form: 'whose', name: 'name', label: 'Name', longest: 100, required: true, value: typedInto(view, 'set-requester')['name'] ?? (view.call ? view.customer.name : undefined) })}
       ${line({ form: 'whose', name: 'email', label: 'Mail address', type: 'email', longest: 254, required: true, value: typedInto(view, 'set-requester')['email'] })}`,
       button: 'It is theirs',
     })}

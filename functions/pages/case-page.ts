@@ -38,7 +38,7 @@ const jumps = (view: CaseView): Markup | '' =>
   offered(view).length === 0
     ? ''
     : html`<p class="jumps">
-        ${heldAct(view) === 'reply' || view.status === 'solved' ? '' : html`<a class="go" href="#answer">Answer</a>`}
+        ${heldAct(view) === 'reply' || view.status === 'solved' || !offered(view).includes('reply') ? '' : html`<a class="go" href="#answer">Answer</a>`}
         ${view.conversation.length > LONG ? html`<a class="jump" href="#newest">What was said last</a>` : ''}
         <a class="jump" href="#acts">${view.status === 'solved' ? 'What you can still do' : 'What else you can do'}</a>
       </p>`;

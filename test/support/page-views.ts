@@ -206,6 +206,7 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     customer: { name: 'Cleo Laurent', email: null },
     call: { phone: '+49 30 123456', takenBy: 'Ben' },
     replyTo: { to: [], cc: [], fresh: [] },
+    conversation: [wrote('Charged twice for order 1182. Please call back before Friday.')],
   }),
   'files came by form': aCaseView({
     conversation: [

@@ -355,6 +355,16 @@ describe('F21: a form that was held back', () => {
   });
 });
 
+test('F9: to somebody who left no address nothing can be written, and the page offers only what can be done', () => {
+  const html = casePage(CASES['a call']!);
+  const acts = (page: string) => [...page.matchAll(/name="act" value="([\w-]+)"/g)].map(([, act]) => act);
+  expect(acts(html)).toEqual(expect.arrayContaining(['set-requester', 'note', 'next-step', 'resolve']));
+  expect(acts(html).filter((act) => act === 'reply' || act === 'wait')).toEqual([]);
+  expect(html).not.toContain('href="#answer"');
+  expect(html).toMatch(/call them, and keep in a note[^]*value="Cleo Laurent"/);
+  expect(acts(casePage(CASES['held']!))).toEqual(expect.arrayContaining(['reply', 'wait']));
+});
+
 test('a customer’s address is asked for as one, so that a phone offers the right keys', () => {
   const fields = elementsOf(casePage(CASES['whose case is it']!)).filter(
     ({ attributes }) => attributes['id'] === 'whose-email',
