@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { buildSync, type BuildOptions } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -31,6 +31,8 @@ export const BUNDLING = {
   format: 'iife',
   globalName: 'entry',
   supported: { 'dynamic-import': false },
+  // Each table of an Asian charset is required when the first mail in it is decoded; as code they were half of a bundle.
+  external: ['./tables/*.json'],
   minify: true,
   keepNames: true,
   legalComments: 'none',
@@ -52,15 +54,25 @@ function bundled(): string {
   // Built beside and moved, so that nobody meets half a bundle.
   const building = `${outdir}-${process.pid}`;
   mkdirSync(CACHE, { recursive: true });
-  buildSync({
+  const { metafile } = buildSync({
     ...BUNDLING,
     entryPoints: entries.map((entry) => ({ in: `functions/entry/${entry}.ts`, out: `${entry}/index` })),
     outdir: building,
     outExtension: { '.js': '.mjs' },
+    metafile: true,
   });
+  for (const [file, { imports }] of Object.entries(metafile.outputs))
+    for (const { path } of imports) if (path.startsWith('./tables/')) layTable(path, dirname(file));
   if (existsSync(outdir)) rmSync(building, { recursive: true });
   else renameSync(building, outdir);
   return outdir;
+}
+
+/** Copies a table that iconv-lite names `./tables/…` to where the code in `folder` asks for it. */
+function layTable(path: string, folder: string): void {
+  const file = join(ROOT, folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(join(ROOT, 'node_modules/iconv-lite/encodings', path), file);
 }
 
 /** Of everything that goes into the bundles: our sources, the locked libraries, and this file. */

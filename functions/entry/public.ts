@@ -25,8 +25,7 @@ import {
 } from '../deps.ts';
 import { keyOfFile } from '../outside/sent-files.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
-import { cleanHtml } from '../reading/clean-html.ts';
-import { readMail } from '../reading/read-mail.ts';
+import type { Part } from '../reading/mail.ts';
 import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
@@ -42,8 +41,10 @@ const deps = {
   visitors: visitors(),
   takeInForm: takeInForm({ ...base, files: files(), keyOfFile }),
   downloads: fileLinks(),
-  readMail,
-  cleanHtml,
+  // What only a reader of a mail needs is loaded when the first one comes.
+  readMail: async (raw: Uint8Array) => (await import('../reading/read-mail.ts')).readMail(raw),
+  cleanHtml: async (html: string, parts: readonly Part[]) =>
+    (await import('../reading/clean-html.ts')).cleanHtml(html, parts),
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),

@@ -5,9 +5,8 @@ import { type Handle, page } from '../../shared/http.ts';
 import { ofStrangers } from '../../shared/policies.ts';
 import { mailOf, type MailNeeds, openMessage } from './open-mail.ts';
 
-type Needs = MailNeeds & {
-  cleanHtml: (html: string, parts: readonly Part[]) => { readonly html: string; readonly whole: boolean };
-};
+type Cleaned = { readonly html: string; readonly whole: boolean };
+type Needs = MailNeeds & { cleanHtml: (html: string, parts: readonly Part[]) => Cleaned | Promise<Cleaned> };
 
 /** Bytes of an answer as Lambda counts them, in JSON; of 6 MB something is left for its headers. */
 const MOST_BYTES = 5_800_000;
@@ -22,7 +21,7 @@ export const showHtml = (needs: Needs): Handle => {
     const { message } = await open(event);
     const { mail } = await mailOf(message, needs);
     if (mail.html === '') throw new DeskError('not_found', 'This mail has no other form than its words');
-    const body = mailHtmlPage(needs.cleanHtml(mail.html, mail.parts));
+    const body = mailHtmlPage(await needs.cleanHtml(mail.html, mail.parts));
     const isTooLarge = Buffer.byteLength(JSON.stringify(body)) > MOST_BYTES;
     return page(200, isTooLarge ? mailHtmlPage({ html: '', whole: false }) : body, ofStrangers);
   };
