@@ -29,6 +29,16 @@ import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 
+/**
+ * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
+ * esbuild that what a function does not ask for can be left out of its bundle.
+ * @__NO_SIDE_EFFECTS__
+ */
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => (made ??= { it: make() }).it;
+}
+
 /** What every function has. */
 export const basics = () => ({
   now: () => new Date(),
@@ -50,15 +60,15 @@ export const stores = () => {
   };
 };
 
-/** The one secret of the desk: whatever it signs, it signs by this ring. */
-const keys = () => {
+/** The one secret of the desk: whatever it signs, it signs by this ring. Read once for all of them. */
+const keys = once(() => {
   const secrets = new SecretsManagerClient({});
   const secretId = setting('linkSecret');
   return keysOf(
     () => readKeyRing(secrets, secretId),
     () => new Date(),
   );
-};
+});
 export const links = () => linkSigner(keys(), setting('baseUrl'));
 /** Where requests come from, as something to count by. */
 export const visitors = () => visitorsBy(keys());
@@ -78,13 +88,14 @@ export const mails = () =>
     setting('region'),
   );
 
+const bucket = once(() => ({ client: new S3Client({}), bucket: setting('rawMail') }));
 /** The raw mails in their bucket. */
-export const rawMails = () => rawMail({ client: new S3Client({}), bucket: setting('rawMail') });
+export const rawMails = () => rawMail(bucket());
 
 /** The files of forms, in the same bucket. */
-export const files = () => sentFiles({ client: new S3Client({}), bucket: setting('rawMail') });
+export const files = () => sentFiles(bucket());
 /** Files out of that bucket, for readers. */
-export const fileLinks = () => downloads({ client: new S3Client({}), bucket: setting('rawMail') });
+export const fileLinks = () => downloads(bucket());
 
 /** The queue of mail that came in. Called at the endpoint of SQS in this region, as all clients are, not at the host of its URL. */
 export const mailQueue = () =>
