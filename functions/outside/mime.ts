@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { goesToCustomer, type Mail, type Written } from '../domain/mails/mail.ts';
 
 /** What is written on the outside of a mail besides its row. */
@@ -22,8 +21,10 @@ const ancestor = ({ ref, from, content }: Mail): string =>
  * One mail as MIME. `Auto-Submitted` (RFC 3834, section 5) and `X-Auto-Response-Suppress` ask other machines not to
  * answer: every mail that the desk writes by itself carries them, a person's own words do not.
  */
-export const mimeOf = (mail: Mail, { written, inReplyTo, replyTo, at }: Outside): Promise<Buffer> =>
-  new MailComposer({
+export async function mimeOf(mail: Mail, { written, inReplyTo, replyTo, at }: Outside): Promise<Buffer> {
+  // Loaded with the first mail: the sweeper starts without one nearly always, and most functions never send any.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
+  return new MailComposer({
     from: { name: mail.from.name, address: mail.from.email },
     to: [...mail.to],
     cc: [...mail.cc],
@@ -43,3 +44,4 @@ export const mimeOf = (mail: Mail, { written, inReplyTo, replyTo, at }: Outside)
   })
     .compile()
     .build();
+}
