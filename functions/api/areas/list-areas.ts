@@ -2,7 +2,8 @@ import type * as z from 'zod';
 import { mayServe } from '../../domain/people/access.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { NoQuery, type AreaList } from '../contracts/desk.ts';
+import type { AreaList } from '../contracts/desk.ts';
+import { NoQuery } from '../contracts/desk-acts.ts';
 import type { StaffHandle } from '../staff-api.ts';
 
 type Needs = { directory: Pick<DirectoryStore, 'areas'> };

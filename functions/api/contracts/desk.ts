@@ -1,11 +1,13 @@
-/** What is asked and answered about areas, people, addresses, mails that were set aside, and the desk itself. */
+/** What is answered about areas, people, addresses, mails that were set aside, and the desk itself. */
 import * as z from 'zod';
-import { AreaDraft, Hours, isTimeZone, RUNGS } from '../../domain/directory/area.ts';
-import { AreaRole, Person } from '../../domain/directory/person.ts';
+import { AreaDraft, Hours, RUNGS } from '../../domain/directory/area.ts';
+import { AreaRole } from '../../domain/directory/person.ts';
 import { ExceptionWhy } from '../../domain/intake/arrival.ts';
 import { OUTCOMES } from '../../domain/intake/books.ts';
 import { Suppression } from '../../domain/mails/suppression.ts';
-import { At, ContactShape, Day, Email, listOf, pageQuery, Ref, Version } from './shapes.ts';
+import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
+
+export * from './desk-acts.ts';
 
 const eachRung = <T extends z.ZodType>(of: T) => {
   const [primary, backup, manager, director, vp] = RUNGS;
@@ -19,9 +21,6 @@ const rungs = {
   director: null,
   vp: null,
 };
-
-/** A route that takes no query says so by name. */
-export const NoQuery = z.strictObject({});
 
 export const AreaShape = z
   .strictObject({
@@ -58,22 +57,6 @@ export const PersonShape = z
   })
   .meta({ description: 'Somebody who works here' });
 export const PersonList = listOf(PersonShape);
-const person = {
-  name: Person.shape.name.trim().meta({ examples: ['Pia'] }),
-  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
-  areas: z.array(AreaRole).max(50).default([]),
-};
-export const AddPerson = z
-  .strictObject({ email: Email, ...person })
-  .meta({ examples: [{ name: 'Pia', email: 'pia@baton.test', areas: [{ area: 'billing', role: 'representative' }] }] });
-export const PutPerson = z
-  .strictObject({ ...person, administrator: z.boolean().default(false) })
-  .meta({ examples: [{ name: 'Pia', timeZone: 'Europe/Berlin', areas: [{ area: 'billing', role: 'lead' }] }] });
-export const PeopleQuery = z.strictObject({
-  email: Email.optional().meta({ description: 'The person with this address' }),
-  ...pageQuery,
-});
-
 export const AddressShape = z
   .strictObject({
     email: z.string(),
@@ -82,7 +65,6 @@ export const AddressShape = z
   })
   .meta({ description: 'Whether the desk writes to an address, and if not, why and since when' });
 
-export const QuarantineQuery = z.strictObject(pageQuery);
 export const QuarantineList = listOf(
   z.strictObject({
     id: z.string(),
@@ -98,9 +80,6 @@ export const QuarantineList = listOf(
 ).meta({ description: 'Mails that became neither ticket nor message by themselves' });
 export const MailReleased = z.strictObject({ id: z.string(), message: z.string() });
 
-export const StatusQuery = z.strictObject({
-  day: Day.optional().meta({ description: 'In UTC; today when not given' }),
-});
 export const DeskStatus = z
   .strictObject({
     balance: z.strictObject({

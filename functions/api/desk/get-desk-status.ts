@@ -6,7 +6,8 @@ import type { RawMail } from '../../outside/raw-mail.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { IntakeStore } from '../../store/intake.ts';
-import { type DeskStatus, StatusQuery } from '../contracts/desk.ts';
+import type { DeskStatus } from '../contracts/desk.ts';
+import { StatusQuery } from '../contracts/desk-acts.ts';
 import type { StaffHandle } from '../staff-api.ts';
 
 /** More lie in the inbox only when nothing is taken in at all. */

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { json, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { PeopleQuery, type PersonList } from '../contracts/desk.ts';
+import type { PersonList } from '../contracts/desk.ts';
+import { PeopleQuery } from '../contracts/desk-acts.ts';
 import type { StaffHandle } from '../staff-api.ts';
 import { personView } from './person-view.ts';
 

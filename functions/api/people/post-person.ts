@@ -2,7 +2,7 @@ import type { Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { AddPerson } from '../contracts/desk.ts';
+import { AddPerson } from '../contracts/desk-acts.ts';
 import { versioned } from '../preconditions.ts';
 import type { Posting } from '../staff-api.ts';
 import { knownAreas } from './known-areas.ts';

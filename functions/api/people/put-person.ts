@@ -3,7 +3,7 @@ import { parse } from '../../shared/http.ts';
 import type { Log } from '../../shared/log.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
-import { PutPerson } from '../contracts/desk.ts';
+import { PutPerson } from '../contracts/desk-acts.ts';
 import { unlessStale, versioned } from '../preconditions.ts';
 import type { StaffHandle } from '../staff-api.ts';
 import { knownAreas } from './known-areas.ts';

@@ -5,7 +5,8 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { after, instantOf } from '../../domain/time.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { IntakeStore } from '../../store/intake.ts';
-import { type QuarantineList, QuarantineQuery } from '../contracts/desk.ts';
+import type { QuarantineList } from '../contracts/desk.ts';
+import { QuarantineQuery } from '../contracts/desk-acts.ts';
 import type { StaffHandle } from '../staff-api.ts';
 
 /** So many pages of a day are read for one answer: what was released lies among the others. */
