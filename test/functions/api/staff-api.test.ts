@@ -1,5 +1,5 @@
 /** What all routes of the staff have in common: roles, once-only POSTs, versions, and answers that keep their contract. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { getAddress } from '../../../functions/api/addresses/get-address.ts';
 import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { getArea } from '../../../functions/api/areas/get-area.ts';
@@ -183,6 +183,24 @@ describe('F112: a POST with a key is done once', () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => d.as('ana', 'POST /v1/tickets', log)));
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
     expect(answers[0]?.statusCode).toBe(201);
+  });
+
+  test('many at once are one, also where a second one would be refused', async () => {
+    const d = await desk();
+    const key = { headers: { 'Idempotency-Key': 'release-1' } };
+    const route = `POST /v1/tickets/${REF}/release`;
+    // One asks for the first answer before there is one, and then meets what the other did: Ana is no holder any more.
+    let second: Promise<ApiAnswer> | undefined;
+    const answerTo = d.requests.answerTo.bind(d.requests);
+    const asked = vi.spyOn(d.requests, 'answerTo').mockImplementationOnce(async (...of) => {
+      const before = await answerTo(...of);
+      second = d.as('ana', route, key);
+      await second;
+      return before;
+    });
+    const first = await d.as('ana', route, key);
+    expect(asked.mock.calls.length).toBeGreaterThan(2);
+    expect([first.statusCode, first.body]).toEqual([200, (await second)?.body]);
   });
 
   test('the same key with another request is refused; another person’s key is another', async () => {
