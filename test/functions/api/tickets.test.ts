@@ -226,6 +226,12 @@ describe('lists', () => {
   });
 });
 
+test('F120: whoever holds a ticket of another area sees it, as they may act on it and find it in their list', async () => {
+  const held = { ...ticket, holder: named('sam') };
+  const answer = await desk([held]).call(`GET /v1/tickets/${REF}`, as('sub-sam'));
+  expect([answer.statusCode, bodyOf(answer)]).toMatchObject([200, { holder: { name: 'Sam' } }]);
+});
+
 describe.each([`GET /v1/tickets/${REF}`, 'GET /v1/tickets'])('%s', (route) => {
   test('wants an account that an invitation has bound to a person', async () => {
     const query = { requester: 'cleo@example.org' };
