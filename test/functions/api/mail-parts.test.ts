@@ -27,10 +27,10 @@ describe('F118: a part of a mail', () => {
 
   test('a file of a form is led to where it lies now: in its first moments in staging; one that is gone is said to be', async () => {
     const fetched = () => post(`${desk.pages.asked}/messages/2/parts/1`);
-    const at = async () => new URL((await fetched()).headers['location']!).pathname;
-    expect(await at()).toBe(`/${FORM_FILE.key}`);
+    const place = async () => new URL((await fetched()).headers['location']!).pathname;
+    expect(await place()).toBe(`/${FORM_FILE.key}`);
     desk.find.mockResolvedValueOnce('staging/f1');
-    expect(await at()).toBe('/staging/f1');
+    expect(await place()).toBe('/staging/f1');
     desk.find.mockResolvedValueOnce(null);
     const gone = await fetched();
     expect([gone.statusCode, gone.body.includes('ask the customer to send it again')]).toEqual([410, true]);

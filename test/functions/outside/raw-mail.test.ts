@@ -135,7 +135,7 @@ test('F10: a file of a form lies in staging until it is kept, twice or once; one
     action === 'HeadObject' && body['Key'] === key ? new AwsError('AccessDenied', 'Access Denied', 403) : undefined;
   expect(await files.find(key)).toBe('staging/f1');
   hooks.fail = ({ action }) => (action === 'HeadObject' ? new AwsError('SlowDown', 'Reduce', 503) : undefined);
-  await expect(files.find(key)).rejects.toThrow();
+  await expect(files.find(key)).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
   hooks.fail = undefined;
   await expect(at(key)).rejects.toMatchObject({ name: 'NoSuchKey' });
   expect(await at('staging/f1')).toEqual([bytes, 'application/octet-stream']);
