@@ -1,12 +1,12 @@
 import type { Area } from '../../domain/directory/area.ts';
 import type { Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
+import { orNull } from '../../domain/or-null.ts';
 import { mayServeTicket } from '../../domain/people/access.ts';
 import { readReference } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { orNull } from '../or-null.ts';
 
 export type ServedNeeds = {
   tickets: Pick<TicketStore, 'get'>;

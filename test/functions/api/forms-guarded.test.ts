@@ -28,6 +28,14 @@ describe('F123: a form that a robot filled in', () => {
     expect(d.all('outbox')).toMatchObject([{ effect: { kind: 'keep-files', keys: [file.key] } }]);
   });
 
+  test('is no robot’s that a program sends as JSON, with its customer’s website; as a page sends it, it is', async () => {
+    const d = desk();
+    await d.post({ body: { ...valid, website: 'https://customer.example' } });
+    expect([d.all('ticket').length, d.all('exception').length]).toEqual([1, 0]);
+    await d.post({ body: form({ website: 'https://spam.example' }) });
+    expect([d.all('ticket').length, d.all('exception').length]).toEqual([1, 1]);
+  });
+
   test('P23: is remembered by its key as any other', async () => {
     const d = desk();
     expect((await d.post(trapped)).body).toBe((await d.post(trapped)).body);
