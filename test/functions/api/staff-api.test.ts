@@ -348,6 +348,16 @@ describe('F9: a call goes on record', () => {
     expect(JSON.stringify(record)).toContain('can be reached by phone only: +49 30 123456');
   });
 
+  test('nobody is said to be reached by a phone whose number nobody knows', async () => {
+    const d = await desk();
+    const body = { ...call, caller: { name: 'Carla' }, take: { nextStep: 'wait until she calls again' } };
+    const { location } = (await d.as('ana', 'POST /v1/tickets', { body })).headers;
+    const reply = await d.as('ana', `POST ${location}/messages`, { body: bodies['POST /v1/tickets/{ref}/messages']! });
+    const told = 'Carla left neither a mail address nor a phone number';
+    expect([reply.statusCode, bodyOf(reply)]).toMatchObject([409, { message: told }]);
+    expect((await d.as('ana', `GET ${location}`)).body).toContain(told);
+  });
+
   test('without an address nothing is written to them, and a reply says how they can be reached', async () => {
     const d = await desk();
     const { headers } = await d.as('ana', 'POST /v1/tickets', { body: { ...call, take: { nextStep: 'call back' } } });
