@@ -299,6 +299,18 @@ describe('F112: unknown fields are refused by name', () => {
   });
 });
 
+test.each(['/v1/people', '/v1/quarantine', '/v1/tickets'])(
+  'a cursor that is none of %s is refused by name',
+  async (path) => {
+    const query = { cursor: 'bm9uZQ', ...(path === '/v1/tickets' && { area: 'billing' }) };
+    const answer = await (await desk()).as('sam', `GET ${path}`, { query });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+      400,
+      { error: 'invalid', details: { issues: [{ path: 'cursor', message: 'does not belong to this list' }] } },
+    ]);
+  },
+);
+
 describe('people', () => {
   test('enter the directory, are found, and get roles; an administrator keeps their own administration', async () => {
     const d = await desk();
