@@ -20,7 +20,10 @@ const Config = z.strictObject({
   staffDomains: z.array(Host),
   /** Id of the area that takes mail to addresses of the domain that are no area's; null: it waits in the list of exceptions. */
   catchAllArea: z.string().nullable().default(null),
-  /** Sites whose pages may send forms by script (CORS); a plain HTML form on another site needs no permission. */
+  /**
+   * Sites whose pages may send forms by script (CORS); a plain HTML form on another site needs no permission. The one of
+   * the demo is for trying a page on one's own machine.
+   */
   formOrigins: z.array(Origin).default([]),
   /** Gets the alarms by mail; null: whoever runs the account subscribes to the topic. */
   alarmMail: z.email().nullable(),

@@ -7,6 +7,7 @@ import { instantOf } from '../domain/time.ts';
 import { type ApiAnswer, type ApiEvent, type Handle, parse } from '../shared/http.ts';
 import type { Log } from '../shared/log.ts';
 import { untilSaved } from '../store/changing.ts';
+import { ConflictError } from '../store/conflict.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import type { RequestStore } from '../store/requests.ts';
@@ -99,15 +100,25 @@ async function once(
   const hash = createHash('sha256')
     .update(JSON.stringify([event.path, event.body ?? null]))
     .digest('hex');
-  return untilSaved(async () => {
-    const at = instantOf(now());
-    const before = known && (await requests.answerTo(known, hash, at));
-    if (before) return before;
+  const before = async () => known && requests.answerTo(known, hash, instantOf(now()));
+  const first = async (): Promise<ApiAnswer> => {
     const done = await work(event);
     if (!('answer' in done)) return done;
     const { answer, writes, noted } = done;
+    const at = instantOf(now());
     await requests.save(writes, known && answeredRequest({ ...known, hash, answer }, at), at);
     if (noted) log.info(noted.message, noted.ids);
     return answer;
-  });
+  };
+  return untilSaved(async () => (await before()) ?? (await first().catch(answeredMeanwhile(before))));
 }
+
+/**
+ * What a request is refused for may be what its own twin did a moment ago, after both had looked for an answer: then
+ * there is one now. Throws the refusal otherwise.
+ */
+const answeredMeanwhile = (before: () => Promise<ApiAnswer | null>) => async (error: unknown) => {
+  const answer = error instanceof DeskError && !(error instanceof ConflictError) ? await before() : null;
+  if (answer) return answer;
+  throw error;
+};

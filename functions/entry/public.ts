@@ -35,11 +35,13 @@ import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
 const whose = whoWrites(base);
+const sent = files();
 const deps = {
   ...base,
   raw: rawMails(),
   visitors: visitors(),
-  takeInForm: takeInForm({ ...base, files: files(), keyOfFile }),
+  files: sent,
+  takeInForm: takeInForm({ ...base, files: sent, keyOfFile }),
   downloads: fileLinks(),
   // What only a reader of a mail needs is loaded when the first one comes.
   readMail: async (raw: Uint8Array) => (await import('../reading/read-mail.ts')).readMail(raw),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Arrival, dayOf } from '../domain/intake/arrival.ts';
 import type { Envelope } from '../domain/intake/incoming-mail.ts';
 import { DeskError } from '../domain/errors.ts';
+import { orNull } from '../domain/or-null.ts';
 import type { RawMail } from '../outside/raw-mail.ts';
 import type { ReadMail } from '../reading/mail.ts';
 import type { Log } from '../shared/log.ts';
@@ -74,12 +75,8 @@ export const takeAnnounced = ({ intake, raw, readMail, takeIn, domain, log }: Ne
    * more was moved by another delivery, and then there is nothing left to do: null.
    */
   const bytesOf = async (mail: string, known: Arrival | undefined): Promise<Uint8Array | null> => {
-    const missing = (error: unknown): null => {
-      if (error instanceof DeskError && error.kind === 'not_found') return null;
-      throw error;
-    };
-    if (known) return (await raw.readKept(mail, known.day).catch(missing)) ?? raw.read(mail);
-    const bytes = await raw.read(mail).catch(missing);
+    if (known) return (await orNull(raw.readKept(mail, known.day))) ?? raw.read(mail);
+    const bytes = await orNull(raw.read(mail));
     if (bytes) return bytes;
     if ((await intake.arrival(mail))?.releasedBy === null) return null;
     throw new DeskError('not_found', 'No such mail', { mail });

@@ -1,4 +1,10 @@
-import { CopyObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { mailFolders } from '../shared/names.ts';
 
 /**
@@ -19,12 +25,16 @@ export type SentFiles = ReturnType<typeof sentFiles>;
  * and keeping a file twice is the same as keeping it once.
  */
 export const sentFiles = ({ client, bucket }: { readonly client: S3Client; readonly bucket: string }) => {
+  /**
+   * To whoever may not list the bucket, S3 answers 403 for a key that is not there, and to this question without a body
+   * that says why: https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+   */
   const there = async (key: string): Promise<boolean> => {
     try {
       await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
       return true;
     } catch (error) {
-      if (error instanceof Error && error.name === 'NotFound') return false;
+      if (error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)) return false;
       throw error;
     }
   };
@@ -40,6 +50,12 @@ export const sentFiles = ({ client, bucket }: { readonly client: S3Client; reado
           ContentType: 'application/octet-stream',
         }),
       );
+    },
+
+    /** The key at which a file lies now: its own or, until it is kept, that in staging; null when it is at neither. */
+    async find(key: string): Promise<string | null> {
+      if (await there(key)) return key;
+      return (await there(stagedKey(key))) ? stagedKey(key) : null;
     },
 
     /** Copies a file from staging to its key; `gone` when it lies at neither place. */

@@ -21,7 +21,7 @@ export const standingNow = (view: CaseView): Markup =>
 
 /** How words reach the customer. */
 const reached = ({ customer, call }: CaseView): string =>
-  customer.email ?? (call ? 'can be reached by phone only' : 'address not known yet');
+  customer.email ?? (call?.phone ? 'can be reached by phone only' : 'address not known yet');
 
 const fact = (name: string, what: Markup | string): Markup =>
   html`<div>

@@ -6,7 +6,8 @@ import httpUrlencodeBodyParser from '@middy/http-urlencode-body-parser';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import { DeskError, type ErrorKind } from '../domain/errors.ts';
-import { brokenTexts, inOurWords, type Issue, Issues } from './issues.ts';
+import { honestType } from './honest-type.ts';
+import { brokenTexts, inOurWords, type Issue, Issues, loggedOf } from './issues.ts';
 import type { Log } from './log.ts';
 import { ShownRefusal } from './shown-refusal.ts';
 
@@ -125,7 +126,7 @@ const owed = ({ details }: DeskError): Record<string, string> => {
 const errorResponder = (log: Log, refusalPage: RefusalPage | null): Middleware => ({
   onError: (request) => {
     const refusal = refusalOf(request.error);
-    if (refusal) log.info('request refused', { kind: refusal.kind, ...refusal.details });
+    if (refusal) log.info('request refused', { kind: refusal.kind, ...loggedOf(refusal.details) });
     else log.error('request failed', { error: request.error });
     const shown =
       refusal ?? new DeskError('conflict', 'Something went wrong on our side. Nothing is lost; please try again.');
@@ -162,13 +163,6 @@ const adapted =
     });
   };
 
-/** Many programs name JSON with every request: where nothing was sent, nothing is to be parsed. */
-const withoutBody: Middleware = {
-  before: ({ event }) => {
-    if (!event.body) delete event.headers['content-type'];
-  },
-};
-
 /** What a function says to a request for none of its routes: throws the refusal. */
 export type Elsewhere = (asked: { readonly method: string; readonly path: string }) => never;
 const nothingHere: Elsewhere = () => {
@@ -187,7 +181,7 @@ export const httpFunction = (
 ) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(httpHeaderNormalizer())
-    .use(withoutBody)
+    .use(honestType)
     .use(httpJsonBodyParser({ disableContentTypeError: true }))
     .use(httpUrlencodeBodyParser({ disableContentTypeError: true }))
     .use(errorResponder(log, refusalPage))

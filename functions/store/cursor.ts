@@ -1,6 +1,6 @@
 /** Cursors: positions in a list as callers carry them, in their hands and so checked when they come back. */
 import * as z from 'zod';
-import { DeskError } from '../domain/errors.ts';
+import { foreignCursor } from '../domain/foreign-cursor.ts';
 import { indexAttributes, type Question } from './entity.ts';
 import { takes } from './keys.ts';
 
@@ -31,6 +31,6 @@ export function positionIn({ index, pk, sk }: Question<unknown>, cursor: string)
   try {
     return Position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (cause) {
-    throw new DeskError('invalid', 'This cursor does not belong to this list', {}, { cause });
+    throw foreignCursor(cause);
   }
 }

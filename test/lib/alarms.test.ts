@@ -48,6 +48,11 @@ describe('alarms', () => {
     expect(watched.flat().toSorted()).toEqual(functions.map(({ logicalId }) => logicalId).toSorted());
   });
 
+  test('the runbook says of each function whom its failure hurts', () => {
+    const told = [...runbook.matchAll(/^\| (\w+) +\| /gm)].map(([, name = '']) => name);
+    for (const { logicalId } of functions) expect(told).toContain(logicalId.slice(0, -8));
+  });
+
   test('dead letters are reported at the first', () => {
     const atOnce = { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum' };
     const found = named('ApproximateNumberOfMessagesVisible');

@@ -27,6 +27,8 @@ import { memoryTable } from './memory-table.ts';
 
 export const DESK = 'https://desk.example';
 export const FILES_HOST = 'https://files.example';
+/** A file of a form, at the place where it stays. */
+export const FORM_FILE = { name: '"><img src=x>.html', type: 'text/html', size: 3, key: 'kept/2026/03/02/files/f1' };
 const ASKED = 'ASKED000';
 const EMAIL = 'hostile@example.org';
 
@@ -54,6 +56,7 @@ export async function hostileDesk({ clean = cleanHtml } = {}) {
     q.tickets.add({ ...matter.ticket, customer: EMAIL }),
     q.runs.add(matter.run),
     q.messages.add({ ...first, ref: ASKED }),
+    q.messages.add(aMessage({ ref: ASKED, number: 2, files: [FORM_FILE] })),
     ...matter.asks.map((ask) => q.asks.add({ ...ask, ref: ASKED })),
   ]);
   const links = aSigner();
@@ -68,6 +71,7 @@ export async function hostileDesk({ clean = cleanHtml } = {}) {
     raw: { original: async (id: string) => mails[Number(id.replace('mail-', ''))]?.raw ?? null },
     readMail,
     cleanHtml: clean,
+    files: { find: vi.fn(async (key: string): Promise<string | null> => key) },
     downloads: {
       origin: async () => FILES_HOST,
       takeOut: async (mail: string, number: number, part: { name: string; content: Uint8Array }) => {
@@ -106,6 +110,7 @@ export async function hostileDesk({ clean = cleanHtml } = {}) {
       whole: mails.map((_, i) => `${kase}/messages/${i + 1}`),
     },
     files,
+    find: needs.files.find,
   };
 }
 export type HostileDesk = Awaited<ReturnType<typeof hostileDesk>>;

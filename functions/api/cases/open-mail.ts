@@ -32,7 +32,7 @@ export const openMessage = (needs: MessageNeeds) => {
 
 /**
  * The mail from which a message was read, from its raw form. Throws DeskError `not_found` for a message that came another
- * way, `expired` when the raw form is not kept any more.
+ * way, `expired` when the raw form is not kept yet, in its first moments, or not any more.
  */
 export async function mailOf(
   { ref, source }: Message,
@@ -43,7 +43,7 @@ export async function mailOf(
   if (raw === null)
     throw new DeskError(
       'expired',
-      'This mail is not kept as it came any more. Its words are still on the page of the case.',
+      'This mail is not kept as it came any more; or it came in just now, then try again in a minute. Its words are on the page of the case.',
     );
   return { source, mail: await needs.readMail(raw) };
 }

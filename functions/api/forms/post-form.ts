@@ -37,7 +37,7 @@ export const postForm = (needs: Needs): Handle => {
     const area = await directory.area(event.path.area ?? '');
     const words = WORDS[preferredLanguage(event.headers['accept-language'])];
     const { language } = words;
-    let sent: Sent = { fields: {}, files: [] };
+    let sent: Sent = { fields: {}, files: [], asForm: true };
     try {
       sent = await sentIn(event, words);
       const form = formIn(sent, event.headers['idempotency-key'], words);

@@ -54,21 +54,25 @@ const bodyIn = ({ wrong }: VisitorWords['form']) => {
   });
 };
 
-/** What a form sent, before anything in it is judged. */
-export type Sent = { readonly fields: Readonly<Record<string, unknown>>; readonly files: FormParts['files'] };
+/** What a form sent, before anything in it is judged; `asForm`: as a page sends it, and not as JSON by a program. */
+export type Sent = {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly files: FormParts['files'];
+  readonly asForm: boolean;
+};
 
 /** The parts of a body of any type that a form or a program sends. Throws DeskError `invalid` for every other. */
 export async function sentIn({ body, bytes, headers }: ApiEvent, { form }: VisitorWords): Promise<Sent> {
   const type = headers['content-type'] ?? '';
   if (isMultipart(type))
     try {
-      return await readMultipart(bytes(), type);
+      return { ...(await readMultipart(bytes(), type)), asForm: true };
     } catch (error) {
       throw error instanceof DeskError ? new DeskError('invalid', form.unreadable, {}, { cause: error }) : error;
     }
   const fields = z.record(z.string(), z.unknown()).safeParse(body);
   if (!fields.success) throw new DeskError('invalid', form.unreadable);
-  return { fields: fields.data, files: [] };
+  return { fields: fields.data, files: [], asForm: !/json/i.test(type) };
 }
 
 /** A refusal that names what is wrong with each field. */
@@ -85,7 +89,7 @@ export const wrongFields = (
  * The form, judged. An `Idempotency-Key` counts before the form's own key. Throws DeskError `invalid` with every field
  * that is wrong, and `too_large` for too many bytes of files, in the words of the visitor's language.
  */
-export function formIn({ fields, files }: Sent, idempotencyKey: string | undefined, words: VisitorWords) {
+export function formIn({ fields, files, asForm }: Sent, idempotencyKey: string | undefined, words: VisitorWords) {
   const read = bodyIn(words.form).safeParse({ ...fields, key: idempotencyKey ?? fields['key'] });
   if (!read.success)
     throw wrongFields(
@@ -107,7 +111,8 @@ export function formIn({ fields, files }: Sent, idempotencyKey: string | undefin
   return {
     ...form,
     key,
-    trapped: typeof trap === 'string' && trap.trim() !== '',
+    // Robots fill in pages. A program that names a field so means its customer's website, and shall not be taken for one.
+    trapped: asForm && typeof trap === 'string' && trap.trim() !== '',
     files: named,
     hash: hashOf(form, named),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DeskError } from '../../domain/errors.ts';
+import { foreignCursor } from '../../domain/foreign-cursor.ts';
 import { dayOf, LISTED_DAYS, type MailException } from '../../domain/intake/arrival.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { after, instantOf } from '../../domain/time.ts';
@@ -61,10 +61,7 @@ const cursorAfter = (day: string, inside: string | null): string =>
 /** Throws DeskError `invalid` for what is no cursor of this list. */
 function placeIn(cursor: string, today: string): Place {
   const [, day = '', inside = ''] = /^(\d{4}-\d{2}-\d{2})~(.*)$/.exec(cursor) ?? [];
-  if (!z.iso.date().safeParse(day).success || day > today)
-    throw new DeskError('invalid', 'This cursor is none of this list', {
-      issues: [{ path: 'cursor', message: 'is none of this list' }],
-    });
+  if (!z.iso.date().safeParse(day).success || day > today) throw foreignCursor();
   return { day, inside: inside === '' ? null : inside };
 }
 

@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/directory/area.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
+import { orNull } from '../../domain/or-null.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
@@ -13,7 +14,6 @@ import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
 import { inLanguage } from '../../shared/in-language.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { orNull } from '../or-null.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read'>;

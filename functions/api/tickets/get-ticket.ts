@@ -1,6 +1,3 @@
-import type { Area } from '../../domain/directory/area.ts';
-import { mayServe } from '../../domain/people/access.ts';
-import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { versioned } from '../preconditions.ts';
@@ -13,11 +10,10 @@ type Needs = {
   directory: Pick<DirectoryStore, 'findArea'>;
 };
 
-/** `GET /v1/tickets/{ref}`: one ticket with its record. Unknown and not one's own look alike (F120). */
+/** `GET /v1/tickets/{ref}`: one ticket with its record, for whoever serves its area, and its holder. Unknown and not one's own look alike (F120). */
 export const getTicket = ({ tickets, directory }: Needs): StaffHandle => {
   return async ({ caller, path }) => {
-    const may = (_: Ticket, area: Area) => mayServe(caller, area);
-    const { ticket } = await servedTicket(path.ref ?? '', may, { tickets, directory });
+    const { ticket } = await servedTicket(path.ref ?? '', caller, { tickets, directory });
     const record = await tickets.record(ticket.ref);
     const { ref, run: open } = record.ticket;
     const [run, notes, held, mails] = await Promise.all([

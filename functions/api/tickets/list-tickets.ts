@@ -29,7 +29,7 @@ export const listTickets = ({ tickets, directory }: Needs): StaffHandle => {
   return async ({ caller, query: asked }) => {
     const query = parse(TicketsQuery, asked);
     const serves = servedBy(caller, directory);
-    const lists = await listsOf(query, caller, directory);
+    const lists = await listsOf(query, { caller, directory, serves });
     const keeps = async (ticket: Ticket): Promise<boolean> =>
       (query.status === undefined || ticket.status === query.status) &&
       (query.area === undefined || ticket.area === query.area) &&
@@ -44,8 +44,14 @@ export const listTickets = ({ tickets, directory }: Needs): StaffHandle => {
 
 const holderOf = ({ holder }: Query, caller: Person) => (holder === 'me' ? caller.email : holder);
 
+type Asking = {
+  readonly caller: Person;
+  readonly directory: Needs['directory'];
+  readonly serves: (area: string) => Promise<boolean>;
+};
+
 /** The lists that hold what was asked for, the shortest that there are. */
-async function listsOf(query: Query, caller: Person, directory: Needs['directory']): Promise<ListOfTickets[]> {
+async function listsOf(query: Query, { caller, directory, serves }: Asking): Promise<ListOfTickets[]> {
   const { requester, area, status } = query;
   if (requester !== undefined) return [{ requester }];
   const statuses = status === undefined ? OPEN_STATUSES : [status];
@@ -54,7 +60,11 @@ async function listsOf(query: Query, caller: Person, directory: Needs['directory
     const holder = query.holder === 'me' ? caller : await directory.personAt(address);
     return holder ? statuses.map((of) => ({ holder: holder.id, status: of })) : [];
   }
-  if (area !== undefined) return statuses.map((of) => ({ area, status: of }));
+  if (area !== undefined) {
+    // Of an area of others one sees what one holds: it takes as long as with an area that there is not.
+    const theirs = await serves(area);
+    return statuses.map((of) => (theirs ? { area, status: of } : { holder: caller.id, status: of }));
+  }
   if (status === undefined)
     throw new DeskError('invalid', 'Say which list: give requester, area, holder or status.', {
       issues: [{ path: 'requester', message: 'is missing, and so are area, holder and status' }],
@@ -64,7 +74,7 @@ async function listsOf(query: Query, caller: Person, directory: Needs['directory
 }
 
 /** Whether the caller serves an area, by its id; each area is read once. */
-function servedBy(caller: Person, directory: Needs['directory']): (id: string) => Promise<boolean> {
+function servedBy(caller: Person, directory: Needs['directory']): Asking['serves'] {
   const areas = new Map<string, boolean>();
   return async (id) => {
     const known = areas.get(id);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { DeskError } from '../../domain/errors.ts';
+import { foreignCursor } from '../../domain/foreign-cursor.ts';
 import { listedAt, type Position, startOf } from '../../domain/tickets/listing.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { descends, type TicketList } from '../../store/ticket-lists.ts';
@@ -72,7 +72,6 @@ function placeIn(cursor: string, of: string): Position {
   try {
     return Cursor.extend({ of: z.literal(of) }).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (cause) {
-    const issues = [{ path: 'cursor', message: 'is none of this list' }];
-    throw new DeskError('invalid', 'This cursor does not belong to this list', { issues }, { cause });
+    throw foreignCursor(cause);
   }
 }

@@ -2,6 +2,7 @@ import type { Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { openTicket } from '../../domain/intake/open-ticket.ts';
 import { mayServe } from '../../domain/people/access.ts';
+import { reachedBy } from '../../domain/tickets/call.ts';
 import { stepFrom } from '../../domain/tickets/holding.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { instantOf } from '../../domain/time.ts';
@@ -56,9 +57,7 @@ export const postTicket = ({ directory, whoWrites, newId, newReference, now }: N
         text,
         call: { caller: { name, email, phone }, takenBy: named(taker), loggedBy: named(caller) },
         ...(take && { taken: { by: named(caller), step: stepFrom(take, area, at) } }),
-        ...(email === null && {
-          remarks: [`${name} can be reached by phone only${phone === null ? '' : `: ${phone}`}`],
-        }),
+        ...(email === null && { remarks: [reachedBy({ name, phone })] }),
       },
       newReference(),
       at,

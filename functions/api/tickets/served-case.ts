@@ -1,8 +1,6 @@
 import type { Case, Change } from '../../domain/change.ts';
 import type { Area } from '../../domain/directory/area.ts';
 import type { Named, Person } from '../../domain/directory/person.ts';
-import { mayServe } from '../../domain/people/access.ts';
-import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { changing } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { unlessStale, versioned } from '../preconditions.ts';
@@ -23,8 +21,7 @@ export async function servedCase(
   { tickets, directory }: Needs,
 ): Promise<{ kase: Case; area: Area; caller: Person; by: Named }> {
   const { caller } = event;
-  const may = ({ holder }: Ticket, area: Area) => mayServe(caller, area) || holder?.id === caller.id;
-  const { ticket, area } = await servedTicket(event.path.ref ?? '', may, { tickets, directory });
+  const { ticket, area } = await servedTicket(event.path.ref ?? '', caller, { tickets, directory });
   const kase = await tickets.whole(ticket.ref);
   unlessStale(event, kase.ticket.version);
   const { id, name, email } = caller;

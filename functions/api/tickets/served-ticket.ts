@@ -1,10 +1,12 @@
 import type { Area } from '../../domain/directory/area.ts';
+import type { Person } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
+import { orNull } from '../../domain/or-null.ts';
+import { mayServeTicket } from '../../domain/people/access.ts';
 import { readReference } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { orNull } from '../or-null.ts';
 
 export type ServedNeeds = {
   tickets: Pick<TicketStore, 'get'>;
@@ -15,18 +17,18 @@ export type ServedNeeds = {
 const NO_AREA = 'no-area';
 
 /**
- * The ticket of a reference as people write it, and its area, where `may` allows it. Throws DeskError `not_found`
+ * The ticket of a reference as people write it, and its area, for whoever may serve it. Throws DeskError `not_found`
  * otherwise. Unknown and not one's own take the same road, one ticket and one area read and nothing after them, so that
  * neither the answer nor its time tells them apart (F120).
  */
 export async function servedTicket(
   written: string,
-  may: (ticket: Ticket, area: Area) => boolean,
+  caller: Person,
   { tickets, directory }: ServedNeeds,
 ): Promise<{ readonly ticket: Ticket; readonly area: Area }> {
   const ticket = await orNull(tickets.get(readReference(written)));
   const area = await directory.findArea(ticket?.area ?? NO_AREA);
-  if (!ticket || !area || !may(ticket, area))
+  if (!ticket || !area || !mayServeTicket(caller, ticket, area))
     throw new DeskError('not_found', 'There is no ticket with this reference');
   return { ticket, area };
 }

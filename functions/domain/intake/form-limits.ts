@@ -1,3 +1,4 @@
+import { formsOf } from '../mails/recipients.ts';
 import { after, type Instant, secondsBetween } from '../time.ts';
 import { SHARDS } from '../shards.ts';
 import { CELL, HOUR, type Tally } from './bucket.ts';
@@ -20,10 +21,11 @@ export const limitsOfForm = ({ source, area, shard }: { source: string; area: st
   ] as const;
 
 /**
- * So many acknowledgements an hour go to one address that forms name: anybody can write another's name into a form, and
- * the desk shall not be how they are mailed to. The tickets are opened all the same.
+ * So many acknowledgements an hour go to one address that forms name, whatever stands in it behind a plus: anybody can
+ * write another's name into a form, and the desk shall not be how they are mailed to. The tickets are opened all the same.
  */
-export const answersTo = (email: string) => ({ of: `forms in the name of ${email}`, most: 10 }) as const;
+export const answersTo = (email: string) =>
+  ({ of: `forms in the name of ${formsOf(email)[0] ?? email}`, most: 10 }) as const;
 
 /**
  * Whole seconds until there is room for one more below `most` within an hour, by what was counted in cells of ten

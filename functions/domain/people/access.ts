@@ -1,6 +1,7 @@
 import type { Area } from '../directory/area.ts';
 import { isOnRung } from '../directory/area.ts';
 import type { Person } from '../directory/person.ts';
+import type { Ticket } from '../tickets/ticket.ts';
 
 /** What somebody is to an area: its lead or representative, also by standing on one of its rungs; null: nothing. */
 function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
@@ -10,3 +11,7 @@ function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
 
 /** Whether this person may read and act on the tickets of this area: an administrator, or one of its people. */
 export const mayServe = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) !== null;
+
+/** Whether they may read and act on this one ticket of the area: whoever holds it may, of whatever area they are. */
+export const mayServeTicket = (person: Person, { holder }: Pick<Ticket, 'holder'>, area: Area): boolean =>
+  mayServe(person, area) || holder?.id === person.id;

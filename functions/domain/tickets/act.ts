@@ -9,6 +9,7 @@ import type { Recipients } from '../mails/recipients.ts';
 import { repeatMail } from '../mails/repeat.ts';
 import { resolve } from '../resolution/resolve.ts';
 import { inWords, type Instant, secondsIn } from '../time.ts';
+import { reachedBy } from './call.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
 import { becomeHolder, climbs, endWatch, held, letGo, type StatedStep, stays, stepFrom } from './holding.ts';
 import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
@@ -167,11 +168,7 @@ function startRun({ kase, by, now, newId }: Doing, what: ActOf<'ladder'>, { area
 
 /** Throws DeskError `conflict` when nobody is left to write to. */
 function addressed({ to, cc }: Recipients, { call, requester }: Ticket): { to: string[]; cc: string[] } {
-  if (to.length === 0 && call && !requester)
-    throw new DeskError(
-      'conflict',
-      `${call.caller.name} can be reached by phone only: ${call.caller.phone ?? 'no number is known'}`,
-    );
+  if (to.length === 0 && call && !requester) throw new DeskError('conflict', reachedBy(call.caller));
   if (to.length === 0) throw new DeskError('conflict', 'There is no address of the customer to write to; call them.');
   return { to: [...to], cc: [...cc] };
 }

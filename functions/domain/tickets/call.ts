@@ -11,3 +11,9 @@ const Caller = z.object({
 /** A call as it was logged, never written over: who called, who took the call, and who put it on record (F9). */
 export const Call = z.object({ caller: Caller, takenBy: Named, loggedBy: Named });
 export type Call = z.infer<typeof Call>;
+
+/** How somebody can be reached who called and left no mail address. */
+export const reachedBy = ({ name, phone }: Pick<Call['caller'], 'name' | 'phone'>): string =>
+  phone === null
+    ? `${name} left neither a mail address nor a phone number`
+    : `${name} can be reached by phone only: ${phone}`;

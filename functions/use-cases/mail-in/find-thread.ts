@@ -1,4 +1,4 @@
-import { DeskError } from '../../domain/errors.ts';
+import { orNull } from '../../domain/or-null.ts';
 import { type ThreadClaims } from '../../domain/links/thread.ts';
 import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
 import type { IntakeStore } from '../../store/intake.ts';
@@ -99,12 +99,8 @@ export const existingOf =
   (tickets: Pick<TicketStore, 'get'>) =>
   async (threads: readonly Thread[]): Promise<Found[]> => {
     const found = threads.map(async (thread): Promise<Found | null> => {
-      try {
-        return { thread, area: (await tickets.get(thread.ref)).area };
-      } catch (error) {
-        if (error instanceof DeskError && error.kind === 'not_found') return null;
-        throw error;
-      }
+      const ticket = await orNull(tickets.get(thread.ref));
+      return ticket && { thread, area: ticket.area };
     });
     return (await Promise.all(found)).flatMap((one) => one ?? []);
   };

@@ -28,6 +28,14 @@ describe('F123: a form that a robot filled in', () => {
     expect(d.all('outbox')).toMatchObject([{ effect: { kind: 'keep-files', keys: [file.key] } }]);
   });
 
+  test('is no robot’s that a program sends as JSON, with its customer’s website; as a page sends it, it is', async () => {
+    const d = desk();
+    await d.post({ body: { ...valid, website: 'https://customer.example' } });
+    expect([d.all('ticket').length, d.all('exception').length]).toEqual([1, 0]);
+    await d.post({ body: form({ website: 'https://spam.example' }) });
+    expect([d.all('ticket').length, d.all('exception').length]).toEqual([1, 1]);
+  });
+
   test('P23: is remembered by its key as any other', async () => {
     const d = desk();
     expect((await d.post(trapped)).body).toBe((await d.post(trapped)).body);
@@ -101,7 +109,11 @@ describe('F123: too many forms', () => {
 
   test('in the name of one address open their tickets, but ten acknowledgements an hour are sent to it, whoever fills them in', async () => {
     const d = desk();
-    for (let i = 0; i < 12; i += 1) expect((await d.post({ body: valid, ip: `192.0.2.${i}` })).statusCode).toBe(201);
+    // One mailbox has as many addresses as its owner, or anybody, writes behind a plus.
+    for (let i = 0; i < 12; i += 1) {
+      const email = i % 2 === 0 ? valid.email : `Cleo+${i}@Example.org`;
+      expect((await d.post({ body: { ...valid, email }, ip: `192.0.2.${i}` })).statusCode).toBe(201);
+    }
     const acknowledged = () => d.all('mail').length;
     expect([d.all('ticket').length, acknowledged()]).toEqual([12, 10]);
     expect(d.all('timeline').filter(({ what }) => String(what).startsWith('no acknowledgement was sent'))).toHaveLength(

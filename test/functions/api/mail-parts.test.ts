@@ -1,6 +1,6 @@
 /** The parts of a mail, fetched, and its layout in a frame: answers and their headers. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FILES_HOST, type HostileDesk, hostileDesk } from '../../support/hostile-desk.ts';
+import { FILES_HOST, FORM_FILE, type HostileDesk, hostileDesk } from '../../support/hostile-desk.ts';
 import { FILES, PNG } from '../../support/hostile-mails.ts';
 import { BROWSER } from '../../support/http.ts';
 
@@ -23,6 +23,18 @@ describe('F118: a part of a mail', () => {
       expect(origin).toBe(FILES_HOST);
       expect(Buffer.from(desk.files.get(pathname.slice(1))!.content).equals(content)).toBe(true);
     }
+  });
+
+  test('a file of a form is led to where it lies now: in its first moments in staging; one that is gone is said to be', async () => {
+    const fetched = () => post(`${desk.pages.asked}/messages/2/parts/1`);
+    const place = async () => new URL((await fetched()).headers['location']!).pathname;
+    expect(await place()).toBe(`/${FORM_FILE.key}`);
+    desk.find.mockResolvedValueOnce('staging/f1');
+    expect(await place()).toBe('/staging/f1');
+    desk.find.mockResolvedValueOnce(null);
+    const gone = await fetched();
+    expect([gone.statusCode, gone.body.includes('ask the customer to send it again')]).toEqual([410, true]);
+    expect((await post(`${desk.pages.asked}/messages/2/parts/2`)).statusCode).toBe(404);
   });
 
   test.each(['0', '-1', '20', '1e0', '1.0', '９', 'x', '999999999999'])('number %s is none', async (number) => {

@@ -111,6 +111,7 @@ const safe = {
     keptOn: async () => ['mail-1'],
     original: async () => RAW,
   },
+  files: { find: async (key: string) => key },
   downloads: { origin: async () => 'https://files.test', takeOut: written, linkTo: async () => 'https://files.test/x' },
   readMail,
   cleanHtml,

@@ -1,5 +1,5 @@
 /** What all routes of the staff have in common: roles, once-only POSTs, versions, and answers that keep their contract. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { getAddress } from '../../../functions/api/addresses/get-address.ts';
 import { liftBlock } from '../../../functions/api/addresses/lift-block.ts';
 import { getArea } from '../../../functions/api/areas/get-area.ts';
@@ -185,6 +185,24 @@ describe('F112: a POST with a key is done once', () => {
     expect(answers[0]?.statusCode).toBe(201);
   });
 
+  test('many at once are one, also where a second one would be refused', async () => {
+    const d = await desk();
+    const key = { headers: { 'Idempotency-Key': 'release-1' } };
+    const route = `POST /v1/tickets/${REF}/release`;
+    // One asks for the first answer before there is one, and then meets what the other did: Ana is no holder any more.
+    let second: Promise<ApiAnswer> | undefined;
+    const answerTo = d.requests.answerTo.bind(d.requests);
+    const asked = vi.spyOn(d.requests, 'answerTo').mockImplementationOnce(async (...of) => {
+      const before = await answerTo(...of);
+      second = d.as('ana', route, key);
+      await second;
+      return before;
+    });
+    const first = await d.as('ana', route, key);
+    expect(asked.mock.calls.length).toBeGreaterThan(2);
+    expect([first.statusCode, first.body]).toEqual([200, (await second)?.body]);
+  });
+
   test('the same key with another request is refused; another person’s key is another', async () => {
     const d = await desk();
     await d.as('ana', NOTES, keyed);
@@ -281,6 +299,18 @@ describe('F112: unknown fields are refused by name', () => {
   });
 });
 
+test.each(['/v1/people', '/v1/quarantine', '/v1/tickets'])(
+  'a cursor that is none of %s is refused by name',
+  async (path) => {
+    const query = { cursor: 'bm9uZQ', ...(path === '/v1/tickets' && { area: 'billing' }) };
+    const answer = await (await desk()).as('sam', `GET ${path}`, { query });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+      400,
+      { error: 'invalid', details: { issues: [{ path: 'cursor', message: 'does not belong to this list' }] } },
+    ]);
+  },
+);
+
 describe('people', () => {
   test('enter the directory, are found, and get roles; an administrator keeps their own administration', async () => {
     const d = await desk();
@@ -328,6 +358,16 @@ describe('F9: a call goes on record', () => {
     });
     expect(JSON.stringify(record)).toContain('logged a call of Carla to Billing, taken by Ben');
     expect(JSON.stringify(record)).toContain('can be reached by phone only: +49 30 123456');
+  });
+
+  test('nobody is said to be reached by a phone whose number nobody knows', async () => {
+    const d = await desk();
+    const body = { ...call, caller: { name: 'Carla' }, take: { nextStep: 'wait until she calls again' } };
+    const { location } = (await d.as('ana', 'POST /v1/tickets', { body })).headers;
+    const reply = await d.as('ana', `POST ${location}/messages`, { body: bodies['POST /v1/tickets/{ref}/messages']! });
+    const told = 'Carla left neither a mail address nor a phone number';
+    expect([reply.statusCode, bodyOf(reply)]).toMatchObject([409, { message: told }]);
+    expect((await d.as('ana', `GET ${location}`)).body).toContain(told);
   });
 
   test('without an address nothing is written to them, and a reply says how they can be reached', async () => {

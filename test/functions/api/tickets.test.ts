@@ -226,6 +226,24 @@ describe('lists', () => {
   });
 });
 
+test.each(['shipping', 'nowhere'])(
+  'F120: of %s, which is not theirs, nothing is read but what they hold',
+  async (area) => {
+    const d = desk();
+    const listed = vi.spyOn(d.needs.tickets, 'listed');
+    expect((await d.call('GET /v1/tickets', { ...as('sub-ana'), query: { area, status: 'held' } })).statusCode).toBe(
+      200,
+    );
+    expect(listed.mock.calls.map(([list]: unknown[]) => list)).toEqual([{ holder: 'ana', status: 'held' }]);
+  },
+);
+
+test('F120: whoever holds a ticket of another area sees it, as they may act on it and find it in their list', async () => {
+  const held = { ...ticket, holder: named('sam') };
+  const answer = await desk([held]).call(`GET /v1/tickets/${REF}`, as('sub-sam'));
+  expect([answer.statusCode, bodyOf(answer)]).toMatchObject([200, { holder: { name: 'Sam' } }]);
+});
+
 describe.each([`GET /v1/tickets/${REF}`, 'GET /v1/tickets'])('%s', (route) => {
   test('wants an account that an invitation has bound to a person', async () => {
     const query = { requester: 'cleo@example.org' };

@@ -59,6 +59,7 @@ const needs = {
   raw: { original: async () => Buffer.from('Subject: x\r\n\r\nx') },
   readMail,
   cleanHtml,
+  files: { find: async (key: string) => key },
   downloads: {
     origin: async () => 'https://files.test',
     takeOut: async () => ({ key: 'k', name: 'n' }),

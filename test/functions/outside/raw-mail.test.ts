@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { mailQueue } from '../../../functions/outside/mail-queue.ts';
 import { rawMail } from '../../../functions/outside/raw-mail.ts';
 import { keyOfFile, sentFiles } from '../../../functions/outside/sent-files.ts';
+import { AwsError } from '../../../local/service.ts';
 import { awsEndpoint, type Hooks } from '../../../local/services/aws-endpoint.ts';
 import { s3 } from '../../../local/services/s3.ts';
 import { queues } from '../../../local/services/sqs.ts';
@@ -118,7 +119,7 @@ test('a mail is queued again since when it lies there, or as released', async ()
 });
 
 test('F10: a file of a form lies in staging until it is kept, twice or once; one that is gone from both is said to be', async () => {
-  const { client } = await started();
+  const { client, hooks } = await started();
   const files = sentFiles({ client, bucket });
   const bytes = Uint8Array.from([0, 255, 13, 10, 254]);
   const key = keyOfFile('f1', day);
@@ -126,10 +127,20 @@ test('F10: a file of a form lies in staging until it is kept, twice or once; one
     const { Body, ContentType } = await client.send(new GetObjectCommand({ Bucket: bucket, Key }));
     return [Uint8Array.from((await Body?.transformToByteArray()) ?? []), ContentType];
   };
+  expect(await files.find(key)).toBeNull();
   await files.stage(key, bytes);
+  expect(await files.find(key)).toBe('staging/f1');
+  // As whoever may not list the bucket is answered.
+  hooks.fail = ({ action, body }) =>
+    action === 'HeadObject' && body['Key'] === key ? new AwsError('AccessDenied', 'Access Denied', 403) : undefined;
+  expect(await files.find(key)).toBe('staging/f1');
+  hooks.fail = ({ action }) => (action === 'HeadObject' ? new AwsError('SlowDown', 'Reduce', 503) : undefined);
+  await expect(files.find(key)).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 } });
+  hooks.fail = undefined;
   await expect(at(key)).rejects.toMatchObject({ name: 'NoSuchKey' });
   expect(await at('staging/f1')).toEqual([bytes, 'application/octet-stream']);
   for (const _ of [1, 2]) expect(await files.keep(key)).toBe('kept');
+  expect(await files.find(key)).toBe(key);
   expect(await at('kept/2026/03/02/files/f1')).toEqual([bytes, 'application/octet-stream']);
   // After seven days it has expired in staging.
   await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'staging/f1' }));

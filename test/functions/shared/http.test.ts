@@ -14,7 +14,7 @@ const api = (error: unknown = new DeskError('not_found', 'There is no such thing
     'POST /things': echo,
     'GET /pages': async () => page(200, '<p>hello</p>'),
     'GET /fails': fails(error),
-    'POST /strict': async ({ body }) => json(200, parse(z.object({ name: z.string(), size: z.int() }), body)),
+    'POST /strict': async ({ body }) => json(200, parse(z.strictObject({ name: z.string(), size: z.int() }), body)),
   });
 
 describe('what a handler is given', () => {
@@ -84,6 +84,25 @@ describe('refusals', () => {
     const answer = await api().call('POST /strict', call);
     expect(answer.statusCode).toBe(400);
     expect(bodyOf(answer)).toMatchObject({ error: 'invalid' });
+  });
+
+  test.each(['{"name": "Cleo", "size": 1}', ' [1]'])(
+    '%s that is called a form, as curl does, is told what it is',
+    async (body) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      const answer = await api().call('POST /strict', { body: Buffer.from(body), headers });
+      expect(bodyOf(answer)).toMatchObject({ message: expect.stringContaining('with the matching Content-Type') });
+    },
+  );
+
+  test('nothing that was sent goes to the log, not even as the name of a field', async () => {
+    const desk = api();
+    const answer = await desk.call('POST /strict', {
+      body: { name: 'Cleo', size: 'x', ['Cleo’s words '.repeat(20)]: 1 },
+    });
+    expect(bodyOf(answer)).toMatchObject({ details: { issues: [{ path: 'size' }, { path: '' }] } });
+    expect(answer.body.length).toBeLessThan(600);
+    expect(desk.log.info).toHaveBeenCalledExactlyOnceWith('request refused', { kind: 'invalid', fields: ['size', ''] });
   });
 
   test('every field that is wrong is named', async () => {

@@ -1,4 +1,4 @@
-import { DeskError } from '../domain/errors.ts';
+import { DeskError } from './errors.ts';
 
 /** What is read, or null where there is no such thing; every other failure stays one. */
 export async function orNull<T>(reading: Promise<T>): Promise<T | null> {
