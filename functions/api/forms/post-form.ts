@@ -44,12 +44,16 @@ export const postForm = (needs: Needs): Handle => {
       const { name, email, subject, message: text, files, trapped, key, hash } = form;
       if (await isOurs(email)) throw wrongFields([{ path: 'email', message: words.form.wrong.ours }], words);
       const source = await visitors.sourceOf(event.sourceIp);
-      const { ref, link } = await takeInForm(
+      const { ref, link, unconfirmed } = await takeInForm(
         { area, requester: { name, email }, subject, text, files, language, trapped, key, hash, source },
         (made) => links.urlOf({ for: 'status', ref: made, requester: email }),
       );
       return wantsPage(event)
-        ? page(201, formSentPage(area.name, shown(ref), link, words), inLanguage(language))
+        ? page(
+            201,
+            formSentPage({ area: area.name, ref: shown(ref), statusUrl: link, unconfirmed }, words),
+            inLanguage(language),
+          )
         : json(201, { ref: shown(ref), statusUrl: link }, { location: link, ...inLanguage(language) });
     } catch (error) {
       return refuseForm(error, { event, area, sent, words, ...needs });

@@ -41,8 +41,10 @@ export const de: VisitorWords = {
   sent: {
     title: (ref) => `Wir haben Ihre Nachricht (${ref})`,
     heading: 'Vielen Dank. Wir haben Ihre Nachricht.',
-    reference: (area, ref) =>
-      html`Ihr Zeichen bei ${area} ist ${ref}. Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.`,
+    reference: (area, ref) => html`Ihr Zeichen bei ${area} ist ${ref}.`,
+    confirmed: 'Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.',
+    unconfirmed:
+      'In dieser Stunde schicken wir keine weitere Bestätigung per E-Mail, weil viele Nachrichten Ihre Adresse nennen. Bitte bewahren Sie diese Seite auf: Zeichen und Link stehen darauf.',
     look: 'Nachsehen, wie es steht',
   },
   status: {

@@ -40,7 +40,10 @@ export const en: VisitorWords = {
   sent: {
     title: (ref) => `We have your message (${ref})`,
     heading: 'Thank you. We have your message.',
-    reference: (area, ref) => html`Your reference at ${area} is ${ref}. A confirmation is on its way to you by mail.`,
+    reference: (area, ref) => html`Your reference at ${area} is ${ref}.`,
+    confirmed: 'A confirmation is on its way to you by mail.',
+    unconfirmed:
+      'We send no further confirmation by mail within this hour, as many messages name your address. Please keep this page: the reference and the link are on it.',
     look: 'See how it stands',
   },
   status: {

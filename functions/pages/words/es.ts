@@ -40,8 +40,10 @@ export const es: VisitorWords = {
   sent: {
     title: (ref) => `Tenemos su mensaje (${ref})`,
     heading: 'Gracias. Tenemos su mensaje.',
-    reference: (area, ref) =>
-      html`Su referencia en ${area} es ${ref}. Le hemos enviado una confirmación por correo electrónico.`,
+    reference: (area, ref) => html`Su referencia en ${area} es ${ref}.`,
+    confirmed: 'Le hemos enviado una confirmación por correo electrónico.',
+    unconfirmed:
+      'Durante esta hora no enviamos más confirmaciones por correo electrónico, porque muchos mensajes indican su dirección. Por favor, conserve esta página: en ella están la referencia y el enlace.',
     look: 'Ver cómo va',
   },
   status: {

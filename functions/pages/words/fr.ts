@@ -42,7 +42,10 @@ export const fr: VisitorWords = {
   sent: {
     title: (ref) => `Nous avons votre message (${ref})`,
     heading: 'Merci. Nous avons votre message.',
-    reference: (area, ref) => html`Votre référence chez ${area} est ${ref}. Une confirmation vous parvient par e-mail.`,
+    reference: (area, ref) => html`Votre référence chez ${area} est ${ref}.`,
+    confirmed: 'Une confirmation vous parvient par e-mail.',
+    unconfirmed:
+      'Nous n’envoyons plus de confirmation par e-mail pendant cette heure, car beaucoup de messages indiquent votre adresse. Merci de conserver cette page\u00a0: la référence et le lien y figurent.',
     look: 'Voir où en est votre demande',
   },
   status: {

@@ -54,6 +54,9 @@ type SentWords = {
   readonly title: (ref: string) => string;
   readonly heading: string;
   readonly reference: (area: string, ref: Markup) => Markup;
+  /** Whether a mail confirms it: not when many forms within an hour name one address. */
+  readonly confirmed: string;
+  readonly unconfirmed: string;
   readonly look: string;
 };
 
