@@ -44,7 +44,7 @@ export interface paths {
     post: operations['setRequester'];
   };
   '/v1/status': {
-    /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     get: operations['getStatus'];
   };
   '/v1/quarantine': {
@@ -392,7 +392,7 @@ export interface components {
         address: string;
       }[];
     };
-    /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
       balance: {
         day: string;
@@ -414,6 +414,31 @@ export interface components {
         mail: string;
         seconds: number;
       } | null;
+      /** @description The oldest of each in whole seconds; 0 when nothing waits */
+      ages: {
+        /** @description Since SES wrote a mail that nobody has recorded yet */
+        oldestInboxMail: number;
+        /** @description Past due of what is owed to the outside: a mail, a step, a file */
+        oldestOutboxRow: number;
+        /** @description Past due of an ask, or of a holder’s next step */
+        oldestOverdueAsk: number;
+      };
+      /** @description What has failed and was tried again, the oldest first; each is tried on until it is done */
+      failing: {
+        /** @description What is tried, such as send-mail */
+        effect: string;
+        /** @description The name of the last error; null when it is not known */
+        failure: string | null;
+        /** @description How many fail alike */
+        rows: number;
+        /** @description The most attempts that one of them has had */
+        attempts: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        since: string;
+      }[];
       /** @description Since when the desk’s own mail does not go out */
       mailDelayedSince: string | null;
     };
@@ -2052,7 +2077,7 @@ export interface operations {
       };
     };
   };
-  /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+  /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
   getStatus: {
     parameters: {
       query?: {
@@ -2061,7 +2086,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+      /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
       200: {
         content: {
           'application/json': components['schemas']['DeskStatus'];

@@ -170,7 +170,7 @@ export const operations: Readonly<Record<RouteKey<'staff'>, Operation>> = {
   'GET /v1/status': {
     tag: 'The desk',
     id: 'getStatus',
-    summary: 'Whether every mail of a day is accounted for, how long the oldest waits, and what is failing',
+    summary: 'Whether every mail of a day is accounted for, how old the work lists are, and what is failing',
     query: desk.StatusQuery,
     answers: { 200: desk.DeskStatus },
     refusals: [],
