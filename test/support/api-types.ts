@@ -2,6 +2,8 @@
 
 export interface paths {
   '/forms/{area}': {
+    /** The hosted form of an area, to which a shop may link */
+    get: operations['showForm'];
     /**
      * Send a request by form, for a customer
      * @description For servers of shops and for pages of other sites. With `Accept: text/html`, as a browser sends it, the answer is a page; refusals are in the language of `Accept-Language` (en, de, es, fr). Pages of other sites may read the answer by script (CORS) when their origin stands in `formOrigins` of the desk’s settings; a preflight is answered at the same address. 600 forms an hour may come from one network. With a key (the header, or the field `key`) a form that is sent again gets the first answer for 24 hours; without one each is a request of its own.
@@ -496,6 +498,8 @@ export interface components {
       /** @description Since when the desk’s own mail does not go out */
       mailDelayedSince: string | null;
     };
+    /** @description An HTML page in the language of Accept-Language */
+    FormPage: string;
     /** @description What to show to the customer */
     FormSent: {
       /** @description A ticket’s reference, as people read it out on the phone */
@@ -1039,6 +1043,53 @@ export type $defs = Record<string, never>;
 export type external = Record<string, never>;
 
 export interface operations {
+  /** The hosted form of an area, to which a shop may link */
+  showForm: {
+    parameters: {
+      path: {
+        /** @example billing */
+        area: string;
+      };
+    };
+    responses: {
+      /** @description The hosted form of an area, to which a shop may link */
+      200: {
+        content: {
+          'text/html': components['schemas']['FormPage'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /**
    * Send a request by form, for a customer
    * @description For servers of shops and for pages of other sites. With `Accept: text/html`, as a browser sends it, the answer is a page; refusals are in the language of `Accept-Language` (en, de, es, fr). Pages of other sites may read the answer by script (CORS) when their origin stands in `formOrigins` of the desk’s settings; a preflight is answered at the same address. 600 forms an hour may come from one network. With a key (the header, or the field `key`) a form that is sent again gets the first answer for 24 hours; without one each is a request of its own.

@@ -14,6 +14,9 @@ export const MOST_FILES = 20;
 /** What half a character and control characters are to a mail and to a page: nothing that can be shown. */
 const isReadable = (text: string): boolean => text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text);
 
+/** The hosted form. */
+export const FormPage = z.string().meta({ description: 'An HTML page in the language of Accept-Language' });
+
 /** The fields of a form; what is wrong with one is said in the words of a visitor's language. */
 export const formFields = ({ wrong }: VisitorWords['form']) => {
   const text = (max: number) =>

@@ -50,7 +50,7 @@ const UNAUTHORIZED = { 401: 'Nobody is signed in' };
 const GATEWAY = { 413: 'Too large', 429: 'Too many at once', 503: 'Not just now' };
 
 function operationOf({ method, path, who }: Route, operation: Operation): Json {
-  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, pageToo, refusals, versioned } =
+  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, refusals, versioned } =
     operation;
   const open = who === 'anyone';
   const good = Object.entries(answers).map(([status, schema]) => [
@@ -58,8 +58,8 @@ function operationOf({ method, path, who }: Route, operation: Operation): Json {
     {
       description: summary,
       content: {
-        ...typed(JSON_TYPE, refTo(answered, schema), exampleOf(schema)),
-        ...(pageToo && typed('text/html', { type: 'string' })),
+        ...(page !== 'always' && typed(JSON_TYPE, refTo(answered, schema), exampleOf(schema))),
+        ...(page && typed('text/html', page === 'always' ? refTo(answered, schema) : { type: 'string' })),
       },
       ...(versioned && { headers: { ETag } }),
       ...(open && status === '201' && { headers: { Location } }),

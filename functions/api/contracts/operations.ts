@@ -22,8 +22,8 @@ export type Operation = {
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
-  /** It is a page unless the caller asks for JSON by `Accept`. */
-  readonly pageToo?: true;
+  /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
+  readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
   readonly versioned?: true;
   /** Refusals besides those that every route of the staff may give. */
@@ -34,9 +34,17 @@ const act = { tag: 'Tickets', answers: { 200: tickets.TicketSummary }, versioned
 const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch'];
 
 /** What a program may call without an account. Other public routes are pages, for people alone. */
-type Open = Extract<RouteKey<'public'>, 'POST /forms/{area}' | 'GET /status/{token}'>;
+type Open = Extract<RouteKey<'public'>, 'GET /forms/{area}' | 'POST /forms/{area}' | 'GET /status/{token}'>;
 
 export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> = {
+  'GET /forms/{area}': {
+    tag: 'Customers',
+    id: 'showForm',
+    summary: 'The hosted form of an area, to which a shop may link',
+    answers: { 200: forms.FormPage },
+    page: 'always',
+    refusals: ['not_found'],
+  },
   'POST /forms/{area}': {
     tag: 'Customers',
     id: 'sendForm',
@@ -58,7 +66,7 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     about:
       'The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.',
     answers: { 200: forms.TicketStatus },
-    pageToo: true,
+    page: 'unless-json',
     refusals: ['not_found'],
   },
   'GET /v1/tickets': {

@@ -19,6 +19,7 @@ export const answered = named({
   ...tickets,
   ...only(desk, ['AreaShape', 'AreaList', 'PersonShape', 'PersonList', 'AddressShape', 'QuarantineList']),
   ...only(desk, ['MailReleased', 'DeskStatus']),
+  FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,
   Refusal,

@@ -52,6 +52,7 @@ export function formIn({ fields, files }: Sent, idempotencyKey: string | undefin
       read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       words,
     );
+  if (!isNoFile(fields['files'])) throw wrongFields([{ path: 'files', message: words.form.wrong.noFile }], words);
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
     throw new DeskError('too_large', words.form.tooLarge(MOST_MEGABYTES));
   if (files.length > MOST_FILES)
@@ -72,6 +73,10 @@ export function formIn({ fields, files }: Sent, idempotencyKey: string | undefin
     hash: hashOf(form, named),
   };
 }
+
+/** A form that is not multipart sends of a file its name alone: the file would be lost, and nobody be told. */
+const isNoFile = (sent: unknown): boolean =>
+  sent === undefined || (Array.isArray(sent) ? sent : [sent]).every((one) => one === '');
 
 /** SHA-256 of everything that makes one message another: its words and its files. */
 function hashOf(form: object, files: readonly { name: string; bytes: Uint8Array }[]): string {

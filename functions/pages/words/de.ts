@@ -26,6 +26,8 @@ export const de: VisitorWords = {
       character: 'Darin ist ein Zeichen, das sich nicht lesen lässt. Bitte tippen Sie es neu.',
       email: 'Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel ana@example.com.',
       ours: 'Das ist eine Adresse von uns. Bitte geben Sie Ihre eigene an, damit wir Sie erreichen.',
+      noFile:
+        'Das kam als Text an, ohne Datei. Bitte senden Sie das Formular als multipart/form-data, und wählen Sie Ihre Dateien noch einmal aus.',
     },
     check: 'Bitte prüfen Sie:',
     unreadable: 'Das ließ sich nicht lesen. Bitte senden Sie ein Formular oder JSON mit dem passenden Content-Type.',

@@ -26,6 +26,8 @@ export const en: VisitorWords = {
       character: 'There is a character in it that cannot be read. Please type it anew.',
       email: 'Please give an e-mail address such as ana@example.com.',
       ours: 'This is an address of ours. Please give your own, so that we can reach you.',
+      noFile:
+        'This came as text, without a file. Please send the form as multipart/form-data, and choose your files again.',
     },
     check: 'Please check:',
     unreadable: 'This could not be read. Please send a form, or JSON, with the matching Content-Type.',

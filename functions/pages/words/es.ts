@@ -26,6 +26,8 @@ export const es: VisitorWords = {
       character: 'Contiene un carácter que no se puede leer. Por favor, escríbalo de nuevo.',
       email: 'Por favor, indique una dirección de correo como ana@example.com.',
       ours: 'Esta dirección es nuestra. Por favor, indique la suya para que podamos responderle.',
+      noFile:
+        'Ha llegado como texto, sin archivo. Por favor, envíe el formulario como multipart/form-data y elija de nuevo sus archivos.',
     },
     check: 'Por favor, revise:',
     unreadable: 'No se ha podido leer. Por favor, envíe un formulario o JSON con el Content-Type correspondiente.',

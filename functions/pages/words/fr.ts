@@ -26,6 +26,8 @@ export const fr: VisitorWords = {
       character: 'Un caractère ne peut pas être lu. Merci de le saisir à nouveau.',
       email: 'Merci d’indiquer une adresse e-mail, par exemple ana@example.com.',
       ours: 'Cette adresse est l’une des nôtres. Merci d’indiquer la vôtre, pour que nous puissions vous répondre.',
+      noFile:
+        'Ceci est arrivé comme texte, sans fichier. Merci d’envoyer le formulaire en multipart/form-data et de choisir à nouveau vos fichiers.',
     },
     check: 'Merci de vérifier\u00a0:',
     unreadable:

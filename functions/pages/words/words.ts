@@ -39,6 +39,7 @@ type FormWords = {
     readonly character: string;
     readonly email: string;
     readonly ours: string;
+    readonly noFile: string;
   };
   /** Before the fields and what is wrong with them, for programs. */
   readonly check: string;

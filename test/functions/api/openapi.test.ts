@@ -33,7 +33,7 @@ describe('F112: the OpenAPI document', () => {
   });
 
   /** What a shop calls without an account; other public routes are pages. */
-  const OPEN = ['GET /status/{token}', 'POST /forms/{area}'];
+  const OPEN = ['GET /forms/{area}', 'GET /status/{token}', 'POST /forms/{area}'];
 
   test('holds every route of the staff and what a shop calls, each with a name of its own', async () => {
     const { paths } = await served();
