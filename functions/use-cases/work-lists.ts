@@ -23,8 +23,6 @@ async function* pagesOf<Item>(
   }
 }
 
-export type WorkLists = ReturnType<typeof workLists>;
-
 /**
  * What is due and was not done, shard by shard and page by page, longest due first. The sweeper works through these
  * lists, and the status of the desk shows how old they are. Another page is read only while `goOn` says so.
