@@ -195,10 +195,11 @@ export const httpFunction = (
       httpRouter({
         routes: Object.entries(handlers).map(([key, handle]) => {
           const [method = '', path = ''] = key.split(' ');
-          return { method: Method.parse(method), path, handler: adapted(handle) };
+          return { method: methodOf(method), path, handler: adapted(handle) };
         }),
         notFoundResponse: elsewhere,
       }),
     );
 
 const Method = z.enum(['GET', 'POST', 'PUT', 'OPTIONS']);
+const methodOf = (text: string) => Method.parse(text);
