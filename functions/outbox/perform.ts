@@ -95,7 +95,7 @@ export const perform = (needs: Needs): Perform => {
       case 'again':
         return ending(
           `again: ${ended.reason}`,
-          outbox.postpone(taken, after(instantOf(now()), backOff(taken.attempts))),
+          outbox.postpone(taken, after(instantOf(now()), backOff(taken.attempts)), ended.reason),
         );
     }
   };

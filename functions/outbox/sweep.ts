@@ -1,18 +1,18 @@
 import type { NewId } from '../domain/change.ts';
 import { isOverdue, lateness, OVERDUE, restartRun } from '../domain/ladder/restart.ts';
 import { outageNow } from '../domain/mails/outage.ts';
-import { LONGEST_BACK_OFF } from '../domain/outbox/outbox-row.ts';
+import { overdueBy } from '../domain/outbox/outbox-row.ts';
 import { ALL_SHARDS } from '../domain/shards.ts';
-import { after, instantOf, type Instant, secondsBetween } from '../domain/time.ts';
+import { instantOf, type Instant, secondsBetween } from '../domain/time.ts';
 import type { MailQueue } from '../outside/mail-queue.ts';
 import type { RawMail } from '../outside/raw-mail.ts';
 import type { Log } from '../shared/log.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { IntakeStore } from '../store/intake.ts';
 import type { OutboxStore } from '../store/outbox.ts';
-import type { Page } from '../store/table.ts';
 import { untilSaved } from '../store/changing.ts';
 import type { OverdueRun, TicketStore } from '../store/tickets.ts';
+import { oldest, workLists } from '../use-cases/work-lists.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */
@@ -33,9 +33,6 @@ type Needs = {
   now: () => Date;
 };
 
-/** Pages of one list that one sweep works through; what is left waits a minute. */
-const PAGES = 10;
-
 /** Seconds for which a mail may lie in the inbox before it is queued again, and how many are looked at. */
 const [STALE, REQUEUED] = [600, 20];
 
@@ -50,32 +47,29 @@ const BUDGET = 30;
 export const sweep = (needs: Needs) => {
   const { outbox, tickets, deliverability, inbox, intake, mailQueue, perform, publish, log, newId, now } = needs;
 
-  const oldest = (ages: number[]): number => Math.max(0, ...ages.map(Math.floor));
+  const lists = workLists({ outbox, tickets });
+  const inTime = (at: Instant) => (): boolean => secondsBetween(at, instantOf(now())) < BUDGET;
 
   /** Works through a list page by page while there is time; answers with the greatest age of what it has read. */
   async function work<Item>(
     at: Instant,
-    read: (cursor: string | null) => Promise<Page<Item>>,
+    pages: AsyncGenerator<readonly Item[]>,
     { age, take }: { age: (item: Item) => number; take: (item: Item) => Promise<unknown> },
   ): Promise<number> {
-    const inTime = () => secondsBetween(at, instantOf(now())) < BUDGET;
+    const goOn = inTime(at);
     const ages: number[] = [];
-    let cursor: string | null = null;
-    for (let page = 0; page < PAGES && (page === 0 || (cursor !== null && inTime())); page += 1) {
-      const { items, cursor: next }: Page<Item> = await read(cursor);
+    for await (const items of pages) {
       ages.push(...items.map(age));
-      for (const item of items) if (inTime()) await take(item);
-      cursor = next;
+      for (const item of items) if (goOn()) await take(item);
     }
     return oldest(ages);
   }
 
-  /** What waits for its next attempt is listed too: a row that fails again and again is due for moments only. */
   const sweepOutbox = (shard: number, at: Instant, triedMails: Instant[]): Promise<number> =>
-    work(at, (cursor) => outbox.due(shard, after(at, LONGEST_BACK_OFF), cursor), {
-      age: ({ attempts, createdAt, nextTryAt, effect }) => {
-        if (attempts > 0 && effect.kind === 'send-mail') triedMails.push(createdAt);
-        return secondsBetween(attempts === 0 ? nextTryAt : createdAt, at);
+    work(at, lists.effects(shard, at, inTime(at)), {
+      age: (row) => {
+        if (row.attempts > 0 && row.effect.kind === 'send-mail') triedMails.push(row.createdAt);
+        return overdueBy(row, at);
       },
       take: async (row) => {
         if (row.nextTryAt > at) return;
@@ -85,9 +79,8 @@ export const sweep = (needs: Needs) => {
       },
     });
 
-  /** An answer moves the instant of a run that stands still a minute ahead: it is listed all the same. */
   const sweepRuns = (shard: number, at: Instant): Promise<number> =>
-    work(at, (cursor) => tickets.overdueRuns(shard, after(at, OVERDUE), cursor), {
+    work(at, lists.runs(shard, at, inTime(at)), {
       age: (run) => lateness(run, at),
       take: async (run) => {
         if (!isOverdue(run, at)) return;

@@ -84,13 +84,28 @@ const problem = ({ message, issues, withFiles }: RefusedForm, { form }: VisitorW
 };
 const FIELDS: readonly FormField[] = ['name', 'email', 'subject', 'message', 'files'];
 
-/** What the customer sees after sending: the reference, and where to look. */
-export const formSentPage = (area: string, ref: string, statusUrl: string, { sent, language }: VisitorWords): string =>
+export type FormSentView = {
+  /** The area's name. */
+  readonly area: string;
+  readonly ref: string;
+  readonly statusUrl: string;
+  /** No mail confirms it: this page alone shows the reference and the link. */
+  readonly unconfirmed: boolean;
+};
+
+/** What the customer sees after sending: the reference, where to look, and whether a mail says the same. */
+export const formSentPage = (
+  { area, ref, statusUrl, unconfirmed }: FormSentView,
+  { sent, language }: VisitorWords,
+): string =>
   framed(
     sent.title(ref),
     html`<div class="card" role="status">
       <h1>${sent.heading}</h1>
-      <p>${sent.reference(area, html`<strong class="ref">${ref}</strong>`)}</p>
+      <p>
+        ${sent.reference(area, html`<strong class="ref">${ref}</strong>`)}
+        ${unconfirmed ? sent.unconfirmed : sent.confirmed}
+      </p>
       <p><a href="${statusUrl}">${sent.look}</a></p>
     </div>`,
     '',

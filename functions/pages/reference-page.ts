@@ -11,6 +11,10 @@ export type ReferenceView = readonly {
     readonly path: string;
     readonly who: string;
     readonly summary: string;
+    /** What else to know; '' when nothing. */
+    readonly about: string;
+    /** The media types of the body, when there is a choice. */
+    readonly types: readonly string[];
     readonly query: readonly Named[];
     readonly body: readonly (Named & { readonly needed: boolean })[];
     readonly request: unknown;
@@ -22,6 +26,7 @@ export type ReferenceView = readonly {
 const STYLE = `main{max-width:52rem}h2{margin-top:1.5rem}h3{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}pre{background:var(--back);border:1px solid var(--line);border-radius:8px;padding:.75rem;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}code{font-family:ui-monospace,Menlo,Consolas,monospace}summary{cursor:pointer;padding:.6rem 0;min-height:2.75rem}nav ul{columns:18rem;padding:0;list-style:none}nav a{display:block;padding:.35rem 0}`;
 
 const WHO: Readonly<Record<string, string>> = {
+  anyone: 'everybody: no account is needed',
   staff: 'everybody who works here',
   representative: 'whoever serves the area, or holds the ticket; to others it does not exist',
   administrator: 'administrators',
@@ -34,8 +39,8 @@ export const referencePage = (groups: ReferenceView): string =>
     html`<h1>The API of this desk</h1>
       <div class="card">
         <p>
-          Programs read the same as <a href="/v1/openapi.json">OpenAPI 3.1</a>. Sign in, and send
-          <code>Authorization: Bearer …</code> with each request.
+          Programs read the same as <a href="/v1/openapi.json">OpenAPI 3.1</a>. What is for customers needs no account.
+          For the rest sign in, and send <code>Authorization: Bearer …</code> with each request.
         </p>
         <dl>
           <dt>Lists</dt>
@@ -74,7 +79,9 @@ const operation = (one: ReferenceView[number]['operations'][number]) =>
   html`<section class="card" id="${one.id}">
     <h3>${one.method} ${one.path}</h3>
     <p>${one.summary}.</p>
+    ${one.about === '' ? '' : html`<p>${coded(one.about)}</p>`}
     <p class="soft">For ${WHO[one.who] ?? one.who}. Answers ${one.statuses.join(' or ')}.</p>
+    ${one.types.length > 0 ? html`<p class="soft">The body is one of ${one.types.join(', ')}.</p>` : ''}
     ${one.query.length > 0 ? fields('In the query', one.query) : ''}
     ${
       one.body.length > 0
@@ -90,6 +97,10 @@ const operation = (one: ReferenceView[number]['operations'][number]) =>
     ${one.request === undefined ? '' : example('A request', one.request)}
     ${one.answer === undefined ? '' : example('An answer', one.answer)}
   </section>`;
+
+/** Text with words of programs between backticks. */
+const coded = (text: string) =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
 const fields = (title: string, all: readonly Named[]) =>
   html`<p><strong>${title}</strong></p>

@@ -103,12 +103,15 @@ export const outboxStore = (table: Table) => ({
     }
   },
 
-  /** Gives a claimed row back, to be tried again at `nextTryAt`. */
-  postpone: (row: OutboxRow, nextTryAt: Instant): Promise<void> =>
+  /** Gives a claimed row back, to be tried again at `nextTryAt`; `failure` is the name of what went wrong. */
+  postpone: (row: OutboxRow, nextTryAt: Instant, failure: string): Promise<void> =>
     table.write([
       q.outbox.update(
         { ref: row.ref, id: row.id },
-        { set: { state: 'due', nextTryAt }, when: { state: row.state, attempts: row.attempts, shard: row.shard } },
+        {
+          set: { state: 'due', nextTryAt, failure },
+          when: { state: row.state, attempts: row.attempts, shard: row.shard },
+        },
       ),
     ]),
 
@@ -131,6 +134,7 @@ const DueRow = z.object({
   id: z.string(),
   effect: z.object({ kind: z.string() }),
   attempts: z.int(),
+  failure: z.string().nullable().default(null),
   createdAt: z.string(),
   nextTryAt: z.string(),
 });

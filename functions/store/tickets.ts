@@ -67,8 +67,8 @@ export const ticketStore = (table: Table) => {
     /** The write that remembers `key` beside a change; refused when another request has saved it meanwhile. */
     remembering,
 
-    /** The reference that a request with this key and content was answered with, or null. See `firstAnswer`. */
-    async openedBy(key: RequestKey, now: Instant): Promise<string | null> {
+    /** What a request with this key and content was answered by, or null. See `firstAnswer`. */
+    async openedBy(key: RequestKey, now: Instant): Promise<RequestKey | null> {
       const known = await table.get(q.requestKeys.at(key));
       return known ? firstAnswer(known, key.hash, now) : null;
     },

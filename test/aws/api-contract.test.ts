@@ -46,7 +46,15 @@ test(`F112: every answer keeps the contract (seed ${SEED})`, async () => {
     }),
   });
   const { ref } = z.object({ ref: z.string() }).parse(await logged.json());
-  writeFileSync(join(data, 'schemathesis.toml'), `[parameters]\nref = "${ref}"\n`);
+  const sent = await fetch(`${desk.url}/forms/billing`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Dora', email: 'dora@example.com', subject: 'Late', message: 'Where is it?' }),
+  });
+  const { statusUrl } = z.object({ statusUrl: z.string() }).parse(await sent.json());
+  const known = { ref, area: 'billing', token: statusUrl.slice(statusUrl.lastIndexOf('/') + 1) };
+  const parameters = Object.entries(known).map(([name, value]) => `${name} = "${value}"\n`);
+  writeFileSync(join(data, 'schemathesis.toml'), `[parameters]\n${parameters.join('')}`);
   const said = await run(data, [
     'run',
     `${desk.url}/v1/openapi.json`,

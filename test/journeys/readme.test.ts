@@ -1,21 +1,25 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { aDesk } from '../support/desk.ts';
+import { aDesk, dataFolder } from '../support/desk.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const tour = readme.slice(readme.indexOf('## A tour'), readme.indexOf('## Use the API'));
 const use = readme.slice(readme.indexOf('## Use the API'), readme.indexOf('## Where things are'));
-const blocksOf = (text: string) => [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands ?? '');
+const shop = readFileSync('docs/connect-a-shop.md', 'utf8');
+const blocksOf = (text: string, of = 'sh') =>
+  [...text.matchAll(new RegExp(`\`\`\`${of}\\n(.*?)\`\`\``, 'gs'))].map(([, block]) => block ?? '');
 
-test('the commands of the tour, and those about the API, work as printed, in their order', async () => {
+test('the commands of the tour, those about the API, and those that connect a shop work as printed, in their order', async () => {
   const desk = await aDesk();
-  const run = async (commands: string): Promise<string> => {
-    const here = commands
+  const here = (text: string): string =>
+    text
       .replaceAll('http://127.0.0.1:3000', desk.desk.url)
       .replaceAll('smtp://127.0.0.1:2525', `smtp://127.0.0.1:${desk.desk.smtp}`);
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here]);
+  const run = async (commands: string, cwd = '.'): Promise<string> => {
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', here(commands)], { cwd });
     return stdout;
   };
   const [writes, mails, passes, reads] = blocksOf(tour);
@@ -39,6 +43,25 @@ test('the commands of the tour, and those about the API, work as printed, in the
   await desk.passes('PT5S');
   expect(JSON.parse((await run(logs)).replace('}{', '}\n{').split('\n')[1] ?? '')).toMatchObject({ items: [{ ref }] });
   expect(JSON.parse(held ?? '')).toMatchObject({ cursor: null });
+
+  // One terminal: the next block begins when the desk has done all that the one before made it do.
+  const folder = dataFolder();
+  writeFileSync(join(folder, 'send.mjs'), here(blocksOf(shop, 'js')[0] ?? ''));
+  const quiet = `curl -s $DESK/_local/clock -d '{"advance": "PT0S"}' > quiet.json; printf '\n=====\n'`;
+  const said = (await run(blocksOf(shop).join(`\n${quiet}\n`), folder)).split('\n=====\n').map((text) => text.trim());
+  const [sent = '', again, wrong = '', file = '', status = '', listed = '', ticketAndCode = ''] = said;
+  const first = JSON.parse(sent) as { ref: string };
+  expect(first).toEqual({ ref: expect.any(String), statusUrl: expect.stringContaining('/status/') });
+  expect(again).toBe(sent);
+  expect(JSON.parse(wrong)).toEqual(JSON.parse(blocksOf(shop, 'json')[1] ?? ''));
+  const { ref: second } = JSON.parse(file) as { ref: string };
+  expect(JSON.parse(status)).toMatchObject({ ref: first.ref, subject: 'Billed twice', status: 'climbing' });
+  const items = (JSON.parse(listed) as { items: { ref: string }[] }).items.map((item) => item.ref);
+  expect(items).toEqual([second, first.ref]);
+  const [record = '', code] = ticketAndCode.split(/\n+/);
+  expect(JSON.parse(record)).toMatchObject({ ref: first.ref, messages: [{ text: 'Order 1182 was billed twice.' }] });
+  expect(code).toBe('304');
+  expect((await desk.ticket(second)).messages).toMatchObject([{ files: [{ name: 'invoice.txt' }] }]);
 });
 
 test('every file and folder that the README names is there', async () => {

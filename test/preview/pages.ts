@@ -45,7 +45,10 @@ const visitors = (words: VisitorWords): (readonly [title: string, html: string])
       },
     }),
   ],
-  [`form sent: ${words.language}`, formSentPage('Billing', 'K7Q2-M9XD', '/status/s1', words)],
+  ...[false, true].map((unconfirmed): [string, string] => [
+    `form sent${unconfirmed ? ', no mail this hour' : ''}: ${words.language}`,
+    formSentPage({ area: 'Billing', ref: 'K7Q2-M9XD', statusUrl: '/status/s1', unconfirmed }, words),
+  ]),
   [
     `status: ${words.language}`,
     statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), words),

@@ -1,6 +1,22 @@
 /** Made of the OpenAPI document by npm run draw; not to be edited. */
 
 export interface paths {
+  '/forms/{area}': {
+    /** The hosted form of an area, to which a shop may link */
+    get: operations['showForm'];
+    /**
+     * Send a request by form, for a customer
+     * @description For servers of shops and for pages of other sites. With `Accept: text/html`, as a browser sends it, the answer is a page; refusals are in the language of `Accept-Language` (en, de, es, fr). Pages of other sites may read the answer by script (CORS) when their origin stands in `formOrigins` of the desk’s settings; a preflight is answered at the same address. 600 forms an hour may come from one network. With a key (the header, or the field `key`) a form that is sent again gets the first answer for 24 hours; without one each is a request of its own.
+     */
+    post: operations['sendForm'];
+  };
+  '/status/{token}': {
+    /**
+     * How a ticket stands, for whoever has its private link
+     * @description The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.
+     */
+    get: operations['getTicketStatus'];
+  };
   '/v1/tickets': {
     /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
     get: operations['listTickets'];
@@ -44,7 +60,7 @@ export interface paths {
     post: operations['setRequester'];
   };
   '/v1/status': {
-    /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     get: operations['getStatus'];
   };
   '/v1/quarantine': {
@@ -262,6 +278,46 @@ export interface components {
       summary: string;
       event?: string;
     };
+    /** @description A request by form */
+    SendForm: {
+      /** @description The customer’s name */
+      name: string;
+      /**
+       * Format: email
+       * @description The customer’s address; answers go to it
+       */
+      email: string;
+      /** @description What it is about, in one line */
+      subject: string;
+      /** @description Plain text, 32000 bytes at most */
+      message: string;
+      /**
+       * @description Does what Idempotency-Key does, for a form without script; the header counts before it
+       * @default
+       */
+      key?: string;
+    };
+    /** @description A request by form, with files */
+    SendFormWithFiles: {
+      /** @description The customer’s name */
+      name: string;
+      /**
+       * Format: email
+       * @description The customer’s address; answers go to it
+       */
+      email: string;
+      /** @description What it is about, in one line */
+      subject: string;
+      /** @description Plain text, 32000 bytes at most */
+      message: string;
+      /**
+       * @description Does what Idempotency-Key does, for a form without script; the header counts before it
+       * @default
+       */
+      key?: string;
+      /** @description 4 MB at most of all files together; one part named files for each */
+      files?: string[];
+    };
     SetRequester: {
       name: string;
       /** Format: email */
@@ -392,7 +448,7 @@ export interface components {
         address: string;
       }[];
     };
-    /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+    /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
       balance: {
         day: string;
@@ -414,8 +470,42 @@ export interface components {
         mail: string;
         seconds: number;
       } | null;
+      /** @description The oldest of each in whole seconds; 0 when nothing waits */
+      ages: {
+        /** @description Since SES wrote a mail that nobody has recorded yet */
+        oldestInboxMail: number;
+        /** @description Past due of what is owed to the outside: a mail, a step, a file */
+        oldestOutboxRow: number;
+        /** @description Past due of an ask, or of a holder’s next step */
+        oldestOverdueAsk: number;
+      };
+      /** @description What has failed and was tried again, the oldest first; each is tried on until it is done */
+      failing: {
+        /** @description What is tried, such as send-mail */
+        effect: string;
+        /** @description The name of the last error; null when it is not known */
+        failure: string | null;
+        /** @description How many fail alike */
+        rows: number;
+        /** @description The most attempts that one of them has had */
+        attempts: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        since: string;
+      }[];
       /** @description Since when the desk’s own mail does not go out */
       mailDelayedSince: string | null;
+    };
+    /** @description An HTML page in the language of Accept-Language */
+    FormPage: string;
+    /** @description What to show to the customer */
+    FormSent: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ref: string;
+      /** @description The customer’s private link: whoever has it sees how the ticket stands. It never expires */
+      statusUrl: string;
     };
     /** @description A refusal by API Gateway itself */
     GatewayRefusal: {
@@ -830,6 +920,29 @@ export interface components {
         what: string;
       }[];
     };
+    /** @description How a ticket stands, as its customer may see it */
+    TicketStatus: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ref: string;
+      subject: string;
+      /** @enum {string} */
+      status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      /** @description Name of the colleague who has it */
+      holder: string | null;
+      /** @description By when something happens next, in words of the language of Accept-Language */
+      nextBy: string | null;
+      /** @description What the customer was asked, while we wait for the answer */
+      question: string | null;
+      /** @description How it ended */
+      resolution: {
+        /** @enum {string} */
+        code: 'solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events';
+        summary: string;
+        event: string | null;
+      } | null;
+      /** @description Reference of the ticket in which it goes on */
+      followedUpBy: string | null;
+    };
     /** @description One customer’s matter */
     TicketSummary: {
       /** @description A ticket’s reference, as people read it out on the phone */
@@ -930,6 +1043,212 @@ export type $defs = Record<string, never>;
 export type external = Record<string, never>;
 
 export interface operations {
+  /** The hosted form of an area, to which a shop may link */
+  showForm: {
+    parameters: {
+      path: {
+        /** @example billing */
+        area: string;
+      };
+    };
+    responses: {
+      /** @description The hosted form of an area, to which a shop may link */
+      200: {
+        content: {
+          'text/html': components['schemas']['FormPage'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Send a request by form, for a customer
+   * @description For servers of shops and for pages of other sites. With `Accept: text/html`, as a browser sends it, the answer is a page; refusals are in the language of `Accept-Language` (en, de, es, fr). Pages of other sites may read the answer by script (CORS) when their origin stands in `formOrigins` of the desk’s settings; a preflight is answered at the same address. 600 forms an hour may come from one network. With a key (the header, or the field `key`) a form that is sent again gets the first answer for 24 hours; without one each is a request of its own.
+   */
+  sendForm: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        area: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Carla",
+         *   "email": "carla@example.com",
+         *   "subject": "Billed twice",
+         *   "message": "Order 1182 was billed twice."
+         * }
+         */
+        'application/json': components['schemas']['SendForm'];
+        /**
+         * @example {
+         *   "name": "Carla",
+         *   "email": "carla@example.com",
+         *   "subject": "Billed twice",
+         *   "message": "Order 1182 was billed twice."
+         * }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['SendForm'];
+        /**
+         * @example {
+         *   "name": "Carla",
+         *   "email": "carla@example.com",
+         *   "subject": "Billed twice",
+         *   "message": "Order 1182 was billed twice."
+         * }
+         */
+        'multipart/form-data': components['schemas']['SendFormWithFiles'];
+      };
+    };
+    responses: {
+      /** @description Send a request by form, for a customer */
+      201: {
+        headers: {
+          /** @description The same as `statusUrl` */
+          Location?: string;
+        };
+        content: {
+          'application/json': components['schemas']['FormSent'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large: more than 4 MB of files (with `error`), or more than API Gateway takes (a `message` alone) */
+      413: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * How a ticket stands, for whoever has its private link
+   * @description The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.
+   */
+  getTicketStatus: {
+    parameters: {
+      path: {
+        /** @example TOKEN */
+        token: string;
+      };
+    };
+    responses: {
+      /** @description How a ticket stands, for whoever has its private link */
+      200: {
+        content: {
+          'application/json': components['schemas']['TicketStatus'];
+          'text/html': string;
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
   listTickets: {
     parameters: {
@@ -2052,7 +2371,7 @@ export interface operations {
       };
     };
   };
-  /** Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+  /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
   getStatus: {
     parameters: {
       query?: {
@@ -2061,7 +2380,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Whether every mail of a day is accounted for, how long the oldest waits, and what is failing */
+      /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
       200: {
         content: {
           'application/json': components['schemas']['DeskStatus'];

@@ -90,8 +90,47 @@ export const DeskStatus = z
       balanced: z.boolean(),
     }),
     oldestInFlight: z.strictObject({ mail: z.string(), seconds: z.int() }).nullable(),
+    ages: z
+      .strictObject({
+        oldestInboxMail: z.int().meta({ description: 'Since SES wrote a mail that nobody has recorded yet' }),
+        oldestOutboxRow: z
+          .int()
+          .meta({ description: 'Past due of what is owed to the outside: a mail, a step, a file' }),
+        oldestOverdueAsk: z.int().meta({ description: 'Past due of an ask, or of a holder’s next step' }),
+      })
+      .meta({ description: 'The oldest of each in whole seconds; 0 when nothing waits' }),
+    failing: z
+      .array(
+        z.strictObject({
+          effect: z.string().meta({ description: 'What is tried, such as send-mail' }),
+          failure: z.string().nullable().meta({ description: 'The name of the last error; null when it is not known' }),
+          rows: z.int().meta({ description: 'How many fail alike' }),
+          attempts: z.int().meta({ description: 'The most attempts that one of them has had' }),
+          since: At,
+        }),
+      )
+      .meta({
+        description: 'What has failed and was tried again, the oldest first; each is tried on until it is done',
+      }),
     mailDelayedSince: At.nullable().meta({ description: 'Since when the desk’s own mail does not go out' }),
   })
   .meta({
-    description: 'Whether every mail of a day is accounted for, how long the oldest waits, and what is failing',
+    description: 'Whether every mail of a day is accounted for, how old the work lists are, and what is failing',
+    examples: [
+      {
+        balance: {
+          day: '2026-03-02',
+          arrived: 12,
+          outcomes: { ...Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])), ticket: 9, message: 2 },
+          inFlight: 1,
+          balanced: true,
+        },
+        oldestInFlight: { mail: 'o3vrnil0e2ic28trm7dfhrc2v0c4nbp0g1', seconds: 4 },
+        ages: { oldestInboxMail: 4, oldestOutboxRow: 312, oldestOverdueAsk: 0 },
+        failing: [
+          { effect: 'send-mail', failure: 'Throttling', rows: 3, attempts: 6, since: '2026-03-02T08:54:48.000Z' },
+        ],
+        mailDelayedSince: '2026-03-02T08:54:48.000Z',
+      },
+    ],
   });

@@ -9,9 +9,11 @@ import { GatewayRefusal, Refusal } from './shapes.ts';
 /** The contract of the HTTP API, as OpenAPI 3.1. Made of `routes.ts` and the contracts beside this file. */
 export function openApi(): Json {
   const paths: Record<string, Json> = {};
-  for (const route of routes)
-    if (route.entry === 'staff')
-      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  for (const route of routes) {
+    const operation = contracts.get(`${route.method} ${route.path}`);
+    if (operation)
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, operation) };
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -35,58 +37,75 @@ export function openApi(): Json {
 }
 
 /** What holds for every route, for people. */
-const ABOUT = `Sign in and send \`Authorization: Bearer …\`. Who may call a route stands with it as \`x-baton-who\`.
+const ABOUT = `Customers need no account: their shop sends a form for them, and their private link shows how it stands. Staff sign in and send \`Authorization: Bearer …\`. Who may call a route stands with it as \`x-baton-who\`.
 
 **Lists** give \`items\` and a \`cursor\`, which is null when nothing more was found.
 **Once only:** send an \`Idempotency-Key\` with any POST. For 24 hours a repeat gets the first answer, byte for byte, and does nothing; the same key with another request is refused with 422.
 **Nobody overtaken:** what has a version carries an \`ETag\`. Send it as \`If-Match\` with a change, and it is refused with 412 when somebody was faster. \`If-None-Match\` gives 304 when nothing has changed.
 **Refusals** are \`{error, message, details}\`. API Gateway's own (401, 413, 429, 503) have a \`message\` alone.`;
 
-/** Every route may give these: the first five in our shape, the others by API Gateway itself. */
+/** Every route of the staff may give these in our shape; and all routes the others, by API Gateway itself. */
 const ALWAYS: readonly ErrorKind[] = ['invalid', 'forbidden'];
-const GATEWAY = { 401: 'Nobody is signed in', 413: 'Too large', 429: 'Too many at once', 503: 'Not just now' };
+const UNAUTHORIZED = { 401: 'Nobody is signed in' };
+const GATEWAY = { 413: 'Too large', 429: 'Too many at once', 503: 'Not just now' };
 
-function operationOf({ method, path, who }: Extract<Route, { entry: 'staff' }>): Json {
-  const operation = contractOf(`${method} ${path}`);
-  const { id, tag, summary, query, body, bodyOptional, answers, refusals, versioned } = operation;
+function operationOf({ method, path, who }: Route, operation: Operation): Json {
+  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, refusals, versioned } =
+    operation;
+  const open = who === 'anyone';
   const good = Object.entries(answers).map(([status, schema]) => [
     status,
     {
       description: summary,
-      ...content(refTo(answered, schema), exampleOf(schema)),
+      content: {
+        ...(page !== 'always' && typed(JSON_TYPE, refTo(answered, schema), exampleOf(schema))),
+        ...(page && typed('text/html', page === 'always' ? refTo(answered, schema) : { type: 'string' })),
+      },
       ...(versioned && { headers: { ETag } }),
+      ...(open && status === '201' && { headers: { Location } }),
     },
   ]);
-  const kinds = [...ALWAYS, ...refusals].map((kind) => [String(STATUS[kind]), refusal(kind)]);
-  const gateway = Object.entries(GATEWAY).map(([status, description]) => [
-    status,
-    { description, ...content(refTo(answered, GatewayRefusal)) },
+  const kinds = [...(open ? [] : ALWAYS), ...refusals].map((kind): [string, Json] => [
+    String(STATUS[kind]),
+    refusal(kind),
   ]);
-  const failed = { anyOf: [refTo(answered, Refusal), refTo(answered, GatewayRefusal)] };
+  const ours = new Set(kinds.map(([status]) => status));
+  const gateway = Object.entries({ ...(!open && UNAUTHORIZED), ...GATEWAY }).map(([status, description]) => [
+    status,
+    ours.has(status)
+      ? { ...refusal(status === '429' ? 'too_many' : 'too_large'), ...content(EITHER) }
+      : { description, ...content(refTo(answered, GatewayRefusal)) },
+  ]);
   return {
     operationId: id,
     tags: [tag],
     summary,
+    ...(about !== undefined && { description: about }),
     'x-baton-who': who,
-    parameters: [...inPath(path), ...(query ? inQuery(query) : []), ...inHeaders(method, operation)],
-    ...(body && { requestBody: { required: bodyOptional !== true, ...content(refTo(asked, body), exampleOf(body)) } }),
+    ...(open && { security: [] }),
+    parameters: [...inPath(path), ...(query ? inQuery(query) : []), ...inHeaders(method, operation, open)],
+    ...(body && {
+      requestBody: {
+        required: bodyOptional !== true,
+        content: Object.assign(
+          {},
+          ...Object.entries({ [JSON_TYPE]: body, ...otherBodies }).map(([type, schema]) =>
+            typed(type, refTo(asked, schema), exampleOf(schema)),
+          ),
+        ),
+      },
+    }),
     responses: {
       ...Object.fromEntries(good),
       ...(method === 'GET' && versioned && { 304: { description: 'You have it already', headers: { ETag } } }),
       ...Object.fromEntries(kinds),
       ...Object.fromEntries(gateway),
-      500: { description: 'Something went wrong on our side', ...content(failed) },
+      500: { description: 'Something went wrong on our side', ...content(EITHER) },
     },
   };
 }
 
 const contracts = new Map<string, Operation>(Object.entries(operations));
-/** The contract of a route of the staff; each has one, says the compiler. */
-function contractOf(key: string): Operation {
-  const found = contracts.get(key);
-  if (!found) throw new Error(`${key} has no contract`);
-  return found;
-}
 
 const REASONS: Partial<Record<ErrorKind, string>> = {
   invalid: 'Something of the request is not right; `details.issues` says what',
@@ -95,17 +114,33 @@ const REASONS: Partial<Record<ErrorKind, string>> = {
   conflict: 'It does not stand so that this can be done',
   stale: 'It has changed since the version of If-Match',
   mismatch: 'The Idempotency-Key was used for another request',
+  too_large: 'Too large: more than 4 MB of files (with `error`), or more than API Gateway takes (a `message` alone)',
+  too_many:
+    'Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone)',
 };
 const refusal = (kind: ErrorKind): Json => ({
   description: REASONS[kind] ?? kind,
   ...content(refTo(answered, Refusal)),
+  ...(kind === 'too_many' && { headers: { 'Retry-After': RetryAfter } }),
 });
 const ETag = { description: 'Version and digest', schema: { type: 'string' } };
-const content = (schema: Json, example?: unknown): Json => ({
-  content: { 'application/json': { schema, ...(example !== undefined && { example }) } },
+const Location = { description: 'The same as `statusUrl`', schema: { type: 'string' } };
+const RetryAfter = { description: 'Seconds', schema: { type: 'integer', minimum: 1 } };
+const JSON_TYPE = 'application/json';
+const typed = (type: string, schema: Json, example?: unknown): Json => ({
+  [type]: { schema, ...(example !== undefined && { example }) },
 });
+const content = (schema: Json, example?: unknown): Json => ({ content: typed(JSON_TYPE, schema, example) });
+/** A refusal of ours, or one by API Gateway itself. */
+const EITHER: Json = { anyOf: [refTo(answered, Refusal), refTo(answered, GatewayRefusal)] };
 
-const EXAMPLES: Readonly<Record<string, string>> = { ref: 'K7Q2-M9XD', id: 'billing', email: 'carla@example.com' };
+const EXAMPLES: Readonly<Record<string, string>> = {
+  ref: 'K7Q2-M9XD',
+  id: 'billing',
+  email: 'carla@example.com',
+  area: 'billing',
+  token: 'TOKEN',
+};
 const inPath = (path: string): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
@@ -122,7 +157,7 @@ function inQuery(query: z.ZodObject): Json[] {
   });
 }
 
-function inHeaders(method: Route['method'], { versioned }: Operation): Json[] {
+function inHeaders(method: Route['method'], { versioned }: Operation, open: boolean): Json[] {
   const header = (name: string, description: string, example: string, limits: Json = {}) => ({
     name,
     in: 'header',
@@ -135,7 +170,8 @@ function inHeaders(method: Route['method'], { versioned }: Operation): Json[] {
     ...(method === 'POST'
       ? [
           header('Idempotency-Key', 'Done once only, for 24 hours', '3f0c9e1e-call-1182', {
-            minLength: 1,
+            // A form with an empty key is sent as one without.
+            ...(!open && { minLength: 1 }),
             maxLength: 255,
           }),
         ]

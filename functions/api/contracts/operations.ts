@@ -1,32 +1,74 @@
-/** What each route of the staff asks and answers. The OpenAPI document and the page about the API are made of this. */
+/** What each route for programs asks and answers. The OpenAPI document and the page about the API are made of this. */
 import type * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
 import type { RouteKey } from '../routes.ts';
 import * as desk from './desk.ts';
+import * as forms from './forms.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Tickets' | 'Areas and people' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
+  /** What else to know, for people. */
+  readonly about?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Other media types in which the body may come than JSON, with what they hold. */
+  readonly otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
+  readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
   readonly versioned?: true;
-  /** Refusals besides those that every route may give. */
+  /** Refusals besides those that every route of the staff may give. */
   readonly refusals: readonly ErrorKind[];
 };
 
 const act = { tag: 'Tickets', answers: { 200: tickets.TicketSummary }, versioned: true } as const;
 const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch'];
 
-export const operations: Readonly<Record<RouteKey<'staff'>, Operation>> = {
+/** What a program may call without an account. Other public routes are pages, for people alone. */
+type Open = Extract<RouteKey<'public'>, 'GET /forms/{area}' | 'POST /forms/{area}' | 'GET /status/{token}'>;
+
+export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> = {
+  'GET /forms/{area}': {
+    tag: 'Customers',
+    id: 'showForm',
+    summary: 'The hosted form of an area, to which a shop may link',
+    answers: { 200: forms.FormPage },
+    page: 'always',
+    refusals: ['not_found'],
+  },
+  'POST /forms/{area}': {
+    tag: 'Customers',
+    id: 'sendForm',
+    summary: 'Send a request by form, for a customer',
+    about:
+      'For servers of shops and for pages of other sites. With `Accept: text/html`, as a browser sends it, the answer is a page; refusals are in the language of `Accept-Language` (en, de, es, fr). Pages of other sites may read the answer by script (CORS) when their origin stands in `formOrigins` of the desk’s settings; a preflight is answered at the same address. 600 forms an hour may come from one network. With a key (the header, or the field `key`) a form that is sent again gets the first answer for 24 hours; without one each is a request of its own.',
+    body: forms.SendForm,
+    otherBodies: {
+      'application/x-www-form-urlencoded': forms.SendForm,
+      'multipart/form-data': forms.SendFormWithFiles,
+    },
+    answers: { 201: forms.FormSent },
+    refusals: ['invalid', 'not_found', 'too_large', 'mismatch', 'too_many'],
+  },
+  'GET /status/{token}': {
+    tag: 'Customers',
+    id: 'getTicketStatus',
+    summary: 'How a ticket stands, for whoever has its private link',
+    about:
+      'The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.',
+    answers: { 200: forms.TicketStatus },
+    page: 'unless-json',
+    refusals: ['not_found'],
+  },
   'GET /v1/tickets': {
     tag: 'Tickets',
     id: 'listTickets',
@@ -170,7 +212,7 @@ export const operations: Readonly<Record<RouteKey<'staff'>, Operation>> = {
   'GET /v1/status': {
     tag: 'The desk',
     id: 'getStatus',
-    summary: 'Whether every mail of a day is accounted for, how long the oldest waits, and what is failing',
+    summary: 'Whether every mail of a day is accounted for, how old the work lists are, and what is failing',
     query: desk.StatusQuery,
     answers: { 200: desk.DeskStatus },
     refusals: [],

@@ -1,6 +1,7 @@
 /** The schemas of the contracts as the OpenAPI document holds them: by name. */
 import * as z from 'zod';
 import * as desk from './desk.ts';
+import * as forms from './forms.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -8,11 +9,19 @@ import * as tickets from './tickets.ts';
 export type Json = Record<string, unknown>;
 
 /** Schemas by the name under which the document holds them. A name ends in `Query` when it is no body. */
-export const asked = named({ ...acts, ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']) });
+export const asked = named({
+  ...acts,
+  ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
+  SendForm: forms.SendForm,
+  SendFormWithFiles: forms.SendFormWithFiles,
+});
 export const answered = named({
   ...tickets,
   ...only(desk, ['AreaShape', 'AreaList', 'PersonShape', 'PersonList', 'AddressShape', 'QuarantineList']),
   ...only(desk, ['MailReleased', 'DeskStatus']),
+  FormPage: forms.FormPage,
+  FormSent: forms.FormSent,
+  TicketStatus: forms.TicketStatus,
   Refusal,
   GatewayRefusal,
 });

@@ -6,6 +6,9 @@ import type { RawMail } from '../../outside/raw-mail.ts';
 import { json, parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { IntakeStore } from '../../store/intake.ts';
+import type { OutboxStore } from '../../store/outbox.ts';
+import type { TicketStore } from '../../store/tickets.ts';
+import { backlog } from '../../use-cases/work-lists.ts';
 import type { DeskStatus } from '../contracts/desk.ts';
 import { StatusQuery } from '../contracts/desk-acts.ts';
 import type { StaffHandle } from '../staff-api.ts';
@@ -18,15 +21,19 @@ const ATTEMPTS = 5;
 type Needs = {
   intake: Pick<IntakeStore, 'countsOf' | 'arrival'>;
   deliverability: Pick<DeliverabilityStore, 'outage'>;
+  outbox: Pick<OutboxStore, 'due'>;
+  tickets: Pick<TicketStore, 'overdueRuns'>;
   raw: Pick<RawMail, 'inbox' | 'keptOn'>;
   now: () => Date;
 };
 
 /**
- * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7), how long the oldest of any day waits, and
- * since when the desk's own mail does not go out. `?day=` in UTC, today when not given.
+ * `GET /v1/status`: whether every raw mail of a day is accounted for (F126, P7); how long the oldest mail, the oldest
+ * effect and the most overdue ask or next step wait; and what is failing. `?day=` in UTC, today when not given.
  */
-export const getDeskStatus = ({ intake, deliverability, raw, now }: Needs): StaffHandle => {
+export const getDeskStatus = ({ intake, deliverability, outbox, tickets, raw, now }: Needs): StaffHandle => {
+  const standing = backlog({ outbox, tickets });
+
   /** The bucket is listed between two readings of the books: when these agree, all three are of one instant. */
   const balance = async (day: string): Promise<{ books: Balance; oldest: { mail: string; at: string } | null }> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -52,10 +59,17 @@ export const getDeskStatus = ({ intake, deliverability, raw, now }: Needs): Staf
   return async (event) => {
     const at = instantOf(now());
     const { day = dayOf(at) } = parse(StatusQuery, event.query);
-    const [{ books, oldest }, outage] = await Promise.all([balance(day), deliverability.outage()]);
+    const [{ books, oldest }, outage, { failing, ...late }] = await Promise.all([
+      balance(day),
+      deliverability.outage(),
+      standing(at),
+    ]);
+    const seconds = oldest ? Math.max(0, Math.floor(secondsBetween(oldest.at, at))) : 0;
     const answer: z.output<typeof DeskStatus> = {
       balance: books,
-      oldestInFlight: oldest && { mail: oldest.mail, seconds: Math.floor(secondsBetween(oldest.at, at)) },
+      oldestInFlight: oldest && { mail: oldest.mail, seconds },
+      ages: { oldestInboxMail: seconds, ...late },
+      failing: [...failing],
       mailDelayedSince: outage?.since ?? null,
     };
     return json(200, answer);

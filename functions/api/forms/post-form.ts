@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { preferredLanguage } from '../../domain/language.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
@@ -10,6 +11,7 @@ import type { Log } from '../../shared/log.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TakeInForm } from '../../use-cases/form-in/take-in-form.ts';
 import type { IsOurs } from '../../use-cases/who-writes.ts';
+import type { FormSent } from '../contracts/forms.ts';
 import { formIn, type Sent, sentIn, wrongFields } from './read-form.ts';
 import { refuseForm } from './refuse-form.ts';
 
@@ -44,13 +46,14 @@ export const postForm = (needs: Needs): Handle => {
       const { name, email, subject, message: text, files, trapped, key, hash } = form;
       if (await isOurs(email)) throw wrongFields([{ path: 'email', message: words.form.wrong.ours }], words);
       const source = await visitors.sourceOf(event.sourceIp);
-      const { ref, link } = await takeInForm(
+      const { ref, link, unconfirmed } = await takeInForm(
         { area, requester: { name, email }, subject, text, files, language, trapped, key, hash, source },
         (made) => links.urlOf({ for: 'status', ref: made, requester: email }),
       );
+      const told: z.output<typeof FormSent> = { ref: shown(ref), statusUrl: link };
       return wantsPage(event)
-        ? page(201, formSentPage(area.name, shown(ref), link, words), inLanguage(language))
-        : json(201, { ref: shown(ref), statusUrl: link }, { location: link, ...inLanguage(language) });
+        ? page(201, formSentPage({ area: area.name, ...told, unconfirmed }, words), inLanguage(language))
+        : json(201, told, { location: link, ...inLanguage(language) });
     } catch (error) {
       return refuseForm(error, { event, area, sent, words, ...needs });
     }

@@ -1,58 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { Address } from '../../domain/directory/person.ts';
 import { DeskError } from '../../domain/errors.ts';
 import { nameOfFile, typeOfFile } from '../../domain/intake/sent-file.ts';
 import { MOST_MEGABYTES, TRAP } from '../../pages/form-page.ts';
 import type { VisitorWords } from '../../pages/words/words.ts';
 import type { ApiEvent } from '../../shared/http.ts';
 import { type FormParts, isMultipart, readMultipart } from '../../shared/multipart.ts';
+import { formFields, MOST_FILES } from '../contracts/forms.ts';
 
-/** Bytes of a message: what fits a row of the table with room to spare. */
-const LONGEST = 32_000;
 /**
  * Bytes of all files together. The body of a form comes to Lambda as base64, of which a request holds 6 MB: what is larger
  * than 4.5 MB or so API Gateway refuses by itself, with 413 and words of its own
  * (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
  */
 const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
-const MOST_FILES = 20;
-
-/** What half a character and control characters are to a mail and to a page: nothing that can be shown. */
-const isReadable = (text: string): boolean => text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text);
-
-const bodyIn = ({ wrong }: VisitorWords['form']) => {
-  const text = (max: number) =>
-    z
-      .string({ error: wrong.missing })
-      .trim()
-      .min(1, wrong.missing)
-      .max(max, wrong.long(max))
-      .refine(isReadable, wrong.character);
-  const line = (max: number) => text(max).refine((value) => !/[\r\n]/.test(value), wrong.lines);
-  return z.object({
-    name: line(100),
-    email: z
-      .string({ error: wrong.missing })
-      .trim()
-      .min(1, wrong.missing)
-      .refine((value) => value === '' || Address.safeParse(value).success, wrong.email)
-      .transform((value) => value.toLowerCase()),
-    subject: line(200),
-    message: z
-      .string({ error: wrong.missing })
-      .trim()
-      .min(1, wrong.missing)
-      .refine((value) => Buffer.byteLength(value) <= LONGEST, wrong.longText)
-      .refine(isReadable, wrong.character),
-    key: z
-      .string({ error: wrong.missing })
-      .trim()
-      .max(255, wrong.long(255))
-      .refine(isReadable, wrong.character)
-      .default(''),
-  });
-};
 
 /** What a form sent, before anything in it is judged; `asForm`: as a page sends it, and not as JSON by a program. */
 export type Sent = {
@@ -90,12 +51,13 @@ export const wrongFields = (
  * that is wrong, and `too_large` for too many bytes of files, in the words of the visitor's language.
  */
 export function formIn({ fields, files, asForm }: Sent, idempotencyKey: string | undefined, words: VisitorWords) {
-  const read = bodyIn(words.form).safeParse({ ...fields, key: idempotencyKey ?? fields['key'] });
+  const read = formFields(words.form).safeParse({ ...fields, key: idempotencyKey ?? fields['key'] });
   if (!read.success)
     throw wrongFields(
       read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       words,
     );
+  if (!isNoFile(fields['files'])) throw wrongFields([{ path: 'files', message: words.form.wrong.noFile }], words);
   if (files.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
     throw new DeskError('too_large', words.form.tooLarge(MOST_MEGABYTES));
   if (files.length > MOST_FILES)
@@ -117,6 +79,10 @@ export function formIn({ fields, files, asForm }: Sent, idempotencyKey: string |
     hash: hashOf(form, named),
   };
 }
+
+/** A form that is not multipart sends of a file its name alone: the file would be lost, and nobody be told. */
+const isNoFile = (sent: unknown): boolean =>
+  sent === undefined || (Array.isArray(sent) ? sent : [sent]).every((one) => one === '');
 
 /** SHA-256 of everything that makes one message another: its words and its files. */
 function hashOf(form: object, files: readonly { name: string; bytes: Uint8Array }[]): string {

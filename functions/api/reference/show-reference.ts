@@ -13,7 +13,6 @@ export const showReference = (): Handle => {
 
 function groups(): ReferenceView {
   const shown = routes.flatMap((route) => {
-    if (route.entry !== 'staff') return [];
     const { method, path, who } = route;
     const operation = new Map<string, Operation>(Object.entries(operations)).get(`${method} ${path}`);
     return operation ? [{ method, path, who, operation }] : [];
@@ -23,14 +22,16 @@ function groups(): ReferenceView {
     title: tag,
     operations: shown
       .filter(({ operation }) => operation.tag === tag)
-      .map(({ method, path, who, operation: { id, summary, query, body, answers } }) => ({
+      .map(({ method, path, who, operation: { id, summary, about, query, body, otherBodies, answers } }) => ({
         id,
         method,
         path,
         who,
         summary,
+        about: about ?? '',
+        types: otherBodies ? ['application/json', ...Object.keys(otherBodies)] : [],
         query: query ? Object.entries(query.shape).map(([name, schema]) => ({ name, what: said(schema) })) : [],
-        body: body ? fieldsOf(body) : [],
+        body: fieldsOf(Object.values(otherBodies ?? {}).at(-1) ?? body),
         request: body ? exampleOf(body) : undefined,
         statuses: Object.keys(answers),
         answer: Object.values(answers).map(exampleOf)[0],
@@ -39,7 +40,8 @@ function groups(): ReferenceView {
 }
 
 const said = (schema: z.ZodType): string => schema.meta()?.description ?? '';
-const fieldsOf = (body: z.ZodType) =>
+/** The fields of a body; of several media types, the last takes all that the others do. */
+const fieldsOf = (body: z.ZodType | undefined) =>
   body instanceof z.ZodObject
     ? Object.entries(body.shape).flatMap(([name, schema]) =>
         schema instanceof z.ZodType ? [{ name, what: said(schema), needed: !schema.safeParse(undefined).success }] : [],

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { Area } from '../../domain/directory/area.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
@@ -14,6 +15,7 @@ import { type Handle, json, page, wantsPage } from '../../shared/http.ts';
 import { inLanguage } from '../../shared/in-language.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
+import type { TicketStatus } from '../contracts/forms.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'read'>;
@@ -29,7 +31,12 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
     const ticket = await orNull(tickets.get(claims.ref));
     if (ticket?.requester?.email !== claims.requester) throw notALink();
     const words = WORDS[preferredLanguage(event.headers['accept-language'])];
-    const view = statusView(ticket, await directory.area(ticket.area), words, instantOf(now()));
+    const view: z.output<typeof TicketStatus> = statusView(
+      ticket,
+      await directory.area(ticket.area),
+      words,
+      instantOf(now()),
+    );
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view, words), inLanguage(words.language))
       : json(200, view, inLanguage(words.language));

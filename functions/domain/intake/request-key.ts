@@ -11,6 +11,8 @@ export const RequestKey = z.object({
   hash: z.string(),
   /** What the first request made. */
   ref: z.string(),
+  /** No confirmation of a form was mailed, and whoever sent it was told so. */
+  unconfirmed: z.boolean().default(false),
   expiresAt: Instant,
   /** The same, in seconds since the epoch: DynamoDB's TTL cleans up by it, nobody decides by it. */
   ttl: z.int(),
@@ -23,7 +25,7 @@ const KEPT = 86_400;
 export const requestKey = (
   of: Pick<RequestKey, 'caller' | 'route' | 'key' | 'hash' | 'ref'>,
   now: Instant,
-): RequestKey => ({ ...of, ...kept(now) });
+): RequestKey => ({ ...of, unconfirmed: false, ...kept(now) });
 
 function kept(now: Instant): Pick<RequestKey, 'expiresAt' | 'ttl'> {
   const expiresAt = after(now, KEPT);
@@ -31,16 +33,16 @@ function kept(now: Instant): Pick<RequestKey, 'expiresAt' | 'ttl'> {
 }
 
 /**
- * What a second request with a known key gets: the first one's reference, or null when the key has expired. Throws
- * DeskError `mismatch` when it asks for something else than the first did.
+ * What a second request with a known key is answered by: what the first one made, or null when the key has expired.
+ * Throws DeskError `mismatch` when it asks for something else than the first did.
  */
-export function firstAnswer(known: RequestKey, hash: string, now: Instant): string | null {
+export function firstAnswer(known: RequestKey, hash: string, now: Instant): RequestKey | null {
   const refusal = 'This form or key was already used for another message. Open the form anew and send it again.';
-  return isRepeat(known, hash, now, refusal) ? known.ref : null;
+  return isRepeat(known, hash, now, refusal) ? known : null;
 }
 
 /** The answer to a request of the API that carried a key: the very same is given again, byte for byte (F112). */
-export const AnsweredRequest = RequestKey.omit({ ref: true }).extend({
+export const AnsweredRequest = RequestKey.omit({ ref: true, unconfirmed: true }).extend({
   answer: z.object({ statusCode: z.int(), headers: z.record(z.string(), z.string()), body: z.string() }),
 });
 export type AnsweredRequest = z.infer<typeof AnsweredRequest>;

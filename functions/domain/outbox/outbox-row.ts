@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
 import { shardOf } from '../shards.ts';
-import { after, Instant } from '../time.ts';
+import { after, Instant, secondsBetween } from '../time.ts';
 
 /** What is to be done outside. `v` is the version of the shape: rows outlive a deployment. */
 export const Effect = z.discriminatedUnion('kind', [
@@ -31,6 +31,8 @@ export const OutboxRow = z.object({
   /** How it ended, in a fixed word: accepted, started, answered, already-started, superseded, token-gone, withdrawn, not-sure, … */
   outcome: z.string().nullable(),
   attempts: z.int(),
+  /** The name of the error with which the last attempt failed; null before, and when nobody was left to tell. */
+  failure: z.string().nullable().default(null),
   /** Id of the latest claim: whoever made it knows its own write again. Null before the first. */
   claim: z.string().nullable().default(null),
   /** When it is due, or when the lease of its claim ends; null once it is done. */
@@ -49,6 +51,15 @@ export const LONGEST_BACK_OFF = 300;
 /** Seconds to wait before the attempt after `attempts` failed ones: 5, 10, 20 … at most 5 minutes. */
 export const backOff = (attempts: number): number => Math.min(LONGEST_BACK_OFF, 5 * 2 ** Math.max(0, attempts - 1));
 
+/**
+ * Seconds that an unfinished row is late; negative when it is still to come. What was tried counts from when it was decided
+ * on: a row that fails again and again is due for moments only.
+ */
+export const overdueBy = (
+  { attempts, createdAt, nextTryAt }: { attempts: number; createdAt: Instant; nextTryAt: Instant },
+  now: Instant,
+): number => secondsBetween(attempts === 0 ? nextTryAt : createdAt, now);
+
 export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant, delay = 0): OutboxRow => ({
   ref,
   id,
@@ -56,6 +67,7 @@ export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant,
   state: 'due',
   outcome: null,
   attempts: 0,
+  failure: null,
   claim: null,
   nextTryAt: after(now, delay),
   shard: shardOf(ref),

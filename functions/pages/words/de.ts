@@ -26,6 +26,8 @@ export const de: VisitorWords = {
       character: 'Darin ist ein Zeichen, das sich nicht lesen lässt. Bitte tippen Sie es neu.',
       email: 'Bitte geben Sie eine E-Mail-Adresse an, zum Beispiel ana@example.com.',
       ours: 'Das ist eine Adresse von uns. Bitte geben Sie Ihre eigene an, damit wir Sie erreichen.',
+      noFile:
+        'Das kam als Text an, ohne Datei. Bitte senden Sie das Formular als multipart/form-data, und wählen Sie Ihre Dateien noch einmal aus.',
     },
     check: 'Bitte prüfen Sie:',
     unreadable: 'Das ließ sich nicht lesen. Bitte senden Sie ein Formular oder JSON mit dem passenden Content-Type.',
@@ -41,8 +43,10 @@ export const de: VisitorWords = {
   sent: {
     title: (ref) => `Wir haben Ihre Nachricht (${ref})`,
     heading: 'Vielen Dank. Wir haben Ihre Nachricht.',
-    reference: (area, ref) =>
-      html`Ihr Zeichen bei ${area} ist ${ref}. Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.`,
+    reference: (area, ref) => html`Ihr Zeichen bei ${area} ist ${ref}.`,
+    confirmed: 'Eine Bestätigung ist per E-Mail zu Ihnen unterwegs.',
+    unconfirmed:
+      'In dieser Stunde schicken wir keine weitere Bestätigung per E-Mail, weil viele Nachrichten Ihre Adresse nennen. Bitte bewahren Sie diese Seite auf: Zeichen und Link stehen darauf.',
     look: 'Nachsehen, wie es steht',
   },
   status: {

@@ -26,6 +26,8 @@ export const en: VisitorWords = {
       character: 'There is a character in it that cannot be read. Please type it anew.',
       email: 'Please give an e-mail address such as ana@example.com.',
       ours: 'This is an address of ours. Please give your own, so that we can reach you.',
+      noFile:
+        'This came as text, without a file. Please send the form as multipart/form-data, and choose your files again.',
     },
     check: 'Please check:',
     unreadable: 'This could not be read. Please send a form, or JSON, with the matching Content-Type.',
@@ -40,7 +42,10 @@ export const en: VisitorWords = {
   sent: {
     title: (ref) => `We have your message (${ref})`,
     heading: 'Thank you. We have your message.',
-    reference: (area, ref) => html`Your reference at ${area} is ${ref}. A confirmation is on its way to you by mail.`,
+    reference: (area, ref) => html`Your reference at ${area} is ${ref}.`,
+    confirmed: 'A confirmation is on its way to you by mail.',
+    unconfirmed:
+      'We send no further confirmation by mail within this hour, as many messages name your address. Please keep this page: the reference and the link are on it.',
     look: 'See how it stands',
   },
   status: {

@@ -26,6 +26,8 @@ export const es: VisitorWords = {
       character: 'Contiene un carácter que no se puede leer. Por favor, escríbalo de nuevo.',
       email: 'Por favor, indique una dirección de correo como ana@example.com.',
       ours: 'Esta dirección es nuestra. Por favor, indique la suya para que podamos responderle.',
+      noFile:
+        'Ha llegado como texto, sin archivo. Por favor, envíe el formulario como multipart/form-data y elija de nuevo sus archivos.',
     },
     check: 'Por favor, revise:',
     unreadable: 'No se ha podido leer. Por favor, envíe un formulario o JSON con el Content-Type correspondiente.',
@@ -40,8 +42,10 @@ export const es: VisitorWords = {
   sent: {
     title: (ref) => `Tenemos su mensaje (${ref})`,
     heading: 'Gracias. Tenemos su mensaje.',
-    reference: (area, ref) =>
-      html`Su referencia en ${area} es ${ref}. Le hemos enviado una confirmación por correo electrónico.`,
+    reference: (area, ref) => html`Su referencia en ${area} es ${ref}.`,
+    confirmed: 'Le hemos enviado una confirmación por correo electrónico.',
+    unconfirmed:
+      'Durante esta hora no enviamos más confirmaciones por correo electrónico, porque muchos mensajes indican su dirección. Por favor, conserve esta página: en ella están la referencia y el enlace.',
     look: 'Ver cómo va',
   },
   status: {

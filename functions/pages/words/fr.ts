@@ -26,6 +26,8 @@ export const fr: VisitorWords = {
       character: 'Un caractère ne peut pas être lu. Merci de le saisir à nouveau.',
       email: 'Merci d’indiquer une adresse e-mail, par exemple ana@example.com.',
       ours: 'Cette adresse est l’une des nôtres. Merci d’indiquer la vôtre, pour que nous puissions vous répondre.',
+      noFile:
+        'Ceci est arrivé comme texte, sans fichier. Merci d’envoyer le formulaire en multipart/form-data et de choisir à nouveau vos fichiers.',
     },
     check: 'Merci de vérifier\u00a0:',
     unreadable:
@@ -42,7 +44,10 @@ export const fr: VisitorWords = {
   sent: {
     title: (ref) => `Nous avons votre message (${ref})`,
     heading: 'Merci. Nous avons votre message.',
-    reference: (area, ref) => html`Votre référence chez ${area} est ${ref}. Une confirmation vous parvient par e-mail.`,
+    reference: (area, ref) => html`Votre référence chez ${area} est ${ref}.`,
+    confirmed: 'Une confirmation vous parvient par e-mail.',
+    unconfirmed:
+      'Nous n’envoyons plus de confirmation par e-mail pendant cette heure, car beaucoup de messages indiquent votre adresse. Merci de conserver cette page\u00a0: la référence et le lien y figurent.',
     look: 'Voir où en est votre demande',
   },
   status: {

@@ -39,6 +39,7 @@ type FormWords = {
     readonly character: string;
     readonly email: string;
     readonly ours: string;
+    readonly noFile: string;
   };
   /** Before the fields and what is wrong with them, for programs. */
   readonly check: string;
@@ -54,6 +55,9 @@ type SentWords = {
   readonly title: (ref: string) => string;
   readonly heading: string;
   readonly reference: (area: string, ref: Markup) => Markup;
+  /** Whether a mail confirms it: not when many forms within an hour name one address. */
+  readonly confirmed: string;
+  readonly unconfirmed: string;
   readonly look: string;
 };
 

@@ -47,8 +47,8 @@ type Needs = {
   now: () => Date;
 };
 
-/** What the sender is told; `link` is made before anything is saved. */
-export type Taken<L> = { readonly ref: string; readonly link: L };
+/** What the sender is told; `link` is made before anything is saved. `unconfirmed`: no mail confirms it. */
+export type Taken<L> = { readonly ref: string; readonly link: L; readonly unconfirmed: boolean };
 export type TakeInForm = <L>(form: Form, linkOf: (ref: string) => Promise<L>) => Promise<Taken<L>>;
 
 /**
@@ -109,21 +109,23 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
         key === '' ? null : requestKey({ caller: 'form', route: area.id, key, hash, ref }, at);
       const first = known && (await tickets.openedBy(known, at));
       // Made before the ticket: without its signature nothing is opened, and whoever tries again opens the first one.
-      const taken = { ref: first ?? ref, link: await linkOf(first ?? ref) };
-      if (first) return taken;
+      const link = await linkOf(first?.ref ?? ref);
+      if (first) return { ref: first.ref, link, unconfirmed: first.unconfirmed };
       const { counts, unanswered } = await counted(form, ref, at);
+      const unconfirmed = unanswered !== null;
+      const remembered = known && { ...known, unconfirmed };
       const kept = await (sent ??= staged(form));
       if (form.trapped)
         await intake.write([
           ...(await setAside(form, ref, kept, at)),
           ...counts,
-          ...(known ? [await tickets.remembering(known, at)] : []),
+          ...(remembered ? [await tickets.remembering(remembered, at)] : []),
         ]);
       else {
         const request = { channel: 'form', area, requester, subject, text, files: kept, language, unanswered } as const;
-        await tickets.open(openTicket(request, ref, at, newId), known, counts);
+        await tickets.open(openTicket(request, ref, at, newId), remembered, counts);
       }
-      return taken;
+      return { ref, link, unconfirmed };
     });
   };
 };

@@ -31,6 +31,21 @@ describe('F10: files of a form', () => {
     expect(change.mails[0]!.content).toMatchObject({ kind: 'acknowledgement', files: ['invoice.pdf', 'naïve.txt'] });
   });
 
+  test.each([
+    ['a form that is not multipart', form({ files: 'invoice.pdf' })],
+    ['JSON', { ...valid, files: [{ name: 'invoice.pdf' }] }],
+    ['a part without a file name', withFiles([], { files: '%PDF-1.7' })],
+  ])('that came as text, in %s, are refused by their field: nothing is lost unseen', async (_what, body) => {
+    const d = desk();
+    const answer = await d.post({ body });
+    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+      400,
+      { details: { issues: [{ path: 'files', message: expect.stringContaining('multipart/form-data') }] } },
+    ]);
+    expect(d.open).not.toHaveBeenCalled();
+    expect((await d.post({ body: form({ files: '' }) })).statusCode).toBe(201);
+  });
+
   test('without any, there is nothing to stage and no effect', async () => {
     const d = desk();
     // As a browser sends a file field of which nothing was chosen.

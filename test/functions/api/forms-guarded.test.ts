@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf } from '../../../functions/domain/intake/bucket.ts';
 import { after } from '../../../functions/domain/time.ts';
+import { WORDS } from '../../../functions/pages/words/all.ts';
 import * as q from '../../../functions/store/questions.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { anArea, ids, NOW } from '../../support/builders.ts';
 import { aFile, form, formDesk as desk, GERMAN, valid, withFiles } from '../../support/form-desk.ts';
+import { textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf } from '../../support/http.ts';
 
 describe('F123: a form that a robot filled in', () => {
@@ -122,6 +124,23 @@ describe('F123: too many forms', () => {
     await d.post({ body: { ...valid, email: 'zoe@example.org' } });
     expect(acknowledged()).toBe(11);
   });
+
+  test.each(Object.values(WORDS))(
+    'the page of the eleventh says in $language that no mail confirms it, and a repeat says the same',
+    async ({ language, sent }) => {
+      const d = desk();
+      const post = (key: string) =>
+        d.post({ body: form({ key }), headers: { ...BROWSER, 'Accept-Language': language }, ip: key });
+      for (let i = 1; i <= 10; i += 1) expect(textOf((await post(`k${i}`)).body)).toContain(sent.confirmed);
+      const eleventh = await post('k11');
+      expect(textOf(eleventh.body)).toContain(sent.unconfirmed.replace('\u00a0', ' '));
+      expect(textOf(eleventh.body)).not.toContain(sent.confirmed);
+      expect(eleventh.body).toMatch(/class="ref">K7Q2-M9X.*href="https:\/\/desk.test\/status\//s);
+      d.clock.at = after(NOW, 7_200);
+      expect((await post('k11')).body).toBe(eleventh.body);
+      expect(textOf((await post('k12')).body)).toContain(sent.confirmed);
+    },
+  );
 
   test('what is refused otherwise is not counted', async () => {
     const d = desk();

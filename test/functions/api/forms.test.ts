@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FormSent } from '../../../functions/api/contracts/forms.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { ConflictError } from '../../../functions/store/conflict.ts';
 import { NOW } from '../../support/builders.ts';
@@ -14,7 +15,7 @@ describe('a request by form', () => {
   ])('as %s becomes a ticket, and is told where to look', async (_what, request) => {
     const d = desk();
     const answer = await d.post(request);
-    expect([answer.statusCode, bodyOf(answer)]).toMatchObject([201, { ref: 'K7Q2-M9X1' }]);
+    expect([answer.statusCode, FormSent.parse(bodyOf(answer))]).toMatchObject([201, { ref: 'K7Q2-M9X1' }]);
     expect(answer.headers['location']).toBe((bodyOf(answer) as { statusUrl: string }).statusUrl);
     expect(d.links.urlOf).toHaveBeenCalledWith({ for: 'status', ref: 'K7Q2M9X1', requester: 'cleo@example.org' });
     const [change, key] = d.open.mock.calls[0]!;

@@ -41,6 +41,7 @@ import * as q from '../../../functions/store/questions.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
+import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
@@ -105,6 +106,7 @@ const safe = {
   staffDomains: [],
   domain: 'baton.test',
   intake: intakeStore(table),
+  outbox: outboxStore(table),
   requests: requestStore(table),
   raw: {
     inbox: async () => [],

@@ -241,6 +241,7 @@ describe('a mail', () => {
       expect(await d.outbox.get(asking)).toMatchObject({
         state: 'due',
         attempts: i + 1,
+        failure: 'Throttling',
         nextTryAt: after(NOW, seconds),
       });
       at(d, seconds - 0.001);

@@ -154,7 +154,7 @@ describe('effects', () => {
     d.perform.mockImplementation(async (key) => {
       const claim = await d.outbox.claim((await d.outbox.get(key))!, null, d.clock.at, d.clock.at);
       if (typeof claim === 'object')
-        await d.outbox.postpone(claim.taken, after(d.clock.at, backOff(claim.taken.attempts)));
+        await d.outbox.postpone(claim.taken, after(d.clock.at, backOff(claim.taken.attempts)), 'Throttling');
       return 'again: Throttling';
     });
     const ages: number[] = [];

@@ -58,7 +58,7 @@ function caseWith(name: string, x: string): CaseView {
 /** Every page in every state; whatever strangers or colleagues may have written is `x`. */
 const pagesWith = (x: string): [string, string][] => [
   ['form', formPage({ area: { id: 'billing', name: x }, key: x, words: WORDS.en })],
-  ['form sent', formSentPage(x, 'K7Q2-M9XD', '/status/s1', WORDS.en)],
+  ['form sent', formSentPage({ area: x, ref: 'K7Q2-M9XD', statusUrl: '/status/s1', unconfirmed: false }, WORDS.en)],
   ...Status.options.map((status): [string, string] => [
     `status: ${status}`,
     statusPage(
@@ -210,7 +210,10 @@ describe('the form of an area', () => {
   });
 
   test('afterwards shows the reference and where to look', () => {
-    const sent = formSentPage('Billing', 'K7Q2-M9XD', '/status/s1', WORDS.en);
+    const sent = formSentPage(
+      { area: 'Billing', ref: 'K7Q2-M9XD', statusUrl: '/status/s1', unconfirmed: false },
+      WORDS.en,
+    );
     expect(textOf(sent)).toContain('K7Q2-M9XD');
     expect(only(sent, 'a').map((e) => e.attributes['href'])).toEqual(['/status/s1']);
   });

@@ -45,7 +45,7 @@ describe.each(LANGUAGES)('F10: in %s', (language) => {
   test('the pages say their language, and speak it', () => {
     const pages = [
       formPage({ area: { id: 'billing', name: 'Billing' }, key: 'k', words }),
-      formSentPage('Billing', 'K7Q2-M9XD', '/status/s1', words),
+      formSentPage({ area: 'Billing', ref: 'K7Q2-M9XD', statusUrl: '/status/s1', unconfirmed: false }, words),
       ...Status.options.flatMap((status) =>
         ResolutionCode.options.map((code) =>
           statusPage(aStatusView({ status, resolution: { code, summary: 'Summary', event: null } }), words),

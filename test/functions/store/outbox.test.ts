@@ -111,7 +111,7 @@ describe('the list of due rows', () => {
     const { due, outbox } = await desk();
     const claim = await outbox.claim(starting, null, NOW, claimId());
     const { taken } = claim as { taken: OutboxRow };
-    await outbox.postpone(taken, after(NOW, 5));
+    await outbox.postpone(taken, after(NOW, 5), 'Throttling');
     expect(await outbox.get(starting)).toMatchObject({ state: 'due', attempts: 1, nextTryAt: after(NOW, 5) });
     expect(await due(after(NOW, 5))).toContain(starting.id);
     await outbox.write([finishing((await outbox.get(starting))!, 'started')]);
@@ -131,7 +131,7 @@ test('who lost the claim cannot finish or postpone the row of a later attempt', 
   const first = (await outbox.claim(starting, null, NOW, claimId())) as { taken: OutboxRow };
   await outbox.claim(first.taken, null, after(NOW, 60), claimId());
   await expect(outbox.write([finishing(first.taken, 'started')])).rejects.toMatchObject({ kind: 'conflict' });
-  await expect(outbox.postpone(first.taken, NOW)).rejects.toMatchObject({ kind: 'conflict' });
+  await expect(outbox.postpone(first.taken, NOW, 'Throttling')).rejects.toMatchObject({ kind: 'conflict' });
 });
 
 test('a mail becomes something once', async () => {
