@@ -19,6 +19,8 @@ export type ReferenceView = readonly {
     readonly body: readonly (Named & { readonly needed: boolean })[];
     readonly request: unknown;
     readonly statuses: readonly string[];
+    /** The statuses with which the desk may refuse. */
+    readonly refusals: readonly number[];
     readonly answer: unknown;
   }[];
 }[];
@@ -80,7 +82,9 @@ const operation = (one: ReferenceView[number]['operations'][number]) =>
     <h3>${one.method} ${one.path}</h3>
     <p>${one.summary}.</p>
     ${one.about === '' ? '' : html`<p>${coded(one.about)}</p>`}
-    <p class="soft">For ${WHO[one.who] ?? one.who}. Answers ${one.statuses.join(' or ')}.</p>
+    <p class="soft">
+      For ${WHO[one.who] ?? one.who}. Answers ${one.statuses.join(' or ')}; refuses with ${one.refusals.join(', ')}.
+    </p>
     ${one.types.length > 0 ? html`<p class="soft">The body is one of ${one.types.join(', ')}.</p>` : ''}
     ${one.query.length > 0 ? fields('In the query', one.query) : ''}
     ${

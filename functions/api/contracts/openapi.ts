@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
 import { STATUS } from '../../shared/http.ts';
 import { type Route, routes } from '../routes.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operations, refusalsOf } from './operations.ts';
 import { answered, asked, clean, exampleOf, type Json, refTo, schemas } from './schemas.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 
@@ -44,14 +44,12 @@ const ABOUT = `Customers need no account: their shop sends a form for them, and 
 **Nobody overtaken:** what has a version carries an \`ETag\`. Send it as \`If-Match\` with a change, and it is refused with 412 when somebody was faster. \`If-None-Match\` gives 304 when nothing has changed.
 **Refusals** are \`{error, message, details}\`. API Gateway's own (401, 413, 429, 503) have a \`message\` alone.`;
 
-/** Every route of the staff may give these in our shape; and all routes the others, by API Gateway itself. */
-const ALWAYS: readonly ErrorKind[] = ['invalid', 'forbidden'];
+/** API Gateway itself may give these. */
 const UNAUTHORIZED = { 401: 'Nobody is signed in' };
 const GATEWAY = { 413: 'Too large', 429: 'Too many at once', 503: 'Not just now' };
 
 function operationOf({ method, path, who }: Route, operation: Operation): Json {
-  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, refusals, versioned } =
-    operation;
+  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, versioned } = operation;
   const open = who === 'anyone';
   const good = Object.entries(answers).map(([status, schema]) => [
     status,
@@ -65,10 +63,7 @@ function operationOf({ method, path, who }: Route, operation: Operation): Json {
       ...(open && status === '201' && { headers: { Location } }),
     },
   ]);
-  const kinds = [...(open ? [] : ALWAYS), ...refusals].map((kind): [string, Json] => [
-    String(STATUS[kind]),
-    refusal(kind),
-  ]);
+  const kinds = refusalsOf(operation, who).map((kind): [string, Json] => [String(STATUS[kind]), refusal(kind)]);
   const ours = new Set(kinds.map(([status]) => status));
   const gateway = Object.entries({ ...(!open && UNAUTHORIZED), ...GATEWAY }).map(([status, description]) => [
     status,

@@ -1,7 +1,7 @@
 /** What each route for programs asks and answers. The OpenAPI document and the page about the API are made of this. */
 import type * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
-import type { RouteKey } from '../routes.ts';
+import type { Route, RouteKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
 import * as acts from './ticket-acts.ts';
@@ -29,6 +29,14 @@ export type Operation = {
   /** Refusals besides those that every route of the staff may give. */
   readonly refusals: readonly ErrorKind[];
 };
+
+/** Every route of the staff may give these. */
+const ALWAYS: readonly ErrorKind[] = ['invalid', 'forbidden'];
+/** How the desk itself may refuse a request, by who may send it. */
+export const refusalsOf = ({ refusals }: Operation, who: Route['who']): readonly ErrorKind[] => [
+  ...(who === 'anyone' ? [] : ALWAYS),
+  ...refusals,
+];
 
 const act = { tag: 'Tickets', answers: { 200: tickets.TicketSummary }, versioned: true } as const;
 const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch'];

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type ReferenceView, referencePage } from '../../pages/reference-page.ts';
-import { type Handle, page } from '../../shared/http.ts';
+import { type Handle, page, STATUS } from '../../shared/http.ts';
 import { exampleOf } from '../contracts/schemas.ts';
-import { type Operation, operations } from '../contracts/operations.ts';
+import { type Operation, operations, refusalsOf } from '../contracts/operations.ts';
 import { routes } from '../routes.ts';
 
 /** `GET /v1/docs`: the same contract as the OpenAPI document, for people. */
@@ -22,20 +22,24 @@ function groups(): ReferenceView {
     title: tag,
     operations: shown
       .filter(({ operation }) => operation.tag === tag)
-      .map(({ method, path, who, operation: { id, summary, about, query, body, otherBodies, answers } }) => ({
-        id,
-        method,
-        path,
-        who,
-        summary,
-        about: about ?? '',
-        types: otherBodies ? ['application/json', ...Object.keys(otherBodies)] : [],
-        query: query ? Object.entries(query.shape).map(([name, schema]) => ({ name, what: said(schema) })) : [],
-        body: fieldsOf(Object.values(otherBodies ?? {}).at(-1) ?? body),
-        request: body ? exampleOf(body) : undefined,
-        statuses: Object.keys(answers),
-        answer: Object.values(answers).map(exampleOf)[0],
-      })),
+      .map(({ method, path, who, operation }) => {
+        const { id, summary, about, query, body, otherBodies, answers } = operation;
+        return {
+          id,
+          method,
+          path,
+          who,
+          summary,
+          about: about ?? '',
+          types: otherBodies ? ['application/json', ...Object.keys(otherBodies)] : [],
+          query: query ? Object.entries(query.shape).map(([name, schema]) => ({ name, what: said(schema) })) : [],
+          body: fieldsOf(Object.values(otherBodies ?? {}).at(-1) ?? body),
+          request: body ? exampleOf(body) : undefined,
+          statuses: Object.keys(answers),
+          refusals: refusalsOf(operation, who).map((kind) => STATUS[kind]),
+          answer: Object.values(answers).map(exampleOf)[0],
+        };
+      }),
   }));
 }
 

@@ -101,6 +101,7 @@ test('the page about the API shows every operation', async () => {
     expect(body).toContain(key);
     expect(body).toContain(summary.split('’')[0]);
   }
+  expect(body).toContain('Answers 201; refuses with 400, 404, 413, 422, 429.');
   expect(body).not.toMatch(/<script|(?:src|href)="?https?:\/\/|\[object/);
 });
 
