@@ -601,6 +601,8 @@ export interface components {
     };
     MailReleased: {
       id: string;
+      /** @description The ticket that a form became; null for a mail, which is taken in within moments */
+      ref: string | null;
       message: string;
     };
     /** @description Somebody who works here */

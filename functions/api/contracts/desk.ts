@@ -78,7 +78,11 @@ export const QuarantineList = listOf(
     ref: Ref.nullable(),
   }),
 ).meta({ description: 'Mails that became neither ticket nor message by themselves' });
-export const MailReleased = z.strictObject({ id: z.string(), message: z.string() });
+export const MailReleased = z.strictObject({
+  id: z.string(),
+  ref: Ref.nullable().meta({ description: 'The ticket that a form became; null for a mail, which is taken in within moments' }),
+  message: z.string(),
+});
 
 export const DeskStatus = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
+import { shown } from '../../domain/tickets/reference.ts';
 import { instantOf } from '../../domain/time.ts';
 import { json } from '../../shared/http.ts';
 import type { IntakeStore } from '../../store/intake.ts';
@@ -27,6 +28,7 @@ export const releaseMail = ({ intake, releaseForm, newId, now }: Needs): Posting
     if (form) {
       const opened: z.output<typeof MailReleased> = {
         id,
+        ref: shown(form.ref),
         message: 'It is a ticket now, with the time at which it arrived.',
       };
       return {
@@ -41,7 +43,7 @@ export const releaseMail = ({ intake, releaseForm, newId, now }: Needs): Posting
     if (found.state !== 'open') throw new DeskError('conflict', 'This mail was released already');
     const { mail } = arrival;
     const message = 'It is taken in within moments, with the time at which it arrived.';
-    const released: z.output<typeof MailReleased> = { id: mail, message };
+    const released: z.output<typeof MailReleased> = { id: mail, ref: null, message };
     return {
       answer: json(202, released),
       writes: releasing(arrival, found, caller.id, instantOf(now()), newId),

@@ -36,7 +36,7 @@ export const releaseForm =
       ref: form.ref,
       writes: [
         ...opening(openTicket(request, form.ref, instantOf(now()), newId)),
-        excepting({ ...found, state: 'released', version: found.version + 1 }),
+        excepting({ ...found, ref: form.ref, state: 'released', version: found.version + 1 }),
       ],
     };
   };

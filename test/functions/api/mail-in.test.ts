@@ -133,7 +133,10 @@ describe('F11: what was set aside', () => {
     expect(item).toMatchObject({ id: 'form-1', why: 'trap', subject: 'Cheap', from: OTTO, text: 'Buy', ref: null });
     d.clock.now = after(NOW, 7_200);
     expect((await d.zoe('POST /v1/quarantine/form-1/release')).status).toBe(403);
-    expect((await d.admin('POST /v1/quarantine/form-1/release')).status).toBe(202);
+    expect(await d.admin('POST /v1/quarantine/form-1/release')).toMatchObject({
+      status: 202,
+      body: { id: 'form-1', ref: 'K7Q2-M9XD' },
+    });
     expect((await d.admin('POST /v1/quarantine/form-1/release')).status).toBe(409);
     expect((await d.admin('GET /v1/quarantine')).body.items).toEqual([]);
     expect(await d.tickets.get('K7Q2M9XD')).toMatchObject({ openedAt: NOW, language: 'fr', requester: OTTO });
