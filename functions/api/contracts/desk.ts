@@ -80,7 +80,9 @@ export const QuarantineList = listOf(
 ).meta({ description: 'Mails that became neither ticket nor message by themselves' });
 export const MailReleased = z.strictObject({
   id: z.string(),
-  ref: Ref.nullable().meta({ description: 'The ticket that a form became; null for a mail, which is taken in within moments' }),
+  ref: Ref.nullable().meta({
+    description: 'The ticket that a form became; null for a mail, which is taken in within moments',
+  }),
   message: z.string(),
 });
 
