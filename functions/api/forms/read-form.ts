@@ -51,7 +51,15 @@ export const wrongFields = (
  * that is wrong, and `too_large` for too many bytes of files, in the words of the visitor's language.
  */
 export function formIn({ fields, files, asForm }: Sent, idempotencyKey: string | undefined, words: VisitorWords) {
-  const read = formFields(words.form).safeParse({ ...fields, key: idempotencyKey ?? fields['key'] });
+  const judged = formFields(words.form);
+  // The header counts, but neither of the two may be wrong.
+  const own = judged.shape.key.safeParse(fields['key']);
+  if (idempotencyKey !== undefined && !own.success)
+    throw wrongFields(
+      own.error.issues.map(({ message }) => ({ path: 'key', message })),
+      words,
+    );
+  const read = judged.safeParse({ ...fields, key: idempotencyKey ?? fields['key'] });
   if (!read.success)
     throw wrongFields(
       read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),

@@ -161,6 +161,7 @@ describe('P23: a form sent twice makes one ticket', () => {
 
   test('a key that is too long is refused', async () => {
     expect((await desk().post(keyed('k'.repeat(256)))).statusCode).toBe(400);
+    expect((await desk().post(keyed('k1', { ...valid, key: 'k'.repeat(256) }))).statusCode).toBe(400);
   });
 });
 
