@@ -5,6 +5,8 @@ import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
 import type { Instant } from './time.ts';
+import type { Surveying } from './votes/survey.ts';
+import type { Vote } from './votes/vote.ts';
 
 /**
  * What one use case does to a ticket: whole new values, saved in one transaction that succeeds only if nobody has
@@ -26,6 +28,9 @@ export type Change = {
   /** Mails that are held for a decision here, and those on which one is made. */
   readonly holds: readonly HeldMail[];
   readonly decided: readonly HeldMail[];
+  readonly votes: readonly Vote[];
+  /** The customer is asked how it went. */
+  readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
 };
 
@@ -70,9 +75,11 @@ export class ChangeBuilder {
   readonly #mails: Mail[] = [];
   readonly #holds: HeldMail[] = [];
   readonly #decided: HeldMail[] = [];
+  readonly #votes: Vote[] = [];
   readonly #outbox: OutboxRow[] = [];
   readonly #runs = new Map<number, Run>();
   #begun: Run | null = null;
+  #surveying: Surveying | null = null;
 
   constructor(ticket: Ticket, now: Instant, newId: NewId) {
     this.#ticket = ticket;
@@ -180,6 +187,17 @@ export class ChangeBuilder {
     return this.ticket({ heldOpen: this.#ticket.heldOpen - 1 });
   }
 
+  vote(vote: Omit<Vote, 'ref' | 'number' | 'at'>): this {
+    const number = this.#ticket.votes + 1;
+    this.#votes.push({ ref: this.#ticket.ref, number, at: this.#now, ...vote });
+    return this.ticket({ votes: number });
+  }
+
+  survey(surveying: Surveying): this {
+    this.#surveying = surveying;
+    return this;
+  }
+
   /** An effect that is due `delay` seconds from now. */
   effect(effect: Effect, delay = 0): this {
     this.#outbox.push(outboxRow(this.#ticket.ref, this.#newId(), effect, this.#now, delay));
@@ -200,6 +218,8 @@ export class ChangeBuilder {
       mails: this.#mails,
       holds: this.#holds,
       decided: this.#decided,
+      votes: this.#votes,
+      surveying: this.#surveying,
       outbox: this.#outbox,
     };
   }

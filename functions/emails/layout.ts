@@ -34,6 +34,8 @@ export type MailLinks = {
   /** '' where the mail leads to no page. */
   readonly page: string;
   readonly case: string | null;
+  /** Where the customer says how it went; null in a mail that does not ask. */
+  readonly vote: string | null;
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };

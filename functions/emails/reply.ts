@@ -14,8 +14,9 @@ export const reply = (content: ContentOf<'reply'>, ref: string, links: MailLinks
     ...letter(content),
     { p: `${content.by}, ${content.area}` },
     ...howItStands(links.page),
+    ...didItHelp(links.vote),
     { small: closing(content, ref, links.page) },
-    ...yoursAlone(links.page),
+    ...yoursAlone(links.page, links.vote),
   ],
 });
 
@@ -54,6 +55,9 @@ function outcome({ about, code, event }: Reply): Block[] {
   const words = OUTCOME[code];
   return [{ p: code === 'overcome_by_events' && event ? ended(`${words}: ${event}`) : ended(words) }];
 }
+
+/** One link, and no vote in it: a mail scanner that opens it says nothing (P21). */
+const didItHelp = (url: string | null): Block[] => (url === null ? [] : [{ link: 'Did it help? Tell us on this page', url }]);
 
 /** How the customer goes on: by answering this mail. */
 function closing({ about, by }: Reply, ref: string, page: string): string {

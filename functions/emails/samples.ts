@@ -24,6 +24,7 @@ const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
   about: 'reply',
   code: null,
   event: null,
+  vote: null,
   ...more,
 });
 
@@ -38,6 +39,8 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
   `The customer wrote again: it was ${was}`,
   { kind: 'customer-wrote', ...toStaff, text: LATEST, files: [], was, nextStep: step, held: was === 'waiting' ? 1 : 0 },
 ];
+const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
+const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -98,6 +101,11 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       reply({ about: 'question', text: 'Which of the two bookings shows the card ending in 4411?' }),
     ],
     ended('solved', 'The second amount, 84.90 EUR, went back to your card today.'),
+    [
+      'resolution-asks-how-it-went',
+      'How it ended, and whether it helped',
+      reply({ about: 'resolution', code: 'solved', text: 'The second amount went back to your card today.', vote: 1 }),
+    ],
     ended(
       'answered',
       'Both lines on your statement are one booking: the first was reserved only, and is gone by Friday.',
@@ -137,6 +145,10 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ],
   'note-kept': [
     ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],
+  ],
+  voted: [
+    ['voted-up', 'The customer says that it helped', { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP }],
+    ['voted-down', 'The customer says what is missing', { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN }],
   ],
   'will-be-looked-at': [
     [

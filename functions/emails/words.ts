@@ -62,8 +62,10 @@ export const nextStepFacts = (step: { readonly what: string; readonly by: string
 ];
 
 /** Under the link of each mail to a customer. */
-export const yoursAlone = (url: string): Block[] =>
-  url === '' ? [] : [{ small: 'The link above is yours alone: it shows your request and changes nothing.' }];
+export function yoursAlone(url: string, vote: string | null = null): Block[] {
+  if (vote !== null) return [{ small: 'The links above are yours alone. Opening them changes nothing.' }];
+  return url === '' ? [] : [{ small: 'The link above is yours alone: it shows your request and changes nothing.' }];
+}
 
 /** The link of each mail that goes to the customer alone; '' in one that others read too. */
 export const howItStands = (url: string): Block[] => (url === '' ? [] : [{ button: 'See how it stands', url }]);

@@ -11,6 +11,8 @@ import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
+import { postVote } from '../api/votes/post-vote.ts';
+import { showVote } from '../api/votes/show-vote.ts';
 import {
   basics,
   domain,
@@ -65,6 +67,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'GET /votes/{token}': showVote(deps),
+  'POST /votes/{token}': postVote(deps),
 };
 
 /** Pages and forms for everybody, and whatever has no route. */

@@ -145,9 +145,10 @@ export const sendMail = (needs: Needs) => {
   /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
   const linksIn = async (mail: Mail): Promise<MailLinks> => ({
     tag: await needs.threads.tagOf(mail.ref),
+    vote: null,
     ...(await pagesIn(mail)),
   });
-  const pagesIn = async ({ content, ref, to, cc }: Mail): Promise<Omit<MailLinks, 'tag'>> => {
+  const pagesIn = async ({ content, ref, to, cc }: Mail): Promise<Omit<MailLinks, 'tag' | 'vote'> & { vote?: string }> => {
     const caseOf = (person: string) => needs.links.urlOf({ for: 'case', ref, person });
     switch (content.kind) {
       case 'acknowledgement':
@@ -156,7 +157,11 @@ export const sendMail = (needs: Needs) => {
         // The link is the customer's own: a mail that others read too has none.
         const requester = (await tickets.get(ref)).requester?.email;
         const alone = requester !== undefined && [...to, ...cc].every((address) => address === requester);
-        return { page: alone ? await needs.links.urlOf({ for: 'status', ref, requester }) : '', case: null };
+        if (!alone) return { page: '', case: null };
+        const page = await needs.links.urlOf({ for: 'status', ref, requester });
+        const resolution = content.kind === 'reply' ? content.vote : null;
+        if (resolution === null) return { page, case: null };
+        return { page, case: null, vote: await needs.links.urlOf({ for: 'vote', ref, requester, resolution }) };
       }
       case 'ask':
         return {
@@ -168,6 +173,7 @@ export const sendMail = (needs: Needs) => {
       case 'look-again':
       case 'not-delivered':
       case 'note-kept':
+      case 'voted':
         return { page: await caseOf(content.person), case: null };
       case 'will-be-looked-at':
       case 'parked':
@@ -189,6 +195,7 @@ const WHICH: Record<MailKind, string> = {
   'look-again': 'word to the holder to look again',
   'not-delivered': 'word to the holder that a mail has not arrived',
   'note-kept': 'word to a colleague that their answer is a note',
+  voted: 'word to the holder of how it went',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
 };

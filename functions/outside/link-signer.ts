@@ -3,7 +3,7 @@ import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
 /** Where the page of each kind of link is. */
-const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status' };
+const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status', vote: 'votes' };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
@@ -12,7 +12,7 @@ const mac = (key: string, text: string): Buffer => createHmac('sha256', key).upd
 /**
  * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs. */
 export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
-  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>` or `<base>/status/<token>`. */
+  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, `<base>/status/<token>` or `<base>/votes/<token>`. */
   async urlOf(claims: LinkClaims): Promise<string> {
     const { newest, keys } = await known();
     const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;

@@ -21,6 +21,8 @@ export type StatusView = {
   resolution: { code: ResolutionCode; summary: string; event: string | null } | null;
   /** Reference of the ticket in which it goes on. */
   followedUpBy: string | null;
+  /** Where the customer says whether it helped, while that is possible. */
+  voteUrl: string | null;
 };
 
 /** The customer's page of one ticket, in their language: shows, and changes nothing. */
@@ -36,6 +38,7 @@ export const statusPage = (view: StatusView, { status: words, language }: Visito
           ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
+        ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}
       </div>`,
     '',
     language,

@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import { listedAt } from '../domain/tickets/listing.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { Surveying } from '../domain/votes/survey.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
 import { ConflictError } from './conflict.ts';
@@ -16,6 +17,10 @@ const stored = (ticket: Ticket) => ({
   listedAt: listedAt(ticket),
 });
 
+/** Of two resolutions that ask the same customer at once, one is refused. */
+const surveyed = ({ survey, before }: Surveying): Write =>
+  before === null ? q.surveys.add(survey) : q.surveys.replace(survey, { at: before });
+
 /** Everything a change puts beside its ticket. */
 const rows = (change: Change): Write[] => [
   ...change.messages.map((m) => q.messages.add(m)),
@@ -29,6 +34,8 @@ const rows = (change: Change): Write[] => [
   ...change.mails.map((m) => q.mails.add(m)),
   ...change.holds.map((h) => q.heldMails.add(h)),
   ...change.decided.map((h) => q.heldMails.replace(h, { state: 'held' })),
+  ...change.votes.map((v) => q.votes.add(v)),
+  ...(change.surveying ? [surveyed(change.surveying)] : []),
   ...change.outbox.map((o) => q.outbox.add(o)),
 ];
 

@@ -2,7 +2,7 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, notes, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, votes, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   an area's tickets of a status, by what is due                            index due
  *   tickets of a status that a person holds, by what is due                  index byHolder
@@ -12,7 +12,7 @@
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · key of a request to its answer · form that was set aside   one read each
- *   address the desk does not write to · how its mail stands   one read each
+ *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -31,6 +31,8 @@ import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
+import { Survey } from '../domain/votes/survey.ts';
+import { Vote } from '../domain/votes/vote.ts';
 import { entity } from './entity.ts';
 
 const ofTicket = 'TICKET#{ref}';
@@ -52,6 +54,7 @@ export const tickets = entity('ticket', StoredTicket, {
 });
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
+export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
@@ -120,4 +123,5 @@ export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 
 export const suppressions = entity('suppression', Suppression, {
   key: { pk: 'SUPPRESSION#{email}', sk: 'SUPPRESSION' },
 });
+export const surveys = entity('survey', Survey, { key: { pk: 'SURVEY#{email}', sk: 'SURVEY' } });
 export const outages = entity('outage', Outage, { key: { pk: 'OUTAGE#{id}', sk: 'OUTAGE' } });

@@ -8,6 +8,7 @@ import type { Mail } from '../domain/mails/mail.ts';
 import type { Position } from '../domain/tickets/listing.ts';
 import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Vote } from '../domain/votes/vote.ts';
 import type { Question, Write } from './entity.ts';
 import { opening, changing } from './changing.ts';
 import * as q from './questions.ts';
@@ -128,6 +129,12 @@ export const ticketStore = (table: Table) => {
 
     /** The newest notes, in the order of time. */
     notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
+
+    /** What the customer said of how it went, in the order of time. */
+    votes: (ref: string): Promise<Vote[]> => newest(q.votes.under({ ref })),
+
+    /** When a customer was asked last how it went, or null. Rows older than 30 days are cleaned up. */
+    lastAsked: async (email: string): Promise<Instant | null> => (await table.get(q.surveys.at({ email })))?.at ?? null,
 
     /** The mails of these ids as far as they are there, or those by which a person had them repeated last. */
     async mails(ref: string, ids: readonly string[]): Promise<ReadonlyMap<string, Mail>> {

@@ -41,6 +41,7 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   question: null,
   resolution: null,
   followedUpBy: null,
+  voteUrl: null,
   ...more,
 });
 

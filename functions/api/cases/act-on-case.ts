@@ -16,6 +16,7 @@ import { mailRepeated } from '../../store/outbox.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
+import { lastAskedBefore } from '../../use-cases/last-asked.ts';
 import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { ReadMailAgain } from '../../use-cases/read-again.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
@@ -23,7 +24,7 @@ import { caseView, lineOf } from './case-view.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
 
 type Needs = CaseNeeds & {
-  tickets: Pick<TicketStore, 'openedBy' | 'remembering' | 'save'>;
+  tickets: Pick<TicketStore, 'openedBy' | 'remembering' | 'save' | 'lastAsked'>;
   deliverability: Pick<DeliverabilityStore, 'lifting'>;
   downloads: Pick<Downloads, 'origin'>;
   decideOnHeld: DecideOnHeld;
@@ -54,6 +55,7 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
 export const actOnCase = (needs: Needs): Handle => {
   const open = openCase(needs);
   const { tickets, newId } = needs;
+  const lastAskedOf = lastAskedBefore(needs);
   const checked = mayBeRequester(needs.whoWrites);
   return (event) =>
     untilSaved(async () => {
@@ -91,7 +93,8 @@ export const actOnCase = (needs: Needs): Handle => {
       if (unreached.length > 0) return heldBack(409, found, event.body, unreached);
 
       const doubtful = what.act === 'repeat-mail' ? mailOf(found, what.mail) : null;
-      const context = { area: found.area, recipients: found.rows.addressees.recipients, doubtful };
+      const lastAsked = await lastAskedOf(kase.ticket, what);
+      const context = { area: found.area, recipients: found.rows.addressees.recipients, doubtful, lastAsked };
       const change = act(kase, contactOf(found), what, context, at, newId);
       const [repeat] = change.mails;
       const repeated = doubtful && repeat ? mailRepeated(doubtful, repeat.id) : null;

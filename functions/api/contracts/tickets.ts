@@ -7,6 +7,7 @@ import { HeldFor } from '../../domain/intake/held-mail.ts';
 import { MailState } from '../../domain/mails/mail.ts';
 import { Source } from '../../domain/tickets/source.ts';
 import { Actor, Cause, Channel, ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 
 const CallShape = z
@@ -133,6 +134,10 @@ export const TicketRecord = z
     messages: z.array(MessageShape),
     notes: z.array(z.strictObject({ number: z.int(), at: At, by: ContactShape.nullable(), text: z.string() })),
     asks: z.array(AskShape),
+    vote: z
+      .strictObject({ value: VoteValue, words: z.string().max(MOST_WORDS).nullable(), at: At })
+      .nullable()
+      .meta({ description: 'Whether it helped, as the customer said last of how it was resolved last' }),
     timeline: z.array(
       z.strictObject({ seq: z.int(), at: At, by: z.strictObject(Actor.shape), cause: Cause, what: z.string() }),
     ),

@@ -7,6 +7,7 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
+import { voteStanding } from '../../domain/votes/vote.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import { statusPage, type StatusView } from '../../pages/status-page.ts';
 import { WORDS } from '../../pages/words/all.ts';
@@ -18,8 +19,8 @@ import type { TicketStore } from '../../store/tickets.ts';
 import type { TicketStatus } from '../contracts/forms.ts';
 
 type Needs = {
-  links: Pick<LinkSigner, 'read'>;
-  tickets: Pick<TicketStore, 'get'>;
+  links: Pick<LinkSigner, 'read' | 'urlOf'>;
+  tickets: Pick<TicketStore, 'get' | 'votes'>;
   directory: Pick<DirectoryStore, 'area'>;
   now: () => Date;
 };
@@ -31,12 +32,16 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
     const ticket = await orNull(tickets.get(claims.ref));
     if (ticket?.requester?.email !== claims.requester) throw notALink();
     const words = WORDS[preferredLanguage(event.headers['accept-language'])];
-    const view: z.output<typeof TicketStatus> = statusView(
-      ticket,
-      await directory.area(ticket.area),
-      words,
-      instantOf(now()),
-    );
+    const at = instantOf(now());
+    const [area, votes] = await Promise.all([
+      directory.area(ticket.area),
+      ticket.votes > 0 ? tickets.votes(ticket.ref) : [],
+    ]);
+    const { resolutions: resolution } = ticket;
+    const { may } = voteStanding(ticket, resolution, votes, at);
+    const voteUrl =
+      may === 'vote' || may === 'change' ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution }) : null;
+    const view: z.output<typeof TicketStatus> = { ...statusView(ticket, area, words, at), voteUrl };
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view, words), inLanguage(words.language))
       : json(200, view, inLanguage(words.language));
@@ -44,7 +49,7 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(ticket: Ticket, { hours }: Area, { locale }: VisitorWords, now: Instant): StatusView {
+function statusView(ticket: Ticket, { hours }: Area, { locale }: VisitorWords, now: Instant): Omit<StatusView, 'voteUrl'> {
   const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;

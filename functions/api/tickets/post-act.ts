@@ -5,13 +5,14 @@ import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
+import { lastAskedBefore } from '../../use-cases/last-asked.ts';
 import type { IsOurs } from '../../use-cases/who-writes.ts';
 import { AskRungOf, Release, Reply, Resolve, TakeTicket, WriteNote } from '../contracts/ticket-acts.ts';
 import type { Posting } from '../staff-api.ts';
 import { changed, servedCase } from './served-case.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'get' | 'whole' | 'messages'>;
+  tickets: Pick<TicketStore, 'get' | 'whole' | 'messages' | 'lastAsked'>;
   directory: Pick<DirectoryStore, 'findArea'>;
   isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
@@ -36,12 +37,14 @@ const acts = {
 export const postAct = (what: keyof typeof acts | 'take', needs: Needs): Posting => {
   const { tickets, newId, now } = needs;
   const toWhom = addressees(needs);
+  const lastAskedOf = lastAskedBefore(needs);
   return async (event) => {
     const wanted = what === 'take' ? parse(TakeTicket, event.body) : acts[what](event.body);
     const { kase, area, by } = await servedCase(event, needs);
     const at = instantOf(now());
     if (!('act' in wanted)) return changed(take(kase, by, wanted, area, at, newId));
     const { recipients } = await toWhom(kase.ticket, await tickets.messages(kase.ticket.ref));
-    return changed(act(kase, by, wanted, { area, recipients, doubtful: null }, at, newId));
+    const lastAsked = await lastAskedOf(kase.ticket, wanted);
+    return changed(act(kase, by, wanted, { area, recipients, doubtful: null, lastAsked }, at, newId));
   };
 };

@@ -6,6 +6,7 @@ import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 import type { Call } from '../../domain/tickets/call.ts';
+import { newestVote, type Vote } from '../../domain/votes/vote.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
 import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
 
@@ -49,15 +50,22 @@ type TicketRows = {
   readonly held: readonly HeldMail[];
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
+  readonly votes: readonly Vote[];
   readonly timeline: readonly TimelineEntry[];
 };
 
 /** Where the mail stands that carries a message, and why; null for what carries none. */
 const delivery = (mail: Mail | undefined) => (mail ? { state: mail.state, reason: mail.reason } : null);
 
+/** What was said last of how it was resolved last. */
+const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
+  const vote = newestVote(votes, resolutions);
+  return vote && { value: vote.value, words: vote.words, at: vote.at };
+};
+
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
-  { ticket, messages, notes, held, mails, asks, timeline }: TicketRows,
+  { ticket, messages, notes, held, mails, asks, votes, timeline }: TicketRows,
   run: Run | null,
 ): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
@@ -103,5 +111,6 @@ export const ticketRecord = (
     suggestedBy: contact(a.suggestedBy),
     freed: a.freed,
   })),
+  vote: voteOf(ticket, votes),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

@@ -10,6 +10,8 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('case'), ref: z.string(), person: z.string() }),
   /** Status link: read-only, for the requester of one ticket; never expires. */
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
+  /** Vote link: the page on which the requester says of one resolution whether it helped. It holds no vote (P21). */
+  z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
 

@@ -20,6 +20,7 @@ export const LETTERS: Record<MailKind, string> = {
   'not-delivered': 'd',
   'note-kept': 'n',
   'will-be-looked-at': 'g',
+  voted: 'v',
   parked: 'p',
 };
 

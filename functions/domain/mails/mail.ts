@@ -5,6 +5,7 @@ import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../tickets/ticket.ts';
 import { Instant } from '../time.ts';
+import { VoteValue } from '../votes/vote.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
 const toStaff = {
@@ -86,6 +87,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** How it was resolved; for `about: resolution` alone. */
     code: ResolutionCode.nullable(),
     event: z.string().nullable(),
+    /** Which of the ticket's resolutions the customer is asked about; null when they are not asked. */
+    vote: z.int().nullable().default(null),
   }),
   z.object({
     kind: z.literal('ask'),
@@ -160,6 +163,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   }),
   /** To a colleague who answered a mail of the desk: it is kept as a note, and where the buttons are. */
   z.object({ ...toStaff, kind: z.literal('note-kept'), text: z.string() }),
+  /** To the holder: what the customer says of how it went. */
+  z.object({ ...toStaff, kind: z.literal('voted'), value: VoteValue, text: z.string() }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),

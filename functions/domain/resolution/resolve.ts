@@ -9,6 +9,7 @@ import { fromPerson, replyContent } from '../tickets/letters.ts';
 import { DESK, type ResolutionCode, staff } from '../tickets/ticket.ts';
 import { type Named } from '../directory/person.ts';
 import { after, type Instant } from '../time.ts';
+import { asksHowItWent } from '../votes/survey.ts';
 
 /** A solved ticket closes so many seconds after its last message: 14 days. */
 const CLOSES_AFTER = 14 * 86_400;
@@ -18,14 +19,14 @@ const UNTOLD: ReadonlySet<ResolutionCode> = new Set(['spam']);
 
 /**
  * Ends the matter honestly, with a code and a summary, which the customer gets. `overcome_by_events` names the event.
- * Every open run of the ticket ends. Throws DeskError `invalid` without that event, `conflict` when it is closed, or
+ * Every open run of the ticket ends. The mail asks how it went, at most once within 30 days of when they were `lastAsked`. Throws DeskError `invalid` without that event, `conflict` when it is closed, or
  * when the customer should be told and has no address.
  */
 export function resolve(
   kase: Case,
   by: Named,
   { code, summary, event }: Omit<ActOf<'resolve'>, 'act'>,
-  { area, recipients }: { area: Area; recipients: Recipients },
+  { area, recipients, lastAsked }: { area: Area; recipients: Recipients; lastAsked?: Instant | null | undefined },
   now: Instant,
   newId: NewId,
 ): Change {
@@ -38,11 +39,22 @@ export function resolve(
   const named = code === 'overcome_by_events' ? event : null;
   const builder = new ChangeBuilder(ticket, now, newId);
   const from = fromPerson(by, area);
+  const number = ticket.status === 'solved' ? ticket.resolutions : ticket.resolutions + 1;
+  const surveying = asksHowItWent(code, ticket, recipients, lastAsked, now);
+  if (surveying) builder.survey(surveying);
   if (!UNTOLD.has(code) && recipients.to.length > 0)
     builder
       .letter(
         { from, by: 'staff', text: summary, to: [...recipients.to], cc: [...recipients.cc] },
-        { from, content: { ...replyContent(ticket, by, area, summary, 'resolution'), code, event: named } },
+        {
+          from,
+          content: {
+            ...replyContent(ticket, by, area, summary, 'resolution'),
+            code,
+            event: named,
+            vote: surveying ? number : null,
+          },
+        },
       )
       .touch({ channel: 'mail', takenBy: by.id });
   else if (!UNTOLD.has(code))
@@ -56,6 +68,7 @@ export function resolve(
     .ticket({
       status: 'solved',
       resolution: { code, summary, event: named, at: now, by: { id: by.id, name: by.name, email: by.email } },
+      resolutions: number,
       closesAt: after(now, CLOSES_AFTER),
       nextStep: null,
       waiting: null,

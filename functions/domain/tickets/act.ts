@@ -19,9 +19,14 @@ import { type Named } from '../directory/person.ts';
 
 /**
  * What an act needs to know besides the case. `recipients` get the holder's words; `doubtful` is the mail that a
- * `repeat-mail` names.
+ * `repeat-mail` names; `lastAsked`, for a resolution, is when the customer was asked last how it went.
  */
-export type ActContext = { readonly area: Area; readonly recipients: Recipients; readonly doubtful: Mail | null };
+export type ActContext = {
+  readonly area: Area;
+  readonly recipients: Recipients;
+  readonly doubtful: Mail | null;
+  readonly lastAsked?: Instant | null | undefined;
+};
 
 /** Everything that is about to happen to a case, at one instant, by one person. */
 type Doing = { readonly kase: Case; readonly by: Named; readonly now: Instant; readonly newId: NewId };

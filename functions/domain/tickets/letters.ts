@@ -41,6 +41,7 @@ export const replyContent = (
   about,
   code: null,
   event: null,
+  vote: null,
 });
 
 /** Tells the customer who has it now and when something happens next: once per new holder. */

@@ -71,6 +71,8 @@ export const Ticket = z.object({
   waiting: Waiting.nullable().default(null),
   /** Set exactly while the status is `solved` or `closed`. */
   resolution: Resolution.nullable().default(null),
+  /** How many times it was solved; solved once more while it is solved, it is the same time. */
+  resolutions: z.int().default(0),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
@@ -97,10 +99,11 @@ export const Ticket = z.object({
   offered: z.array(Address).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
-  /** How many runs, messages, touches and timeline entries there have been: the next one's number is one more. */
+  /** How many runs, messages, notes, votes, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
   notes: z.int().default(0),
+  votes: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
   openedAt: Instant,
@@ -164,6 +167,7 @@ export const Cause = z.enum([
   'entry',
   'clock',
   'resolution',
+  'vote',
   'delivery',
   'repair',
 ]);

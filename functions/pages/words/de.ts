@@ -85,6 +85,7 @@ export const de: VisitorWords = {
     nobodyYet: 'Noch niemand: Wir fragen gerade.',
     nobody: 'Niemand.',
     answer: 'Bitte antworten Sie auf unsere E-Mail.',
+    didItHelp: 'Sagen, ob es geholfen hat',
     by: {
       asking: (by) => `Bis ${by} hat es jemand übernommen, oder wir fragen die nächste Person.`,
       held: (by, who) =>
@@ -92,6 +93,30 @@ export const de: VisitorWords = {
       waiting: (by) => `Ohne Antwort sehen wir es uns bis ${by} noch einmal an.`,
       solved: (by) =>
         `Abgeschlossen wird es am ${by}. Antworten Sie bis dahin einfach auf unsere E-Mail, wenn noch etwas offen ist.`,
+    },
+  },
+  vote: {
+    heading: 'Hat es geholfen?',
+    thanks: 'Danke für Ihre Rückmeldung.',
+    ask: 'Was wir für Sie getan haben:',
+    values: { up: 'Es hat geholfen', down: 'Es hat nicht geholfen' },
+    words: 'In Ihren eigenen Worten, wenn Sie mögen',
+    hint: (characters) => `Was war gut, oder was hat gefehlt? Bis zu ${characters} Zeichen.`,
+    readBy:
+      'Wer sich darum gekümmert hat, liest Ihre Worte. Der Vorgang geht dadurch nicht wieder auf: Ist für Sie noch etwas offen, antworten Sie einfach auf unsere E-Mail.',
+    send: 'Absenden',
+    sendAgain: 'Ändern',
+    said: 'Sie haben gesagt',
+    changeable: (until) => `Wir haben es festgehalten. Ändern können Sie es bis ${until}.`,
+    onRecord: 'Wir haben es so festgehalten, wie Sie es gesagt haben. Danke für Ihre Zeit.',
+    nothing:
+      'Hier gibt es gerade nichts zu beantworten: Wir sehen es uns noch einmal an, oder es ist anders ausgegangen. Wenn Sie uns etwas sagen möchten, antworten Sie einfach auf unsere E-Mail.',
+    refused: 'Es wurde noch nichts gesendet',
+    wrong: {
+      vote: 'Bitte wählen Sie eines von beiden.',
+      words: (characters) => `Bitte verwenden Sie höchstens ${characters} Zeichen.`,
+      character: 'In Ihren Worten ist ein Zeichen, das nicht lesbar ist. Bitte geben Sie es neu ein.',
+      form: 'Bitte senden Sie das Formular dieser Seite.',
     },
   },
 };

@@ -77,11 +77,36 @@ export const en: VisitorWords = {
     nobodyYet: 'Nobody yet: we are asking.',
     nobody: 'Nobody.',
     answer: 'Please answer by replying to our mail.',
+    didItHelp: 'Say whether it helped',
     by: {
       asking: (by) => `By ${by} somebody has taken it, or we ask the next colleague.`,
       held: (by, who) => `${who ?? 'We'} will do the next step by ${by}.`,
       waiting: (by) => `Without an answer we look at it again by ${by}.`,
       solved: (by) => `It closes on ${by}. Until then, just answer our mail if something is still open.`,
+    },
+  },
+  vote: {
+    heading: 'Did it help?',
+    thanks: 'Thank you for telling us.',
+    ask: 'What we did for you:',
+    values: { up: 'It helped', down: 'It did not help' },
+    words: 'In your own words, if you like',
+    hint: (characters) => `What was good, or what was missing? Up to ${characters} characters.`,
+    readBy:
+      'Whoever looked after it reads your words. They do not open it again: if something is still open for you, just answer our mail.',
+    send: 'Send',
+    sendAgain: 'Change it',
+    said: 'You said',
+    changeable: (until) => `It is on record. You can change it until ${until}.`,
+    onRecord: 'It is on record as you said it. Thank you for taking the time.',
+    nothing:
+      'There is nothing to answer here just now: we are looking at it again, or it has ended in another way. To tell us something, just answer our mail.',
+    refused: 'Nothing was sent yet',
+    wrong: {
+      vote: 'Please choose one of the two.',
+      words: (characters) => `Please use at most ${characters} characters.`,
+      character: 'There is a character in your words that cannot be read. Please type it anew.',
+      form: 'Please send the form of this page.',
     },
   },
 };

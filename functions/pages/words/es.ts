@@ -84,12 +84,37 @@ export const es: VisitorWords = {
     nobodyYet: 'Todavía nadie: estamos preguntando.',
     nobody: 'Nadie.',
     answer: 'Por favor, responda a nuestro correo.',
+    didItHelp: 'Decir si ha servido de ayuda',
     by: {
       asking: (by) => `Antes de esta hora alguien se habrá hecho cargo, o preguntaremos a la siguiente persona: ${by}.`,
       held: (by, who) => `${who ?? 'Nuestro equipo'} dará el siguiente paso antes de: ${by}.`,
       waiting: (by) => `Si no hay respuesta, lo volveremos a mirar antes de: ${by}.`,
       solved: (by) =>
         `Se cierra en esta fecha: ${by}. Hasta entonces, basta con responder a nuestro correo si queda algo pendiente.`,
+    },
+  },
+  vote: {
+    heading: '¿Le ha servido de ayuda?',
+    thanks: 'Gracias por decírnoslo.',
+    ask: 'Lo que hemos hecho por usted:',
+    values: { up: 'Me ha ayudado', down: 'No me ha ayudado' },
+    words: 'Con sus propias palabras, si lo desea',
+    hint: (characters) => `¿Qué estuvo bien o qué faltó? Hasta ${characters} caracteres.`,
+    readBy:
+      'Sus palabras las lee quien se ha ocupado de su caso. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
+    send: 'Enviar',
+    sendAgain: 'Cambiar',
+    said: 'Usted dijo',
+    changeable: (until) => `Ha quedado registrado. Puede cambiarlo hasta el ${until}.`,
+    onRecord: 'Ha quedado registrado tal como lo dijo. Gracias por su tiempo.',
+    nothing:
+      'Ahora mismo no hay nada que responder aquí: lo estamos viendo otra vez, o terminó de otra manera. Si quiere decirnos algo, responda a nuestro correo.',
+    refused: 'Todavía no se ha enviado nada',
+    wrong: {
+      vote: 'Elija una de las dos opciones.',
+      words: (characters) => `Use como máximo ${characters} caracteres.`,
+      character: 'Hay un carácter en sus palabras que no se puede leer. Escríbalo de nuevo.',
+      form: 'Envíe el formulario de esta página.',
     },
   },
 };

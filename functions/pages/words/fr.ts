@@ -86,6 +86,7 @@ export const fr: VisitorWords = {
     nobodyYet: 'Personne encore\u00a0: nous demandons.',
     nobody: 'Personne.',
     answer: 'Merci de répondre à notre e-mail.',
+    didItHelp: 'Dire si cela vous a aidé',
     by: {
       asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
       held: (by, who) =>
@@ -95,6 +96,30 @@ export const fr: VisitorWords = {
       waiting: (by) => `Sans réponse, nous y reviendrons avant\u00a0: ${by}.`,
       solved: (by) =>
         `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
+    },
+  },
+  vote: {
+    heading: 'Cela vous a-t-il aidé ?',
+    thanks: 'Merci de nous l’avoir dit.',
+    ask: 'Ce que nous avons fait pour vous :',
+    values: { up: 'Cela m’a aidé', down: 'Cela ne m’a pas aidé' },
+    words: 'Avec vos propres mots, si vous le souhaitez',
+    hint: (characters) => `Qu’est-ce qui était bien, ou qu’est-ce qui a manqué ? Jusqu’à ${characters} caractères.`,
+    readBy:
+      'La personne qui s’est occupée de votre demande lit vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
+    send: 'Envoyer',
+    sendAgain: 'Modifier',
+    said: 'Vous avez dit',
+    changeable: (until) => `C’est enregistré. Vous pouvez le modifier jusqu’au ${until}.`,
+    onRecord: 'C’est enregistré tel que vous l’avez dit. Merci d’avoir pris ce temps.',
+    nothing:
+      'Il n’y a rien à répondre ici pour le moment : nous examinons de nouveau votre demande, ou elle s’est terminée autrement. Pour nous dire quelque chose, répondez simplement à notre e-mail.',
+    refused: 'Rien n’a encore été envoyé',
+    wrong: {
+      vote: 'Veuillez choisir l’une des deux réponses.',
+      words: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
+      character: 'Un caractère de vos mots est illisible. Veuillez le saisir à nouveau.',
+      form: 'Veuillez envoyer le formulaire de cette page.',
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import type { VoteValue } from '../../domain/votes/vote.ts';
 import type { Markup } from '../layout.ts';
 
 /** A field of the form that a person fills in. */
@@ -16,6 +17,7 @@ export type VisitorWords = {
   readonly form: FormWords;
   readonly sent: SentWords;
   readonly status: StatusWords;
+  readonly vote: VoteWords;
 };
 
 type FormWords = {
@@ -75,11 +77,40 @@ type StatusWords = {
   readonly nobodyYet: string;
   readonly nobody: string;
   readonly answer: string;
+  /** The way to the page on which the customer says whether it helped. */
+  readonly didItHelp: string;
   /** By when something happens next, by the status; `who` is the holder. */
   readonly by: {
     readonly asking: (by: string) => string;
     readonly held: (by: string, who: string | null) => string;
     readonly waiting: (by: string) => string;
     readonly solved: (by: string) => string;
+  };
+};
+
+type VoteWords = {
+  readonly heading: string;
+  /** In place of the heading, once it was sent. */
+  readonly thanks: string;
+  readonly ask: string;
+  readonly values: Readonly<Record<VoteValue, string>>;
+  readonly words: string;
+  readonly hint: (characters: number) => string;
+  /** Who reads it, and what does not follow from it. */
+  readonly readBy: string;
+  readonly send: string;
+  readonly sendAgain: string;
+  readonly said: string;
+  readonly changeable: (until: string) => string;
+  readonly onRecord: string;
+  /** There is nothing to vote on: it is open again, or ended so that nobody is asked. */
+  readonly nothing: string;
+  readonly refused: string;
+  readonly wrong: {
+    readonly vote: string;
+    readonly words: (characters: number) => string;
+    readonly character: string;
+    /** The page's own hidden field is missing. */
+    readonly form: string;
   };
 };

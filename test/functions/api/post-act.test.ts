@@ -135,6 +135,8 @@ describe('who may', () => {
       mails: [],
       holds: [],
       decided: [],
+      votes: [],
+      surveying: null,
       outbox: [],
     });
     expect((await d.post('messages', 'zoe')).statusCode).toBe(200);
@@ -188,6 +190,8 @@ describe('what is refused', () => {
       mails: [],
       holds: [],
       decided: [],
+      votes: [],
+      surveying: null,
       outbox: [],
     });
     expect((await d.post(noun)).statusCode).toBe(409);

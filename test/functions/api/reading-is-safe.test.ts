@@ -26,6 +26,8 @@ import { showReference } from '../../../functions/api/reference/show-reference.t
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
+import { postVote } from '../../../functions/api/votes/post-vote.ts';
+import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import type { LinkClaims } from '../../../functions/domain/links/links.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
@@ -51,13 +53,18 @@ import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
-import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from '../../support/builders.ts';
+import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
 
 const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
 const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: null } as const;
+
+/** Another one of Cleo's, on which she may vote. */
+const VOTED = 'V0TEDV0T';
+const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
+const SOLVED = { status: 'solved', resolutions: 1, resolution, run: null } as const;
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -66,6 +73,11 @@ const people = Object.values(STAFF).map((id) =>
 );
 const stored: Write[] = [
   q.tickets.add({ ...ticket, customer: CLEO.email }),
+  q.tickets.add({
+    ...ticket,
+    ...SOLVED,
+    ref: VOTED,
+  }),
   q.runs.add(run),
   q.messages.add(
     aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
@@ -147,6 +159,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'GET /votes/{token}': showVote(deps),
+  'POST /votes/{token}': postVote(deps),
 };
 const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
@@ -186,6 +200,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'asks/{token}': () => tokenOf({ for: 'ask', ask: { ref, run: number, round, rung, person } }),
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
+  'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,
@@ -221,18 +236,20 @@ describe('P20: opening a link writes nothing, whoever opens it', () => {
       expect((await call(`${method} ${there}`, asked)).statusCode).toBeLessThan(500);
     // Not even with the body of an answer, as a scanner that follows forms by GET would send it.
     const act = { act: 'next-step', version: '9', nonce: 'n', nextStep: 'call' };
-    const answer = { ...asked, body: { answer: 'accept', key: 'k', ...act } };
+    const answer = { ...asked, body: { answer: 'accept', key: 'k', vote: 'up', ...act } };
     expect((await call(`GET ${there}`, answer)).statusCode).toBeLessThan(500);
-    const inQuery = { ...asked, query: { ...queryOf(path), answer: 'accept', ...act } };
+    const inQuery = { ...asked, query: { ...queryOf(path), answer: 'accept', vote: 'up', done: 'vote', ...act } };
     expect((await call(`GET ${there}`, inQuery)).statusCode).toBeLessThan(500);
     expect(written).not.toHaveBeenCalled();
   });
 
-  test('the same desk notices a write, when an answer is posted or a file is fetched', async () => {
+  test('the same desk notices a write, when an answer or a vote is posted or a file is fetched', async () => {
     const answer = await call(`POST ${await pathOf('/asks/{token}')}`, { body: { answer: 'decline' } });
     expect([answer.statusCode, written.mock.calls.length]).toEqual([500, 1]);
     const file = await call(`POST ${await pathOf('/cases/{token}/messages/{number}/parts/{part}')}`);
     expect([file.statusCode, written.mock.calls.length]).toEqual([500, 2]);
+    const vote = await call(`POST ${await pathOf('/votes/{token}')}`, { body: { vote: 'up', nonce: 'n' } });
+    expect([vote.statusCode, written.mock.calls.length]).toEqual([500, 3]);
   });
 });
 

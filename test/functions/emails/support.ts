@@ -12,6 +12,7 @@ import { elementsOf } from '../../support/html.ts';
 export const LINKS = {
   page: 'https://baton.test/page/s1?a=1&b=2',
   case: 'https://baton.test/case/t1?a=1&b=2',
+  vote: null,
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 

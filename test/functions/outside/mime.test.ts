@@ -25,6 +25,7 @@ const reply: MailContent = {
   about: 'reply',
   code: null,
   event: null,
+  vote: null,
 };
 
 describe('P1: mails of one ticket are one thread in the reader’s mail program', () => {

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { DeskError } from '../../domain/errors.ts';
+import { castVote, whoHears } from '../../domain/votes/cast-vote.ts';
+import { type Cast, MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
+import { votePage } from '../../pages/vote-page.ts';
+import type { VisitorWords } from '../../pages/words/words.ts';
+import { type ApiEvent, type Handle, page, seeOther } from '../../shared/http.ts';
+import { inLanguage } from '../../shared/in-language.ts';
+import { ShownRefusal } from '../../shared/shown-refusal.ts';
+import { untilSaved } from '../../store/changing.ts';
+import type { DirectoryStore } from '../../store/directory.ts';
+import type { TicketStore } from '../../store/tickets.ts';
+import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
+
+type Needs = VoteNeeds & {
+  tickets: Pick<TicketStore, 'save'>;
+  directory: Pick<DirectoryStore, 'person'>;
+};
+
+/** `nonce` stands on the page alone: whoever sends none has not seen it (P21). */
+const formIn = ({ wrong }: VisitorWords['vote']) =>
+  z.object({
+    nonce: z.string({ error: wrong.form }).min(1, wrong.form).max(100, wrong.form),
+    vote: z.enum(VoteValue.options, { error: wrong.vote }),
+    words: z
+      .string({ error: wrong.character })
+      .default('')
+      // A browser sends a form's line breaks as CR LF, and counts each as one character.
+      .transform((text) => text.replaceAll('\r\n', '\n').trim())
+      .pipe(
+        z
+          .string()
+          .max(MOST_WORDS, wrong.words(MOST_WORDS))
+          .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text), wrong.character),
+      ),
+  });
+
+/**
+ * `POST /votes/{token}`: the customer says whether it helped, or says it anew within seven days. The same form counts
+ * once, however often it is sent (P23).
+ */
+export const postVote = (needs: Needs): Handle => {
+  const { tickets, directory, newId } = needs;
+  return (event) =>
+    untilSaved(async () => {
+      const open = await openVote(event, needs);
+      const { ticket, votes, resolution, area, view, words, at } = open;
+      if (view.may === 'nothing' || view.may === 'read')
+        return page(409, votePage(view, words), inLanguage(words.language));
+      const reader = whoHears(ticket);
+      const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
+      const cast = { ...castIn(event, open), resolution };
+      const change = castVote(ticket, votes, cast, { area, readerZone }, at, newId);
+      if (change) await tickets.save(change);
+      return seeOther(`${view.here}?done=vote`);
+    });
+};
+
+/** What the form says. Throws DeskError `invalid` with the page, on which stands what was typed and what is wrong. */
+function castIn({ body }: ApiEvent, { words, view }: OpenVote): Cast {
+  const read = formIn(words.vote).safeParse(body ?? {});
+  if (read.success) return { value: read.data.vote, words: read.data.words || null, nonce: read.data.nonce };
+  const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const typed = Typed.parse(body);
+  const refused = new DeskError('invalid', issues.map(({ message }) => message).join(' '), { issues });
+  throw new ShownRefusal(
+    refused,
+    votePage({ ...view, refused: { issues, ...typed } }, words),
+    inLanguage(words.language),
+  );
+}
+
+/** More than the form takes: what was typed is given back even when it was too long. */
+const GIVEN_BACK = 100_000;
+const Typed = z
+  .object({
+    vote: VoteValue.nullable().catch(null),
+    words: z.string().catch('').transform((text) => text.toWellFormed().slice(0, GIVEN_BACK)),
+  })
+  .catch({ vote: null, words: '' });

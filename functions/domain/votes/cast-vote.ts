@@ -1,0 +1,51 @@
+import { type Change, ChangeBuilder, type NewId } from '../change.ts';
+import type { Area } from '../directory/area.ts';
+import type { Named } from '../directory/person.ts';
+import { DeskError } from '../errors.ts';
+import { fromArea, staffContent } from '../tickets/letters.ts';
+import { customer, type Ticket } from '../tickets/ticket.ts';
+import type { Instant } from '../time.ts';
+import { type Cast, newestVote, type Vote, voteStanding } from './vote.ts';
+
+/** Somebody of the staff who is told of a customer's words: the holder, or whoever resolved it when nobody holds it. */
+export const whoHears = ({ holder, resolution }: Pick<Ticket, 'holder' | 'resolution'>): Named | null =>
+  holder ?? resolution?.by ?? null;
+
+/**
+ * The customer votes, or says it anew. It moves nothing: the ticket stays as it is. Null when this is on record already,
+ * as the same form was sent before or says what was said last. Throws DeskError `conflict` when it is not possible, or
+ * not any more.
+ */
+export function castVote(
+  ticket: Ticket,
+  votes: readonly Vote[],
+  { resolution, value, words, nonce }: Cast & { readonly resolution: number },
+  { area, readerZone }: { readonly area: Area; readonly readerZone: string },
+  now: Instant,
+  newId: NewId,
+): Change | null {
+  const alike = (vote: Vote) => vote.value === value && vote.words === words;
+  const last = newestVote(votes, resolution);
+  if (last && alike(last)) return null;
+  if (votes.some((vote) => vote.resolution === resolution && vote.nonce === nonce && alike(vote))) return null;
+  const { may } = voteStanding(ticket, resolution, votes, now);
+  const { requester } = ticket;
+  if ((may !== 'vote' && may !== 'change') || !requester)
+    throw new DeskError('conflict', 'There is nothing to vote on here, or not any more', { ref: ticket.ref });
+  const said = value === 'up' ? 'it helped' : 'it did not help';
+  const builder = new ChangeBuilder(ticket, now, newId)
+    .vote({ resolution, value, words, nonce, by: requester })
+    .record(
+      customer(requester),
+      'vote',
+      `${may === 'change' ? 'says now that' : 'says that'} ${said}${words === null ? '' : `: “${words}”`}`,
+    );
+  const reader = whoHears(ticket);
+  if (words !== null && words !== last?.words && reader)
+    builder.mail({
+      from: fromArea(area),
+      to: [reader.email],
+      content: { ...staffContent(ticket, reader, area, readerZone), kind: 'voted', value, text: words },
+    });
+  return builder.done();
+}
