@@ -57,7 +57,8 @@ function outcome({ about, code, event }: Reply): Block[] {
 }
 
 /** One link, and no vote in it: a mail scanner that opens it says nothing (P21). */
-const didItHelp = (url: string | null): Block[] => (url === null ? [] : [{ link: 'Did it help? Tell us on this page', url }]);
+const didItHelp = (url: string | null): Block[] =>
+  url === null ? [] : [{ link: 'Did it help? Tell us on this page', url }];
 
 /** How the customer goes on: by answering this mail. */
 function closing({ about, by }: Reply, ref: string, page: string): string {

@@ -26,7 +26,8 @@ const SUBJECT: Record<VoteValue, (customer: string) => string> = {
 
 const SAID: Record<VoteValue, (customer: string) => string> = {
   up: (customer) => `What was done for ${customer} helped. Thank you for it.`,
-  down: (customer) => `What was done for ${customer} has not helped yet. Their words say how this kind of work can be better.`,
+  down: (customer) =>
+    `What was done for ${customer} has not helped yet. Their words say how this kind of work can be better.`,
 };
 
 const MEANS: Record<VoteValue, string> = {

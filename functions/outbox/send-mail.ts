@@ -148,7 +148,12 @@ export const sendMail = (needs: Needs) => {
     vote: null,
     ...(await pagesIn(mail)),
   });
-  const pagesIn = async ({ content, ref, to, cc }: Mail): Promise<Omit<MailLinks, 'tag' | 'vote'> & { vote?: string }> => {
+  const pagesIn = async ({
+    content,
+    ref,
+    to,
+    cc,
+  }: Mail): Promise<Omit<MailLinks, 'tag' | 'vote'> & { vote?: string }> => {
     const caseOf = (person: string) => needs.links.urlOf({ for: 'case', ref, person });
     switch (content.kind) {
       case 'acknowledgement':

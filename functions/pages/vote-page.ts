@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { MOST_WORDS, type VoteStanding, type VoteValue } from '../domain/votes/vote.ts';
+import type { VoteStanding, VoteValue } from '../domain/votes/vote.ts';
 import { framed, type Markup } from './layout.ts';
 import type { VisitorWords } from './words/words.ts';
 
@@ -14,6 +14,8 @@ export type VoteView = {
   readonly until: string | null;
   /** What was said last. */
   readonly said: { readonly value: VoteValue; readonly words: string | null } | null;
+  /** So many characters their words may have. */
+  readonly longest: number;
   /** Makes this rendering's post count once. */
   readonly nonce: string;
   /** It was sent just now. */
@@ -54,7 +56,7 @@ const said = ({ said: last, until, done, may }: VoteView, words: Words): Markup 
         <p>${until === null ? (may === 'read' ? words.onRecord : '') : words.changeable(until)}</p>
       </div>`;
 
-function form({ here, nonce, said: last, refused }: VoteView, words: Words): Markup {
+function form({ here, nonce, longest, said: last, refused }: VoteView, words: Words): Markup {
   const chosen = refused ? refused.vote : (last?.value ?? null);
   const typed = refused?.words ?? last?.words ?? '';
   const wrong = (field: string) => refused?.issues.find(({ path }) => path === field)?.message;
@@ -75,16 +77,16 @@ function form({ here, nonce, said: last, refused }: VoteView, words: Words): Mar
     <input type="hidden" name="nonce" value="${nonce}" />
     <fieldset>
       <legend>${words.ask}</legend>
-      ${noVote === undefined ? '' : html`<p class="wrong" id="vote-wrong">${noVote}</p>`}
-      ${choice('up')} ${choice('down')}
+      ${noVote === undefined ? '' : html`<p class="wrong" id="vote-wrong">${noVote}</p>`} ${choice('up')}
+      ${choice('down')}
     </fieldset>
     <label for="words">${words.words}</label>
-    <p class="hint" id="words-hint">${words.hint(MOST_WORDS)}</p>
+    <p class="hint" id="words-hint">${words.hint(longest)}</p>
     ${badWords === undefined ? '' : html`<p class="wrong" id="words-wrong">${badWords}</p>`}
     <textarea
       id="words"
       name="words"
-      maxlength="${MOST_WORDS}"
+      maxlength="${longest}"
       dir="auto"
       aria-describedby="words-hint${badWords === undefined ? '' : ' words-wrong'}"
       ${badWords === undefined ? '' : raw('aria-invalid="true"')}

@@ -141,7 +141,12 @@ test('P17: a note has no recipients, and no mail has a place for one', () => {
 /** A mail as its reader gets it: subject, both bodies and the raw MIME. */
 async function handedOver(mail: Mail): Promise<string> {
   const page = goesToCustomer(mail.content) ? 'https://desk.test/status' : 'https://desk.test/cases';
-  const written = writeMail(mail.content, mail.ref, { page, case: page, vote: page, tag: await threads.tagOf(mail.ref) });
+  const written = writeMail(mail.content, mail.ref, {
+    page,
+    case: page,
+    vote: page,
+    tag: await threads.tagOf(mail.ref),
+  });
   const raw = await mimeOf(mail, { written, inReplyTo: null, replyTo: mail.from.email, at: new Date(NOW) });
   return [written.subject, written.text, written.html, raw.toString()].join('\n');
 }

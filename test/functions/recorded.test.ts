@@ -57,7 +57,8 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('wha
   test('mails that were decided on before are written', () => {
     for (const { content, ref } of (rows['mail'] ?? []).map((row) => Mail.parse(row)))
       expect(
-        writeMail(content, ref, { page: 'https://desk.test/x', case: null, vote: null, tag: '[K7Q2-M9XD-4hxq2b]' }).text,
+        writeMail(content, ref, { page: 'https://desk.test/x', case: null, vote: null, tag: '[K7Q2-M9XD-4hxq2b]' })
+          .text,
       ).toContain('https://desk.test/x');
   });
 

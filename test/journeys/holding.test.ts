@@ -1,6 +1,6 @@
 /** From acceptance to closing, on the page on which a case is held. */
 import { expect, test } from 'vitest';
-import { aDesk } from '../support/desk.ts';
+import { aDesk, type Journey } from '../support/desk.ts';
 
 const ANA = 'ana@baton.test';
 const BEN = 'ben@baton.test';
@@ -47,10 +47,30 @@ test('the holder replies, waits for the customer with a question, reads the answ
   await desk.does(ANA, { act: 'resolve', code: 'solved', summary: 'We paid it back today.' });
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', resolution: { code: 'solved' } });
   expect(desk.mailsTo(CARLA)[0]?.text).toContain('We paid it back today.');
+  await saysWhetherItHelped(desk, ref);
   await desk.passes('PT20M');
   await desk.customerWrites(ref, 'It happened again.');
   expect(await desk.ticket(ref)).toMatchObject({ status: 'held', holder: { email: ANA }, resolution: null });
 });
+
+/** F80, P21: a scanner opens the link of the mail, the customer presses the button, and the holder hears of it. */
+async function saysWhetherItHelped(desk: Journey, ref: string): Promise<void> {
+  const link = desk.linkTo(CARLA, '', 'votes');
+  for (const method of ['HEAD', 'OPTIONS', 'GET']) await fetch(`${link}?vote=down&nonce=n`, { method });
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', vote: null });
+  expect(await (await fetch(desk.linkTo(CARLA, '', 'status'))).text()).toContain('/votes/');
+  const nonce = /name="nonce" value="([^"]+)"/.exec(await (await fetch(link)).text())?.[1] ?? '';
+  const body = new URLSearchParams({ nonce, vote: 'up', words: 'You called before I had to ask.' });
+  const said = await fetch(link, { method: 'POST', body, headers: { accept: 'text/html' } });
+  expect([said.status, await said.text()]).toEqual([200, expect.stringContaining('Thank you for telling us.')]);
+  await desk.quiet();
+  const vote = { value: 'up', words: 'You called before I had to ask.' };
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', vote });
+  expect(desk.mailsTo(ANA)[0]).toMatchObject({
+    subject: expect.stringContaining('Carla says that it helped'),
+    text: expect.stringContaining('You called before I had to ask.'),
+  });
+}
 
 test('P32: a next step that passes leaves Ana the holder; Ben is asked beside her; either of them ends it', async () => {
   const desk = await aDesk();

@@ -5,6 +5,7 @@ import { casePage } from '../../functions/pages/case-page.ts';
 import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
+import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
@@ -54,11 +55,51 @@ const visitors = (words: VisitorWords): (readonly [title: string, html: string])
     statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), words),
   ],
 ];
+/** Where a customer says whether it helped. */
+const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
+  here: '/votes/v1',
+  ref: 'K7Q2-M9XD',
+  subject: REQUEST.subject,
+  may: 'vote',
+  until: null,
+  said: null,
+  longest: 2_000,
+  nonce: 'n1',
+  done: false,
+  ...more,
+});
+const SAID = { value: 'down', words: 'The money is back.\nBut I had to explain it to three people.' } as const;
+const votes = (words: VisitorWords): (readonly [title: string, html: string])[] => [
+  [`vote: ${words.language}`, votePage(aVoteView(), words)],
+  [
+    `vote done: ${words.language}`,
+    votePage(aVoteView({ may: 'change', until: 'Mon 9 Mar, 10:00 (UTC)', said: SAID, done: true }), words),
+  ],
+];
 const BILLING = { id: 'billing', name: 'Billing' };
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
   ...Object.values(WORDS).flatMap((words) => visitors(words)),
+  ...Object.values(WORDS).flatMap((words) => votes(words)),
+  [
+    'vote refused',
+    votePage(
+      aVoteView({
+        refused: {
+          issues: [
+            { path: 'vote', message: WORDS.en.vote.wrong.vote },
+            { path: 'words', message: WORDS.en.vote.wrong.words(2_000) },
+          ],
+          vote: null,
+          words: 'Too long',
+        },
+      }),
+      WORDS.en,
+    ),
+  ],
+  ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
+  ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
   ['the API', reference.body],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
@@ -146,6 +187,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
         holder: 'Ana',
         nextBy: 'Mon 16 Mar, 10:00 (UTC)',
         resolution: { code: 'solved', summary: 'The second charge is back on your account.', event: null },
+        voteUrl: '/votes/v1',
       }),
       WORDS.en,
     ),

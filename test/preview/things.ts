@@ -11,7 +11,12 @@ export type Thing = {
   readonly about?: readonly string[];
 };
 
-const LINKS = { page: 'https://desk.example/page', case: 'https://desk.example/case', vote: null, tag: '[K7Q2-M9XD-4hxq2b]' };
+const LINKS = {
+  page: 'https://desk.example/page',
+  case: 'https://desk.example/case',
+  vote: null,
+  tag: '[K7Q2-M9XD-4hxq2b]',
+};
 
 const mails = samples.map(({ name, title, content, ref }): Thing => {
   const { subject, text, html } = writeMail(content, ref, LINKS);

@@ -892,6 +892,17 @@ export interface components {
         } | null;
         freed: boolean;
       }[];
+      /** @description Whether it helped, as the customer said last of how it was resolved last */
+      vote: {
+        /** @enum {string} */
+        value: 'up' | 'down';
+        words: string | null;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+      } | null;
       timeline: {
         seq: number;
         /**
@@ -917,6 +928,7 @@ export interface components {
           | 'entry'
           | 'clock'
           | 'resolution'
+          | 'vote'
           | 'delivery'
           | 'repair';
         what: string;

@@ -9,6 +9,7 @@ import type { Directory } from '../../functions/domain/ladder/climb.ts';
 import { type Ask, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
 import { beginRun } from '../../functions/domain/ladder/begin-run.ts';
 import type { ContentOf, Mail } from '../../functions/domain/mails/mail.ts';
+import type { Vote } from '../../functions/domain/votes/vote.ts';
 import type { Message, Ticket } from '../../functions/domain/tickets/ticket.ts';
 
 /** A Monday morning: 10:00 in Berlin. */
@@ -129,6 +130,19 @@ export const aMessage = (more: Partial<Message> = {}): Message => ({
   mail: null,
   source: null,
   files: [],
+  ...more,
+});
+
+/** Cleo says that it helped. */
+export const aVote = (more: Partial<Vote> = {}): Vote => ({
+  ref: REF,
+  number: 1,
+  resolution: 1,
+  value: 'up',
+  words: null,
+  by: { name: 'Cleo', email: 'cleo@example.org' },
+  at: NOW,
+  nonce: 'nonce-1',
   ...more,
 });
 

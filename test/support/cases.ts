@@ -40,7 +40,7 @@ export const solvedCase = (ticket: Partial<Ticket> = {}): Case => {
   const closesAt = after(NOW, 14 * 86_400);
   const resolution = { code: 'solved', summary: 'Paid back', event: null, at: NOW, by: named('ana') } as const;
   return heldCase(
-    { status: 'solved', nextStep: null, resolution, closesAt, ...ticket },
+    { status: 'solved', nextStep: null, resolution, resolutions: 1, closesAt, ...ticket },
     { watch: aWatch({ wakeAt: closesAt }) },
   );
 };

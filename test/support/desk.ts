@@ -41,6 +41,7 @@ export type Ticket = {
   followedUpBy: string | null;
   run: { id: number; round: number; rung: string } | null;
   channel: string;
+  vote: { value: string; words: string | null; at: string } | null;
   messages: {
     text: string;
     by: string;
@@ -102,7 +103,11 @@ export class Journey {
     this.desk.mailbox.list({ to: email }).filter((mail) => mail.subject.includes(about));
 
   /** The link in the newest mail to somebody, to a page of this kind. */
-  linkTo(email: string, about = '', page: 'asks' | 'cases' | 'status' | 'asks|status' = 'asks|status'): string {
+  linkTo(
+    email: string,
+    about = '',
+    page: 'asks' | 'cases' | 'status' | 'votes' | 'asks|status' = 'asks|status',
+  ): string {
     const pattern = new RegExp(`https?://\\S+/(?:${page})/[^\\s.]+\\.\\S+`);
     const links = this.mailsTo(email, about).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
     if (!links[0]) throw new Error(`No link was mailed to ${email}`);

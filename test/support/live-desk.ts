@@ -27,12 +27,12 @@ export function untilAccepted(): { changes: Change[]; matter: Matter } {
 const acting = (
   kase: Case,
   form: Record<string, string>,
-  { by = named('ana'), at = NOW, to = ['cleo@example.org'], cc = [] as string[] }: Acting = {},
+  { by = named('ana'), at = NOW, to = ['cleo@example.org'], cc = [] as string[], lastAsked }: Acting = {},
 ): Change => {
-  const context = { area: anArea(), recipients: { to, cc }, doubtful: null };
+  const context = { area: anArea(), recipients: { to, cc }, doubtful: null, lastAsked };
   return act(kase, by, CaseAct.parse(form), context, at, ids(`act-${crypto.randomUUID().slice(0, 8)}-`));
 };
-type Acting = { by?: Named; at?: string; to?: string[]; cc?: string[] };
+type Acting = { by?: Named; at?: string; to?: string[]; cc?: string[]; lastAsked?: string | null };
 
 /** The desk's stores with these changes saved. Ids of people are their first names; Sam is an administrator. */
 export async function liveDesk(db: TestDynamo, changes: readonly Change[], options: TableOptions = {}) {

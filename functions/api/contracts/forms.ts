@@ -100,6 +100,9 @@ export const TicketStatus = z
       .nullable()
       .meta({ description: 'How it ended' }),
     followedUpBy: z.string().nullable().meta({ description: 'Reference of the ticket in which it goes on' }),
+    voteUrl: z.string().nullable().meta({
+      description: 'Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened',
+    }),
   })
   .meta({
     description: 'How a ticket stands, as its customer may see it',
@@ -113,6 +116,7 @@ export const TicketStatus = z
         question: null,
         resolution: null,
         followedUpBy: null,
+        voteUrl: null,
       },
     ],
   });

@@ -40,7 +40,9 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
     const { resolutions: resolution } = ticket;
     const { may } = voteStanding(ticket, resolution, votes, at);
     const voteUrl =
-      may === 'vote' || may === 'change' ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution }) : null;
+      may === 'vote' || may === 'change'
+        ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution })
+        : null;
     const view: z.output<typeof TicketStatus> = { ...statusView(ticket, area, words, at), voteUrl };
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view, words), inLanguage(words.language))
@@ -49,7 +51,12 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(ticket: Ticket, { hours }: Area, { locale }: VisitorWords, now: Instant): Omit<StatusView, 'voteUrl'> {
+function statusView(
+  ticket: Ticket,
+  { hours }: Area,
+  { locale }: VisitorWords,
+  now: Instant,
+): Omit<StatusView, 'voteUrl'> {
   const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;

@@ -4,7 +4,7 @@ import { notALink } from '../../domain/links/links.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
-import { newestVote, type Vote, voteStanding } from '../../domain/votes/vote.ts';
+import { MOST_WORDS, newestVote, type Vote, voteStanding } from '../../domain/votes/vote.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { VoteView } from '../../pages/vote-page.ts';
 import { WORDS } from '../../pages/words/all.ts';
@@ -56,6 +56,7 @@ export const openVote = async (
     may: stands.may,
     until: stands.may === 'change' ? inZone(stands.until, zone, words.locale) : null,
     said: said && { value: said.value, words: said.words },
+    longest: MOST_WORDS,
     nonce: newId(),
     done: false,
   };

@@ -75,6 +75,9 @@ const GIVEN_BACK = 100_000;
 const Typed = z
   .object({
     vote: VoteValue.nullable().catch(null),
-    words: z.string().catch('').transform((text) => text.toWellFormed().slice(0, GIVEN_BACK)),
+    words: z
+      .string()
+      .catch('')
+      .transform((text) => text.toWellFormed().slice(0, GIVEN_BACK)),
   })
   .catch({ vote: null, words: '' });

@@ -60,8 +60,8 @@ export function voteStanding(
 ): VoteStanding {
   const cast = votes.filter((vote) => vote.resolution === resolution);
   const [first] = cast;
-  const stands = ticket.resolutions === resolution && ticket.resolution !== null;
-  const possible = stands && mayBeVotedOn(ticket.resolution.code);
+  const isPresent = ticket.resolutions === resolution;
+  const possible = isPresent && ticket.resolution !== null && mayBeVotedOn(ticket.resolution.code);
   if (!first) return { may: possible ? 'vote' : 'nothing' };
   const until = after(first.at, CHANGEABLE);
   return possible && now < until && cast.length < MOST_ENTRIES ? { may: 'change', until } : { may: 'read' };

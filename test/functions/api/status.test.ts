@@ -1,10 +1,11 @@
+import { describe, expect, test } from 'vitest';
 import { TicketStatus } from '../../../functions/api/contracts/forms.ts';
-import { expect, test } from 'vitest';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
+import type { Vote } from '../../../functions/domain/votes/vote.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { anArea, aTicket, named, NOW, REF } from '../../support/builders.ts';
+import { anArea, aTicket, aVote, named, NOW, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
@@ -12,7 +13,7 @@ import { CLEO } from '../../support/road.ts';
 const links = aSigner();
 const linkOf = (requester = CLEO.email, ref = REF) => links.urlOf({ for: 'status', ref, requester });
 
-function desk(ticket: Ticket = aTicket(), area = anArea()) {
+function desk(ticket: Ticket = aTicket(), area = anArea(), votes: Vote[] = []) {
   const get = async (ref: string) => {
     if (ref !== ticket.ref) throw new DeskError('not_found', 'There is no ticket with this reference');
     return ticket;
@@ -20,7 +21,7 @@ function desk(ticket: Ticket = aTicket(), area = anArea()) {
   return http({
     'GET /status/{token}': showStatus({
       links,
-      tickets: { get },
+      tickets: { get, votes: async () => votes },
       directory: { area: async () => area },
       now: () => new Date(NOW),
     }),
@@ -43,6 +44,7 @@ test('a customer’s own link shows reference, subject, status and who has it', 
     question: null,
     resolution: null,
     followedUpBy: null,
+    voteUrl: null,
   });
 });
 
@@ -80,4 +82,24 @@ test.each([
   const answer = await desk().call(`GET ${await link()}`, { headers: BROWSER });
   expect(answer.statusCode).toBe(404);
   expect(answer.body).not.toMatch(/Charged|Cleo/);
+});
+
+describe('F80: the way to the vote', () => {
+  const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
+  const solved = aTicket({ status: 'solved', resolutions: 1, resolution });
+  const late = aVote({ at: after(NOW, -7 * 86_400) });
+  test.each<[string, Ticket, Vote[], boolean]>([
+    ['is there once it is solved', solved, [], true],
+    ['is there while a vote can be changed', { ...solved, votes: 1 }, [aVote()], true],
+    ['is gone seven days after the first word', { ...solved, votes: 1 }, [late], false],
+    ['is not there for what was spam', { ...solved, resolution: { ...resolution, code: 'spam' } }, [], false],
+    ['is not there while it is held', aTicket({ status: 'held', holder: named('ana'), resolutions: 1 }), [], false],
+  ])('%s', async (_what, ticket, votes, there) => {
+    const page = await desk(ticket, anArea(), votes).call(`GET ${await linkOf()}`, { headers: BROWSER });
+    expect(page.statusCode).toBe(200);
+    expect(page.body.includes('Say whether it helped')).toBe(there);
+    const token = /\/votes\/([^"]+)/.exec(page.body)?.[1];
+    const claims = token === undefined ? null : await links.read(token, 'vote');
+    expect(claims).toEqual(there ? { for: 'vote', ref: REF, requester: CLEO.email, resolution: 1 } : null);
+  });
 });

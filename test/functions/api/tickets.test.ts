@@ -53,6 +53,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       notes: async () => [],
       heldMails: async () => [],
       mails: async () => new Map(),
+      votes: async () => [],
     },
     directory,
   };

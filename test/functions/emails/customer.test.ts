@@ -67,6 +67,17 @@ describe('how it ended', () => {
     expect(end({ code: 'overcome_by_events', event: null })).toContain('overtaken by events.');
   });
 
+  test('P21: asks whether it helped by one link, which holds no vote; only where there is such a link', () => {
+    const asks = sample('reply', 'resolution-asks-how-it-went');
+    const url = 'https://baton.test/votes/v1';
+    const { html, text } = writeMail(asks, REF, { ...LINKS, vote: url });
+    expect(linksIn(html)).toEqual([LINKS.page, url]);
+    expect(text).toContain(`Did it help? Tell us on this page:\n${url}\n`);
+    expect(text).toContain('Opening them changes nothing');
+    expect(text).not.toMatch(/it helped|it did not help/i);
+    expect(write(asks).text).not.toContain('Did it help?');
+  });
+
   test('calls nothing solved that was not', () => {
     for (const code of RESOLUTION_CODES.filter((one) => one !== 'solved'))
       expect(end({ code, text: 'Words.' })).not.toMatch(/\bsolved\b/);

@@ -203,6 +203,20 @@ describe('P19: an address that the desk does not write to', () => {
   });
 });
 
+describe('F80: the link by which the customer says whether it helped', () => {
+  const solving = { act: 'resolve', code: 'solved', summary: 'Paid back.' };
+  test.each([
+    ['is in the mail of a resolution that asks', null, ['cleo@example.org'], true],
+    ['is not in one that does not ask', NOW, ['cleo@example.org'], false],
+    ['is in none that others read too', null, ['cleo@example.org', 'kim@example.org'], false],
+  ])('%s', async (_what, lastAsked, to, there) => {
+    const d = await desk();
+    expect(await d.perform(sends(await d.acts(solving, { to, lastAsked })))).toBe('accepted');
+    const [, , written] = d.mailer.send.mock.calls.at(-1)!;
+    expect([written.text.includes('https://desk.test/vote'), written.text.includes('Did it help?')]).toEqual([there, there]);
+  });
+});
+
 describe('P18: what SES will never take', () => {
   test('is not tried again, is on record, and the holder of a waiting ticket has it again', async () => {
     const d = await desk();

@@ -47,6 +47,7 @@ const COLOURFUL = [
   'case: solved',
   'ask: manager',
   'form refused: de',
+  'vote refused',
 ];
 const seen = pages.flatMap(({ title, html }) => [
   ['light' as const, title, html] as const,

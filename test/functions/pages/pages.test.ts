@@ -10,6 +10,7 @@ import type { CaseView } from '../../../functions/pages/case-view.ts';
 import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
 import { refusalPage } from '../../../functions/pages/refusal-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
+import { votePage, type VoteView } from '../../../functions/pages/vote-page.ts';
 import { WORDS } from '../../../functions/pages/words/all.ts';
 import { aTicket, named } from '../../support/builders.ts';
 import { type Element, elementsOf, textOf } from '../../support/html.ts';
@@ -55,6 +56,19 @@ function caseWith(name: string, x: string): CaseView {
   return all(view, ['status', 'may', 'kind', 'state', 'code', 'why', 'askUrl', 'act', 'nextStepIn', 'here', 'fate']);
 }
 
+/** The page of the vote in its states, and with whatever a customer wrote. */
+const VOTES: readonly (Pick<VoteView, 'may'> & Partial<VoteView>)[] = [
+  { may: 'vote' },
+  { may: 'vote', refused: { issues: [{ path: 'vote', message: 'x' }], vote: null, words: '' } },
+  { may: 'change', until: 'Monday', done: true, said: { value: 'up', words: '' } },
+  { may: 'read', said: { value: 'down', words: '' } },
+  { may: 'nothing' },
+];
+const wordsOf = ({ said, refused }: Partial<VoteView>, x: string): Partial<VoteView> => ({
+  ...(said && { said: { ...said, words: x } }),
+  ...(refused && { refused: { ...refused, words: x } }),
+});
+
 /** Every page in every state; whatever strangers or colleagues may have written is `x`. */
 const pagesWith = (x: string): [string, string][] => [
   ['form', formPage({ area: { id: 'billing', name: x }, key: x, words: WORDS.en })],
@@ -70,7 +84,26 @@ const pagesWith = (x: string): [string, string][] => [
         question: x,
         resolution: { code: 'overcome_by_events', summary: x, event: x },
         followedUpBy: x,
+        voteUrl: '/votes/v1',
       }),
+      WORDS.en,
+    ),
+  ]),
+  ...VOTES.map((vote): [string, string] => [
+    `vote: ${vote.may}${vote.refused ? ' refused' : ''}`,
+    votePage(
+      {
+        here: '/votes/v1',
+        ref: 'K7Q2-M9XD',
+        subject: x,
+        longest: 2_000,
+        nonce: x,
+        done: false,
+        until: null,
+        said: null,
+        ...vote,
+        ...wordsOf(vote, x),
+      },
       WORDS.en,
     ),
   ]),

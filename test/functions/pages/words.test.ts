@@ -5,6 +5,7 @@ import { ResolutionCode, Status } from '../../../functions/domain/tickets/ticket
 import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
 import { WORDS } from '../../../functions/pages/words/all.ts';
+import { votePage } from '../../../functions/pages/vote-page.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { aStatusView } from '../../support/page-views.ts';
 
@@ -18,6 +19,17 @@ const texts = (value: unknown, path = ''): [string, string][] => {
     return Object.entries(value).flatMap(([name, inner]) => texts(inner, path === '' ? name : `${path}.${name}`));
   return [[path, String(value)]];
 };
+const VOTE = {
+  here: '/votes/v1',
+  ref: 'K7Q2-M9XD',
+  subject: 'Billed twice',
+  may: 'vote',
+  until: null,
+  said: null,
+  longest: 2_000,
+  nonce: 'n',
+  done: false,
+} as const;
 /** The English word, which German could have too. */
 const ALIKE = new Set(['status.status']);
 
@@ -46,6 +58,7 @@ describe.each(LANGUAGES)('F10: in %s', (language) => {
     const pages = [
       formPage({ area: { id: 'billing', name: 'Billing' }, key: 'k', words }),
       formSentPage({ area: 'Billing', ref: 'K7Q2-M9XD', statusUrl: '/status/s1', unconfirmed: false }, words),
+      votePage(VOTE, words),
       ...Status.options.flatMap((status) =>
         ResolutionCode.options.map((code) =>
           statusPage(aStatusView({ status, resolution: { code, summary: 'Summary', event: null } }), words),
@@ -56,7 +69,8 @@ describe.each(LANGUAGES)('F10: in %s', (language) => {
       expect(elementsOf(html)[0]).toMatchObject({ name: 'html', attributes: { lang: language } });
     expect(textOf(pages[0]!)).toContain(words.form.fields.message);
     expect(textOf(pages[1]!)).toContain(words.sent.heading);
-    expect(textOf(pages[2]!)).toContain(words.status.means.new);
+    expect(textOf(pages[2]!)).toContain(words.vote.ask);
+    expect(textOf(pages[3]!)).toContain(words.status.means.new);
   });
 });
 

@@ -5,15 +5,17 @@
 import { expect, test, vi } from 'vitest';
 import type { Change } from '../../../functions/domain/change.ts';
 import { answerAsk } from '../../../functions/domain/ladder/answer.ts';
+import { resolve } from '../../../functions/domain/resolution/resolve.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { startOf } from '../../../functions/domain/tickets/listing.ts';
 import { after } from '../../../functions/domain/time.ts';
+import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
-import { anArea, ids, NOW, REF } from '../../support/builders.ts';
+import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
@@ -122,6 +124,21 @@ test('consumed capacity of each use case', async () => {
       );
       await tickets.save(change);
     }),
+    'it is resolved, and the customer asked whether it helped': await meter(async () => {
+      const [kase, lastAsked] = await Promise.all([tickets.whole(REF), tickets.lastAsked(CLEO.email)]);
+      const recipients = { to: [CLEO.email], cc: [] };
+      const what = { code: 'solved', summary: 'Paid back.', event: null } as const;
+      await tickets.save(resolve(kase, named('ana'), what, { area: anArea(), recipients, lastAsked }, NOW, ids('r')));
+    }),
+    'the customer opens the page of the vote': await meter(() => tickets.get(REF)),
+    'the customer votes': await meter(async () => {
+      const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
+      const change = castVote(await tickets.get(REF), [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
+      await tickets.save(change!);
+    }),
+    'the customer opens the page of the vote again': await meter(() =>
+      Promise.all([tickets.get(REF), tickets.votes(REF)]),
+    ),
     'a ticket with its record': await meter(() => tickets.record(REF)),
     'a customer’s ten tickets': await meter(() => tickets.ofRequester(CLEO.email, 20)),
     'the first three tickets of an area in a status': await meter(() =>
@@ -143,6 +160,10 @@ test('consumed capacity of each use case', async () => {
     'an ask’s mail is handed over': { read: 7, write: 23 },
     'the asked person opens the link': { read: 5, write: 0 },
     'the asked person accepts': { read: 4, write: 22 },
+    'it is resolved, and the customer asked whether it helped': { read: 3, write: 20 },
+    'the customer opens the page of the vote': { read: 1, write: 0 },
+    'the customer votes': { read: 1, write: 14 },
+    'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1, write: 0 },
     'the first three tickets of an area in a status': { read: 0.5, write: 0 },

@@ -92,3 +92,22 @@ describe('every open run ends with it', () => {
     expect(resolved(waitingCase()).ticket).toMatchObject({ waiting: null, watch: 1 });
   });
 });
+
+describe('F81: each true resolution is counted', () => {
+  const alone = { to: ['cleo@example.org'], cc: [] };
+  const asking = (kase: Case, lastAsked: string | null) => {
+    const what = { code: 'solved', summary: 'Paid back.', event: null } as const;
+    return resolve(kase, named('ana'), what, { area: anArea(), recipients: alone, lastAsked }, NOW, ids());
+  };
+
+  test('the customer is asked about it, and that is remembered with it', () => {
+    const { ticket, mails, surveying } = asking(heldCase({ resolutions: 1 }), null);
+    expect([ticket.resolutions, mails[0]?.content]).toMatchObject([2, { kind: 'reply', vote: 2 }]);
+    expect(surveying).toMatchObject({ survey: { email: 'cleo@example.org', at: NOW }, before: null });
+  });
+
+  test('solved once more while it is solved is the same one; whoever was asked is not asked again', () => {
+    const { ticket, mails, surveying } = asking(solvedCase(), NOW);
+    expect([ticket.resolutions, mails[0]?.content, surveying]).toMatchObject([1, { vote: null }, null]);
+  });
+});

@@ -1,0 +1,189 @@
+/** Whether it helped: from the mail of the resolution to the holder who hears of it, on real stores. */
+import { describe, expect, test, vi } from 'vitest';
+import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
+import { showCase } from '../../../functions/api/cases/show-case.ts';
+import { staffApi } from '../../../functions/api/staff-api.ts';
+import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
+import { postVote } from '../../../functions/api/votes/post-vote.ts';
+import { showVote } from '../../../functions/api/votes/show-vote.ts';
+import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
+import { ids, REF } from '../../support/builders.ts';
+import { customerWrites } from '../../support/customer-writes.ts';
+import { dynamo } from '../../support/dynamo.ts';
+import { textOf } from '../../support/html.ts';
+import { BROWSER, bodyOf, type Call, http } from '../../support/http.ts';
+import { aSigner } from '../../support/keys.ts';
+import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
+import { CLEO } from '../../support/road.ts';
+
+const db = dynamo();
+const links = aSigner();
+const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+const DAY = 86_400;
+
+async function desk() {
+  const d = await liveDesk(db, untilAccepted().changes);
+  const downloads = { origin: async () => 'https://files.test' };
+  const base = { ...d, links, domain: 'baton.test', staffDomains: [], newReference: ids('N0NE000'), downloads };
+  const whose = whoWrites(base);
+  const needs = {
+    ...base,
+    whoWrites: whose,
+    decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+    readMailAgain: readMailAgain(base),
+  };
+  const { call } = http({
+    'GET /cases/{token}': showCase(needs),
+    'POST /cases/{token}': actOnCase(needs),
+    'GET /votes/{token}': showVote(needs),
+    'POST /votes/{token}': postVote(needs),
+    ...staffApi({ 'GET /v1/tickets/{ref}': getTicket(needs) }, { ...needs, log }),
+  });
+  const nonces = ids('nonce');
+  const linkOf = (resolution = 1, requester = CLEO.email) =>
+    links.urlOf({ for: 'vote', ref: REF, requester, resolution });
+  return {
+    ...d,
+    call,
+    linkOf,
+    async solves(code = 'solved') {
+      const version = String((await d.whole()).ticket.version);
+      const form = { act: 'resolve', code, summary: 'Paid back.', event: 'the refund', version, nonce: nonces() };
+      const case_ = await links.urlOf({ for: 'case', ref: REF, person: 'ana' });
+      const answer = await call(`POST ${case_}`, { body: new URLSearchParams(form), headers: BROWSER });
+      expect(answer.statusCode).toBe(303);
+      const { messages } = await d.tickets.record(REF);
+      const mail = messages.at(-1)?.mail;
+      return mail === null || mail === undefined ? null : (await d.tickets.mails(REF, [mail])).get(mail)?.content;
+    },
+    asks: async (more: Call = {}, link?: string) =>
+      call(`GET ${link ?? (await linkOf())}`, { headers: BROWSER, ...more }),
+    votes: async (form: Record<string, string>, link?: string) =>
+      call(`POST ${link ?? (await linkOf())}`, {
+        body: new URLSearchParams({ nonce: nonces(), ...form }),
+        headers: BROWSER,
+      }),
+    shown: async () => {
+      const answer = await call(`GET /v1/tickets/${REF}`, { sub: 'sub-ana' });
+      return bodyOf(answer) as { status: string; vote: unknown; timeline: { cause: string; what: string }[] };
+    },
+  };
+}
+const UP = { vote: 'up' };
+
+describe('F80: whether it helped', () => {
+  test('is asked by the mail of a resolution, said by a POST, and shown with the ticket', async () => {
+    const d = await desk();
+    expect(await d.solves()).toMatchObject({ kind: 'reply', about: 'resolution', vote: 1 });
+    expect(await d.shown()).toMatchObject({ status: 'solved', vote: null });
+    const page = await d.asks();
+    expect([page.statusCode, /<input[^>]*\schecked/.test(page.body)]).toEqual([200, false]);
+    const answer = await d.votes({ vote: 'down', words: 'I had to\r\nask twice. ' });
+    expect([answer.statusCode, answer.headers['location']]).toEqual([303, `${await d.linkOf()}?done=vote`]);
+    const said = textOf((await d.asks({ query: { done: 'vote' } })).body);
+    for (const words of ['Thank you for telling us.', 'It did not help', 'ask twice.', 'You can change it until'])
+      expect(said).toContain(words);
+    const { status, vote, timeline } = await d.shown();
+    expect([status, vote]).toEqual(['solved', { value: 'down', words: 'I had to\nask twice.', at: d.clock.at }]);
+    expect(timeline.at(-1)).toMatchObject({ cause: 'vote', what: expect.stringContaining('it did not help') });
+  });
+
+  test('P20, P21: a scanner that opens the link in every way, also with a vote in it, casts none', async () => {
+    const d = await desk();
+    await d.solves();
+    const before = await d.shown();
+    for (const query of [{}, { vote: 'up', nonce: 'n' }, { vote: 'down', nonce: 'n' }, { done: 'vote' }])
+      for (const method of ['GET', 'HEAD', 'OPTIONS'])
+        expect((await d.call(`${method} ${await d.linkOf()}`, { query, headers: BROWSER })).statusCode).toBeLessThan(
+          500,
+        );
+    // Nor one that follows the form without having seen the page, or chooses nothing.
+    expect((await d.votes({ vote: 'up', nonce: '' })).statusCode).toBe(400);
+    expect((await d.votes({})).statusCode).toBe(400);
+    expect(await d.shown()).toEqual(before);
+  });
+
+  test('can be changed for seven days, each change beside what was said before; then it is on record', async () => {
+    const d = await desk();
+    await d.solves();
+    await d.votes(UP);
+    d.pass(3 * DAY);
+    await d.votes({ vote: 'down', words: 'It came back.' });
+    expect(await d.shown()).toMatchObject({ vote: { value: 'down', words: 'It came back.' } });
+    expect(await d.tickets.votes(REF)).toMatchObject([{ value: 'up' }, { value: 'down' }]);
+    expect((await d.asks()).body).toMatch(/value="down"[^>]*checked/);
+    d.pass(7 * DAY + 60);
+    const late = await d.votes(UP);
+    expect([late.statusCode, textOf(late.body)]).toEqual([
+      409,
+      expect.stringContaining('It is on record as you said it'),
+    ]);
+    expect((await d.asks()).body).not.toContain('<form');
+    expect(await d.shown()).toMatchObject({ vote: { value: 'down' } });
+  });
+
+  test('P23: the same form sent five times at once is one entry', async () => {
+    const d = await desk();
+    await d.solves();
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => d.votes({ ...UP, nonce: 'one', words: 'Thanks' })));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303, 303, 303]);
+    expect(await d.tickets.votes(REF)).toHaveLength(1);
+  });
+
+  test('what is wrong with the form is said in the visitor’s language, beside what they typed', async () => {
+    const d = await desk();
+    await d.solves();
+    const body = new URLSearchParams({ nonce: 'n', vote: 'sideways', words: `${'ä'.repeat(2_000)}!` });
+    const headers = { ...BROWSER, 'accept-language': 'de' };
+    const answer = await d.call(`POST ${await d.linkOf()}`, { body, headers });
+    expect([answer.statusCode, answer.headers['content-language']]).toEqual([400, 'de']);
+    for (const words of ['Bitte wählen Sie eines von beiden.', 'höchstens 2000 Zeichen', 'ä!'])
+      expect(textOf(answer.body)).toContain(words);
+    // As many as a browser lets type: a line break counts once, though it is sent as two characters.
+    expect((await d.votes({ ...UP, words: `a${'\r\n'.repeat(1_998)}b` })).statusCode).toBe(303);
+  });
+});
+
+describe('F81: what is not asked', () => {
+  test.each(['duplicate', 'spam', 'overcome_by_events'])('%s: no mail asks, and no link votes', async (code) => {
+    const d = await desk();
+    expect(await d.solves(code)).toMatchObject(code === 'spam' ? {} : { vote: null });
+    const answer = await d.votes(UP);
+    expect([answer.statusCode, textOf(answer.body)]).toEqual([409, expect.stringContaining('nothing to answer here')]);
+    expect(await d.tickets.votes(REF)).toEqual([]);
+  });
+
+  test('a second resolution within 30 days is not asked about, one after that is; each can be voted on once', async () => {
+    const d = await desk();
+    const writes = customerWrites(d);
+    await d.solves();
+    await d.votes(UP);
+    await writes(REF, { from: CLEO, channel: 'mail', text: 'It happened again.' });
+    expect((await d.votes({ vote: 'down' })).statusCode).toBe(409);
+    expect(await d.solves()).toMatchObject({ vote: null });
+    expect(await d.shown()).toMatchObject({ status: 'solved', vote: null });
+    expect((await d.votes({ vote: 'down' })).statusCode).toBe(409);
+    expect((await d.votes({ vote: 'down' }, await d.linkOf(2))).statusCode).toBe(303);
+    expect(await d.shown()).toMatchObject({ vote: { value: 'down' } });
+    d.pass(30 * DAY);
+    await writes(REF, { from: CLEO, channel: 'mail', text: 'And again.' });
+    expect(await d.solves()).toMatchObject({ vote: 3 });
+  });
+});
+
+test.each([
+  ['of another customer', () => ({ for: 'vote', ref: REF, requester: 'kim@example.org', resolution: 1 }) as const],
+  ['of no ticket', () => ({ for: 'vote', ref: 'NOTHERE0', requester: CLEO.email, resolution: 1 }) as const],
+  ['to the status', () => ({ for: 'status', ref: REF, requester: CLEO.email }) as const],
+])('P22: a link %s shows nothing and votes nothing', async (_what, claims) => {
+  const d = await desk();
+  await d.solves();
+  const link = `/votes/${(await links.urlOf(claims())).split('/').at(-1)}`;
+  for (const answer of [await d.asks({}, link), await d.votes(UP, link)]) {
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toMatch(/Charged|Cleo/);
+  }
+  expect(await d.tickets.votes(REF)).toEqual([]);
+});
