@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Written } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
+import { linesOf, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
@@ -123,14 +124,6 @@ const quote = (text: string, by: string): unknown =>
         </td>
       </tr>
     </table>`;
-
-/** A browser sends a form's line breaks as CR LF. */
-const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
-
-const paragraphsOf = (text: string): string[] =>
-  linesOf(text)
-    .join('\n')
-    .split(/\n{2,}/);
 
 const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0 ? line : html`<br />${line}`));
 

@@ -14,9 +14,9 @@ export const reply = (content: ContentOf<'reply'>, ref: string, links: MailLinks
     ...letter(content),
     { p: `${content.by}, ${content.area}` },
     ...howItStands(links.page),
-    ...didItHelp(links.vote),
+    ...didItHelp(voteIn(content, links)),
     { small: closing(content, ref, links.page) },
-    ...yoursAlone(links.page, links.vote),
+    ...yoursAlone(links.page, voteIn(content, links)),
   ],
 });
 
@@ -56,6 +56,7 @@ function outcome({ about, code, event }: Reply): Block[] {
   return [{ p: code === 'overcome_by_events' && event ? ended(`${words}: ${event}`) : ended(words) }];
 }
 
+const voteIn = ({ vote }: Reply, links: MailLinks): string | null => (vote === null ? null : links.vote);
 /** One link, and no vote in it: a mail scanner that opens it says nothing (P21). */
 const didItHelp = (url: string | null): Block[] =>
   url === null ? [] : [{ link: 'Did it help? Tell us on this page', url }];

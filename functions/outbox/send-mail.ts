@@ -18,6 +18,7 @@ import { changing, untilSaved } from '../store/changing.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
+import { WHICH } from './which-mail.ts';
 
 type Needs = {
   mailer: Mailer;
@@ -187,22 +188,6 @@ export const sendMail = (needs: Needs) => {
   };
 
   return { send, doubt };
-};
-
-/** Which mail it is, for the record of its ticket. */
-const WHICH: Record<MailKind, string> = {
-  acknowledgement: 'the acknowledgement to the customer',
-  holder: 'word to the customer of who has it now',
-  reply: 'a message to the customer',
-  ask: 'a question',
-  'customer-wrote': 'word to the holder that the customer wrote',
-  'step-passed': 'word to the holder about the next step',
-  'look-again': 'word to the holder to look again',
-  'not-delivered': 'word to the holder that a mail has not arrived',
-  'note-kept': 'word to a colleague that their answer is a note',
-  voted: 'word to the holder of how it went',
-  'will-be-looked-at': 'word to a sender that a person will look',
-  parked: 'word that mails are parked',
 };
 
 function mailOf({ effect, id }: OutboxRow): string {

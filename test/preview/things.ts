@@ -14,7 +14,7 @@ export type Thing = {
 const LINKS = {
   page: 'https://desk.example/page',
   case: 'https://desk.example/case',
-  vote: null,
+  vote: 'https://desk.example/votes',
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 

@@ -51,8 +51,8 @@ async function desk() {
     async solves(code = 'solved') {
       const version = String((await d.whole()).ticket.version);
       const form = { act: 'resolve', code, summary: 'Paid back.', event: 'the refund', version, nonce: nonces() };
-      const case_ = await links.urlOf({ for: 'case', ref: REF, person: 'ana' });
-      const answer = await call(`POST ${case_}`, { body: new URLSearchParams(form), headers: BROWSER });
+      const theCase = await links.urlOf({ for: 'case', ref: REF, person: 'ana' });
+      const answer = await call(`POST ${theCase}`, { body: new URLSearchParams(form), headers: BROWSER });
       expect(answer.statusCode).toBe(303);
       const { messages } = await d.tickets.record(REF);
       const mail = messages.at(-1)?.mail;

@@ -213,7 +213,10 @@ describe('F80: the link by which the customer says whether it helped', () => {
     const d = await desk();
     expect(await d.perform(sends(await d.acts(solving, { to, lastAsked })))).toBe('accepted');
     const [, , written] = d.mailer.send.mock.calls.at(-1)!;
-    expect([written.text.includes('https://desk.test/vote'), written.text.includes('Did it help?')]).toEqual([there, there]);
+    expect([written.text.includes('https://desk.test/vote'), written.text.includes('Did it help?')]).toEqual([
+      there,
+      there,
+    ]);
   });
 });
 

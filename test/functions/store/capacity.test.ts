@@ -165,7 +165,7 @@ test('consumed capacity of each use case', async () => {
     'the customer votes': { read: 1, write: 14 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
-    'a customer’s ten tickets': { read: 1, write: 0 },
+    'a customer’s ten tickets': { read: 1.5, write: 0 },
     'the first three tickets of an area in a status': { read: 0.5, write: 0 },
     'what a person holds': { read: 0.5, write: 0 },
     'a sweep of one idle shard': { read: 1, write: 0 },

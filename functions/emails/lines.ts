@@ -1,0 +1,8 @@
+/** A browser sends a form's line breaks as CR LF. */
+export const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
+
+/** A text by its paragraphs, which stand apart by empty lines. */
+export const paragraphsOf = (text: string): string[] =>
+  linesOf(text)
+    .join('\n')
+    .split(/\n{2,}/);
