@@ -2,7 +2,7 @@ import type { NewId } from '../domain/change.ts';
 import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
 import { failed } from '../domain/mails/delivery.ts';
 import { LETTERS } from '../domain/links/thread.ts';
-import type { Mail, MailKind } from '../domain/mails/mail.ts';
+import type { Mail } from '../domain/mails/mail.ts';
 import { DOUBT_LASTS } from '../domain/mails/repeat.ts';
 import { type OutboxRow, outboxRow } from '../domain/outbox/outbox-row.ts';
 import { instantOf, type Instant } from '../domain/time.ts';
