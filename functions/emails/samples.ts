@@ -147,8 +147,16 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],
   ],
   voted: [
-    ['voted-up', 'The customer says that it helped', { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP }],
-    ['voted-down', 'The customer says what is missing', { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN }],
+    [
+      'voted-up',
+      'The customer says that it helped',
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+    ],
+    [
+      'voted-down',
+      'The customer says what is missing',
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+    ],
   ],
   'will-be-looked-at': [
     [

@@ -1,7 +1,7 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import type { VoteValue } from '../domain/votes/vote.ts';
 import type { Letter, MailLinks } from './layout.ts';
-import { forYouOnly } from './words.ts';
+import { forYouOnly, othersWrote } from './words.ts';
 
 /** To the holder: the customer's own words on how it went. Words about the work, whoever did it. */
 export const voted = (content: ContentOf<'voted'>, ref: string, links: MailLinks): Letter => ({
@@ -14,8 +14,8 @@ export const voted = (content: ContentOf<'voted'>, ref: string, links: MailLinks
     { p: SAID[content.value](content.customer) },
     { quote: content.text, by: `${content.customer} wrote` },
     { p: MEANS[content.value] },
-    { button: 'Open the case', url: links.page },
-    forYouOnly,
+    ...othersWrote(content.held),
+    ...(links.page === '' ? [] : [{ button: 'Open the case', url: links.page }, forYouOnly]),
   ],
 });
 
@@ -31,6 +31,6 @@ const SAID: Record<VoteValue, (customer: string) => string> = {
 };
 
 const MEANS: Record<VoteValue, string> = {
-  up: 'The case stays solved, and there is nothing to do.',
-  down: 'The words are about the work and about no person. The case stays solved; if you see what would help, a line or a call to them takes it up again.',
+  up: 'The case stays as it is, and there is nothing to do.',
+  down: 'The words are about the work and about no person. The case stays as it is; if you see what would help, a call or a line to them is the way.',
 };

@@ -174,12 +174,13 @@ export const sendMail = (needs: Needs) => {
           page: await needs.links.urlOf({ for: 'ask', ask: content.ask }),
           case: await caseOf(content.ask.person),
         };
+      case 'voted':
+        return { page: content.holds ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':
       case 'not-delivered':
       case 'note-kept':
-      case 'voted':
         return { page: await caseOf(content.person), case: null };
       case 'will-be-looked-at':
       case 'parked':

@@ -163,8 +163,15 @@ export const MailContent = z.discriminatedUnion('kind', [
   }),
   /** To a colleague who answered a mail of the desk: it is kept as a note, and where the buttons are. */
   z.object({ ...toStaff, kind: z.literal('note-kept'), text: z.string() }),
-  /** To the holder: what the customer says of how it went. */
-  z.object({ ...toStaff, kind: z.literal('voted'), value: VoteValue, text: z.string() }),
+  /** To the holder, or to whoever resolved it when nobody holds it: what the customer says of how it went. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('voted'),
+    value: VoteValue,
+    text: z.string(),
+    /** The reader holds the case: its page opens for them. */
+    holds: z.boolean(),
+  }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),

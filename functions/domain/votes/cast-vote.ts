@@ -45,7 +45,13 @@ export function castVote(
     builder.mail({
       from: fromArea(area),
       to: [reader.email],
-      content: { ...staffContent(ticket, reader, area, readerZone), kind: 'voted', value, text: words },
+      content: {
+        ...staffContent(ticket, reader, area, readerZone),
+        kind: 'voted',
+        value,
+        text: words,
+        holds: ticket.holder !== null,
+      },
     });
   return builder.done();
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AskRung } from '../../../functions/domain/directory/area.ts';
 import { Obstacle } from '../../../functions/domain/mails/mail.ts';
-import { sample, write } from './support.ts';
+import { writeMail } from '../../../functions/emails/write-mail.ts';
+import { LINKS, REF, sample, write } from './support.ts';
 
 describe('the customer wrote again', () => {
   const subject = '[K7Q2-M9XD-4hxq2b] Carla Jensen wrote again: Billed twice for order 1182';
@@ -104,5 +105,24 @@ describe('P18, P19: a mail did not arrive', () => {
 
   test('without a next step names none', () => {
     expect(notice('bounced', { nextStep: null }).text).not.toContain('Your next step');
+  });
+});
+
+describe('F80: the customer says how it went', () => {
+  test.each([
+    ['up', 'Carla Jensen says that it helped', 'Thank you for it.'],
+    ['down', 'Carla Jensen says what is still missing', 'The words are about the work and about no person.'],
+  ] as const)('%s: in their words, and without any figure', (value, subject, says) => {
+    const written = write(sample('voted', `voted-${value}`, { text: 'It took a week.' }));
+    expect(written.subject).toBe(`[K7Q2-M9XD-4hxq2b] ${subject}: Billed twice for order 1182`);
+    expect(written.text).toContain('Carla Jensen wrote:\n> It took a week.\n');
+    expect(written.text).toContain(says);
+    // F94: no count of anybody's votes, no average, no rank.
+    expect(written.text.replaceAll(/https?:\S+|K7Q2-M9XD|order 1182/g, '')).not.toMatch(/\d|%|score|rating|average/i);
+  });
+
+  test('to whoever resolved it and does not hold it, there is no page to open', () => {
+    const { text } = writeMail(sample('voted', 'voted-up', { holds: false }), REF, { ...LINKS, page: '' });
+    expect(text).not.toMatch(/https?:|Open the case/);
   });
 });

@@ -83,14 +83,17 @@ describe('F80: who votes', () => {
   test('with words is heard by the holder', () => {
     const { mails, timeline } = cast({ value: 'down', words: 'I had to ask twice.' })!;
     expect(mails).toMatchObject([
-      { to: ['ana@baton.test'], content: { kind: 'voted', person: 'ana', value: 'down', text: 'I had to ask twice.' } },
+      {
+        to: ['ana@baton.test'],
+        content: { kind: 'voted', person: 'ana', value: 'down', text: 'I had to ask twice.', holds: true },
+      },
     ]);
     expect(timeline[0]?.what).toBe('says that it did not help: “I had to ask twice.”');
   });
 
   test('with words is heard by whoever resolved it, when nobody holds it', () => {
     const change = cast({ words: 'Thank you' }, [], { ...solved, holder: null, ...coded('answered') });
-    expect(change?.mails).toMatchObject([{ to: ['ana@baton.test'] }]);
+    expect(change?.mails).toMatchObject([{ to: ['ana@baton.test'], content: { holds: false } }]);
     expect(change?.ticket).toMatchObject({ status: 'solved', holder: null });
   });
 
