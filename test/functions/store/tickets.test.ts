@@ -228,3 +228,23 @@ describe('reading', () => {
     expect((await due(after(NOW, 86_400))).map(({ run }) => run)).toEqual([2]);
   });
 });
+
+describe('F81: a customer is asked how it went once within 30 days', () => {
+  const asking = (change: Change, at: string, before: string | null) =>
+    new ChangeBuilder(change.ticket, at, ids(at)).survey({ survey: { email: CLEO.email, at, ttl: 1 }, before }).done();
+
+  test('though two of their tickets are solved at once: one asks, the other is computed anew', async () => {
+    const store = await aStore();
+    const both = [opened({}, 'FIRST000'), opened({}, 'SECOND00')];
+    for (const change of both) await store.open(change, null);
+    expect(await store.lastAsked(CLEO.email)).toBeNull();
+    for (const before of [null, NOW]) {
+      const at = before === null ? NOW : after(NOW, 30 * 86_400);
+      const tickets = await Promise.all(both.map(({ ticket }) => store.get(ticket.ref)));
+      const saves = tickets.map((ticket, i) => store.save(asking({ ...both[i]!, ticket }, at, before)));
+      const ends = (await Promise.allSettled(saves)).map(({ status }) => status);
+      expect(ends.toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(await store.lastAsked(CLEO.email)).toBe(at);
+    }
+  });
+});
