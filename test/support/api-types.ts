@@ -956,6 +956,8 @@ export interface components {
       } | null;
       /** @description Reference of the ticket in which it goes on */
       followedUpBy: string | null;
+      /** @description Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened */
+      voteUrl: string | null;
     };
     /** @description One customer’s matter */
     TicketSummary: {

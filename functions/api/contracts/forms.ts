@@ -101,7 +101,8 @@ export const TicketStatus = z
       .meta({ description: 'How it ended' }),
     followedUpBy: z.string().nullable().meta({ description: 'Reference of the ticket in which it goes on' }),
     voteUrl: z.string().nullable().meta({
-      description: 'Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened',
+      description:
+        'Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened',
     }),
   })
   .meta({

@@ -12,7 +12,7 @@ import type { VisitorWords } from '../../pages/words/words.ts';
 import type { ApiEvent } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { orNull } from '../or-null.ts';
+import { orNull } from '../../domain/or-null.ts';
 
 export type VoteNeeds = {
   links: Pick<LinkSigner, 'read'>;
