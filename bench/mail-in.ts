@@ -64,7 +64,11 @@ export async function mailIn(mails: number) {
   const data = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const seen = watch();
   const accepted = new Map<string, number>();
+  const began = performance.now();
   const desk = await startDesk({ port: 0, smtpPort: 0, data, seed: 'demo', hooks: { onCall: seen.onCall } });
+  const readyMs = Math.round(performance.now() - began);
+  const rss = () => Math.round(process.memoryUsage().rss / 1e6);
+  const rssAtRest = rss();
   const program = createTransport({
     host: '127.0.0.1',
     port: desk.smtp ?? 0,
@@ -102,7 +106,6 @@ export async function mailIn(mails: number) {
   await Promise.all(some(900_000, 8).map(send));
   await desk.clock.advance('PT0S');
   seen.calls.clear();
-  const rss = () => Math.round(process.memoryUsage().rss / 1e6);
   const memory = [rss()];
   const senders = some(0, mails);
   const left = [...senders];
@@ -140,6 +143,8 @@ export async function mailIn(mails: number) {
       table: rounded(spent.table / mails),
     },
     raw: { ...raw, shareOfRawSpeed: rounded(mails / flow / raw.mailsPerSecond) },
+    readyMs,
+    rssAtRest,
     rssMegabytes: memory,
   };
 }

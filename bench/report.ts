@@ -114,7 +114,7 @@ ${plot(
   kinds.flatMap((kind) => sizes.map(([, ms]) => ms[kind].p95)),
 )}
 
-**The local desk:** ${a.readyMs} ms from start to ready with its bundles made before; ${a.rssAtRest} MB at rest,
+**The local desk:** ${m.readyMs} ms from start to ready with its bundles made before; ${m.rssAtRest} MB at rest,
 ${m.rssMegabytes[look] ?? 0} MB after about 1,000 tickets by mail.`;
 }
 
