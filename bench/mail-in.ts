@@ -64,9 +64,9 @@ export async function mailIn(mails: number) {
   const data = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const seen = watch();
   const accepted = new Map<string, number>();
-  const began = performance.now();
+  const starts = performance.now();
   const desk = await startDesk({ port: 0, smtpPort: 0, data, seed: 'demo', hooks: { onCall: seen.onCall } });
-  const readyMs = Math.round(performance.now() - began);
+  const readyMs = Math.round(performance.now() - starts);
   const rss = () => Math.round(process.memoryUsage().rss / 1e6);
   const rssAtRest = rss();
   const program = createTransport({

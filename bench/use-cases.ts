@@ -93,7 +93,7 @@ async function meteredDesk(data: string) {
 }
 
 /** The newest mail's link to a page. */
-function linkTo(desk: Desk, email: string, page: 'asks' | 'cases' | 'status'): string {
+function linkTo(desk: Desk, email: string, page: 'asks' | 'cases' | 'status' | 'votes'): string {
   const pattern = new RegExp(`https?://\\S+/${page}/[^\\s.]+\\.\\S+`);
   const [link] = desk.mailbox.list({ to: email }).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);
   if (link === undefined) throw new Error(`${email} got no mail with a link to ${page}`);
@@ -151,12 +151,17 @@ export async function useCases(): Promise<Record<string, Cost>> {
   await count('the holder writes a note', act('notes', { text: 'Seen in the books.' }));
   await count(
     'the holder answers the customer',
-    act('messages', { text: 'We look into it.', nextStep: 'refund', nextStepIn: 'P1D' }),
+    act('messages', { text: 'We look into it.', nextStep: 'refund', nextStepIn: 'PT30M' }),
   );
   await count('the customer answers by mail', async () => {
     const [newest] = desk.mailbox.list({ to: 'carla@bench.example' });
     await mail('carla@bench.example', 'Re: Billed twice', { to: newest?.replyTo ?? '' });
   });
+  await count('a stranger’s mail that names the ticket is held, and told so', async () => {
+    const [newest] = desk.mailbox.list({ to: 'carla@bench.example' });
+    await mail('someone@bench.example', `Re: ${newest?.subject}`);
+  });
+  await count('the holder lets it join', act('held', { number: 1, decision: 'join' }));
   await count('an automatic mail is filed', () =>
     mail('carla@bench.example', `Absent [${ref}]`, { headers: { 'Auto-Submitted': 'auto-replied' } }),
   );
@@ -165,7 +170,36 @@ export async function useCases(): Promise<Record<string, Cost>> {
     http('/v1/tickets?requester=carla@bench.example', { headers: ben }),
   );
   await count('the customer looks at the status page', () => http(linkTo(desk, 'carla@bench.example', 'status')));
+  await count('the next step passes: somebody is asked beside the holder', async () => {
+    await minutes(31);
+  });
+  await count('the holder asks the director', act('ladder', { rung: 'director', skill: 'to sign a refund' }));
+  await count('the holder gives it back: somebody else is asked', act('release', {}));
+  await count('somebody takes it unasked', act('take', { nextStep: 'refund', nextStepIn: 'P1D' }));
   await count('the holder resolves it', act('resolution', { code: 'solved', summary: 'Refunded one of two.' }));
+  await count('the customer says that it helped', async () => {
+    const link = linkTo(desk, 'carla@bench.example', 'votes');
+    const [, nonce = ''] = /name="nonce" value="([^"]*)"/.exec(await http(link)) ?? [];
+    await http(link, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ vote: 'up', words: 'Thank you, Ben.', nonce }),
+    });
+  });
+  await count('a call is put on record and taken', () =>
+    post(
+      '/v1/tickets',
+      {
+        area: 'billing',
+        subject: 'A call',
+        text: 'Was it billed twice?',
+        caller: { name: 'Erna', phone: '+49 30 123456' },
+        take: { nextStep: 'call back', nextStepIn: 'P1D' },
+      },
+      { ...ben, 'idempotency-key': 'call-1' },
+    ),
+  );
+  await count('an area’s open tickets are listed', () => http('/v1/tickets?area=billing', { headers: ben }));
   await count('a mail becomes a ticket, is acknowledged, and the primary is asked', () =>
     mail('dora@bench.example', 'A question'),
   );
