@@ -149,7 +149,9 @@ function release({ kase, by, now, newId }: Doing, { why }: ActOf<'release'>, { a
   );
   letGo(builder, now).ticket({ status: 'climbing', nextStep: null, waiting: null });
   if (watch) endWatch(builder, watch, now);
-  return (open ? builder : climbs(builder, area, { why: 'released', excluded: by.id }, now)).done();
+  // A run that climbs beside them goes on, as the one that finds a holder: nobody "has it already" any more.
+  const beginning = { why: 'released', excluded: by.id } as const;
+  return (open ? builder.run({ ...open.run, ...beginning }) : climbs(builder, area, beginning, now)).done();
 }
 
 /** Asks somebody on a rung of one's choice; a run that climbs already ends for it. A holder stays the holder meanwhile. */

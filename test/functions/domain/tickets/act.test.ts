@@ -172,6 +172,12 @@ describe('giving back', () => {
     const change = does(heldCase({ run: 2, runs: 2 }, { open: beside({ why: 'staff' }) }), { act: 'release' });
     expect([change.begun, change.ticket.run, change.ticket.status]).toEqual([null, 2, 'climbing']);
     expect(change.timeline[0]?.what).toBe('gave it back');
+    expect(change.runs.toSorted((a, b) => a.run - b.run)).toMatchObject([
+      { run: 1, state: 'ended' },
+      { run: 2, state: 'open', why: 'released', excluded: 'ana' }, // nobody “has it already” any more
+    ]);
+    expect(change.ticket.watch).toBeNull();
+    expect(kinds(change)).toEqual(['wake-run']);
   });
 
   test('of a ticket that waits for the customer takes the question back', () => {
