@@ -11,7 +11,7 @@ const WORTH_SAYING = 300;
 
 /** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
 export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
-  subject: `${links.tag} ${everybodyBusy(content)}${content.customer} needs help with: ${content.subject}`,
+  subject: `${links.tag} ${everybodyBusy(content)}${content.customer} needs help${content.quotes ? ` with: ${content.subject}` : ''}`,
   preview: `${since(content)} Can you take it, or whom would you suggest?`,
   area: content.area,
   ref,
@@ -20,7 +20,7 @@ export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
     { p: `${since(content)} ${whereItStands(content)}` },
     {
       facts: [
-        ['About', content.subject],
+        ...(content.quotes ? [['About', content.subject] as const] : []),
         ['It takes', content.skill ?? `somebody who knows ${content.area}`],
       ],
     },
@@ -58,13 +58,15 @@ function whereItStands(content: Ask): string {
   return has;
 }
 
-const customersWords = ({ customer, text, latest }: Ask): Block[] =>
-  latest
-    ? [
-        { quote: text, by: `${customer} wrote at first` },
-        { quote: latest, by: `And last, ${customer} wrote` },
-      ]
-    : [{ quote: text, by: `${customer} wrote` }];
+function customersWords({ quotes, customer, text, latest }: Ask): Block[] {
+  if (!quotes)
+    return [{ p: `What ${customer} wrote is on the page behind the button: the mail service would not carry it.` }];
+  if (!latest) return [{ quote: text, by: `${customer} wrote` }];
+  return [
+    { quote: text, by: `${customer} wrote at first` },
+    { quote: latest, by: `And last, ${customer} wrote` },
+  ];
+}
 
 function askedBefore({ askedBefore: names, notes, unusedSuggestion }: Ask): Block[] {
   const blocks: Block[] = [];

@@ -8,6 +8,7 @@ const ask = (rung: AskRung, name: string, more: Partial<ContentOf<'ask'>> = {}):
   name,
   rung,
   ...about,
+  quotes: true,
   text: FIRST,
   latest: null,
   files: [],
@@ -34,6 +35,11 @@ export const asks: readonly Variant<'ask'>[] = [
     'ask-suggested',
     'The question: suggested',
     ask('primary', 'Cem', { suggestedBy: 'Ana', askedBefore: ['Ana'], waited: 420 }),
+  ],
+  [
+    'ask-unquoted',
+    'The question: once more, without the customer’s words',
+    ask('primary', 'Ana', { quotes: false, subject: '', text: '' }),
   ],
   [
     'ask-backup',

@@ -205,6 +205,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
   rung: 'primary',
   area: 'Billing',
   subject: 'Charged twice',
+  quotes: true,
   text: 'The invoice of February was charged twice.',
   latest: null,
   files: [],

@@ -73,6 +73,7 @@ export function putAsk(
         rung,
         area: context.area.name,
         subject: ticket.subject,
+        quotes: true,
         text: excerpt(context.request.text),
         latest: context.latest && excerpt(context.latest.text),
         files: [context.request, ...(context.latest ? [context.latest] : [])].flatMap(filesOf),

@@ -97,6 +97,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     rung: AskRung,
     area: z.string(),
     subject: z.string(),
+    /** Quotes the customer; where it does not, the subject, the words and the names of the files are empty. */
+    quotes: z.boolean().default(true),
     /** What the customer asked for at first. */
     text: z.string(),
     /** What they wrote last, when they wrote again; null otherwise. */

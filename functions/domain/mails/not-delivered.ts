@@ -10,6 +10,7 @@ import { customerName, DESK } from '../tickets/ticket.ts';
 import { after, type Instant } from '../time.ts';
 import { type Failure, isLasting } from './delivery.ts';
 import { type CustomerContent, excerpt, goesToCustomer, type Mail } from './mail.ts';
+import { withoutWords } from './repeat.ts';
 
 /** What went wrong, as the record says it: a fact about a mail, never about a person's doing. */
 const WORDS: Record<Failure['obstacle'], string> = {
@@ -27,9 +28,10 @@ const unreachableBy = (failure: Failure): string | null =>
 
 /**
  * A mail of ours has not arrived. That of an ask makes its person unreachable, if it is for good, and the ladder climbs
- * at once; that to the customer opens the ticket with the same holder, who is told (and never about a notice to
- * themselves: no failure notice about a failure notice). One that failed for copied addresses alone moves nothing: the
- * holder is told whom it has not reached. `recipients` are those for whom it failed, as far as that is known.
+ * at once; rejected for what it says, it is put once more without the customer's words. That to the customer opens the
+ * ticket with the same holder, who is told (and never about a notice to themselves: no failure notice about a failure
+ * notice). One that failed for copied addresses alone moves nothing: the holder is told whom it has not reached.
+ * `recipients` are those for whom it failed, as far as that is known.
  */
 export function notDelivered(
   kase: Case,
@@ -50,7 +52,7 @@ export function notDelivered(
   if (context.asked) {
     const { ask } = context.asked;
     builder.record(DESK, 'delivery', `the question to ${ask.contact.name} ${WORDS[failure.obstacle]}${reason}`);
-    return unreachable(builder, context.asked, failure, now).done();
+    return unreachable(builder, mail, context.asked, failure, now).done();
   }
   builder.record(
     DESK,
@@ -64,11 +66,14 @@ export function notDelivered(
 
 function unreachable(
   builder: ChangeBuilder,
+  mail: Mail,
   { ask, run, asks }: { ask: Ask; run: Run; asks: readonly Ask[] },
   failure: Failure,
   now: Instant,
 ): ChangeBuilder {
   if (run.state !== 'open' || !isOpen(ask)) return builder;
+  const once = failure.obstacle === 'rejected' ? withoutWords(builder, mail, ask, now) : null;
+  if (once) return once;
   // The mail was taken, or will not be tried again: the time of its person runs, and in a round its hour goes on.
   const dueAt = ask.dueAt ?? endOfWait(run, ask, now);
   if (!isLasting(failure)) return builder.ask({ ...ask, state: 'waiting', dueAt });

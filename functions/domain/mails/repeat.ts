@@ -3,7 +3,7 @@ import { DeskError } from '../errors.ts';
 import { type Ask, isOpen, type Run } from '../ladder/run.ts';
 import { DESK, staff, type Ticket } from '../tickets/ticket.ts';
 import { type Named } from '../directory/person.ts';
-import type { Instant } from '../time.ts';
+import { after, type Instant } from '../time.ts';
 import { goesToCustomer, type Mail } from './mail.ts';
 
 /** Seconds after a doubtful attempt: by then SES would have told. */
@@ -45,6 +45,25 @@ export function doubtLasts(
   return again(builder, mail)
     .record(DESK, 'delivery', `puts the question to ${asked.ask.contact.name} once more, as it may not have gone out`)
     .done();
+}
+
+/**
+ * A question that was not taken for what it says is put once more at once, by a new mail that names the first, without
+ * the customer's words: the mails of all rungs quote them, so each person would be waited for in vain. The time counts
+ * from when that mail is taken. Null: it is a repeat itself, or so old that it may have been repeated in doubt.
+ * REJECT is what SES says of a mail that it had accepted and then found a virus in, and does not deliver:
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_EventDestination.html
+ */
+export function withoutWords(builder: ChangeBuilder, mail: Mail, ask: Ask, now: Instant): ChangeBuilder | null {
+  const { content, repeats, handedOverAt } = mail;
+  const isOld = handedOverAt !== null && now >= after(handedOverAt, DOUBT_LASTS);
+  if (content.kind !== 'ask' || repeats !== null || isOld) return null;
+  const unquoted = { ...content, quotes: false, subject: '', text: '', latest: null, files: [] };
+  return again(builder.ask({ ...ask, state: 'not-sent', dueAt: null }), { ...mail, content: unquoted }).record(
+    DESK,
+    'delivery',
+    `puts the question to ${ask.contact.name} once more, without the customer’s words`,
+  );
 }
 
 /** The same mail as a new row that names the first one. */

@@ -12,7 +12,7 @@ const IN_IT_FOR_THEM =
   /a first answer from you|thanks for it go to you|needs more hands|the way to you short|stands for|because of you|What is in it for you: /;
 
 describe('F52, F53: the mail of an ask', () => {
-  test.each(asks)(
+  test.each(asks.filter(([, { quotes }]) => quotes))(
     'tells the situation, that one is busy, what is in it, and asks whom one would suggest: %s',
     (_n, content) => {
       const { text, subject } = write(content);
@@ -36,6 +36,15 @@ describe('F52, F53: the mail of an ask', () => {
     );
     expect(named).toEqual(content.askedBefore);
     expect(line === undefined).toBe(content.askedBefore.length === 0);
+  });
+
+  test('put once more without the customer’s words says that they are on the page, and asks the same', () => {
+    const mail = write(sample('ask', 'ask-unquoted'));
+    expect(mail.subject).toMatch(/ Carla Jensen needs help$/);
+    expect(mail.text).toContain('What Carla Jensen wrote is on the page behind the button');
+    expect(mail.text).toContain('Can you take it? If not: whom would you suggest?');
+    expect(mail.text).toContain(LINKS.page);
+    for (const said of [mail.text, mail.html]) expect(said).not.toMatch(/billed twice|1182|<blockquote|^About/im);
   });
 
   test('says on each rung something of its own about what is in it for the person', () => {

@@ -213,9 +213,33 @@ describe('a failure that tells something of its own', () => {
   test('a mail that was rejected for what it says makes nobody unreachable, and blocks no address', async () => {
     const d = await desk();
     expect(await d.tell(askMail, 'reject', { reason: 'Bad content' })).toBe('refused');
-    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 900) });
     expect(await d.directory.person('ana')).not.toHaveProperty('unreachable');
     expect(await d.deliverability.blocks(askMail.to)).toEqual([]);
+  });
+
+  test('a question rejected for what it says goes out once more without the customer’s words; the time counts from then', async () => {
+    const d = await desk();
+    const { perform, mailer } = performers(d);
+    const [first] = (await d.owed('send-mail')).filter(({ id }) => id === put.outbox[0]!.id);
+    expect(await perform(first!)).toBe('accepted');
+    d.pass(60);
+    expect(await d.tell(askMail, 'reject')).toBe('refused');
+    expect(await d.tell(askMail, 'reject')).toBe('nothing new');
+    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'not-sent', dueAt: null });
+    const [again] = (await d.owed('send-mail')).filter(({ id }) => id !== open.outbox[0]!.id);
+    d.pass(100);
+    expect(await perform(again!)).toBe('accepted');
+    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 1_000) });
+    const [[, , before], [second, , without]] = mailer.send.mock.calls.slice(-2) as [
+      (typeof mailer.send.mock.calls)[number],
+      (typeof mailer.send.mock.calls)[number],
+    ];
+    expect(JSON.stringify(before)).toContain(open.messages[0]!.text);
+    expect(JSON.stringify(without)).not.toContain(open.messages[0]!.text);
+    // That one too: then it is waited for, and not put a third time.
+    expect(await d.tell(second, 'reject')).toBe('refused');
+    expect(await d.tickets.ask(ask)).toMatchObject({ state: 'waiting', dueAt: after(NOW, 1_000) });
+    expect(await d.owed('send-mail')).toHaveLength(1); // the acknowledgement
   });
 
   test('of a mail that came back already, from another recipient: their address is blocked too, and nobody is told twice', async () => {

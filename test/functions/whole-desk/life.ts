@@ -50,7 +50,8 @@ function model({ holder, status }: Model, deed: Deed): Model {
 /** The states an ask may go to from each, as people see them. Late answers are answers. */
 const MAY_BECOME: Record<Ask['state'], readonly Ask['state'][]> = {
   'not-sent': ['waiting', 'accepted', 'suggested', 'declined', 'unreachable', 'withdrawn', 'unanswered'],
-  waiting: ['accepted', 'suggested', 'declined', 'unanswered', 'unreachable', 'withdrawn'],
+  // Its mail was rejected for what it says, and is written anew without the customer's words.
+  waiting: ['not-sent', 'accepted', 'suggested', 'declined', 'unanswered', 'unreachable', 'withdrawn'],
   suggested: ['accepted'],
   declined: ['accepted'],
   unanswered: ['accepted'],
@@ -87,6 +88,7 @@ export class LifeOfATicket {
     'mail bounces',
     'mail is suppressed',
     'reader complains',
+    'mail is rejected',
     'mail is refused',
     'mail is lost',
     'mail is unheard',
@@ -163,6 +165,8 @@ export class LifeOfATicket {
         return desk.comesBack(pick, { what: 'bounce', permanent: other % 3 > 0, reason: 'no such mailbox' });
       case 'mail is suppressed':
         return desk.comesBack(pick, { what: 'bounce', permanent: true, suppressed: true });
+      case 'mail is rejected':
+        return desk.comesBack(pick, { what: 'reject', reason: 'Bad content' });
       case 'reader complains':
         return other % 4 === 0 ? desk.comesBack(pick, { what: 'complaint' }) : undefined;
       case 'mail is refused':
@@ -363,7 +367,12 @@ export class LifeOfATicket {
       assert(repeats.length <= 1, `at most one repeat for ask ${key}`);
       for (const mail of repeats) {
         assert.equal(mail.repeats, first[0]!.id, 'a repeat names the first');
-        assert(secondsBetween(first[0]!.createdAt, mail.createdAt) >= 900, 'not before a quarter of an hour');
+        const doubted = mail.content.kind === 'ask' && mail.content.quotes;
+        assert(
+          !doubted || secondsBetween(first[0]!.createdAt, mail.createdAt) >= 900,
+          'no doubtful one before a quarter of an hour',
+        );
+        assert(doubted || first[0]!.state === 'refused', 'without the customer’s words only what was rejected');
       }
     }
     const holders = mails.filter(({ content }) => content.kind === 'holder');

@@ -44,6 +44,8 @@ const EVENTS: Record<string, (life: LifeOfATicket) => boolean> = {
   'a run at a rung of choice': (life) => said(life, 'asks for help from'),
   'a doubtful mail': ({ desk }) => desk.mails().some(({ state, repeats }) => state === 'not-sure' || repeats !== null),
   'an ask was mailed once more': ({ desk }) => desk.mails().some((m) => m.content.kind === 'ask' && m.repeats !== null),
+  'an ask went without the customer’s words': ({ desk }) =>
+    desk.mails().some(({ content }) => content.kind === 'ask' && !content.quotes),
   'a mail came back': ({ desk }) => desk.mails().some(({ state }) => state === 'bounced' || state === 'suppressed'),
   'a restart': (life) => said(life, 'goes on '),
   'a worker was killed': (life) => life.kills > 0,

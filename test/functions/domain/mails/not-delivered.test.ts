@@ -165,7 +165,7 @@ test.each<MailContent>([
 
 describe('P31: the mail of an ask that has not arrived', () => {
   const mail = aMail({ to: ['ana@baton.test'], content: anAskContent() });
-  const asked = (ask: Partial<Ask> = {}, run: Partial<Run> = {}, failure: Failure = bounced) => {
+  const asked = (ask: Partial<Ask> = {}, run: Partial<Run> = {}, failure = bounced, of = mail) => {
     const matter = aMatter({ asks: [anAsk(ask)], run });
     const context = {
       area,
@@ -173,7 +173,7 @@ describe('P31: the mail of an ask that has not arrived', () => {
       recipients: mail.to,
       asked: { ask: matter.asks[0]!, run: matter.run, asks: matter.asks },
     };
-    return notDelivered({ ticket: matter.ticket, open: null, watch: null }, mail, failure, context, NOW, ids());
+    return notDelivered({ ticket: matter.ticket, open: null, watch: null }, of, failure, context, NOW, ids());
   };
 
   test.each(['bounced', 'complained', 'suppressed', 'refused'] as const)(
@@ -201,6 +201,38 @@ describe('P31: the mail of an ask that has not arrived', () => {
     expect([change.runs, change.outbox]).toEqual([[], []]);
     expect(change.timeline).toMatchObject([{ what: 'the question to Ana came back for now (mailbox full)' }]);
   });
+
+  const rejected: Failure = { obstacle: 'rejected', reason: 'Bad content' };
+
+  test('as what it says was rejected: put once more at once without the customer’s words', () => {
+    const change = asked({}, {}, rejected);
+    expect(change.asks).toMatchObject([{ state: 'not-sent', dueAt: null }]);
+    const content = { quotes: false, subject: '', text: '', latest: null, files: [] };
+    expect(change.mails).toMatchObject([{ repeats: mail.id, to: mail.to, content: { ...mail.content, ...content } }]);
+    expect(change.outbox).toMatchObject([{ effect: { kind: 'send-mail', ask: { person: 'ana' } } }]);
+    expect(change.runs).toEqual([]);
+    expect(change.timeline.map(({ what }) => what)).toEqual([
+      'the question to Ana was not taken by the mail service for what it says (Bad content)',
+      'puts the question to Ana once more, without the customer’s words',
+    ]);
+  });
+
+  test.each<[string, Partial<Mail>]>([
+    ['a repeat itself', { repeats: 'first' }],
+    ['so old that it may have been repeated in doubt', { handedOverAt: after(NOW, -900) }],
+  ])('as what it says was rejected, and it is %s: it waits on', (_what, more) => {
+    const change = asked({}, {}, rejected, { ...mail, ...more });
+    expect(change.asks).toEqual([anAsk()]);
+    expect([change.mails, change.outbox]).toEqual([[], []]);
+  });
+
+  test.each(AskState.options.filter((state) => !isOpen(anAsk({ state }))))(
+    'rejected after it was %s: nobody is asked again',
+    (state) => {
+      const change = asked({ state }, {}, rejected);
+      expect([change.asks, change.mails]).toEqual([[], []]);
+    },
+  );
 
   test.each(AskState.options.filter((state) => !isOpen(anAsk({ state }))))(
     'after it was %s: what is on record stays',
