@@ -28,6 +28,7 @@ import { intakeStore } from './store/intake.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
+import { voteCodeStore } from './store/vote-codes.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -57,6 +58,7 @@ export const stores = () => {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
+    codes: voteCodeStore(table),
   };
 };
 

@@ -37,6 +37,8 @@ export type MailLinks = {
   readonly case: string | null;
   /** Where the customer says how it went; null in a mail that does not ask. */
   readonly vote: string | null;
+  /** The digits for the vote, in the mail that brings them. */
+  readonly code?: string;
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };

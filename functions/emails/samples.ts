@@ -158,6 +158,19 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
+  'vote-code': [
+    [
+      'vote-code',
+      'The code for the vote',
+      {
+        kind: 'vote-code',
+        ...toCustomer,
+        code: { ref: REF, resolution: 1, id: 'c1', key: 'k1' },
+        until: nextStep.by,
+        timeZone: 'Europe/Berlin',
+      },
+    ],
+  ],
   'will-be-looked-at': [
     [
       'will-be-looked-at',

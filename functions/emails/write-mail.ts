@@ -11,6 +11,7 @@ import { parked } from './parked.ts';
 import { reply } from './reply.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
+import { voteCode } from './vote-code.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
 
 /** The text of every mail that the desk writes, one file each. `links` are its reader's own, signed when it is handed over. */
@@ -39,6 +40,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'vote-code':
+      return voteCode(content, ref, links);
     case 'will-be-looked-at':
       return willBeLookedAt(content);
     case 'parked':

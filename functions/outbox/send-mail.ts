@@ -22,7 +22,7 @@ import { WHICH } from './which-mail.ts';
 
 type Needs = {
   mailer: Mailer;
-  links: Pick<LinkSigner, 'urlOf'>;
+  links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;
   threads: Pick<ThreadTokens, 'addressOf' | 'tagOf'>;
   outbox: Pick<OutboxStore, 'mail' | 'write'>;
   tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
@@ -182,6 +182,8 @@ export const sendMail = (needs: Needs) => {
       case 'not-delivered':
       case 'note-kept':
         return { page: await caseOf(content.person), case: null };
+      case 'vote-code':
+        return { page: '', case: null, code: await needs.links.codeOf(content.code) };
       case 'will-be-looked-at':
       case 'parked':
         return { page: '', case: null };

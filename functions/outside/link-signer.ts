@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { CodeSource } from '../domain/votes/code.ts';
 import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
@@ -12,6 +13,18 @@ const mac = (key: string, text: string): Buffer => createHmac('sha256', key).upd
 /**
  * Links as `<key id>.<claims>.<HMAC-SHA256>`, the last two in base64url. The newest key signs. */
 export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
+  /** Id of the key by which a new code is made. */
+  newestKey: async (): Promise<string> => (await known()).newest,
+
+  /** The six digits of a code. Throws when its key is not in the ring any more. */
+  codeOf: (source: CodeSource): Promise<string> => digitsOf(source, keyOf),
+
+  /** Whether `typed` are these digits, in constant time. */
+  async isCode(typed: string, source: CodeSource): Promise<boolean> {
+    const [given, right] = [Buffer.from(typed), Buffer.from(await digitsOf(source, keyOf))];
+    return given.length === right.length && timingSafeEqual(given, right);
+  },
+
   /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, `<base>/status/<token>` or `<base>/votes/<token>`. */
   async urlOf(claims: LinkClaims): Promise<string> {
     const { newest, keys } = await known();
@@ -33,6 +46,14 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
     return read.data;
   },
 });
+
+/** The code's name in front keeps it apart from what else the key signs. Of 2^48 values the rest by a million is even enough. */
+async function digitsOf({ ref, resolution, id, key }: CodeSource, keyOf: Keys['keyOf']): Promise<string> {
+  const secret = await keyOf(key);
+  if (secret === undefined) throw new Error(`The key ${key} of a code is not in the ring`);
+  const sum = mac(secret, JSON.stringify(['vote-code', ref, resolution, id])).readUIntBE(0, 6);
+  return String(sum % 1_000_000).padStart(6, '0');
+}
 
 const isFor = <F extends LinkClaims['for']>(
   claims: LinkClaims,

@@ -53,15 +53,25 @@ test('the holder replies, waits for the customer with a question, reads the answ
   expect(await desk.ticket(ref)).toMatchObject({ status: 'held', holder: { email: ANA }, resolution: null });
 });
 
-/** F80, P21: a scanner opens the link of the mail, the customer presses the button, and the holder hears of it. */
+/** F80, P21, P22: a scanner opens the link of the mail, the customer types the code that comes to them, and the holder hears of it. */
 async function saysWhetherItHelped(desk: Journey, ref: string): Promise<void> {
   const link = desk.linkTo(CARLA, '', 'votes');
   for (const method of ['HEAD', 'OPTIONS', 'GET']) await fetch(`${link}?vote=down&nonce=n`, { method });
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', vote: null });
   expect(await (await fetch(desk.linkTo(CARLA, '', 'status'))).text()).toContain('/votes/');
   const nonce = /name="nonce" value="([^"]+)"/.exec(await (await fetch(link)).text())?.[1] ?? '';
-  const body = new URLSearchParams({ nonce, vote: 'up', words: 'You called before I had to ask.' });
-  const said = await fetch(link, { method: 'POST', body, headers: { accept: 'text/html' } });
+  const body = { nonce, vote: 'up', words: 'You called before I had to ask.' };
+  const posts = (more: Record<string, string>) =>
+    fetch(link, {
+      method: 'POST',
+      body: new URLSearchParams({ ...body, ...more }),
+      headers: { accept: 'text/html' },
+    });
+  expect(await (await posts({ step: 'vote', code: '' })).text()).toContain('Nothing was sent yet');
+  expect((await posts({ step: 'ask-code' })).status).toBe(200);
+  await desk.quiet();
+  const code = /\b\d{6}\b/.exec(desk.mailsTo(CARLA)[0]?.text ?? '')?.[0] ?? '';
+  const said = await posts({ step: 'vote', code });
   expect([said.status, await said.text()]).toEqual([200, expect.stringContaining('Thank you for telling us.')]);
   await desk.quiet();
   const vote = { value: 'up', words: 'You called before I had to ask.' };

@@ -132,7 +132,7 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
   };
   const send = sendMail({
     ...base,
-    links: { urlOf: async (claims) => `https://desk.test/${claims.for}` },
+    links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
     threads: someThreads(),
     mailer: {
       async send(mail) {

@@ -71,6 +71,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
 const SAID = { value: 'down', words: 'The money is back.\nBut I had to explain it to three people.' } as const;
 const votes = (words: VisitorWords): (readonly [title: string, html: string])[] => [
   [`vote: ${words.language}`, votePage(aVoteView(), words)],
+  [`vote code: ${words.language}`, votePage(aVoteView({ withCode: { vote: 'up', words: '' } }), words)],
   [
     `vote done: ${words.language}`,
     votePage(aVoteView({ may: 'change', until: 'Mon 9 Mar, 10:00 (UTC)', said: SAID, done: true }), words),
@@ -94,6 +95,16 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
           vote: null,
           words: 'Too long',
         },
+      }),
+      WORDS.en,
+    ),
+  ],
+  [
+    'vote code refused',
+    votePage(
+      aVoteView({
+        withCode: { vote: 'up', words: 'Thanks' },
+        refused: { issues: [{ path: 'code', message: WORDS.en.vote.code.wrong.other }], vote: 'up', words: 'Thanks' },
       }),
       WORDS.en,
     ),

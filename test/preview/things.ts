@@ -15,6 +15,7 @@ const LINKS = {
   page: 'https://desk.example/page',
   case: 'https://desk.example/case',
   vote: 'https://desk.example/votes',
+  code: '271828',
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 

@@ -25,7 +25,10 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     start: vi.fn<Workflows['start']>(async () => 'started'),
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),
   };
-  const links = { urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}` };
+  const links = {
+    urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}`,
+    codeOf: async () => '123456',
+  };
   const mailQueue = { release: vi.fn<MailQueue['release']>(async () => undefined) };
   const files = { keep: vi.fn<SentFiles['keep']>(async () => 'kept') };
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };

@@ -10,16 +10,21 @@ import { ShownRefusal } from '../../shared/shown-refusal.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
+import { type CodeNeeds, sendCode, useCode, withCode } from './vote-code.ts';
 import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
-type Needs = VoteNeeds & {
-  tickets: Pick<TicketStore, 'save'>;
-  directory: Pick<DirectoryStore, 'person'>;
-};
+type Needs = VoteNeeds &
+  CodeNeeds & {
+    tickets: Pick<TicketStore, 'save'>;
+    directory: Pick<DirectoryStore, 'person'>;
+  };
 
 /** `nonce` stands on the page alone: whoever sends none has not seen it (P21). */
 const formIn = ({ wrong }: VisitorWords['vote']) =>
   z.object({
+    /** Anything but the second step asks for a code. */
+    step: z.enum(['ask-code', 'vote']).catch('ask-code'),
+    code: z.string({ error: wrong.character }).max(100, wrong.form).default(''),
     nonce: z.string({ error: wrong.form }).min(1, wrong.form).max(100, wrong.form),
     vote: z.enum(VoteValue.options, { error: wrong.vote }),
     words: z
@@ -35,9 +40,12 @@ const formIn = ({ wrong }: VisitorWords['vote']) =>
       ),
   });
 
+type Form = z.infer<ReturnType<typeof formIn>>;
+
 /**
- * `POST /votes/{token}`: the customer says whether it helped, or says it anew within seven days. The same form counts
- * once, however often it is sent (P23).
+ * `POST /votes/{token}`: the customer says whether it helped, or says it anew within seven days. A first post sends a code
+ * to the address on file; the second, with the code, is recorded: whoever was forwarded the link cannot vote (P22). The
+ * same form counts once, however often it is sent (P23).
  */
 export const postVote = (needs: Needs): Handle => {
   const { tickets, directory, newId } = needs;
@@ -49,23 +57,31 @@ export const postVote = (needs: Needs): Handle => {
         return page(409, votePage(view, words), inLanguage(words.language));
       const reader = whoHears(ticket);
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
-      const cast = { ...castIn(event, open), resolution };
+      const { step, code, ...said } = castIn(event, open);
+      const cast = { ...said, resolution };
       const change = castVote(ticket, votes, cast, { area, readerZone }, at, newId);
-      if (change) await tickets.save(change);
+      if (change && step === 'ask-code') {
+        await sendCode(open, cast, needs);
+        return page(200, votePage({ ...view, ...withCode(cast) }, words), inLanguage(words.language));
+      }
+      if (change) await tickets.save(change, [await useCode(open, cast, code, needs)]);
       return seeOther(`${view.here}?done=vote`);
     });
 };
 
 /** What the form says. Throws DeskError `invalid` with the page, on which stands what was typed and what is wrong. */
-function castIn({ body }: ApiEvent, { words, view }: OpenVote): Cast {
+function castIn({ body }: ApiEvent, { words, view }: OpenVote): Cast & Pick<Form, 'step' | 'code'> {
   const read = formIn(words.vote).safeParse(body ?? {});
-  if (read.success) return { value: read.data.vote, words: read.data.words || null, nonce: read.data.nonce };
+  if (read.success) {
+    const { vote, words: said, ...more } = read.data;
+    return { ...more, value: vote, words: said || null };
+  }
   const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  const typed = Typed.parse(body);
+  const { step, ...typed } = Typed.parse(body);
   const refused = new DeskError('invalid', issues.map(({ message }) => message).join(' '), { issues });
   throw new ShownRefusal(
     refused,
-    votePage({ ...view, refused: { issues, ...typed } }, words),
+    votePage({ ...view, ...(step === 'vote' && { withCode: typed }), refused: { issues, ...typed } }, words),
     inLanguage(words.language),
   );
 }
@@ -74,10 +90,11 @@ function castIn({ body }: ApiEvent, { words, view }: OpenVote): Cast {
 const GIVEN_BACK = 100_000;
 const Typed = z
   .object({
+    step: z.string().catch(''),
     vote: VoteValue.nullable().catch(null),
     words: z
       .string()
       .catch('')
       .transform((text) => text.toWellFormed().slice(0, GIVEN_BACK)),
   })
-  .catch({ vote: null, words: '' });
+  .catch({ step: '', vote: null, words: '' });

@@ -21,10 +21,11 @@ export const LETTERS: Record<MailKind, string> = {
   'note-kept': 'n',
   'will-be-looked-at': 'g',
   voted: 'v',
+  'vote-code': 'c',
   parked: 'p',
 };
 
-const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g']);
+const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c']);
 
 /** Whether the address was given to a customer. */
 export const isCustomers = ({ letter }: ThreadClaims): boolean => TO_CUSTOMER.has(letter);

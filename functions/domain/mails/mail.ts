@@ -5,6 +5,7 @@ import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../tickets/ticket.ts';
 import { Instant } from '../time.ts';
+import { CodeSource } from '../votes/code.ts';
 import { VoteValue } from '../votes/vote.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
@@ -173,6 +174,19 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+  }),
+  /**
+   * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
+   * they are made when it is handed over.
+   */
+  z.object({
+    kind: z.literal('vote-code'),
+    name: z.string(),
+    area: z.string(),
+    subject: z.string(),
+    code: CodeSource,
+    until: Instant,
+    timeZone: z.string(),
   }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({

@@ -103,6 +103,23 @@ type VoteWords = {
   readonly said: string;
   readonly changeable: (until: string) => string;
   readonly onRecord: string;
+  /** The code that is sent to the address on file, without which nothing is recorded. */
+  readonly code: {
+    readonly why: string;
+    readonly ask: string;
+    readonly sent: string;
+    readonly label: string;
+    readonly hint: string;
+    readonly again: string;
+    readonly wrong: {
+      readonly digits: string;
+      readonly other: string;
+      /** It was used, ran out, or was replaced. */
+      readonly old: string;
+      readonly tries: string;
+      readonly often: string;
+    };
+  };
   /** There is nothing to vote on: it is open again, or ended so that nobody is asked. */
   readonly nothing: string;
   readonly refused: string;

@@ -8,6 +8,7 @@ import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { mails } from '../../../functions/store/questions.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, REF } from '../../support/builders.ts';
 import { customerWrites } from '../../support/customer-writes.ts';
@@ -44,6 +45,17 @@ async function desk() {
   const nonces = ids('nonce');
   const linkOf = (resolution = 1, requester = CLEO.email) =>
     links.urlOf({ for: 'vote', ref: REF, requester, resolution });
+  const posts = async (form: Record<string, string>, link?: string, headers: Record<string, string> = {}) =>
+    call(`POST ${link ?? (await linkOf())}`, {
+      body: new URLSearchParams({ nonce: nonces(), ...form }),
+      headers: { ...BROWSER, ...headers },
+    });
+  /** The digits that the newest mail brings. */
+  const codeOf = async (resolution = 1) => {
+    const code = await d.codes.newest(REF, resolution);
+    if (!code) throw new Error('No code was sent');
+    return links.codeOf(code);
+  };
   return {
     ...d,
     call,
@@ -60,11 +72,16 @@ async function desk() {
     },
     asks: async (more: Call = {}, link?: string) =>
       call(`GET ${link ?? (await linkOf())}`, { headers: BROWSER, ...more }),
-    votes: async (form: Record<string, string>, link?: string) =>
-      call(`POST ${link ?? (await linkOf())}`, {
-        body: new URLSearchParams({ nonce: nonces(), ...form }),
-        headers: BROWSER,
-      }),
+    posts,
+    codeOf,
+    /** As the customer does it: the form, and then the code of the mail with it. */
+    async votes(form: Record<string, string>, link?: string) {
+      const sent = { nonce: nonces(), ...form };
+      const asked = await posts(sent, link);
+      if (asked.statusCode !== 200) return asked;
+      const { resolution } = await links.read((link ?? (await linkOf())).split('/').at(-1) ?? '', 'vote');
+      return posts({ ...sent, step: 'vote', code: await codeOf(resolution) }, link);
+    },
     shown: async () => {
       const answer = await call(`GET /v1/tickets/${REF}`, { sub: 'sub-ana' });
       return bodyOf(answer) as { status: string; vote: unknown; timeline: { cause: string; what: string }[] };
@@ -186,4 +203,95 @@ test.each([
     expect(answer.body).not.toMatch(/Charged|Cleo/);
   }
   expect(await d.tickets.votes(REF)).toEqual([]);
+});
+
+describe('P22: whoever was forwarded the link is not the customer', () => {
+  const DOWN = { vote: 'down', words: 'Not "yet" <b>' };
+  const desks = async () => {
+    const d = await desk();
+    await d.solves();
+    const tries = (code: string, form: Record<string, string> = DOWN) => d.posts({ ...form, step: 'vote', code });
+    const another = async () => (await d.codeOf()).replace(/./, (digit) => String((Number(digit) + 1) % 10));
+    const lastMail = async () =>
+      (await d.table.list(mails.under({ ref: REF }), { limit: 50 })).items.filter(
+        ({ content }) => content.kind === 'vote-code',
+      );
+    return { ...d, tries, another, codeMails: lastMail };
+  };
+
+  test('a vote asks for a code, which goes to the address on file alone; no row holds its digits', async () => {
+    const d = await desks();
+    expect((await d.tries('')).statusCode).toBe(400);
+    expect((await d.tries('123456')).statusCode).toBe(400);
+    const asked = await d.posts(DOWN, undefined, { 'accept-language': 'de' });
+    expect(asked.statusCode).toBe(200);
+    expect(asked.body).toMatch(/value="down"[^>]*checked/);
+    expect(textOf(asked.body)).toContain('Not "yet" <b>');
+    expect(textOf(asked.body)).toContain('Code aus unserer E-Mail');
+    const sent = await d.codeMails();
+    expect(sent).toMatchObject([{ to: [CLEO.email], cc: [], state: 'queued' }]);
+    const code = await d.codeOf();
+    expect(code).toMatch(/^\d{6}$/);
+    expect(JSON.stringify([sent, await d.codes.newest(REF, 1), asked])).not.toContain(code);
+    expect(await d.tickets.votes(REF)).toEqual([]);
+    expect((await d.tries(`${code.slice(0, 3)} ${code.slice(3)}`)).statusCode).toBe(303);
+    expect(await d.tickets.votes(REF)).toMatchObject([{ value: 'down', by: { email: CLEO.email } }]);
+  });
+
+  test('a code works once', async () => {
+    const d = await desks();
+    await d.votes(DOWN);
+    const again = await d.tries(await d.codeOf(), { vote: 'up' });
+    expect([again.statusCode, textOf(again.body)]).toEqual([400, expect.stringContaining('does not work any more')]);
+    expect(await d.tickets.votes(REF)).toHaveLength(1);
+  });
+
+  test('a code works for fifteen minutes', async () => {
+    const d = await desks();
+    d.pass(60);
+    await d.posts(DOWN);
+    d.pass(60 + 900);
+    const late = await d.tries(await d.codeOf());
+    expect([late.statusCode, textOf(late.body)]).toEqual([400, expect.stringContaining('ask for a new one')]);
+    expect(textOf(late.body)).toContain('Not "yet" <b>');
+    expect(await d.tickets.votes(REF)).toEqual([]);
+  });
+
+  test('after five wrong ones, also at once, the right one is refused; a new code works', async () => {
+    const d = await desks();
+    await d.posts(DOWN);
+    const wrong = await d.another();
+    const answers = await Promise.all(Array.from({ length: 7 }, () => d.tries(wrong)));
+    const told = answers.map(({ body }) => textOf(body));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(7).fill(400));
+    expect(told.filter((text) => text.includes('not the code of our newest mail'))).toHaveLength(5);
+    expect(await d.codes.newest(REF, 1)).toMatchObject({ tries: 5 });
+    const right = await d.tries(await d.codeOf());
+    expect([right.statusCode, textOf(right.body)]).toEqual([400, expect.stringContaining('typed five times')]);
+    expect((await d.votes(DOWN)).statusCode).toBe(303);
+  });
+
+  test('one code used for two votes at once is one vote', async () => {
+    const d = await desks();
+    await d.posts(DOWN);
+    const code = await d.codeOf();
+    const answers = await Promise.all(['a', 'b', 'c'].map((words) => d.tries(code, { vote: 'up', words })));
+    expect(answers.filter(({ statusCode }) => statusCode === 303)).toHaveLength(1);
+    expect(await d.tickets.votes(REF)).toHaveLength(1);
+  });
+
+  test('the same form sends one code; a ticket has three within an hour', async () => {
+    const d = await desks();
+    const same = await Promise.all([1, 2, 3].map(() => d.posts({ ...DOWN, nonce: 'same' })));
+    expect(same.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    expect(await d.codeMails()).toHaveLength(1);
+    for (const status of [200, 200, 429]) expect((await d.posts(DOWN)).statusCode).toBe(status);
+    const full = await d.posts(DOWN, undefined, { 'accept-language': 'fr' });
+    expect([full.statusCode, full.headers['content-language']]).toEqual([429, 'fr']);
+    for (const words of ['dans une heure', 'Not "yet" <b>']) expect(textOf(full.body)).toContain(words);
+    expect(await d.codeMails()).toHaveLength(3);
+    expect((await d.tries(await d.codeOf())).statusCode).toBe(303);
+    d.pass(3_600);
+    expect((await d.votes({ vote: 'up' })).statusCode).toBe(303);
+  });
 });

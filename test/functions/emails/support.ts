@@ -13,14 +13,17 @@ export const LINKS = {
   page: 'https://baton.test/page/s1?a=1&b=2',
   case: 'https://baton.test/case/t1?a=1&b=2',
   vote: null,
+  code: '271828',
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
-/** Not those to somebody who is neither: they answer the reader's own mail. */
-export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at');
+/** Not those that answer the reader's own mail, or bring the customer a code. */
+export const toStaff = mails.filter(
+  ([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at' && content.kind !== 'vote-code',
+);
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 
 export const REF = 'K7Q2M9XD';

@@ -52,7 +52,10 @@ async function desk(
     start: vi.fn<Workflows['start']>(async () => 'started'),
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),
   };
-  const links = { urlOf: vi.fn(async (claims: { for: string }) => `https://desk.test/${claims.for}`) };
+  const links = {
+    urlOf: vi.fn(async (claims: { for: string }) => `https://desk.test/${claims.for}`),
+    codeOf: async () => '123456',
+  };
   const newId = ids('later');
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   await saved(open, first, put);

@@ -254,7 +254,7 @@ describe('an outage', () => {
     const { outbox, tickets, directory, deliverability } = all;
     const needs = { outbox, tickets, deliverability, log: d.log, newId: ids('outage'), now };
     const workflows = { start: vi.fn(start), wake: vi.fn<Workflows['wake']>() };
-    const links = { urlOf: async () => 'https://desk.test/link' };
+    const links = { urlOf: async () => 'https://desk.test/link', codeOf: async () => '123456' };
     const performing = perform({
       ...needs,
       mail: sendMail({

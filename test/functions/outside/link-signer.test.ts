@@ -97,3 +97,26 @@ describe('rotation', () => {
     expect(await warm.urlOf(status)).toContain('/status/k2.');
   });
 });
+
+describe('P22: a code', () => {
+  const source = { ref: REF, resolution: 1, id: 'c1', key: 'k1' };
+
+  test('is six digits, the same to a signer with a newer key, and others for all that it is made of', async () => {
+    const [old, rotated] = [signerOf(K1), signerOf(K2)];
+    const digits = await old.codeOf(source);
+    expect(digits).toMatch(/^\d{6}$/);
+    expect(await rotated.codeOf(source)).toBe(digits);
+    expect([await old.newestKey(), await rotated.newestKey()]).toEqual(['k1', 'k2']);
+    const others = [{ ref: 'OTHER0' }, { resolution: 2 }, { id: 'c2' }, { key: 'k2' }];
+    for (const other of others) expect(await rotated.codeOf({ ...source, ...other })).not.toBe(digits);
+  });
+
+  test('is told from whatever else is typed', async () => {
+    const signer = signerOf(K1);
+    const digits = await signer.codeOf(source);
+    expect(await signer.isCode(digits, source)).toBe(true);
+    for (const typed of ['', digits.slice(1), `${digits}0`, digits.replace(/.$/, (last) => (last === '0' ? '1' : '0'))])
+      expect(await signer.isCode(typed, source)).toBe(false);
+    await expect(signer.codeOf({ ...source, key: 'gone' })).rejects.toThrow('not in the ring');
+  });
+});

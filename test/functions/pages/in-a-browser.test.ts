@@ -48,6 +48,7 @@ const COLOURFUL = [
   'ask: manager',
   'form refused: de',
   'vote refused',
+  'vote code refused',
 ];
 const seen = pages.flatMap(({ title, html }) => [
   ['light' as const, title, html] as const,

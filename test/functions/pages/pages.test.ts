@@ -60,12 +60,19 @@ function caseWith(name: string, x: string): CaseView {
 const VOTES: readonly (Pick<VoteView, 'may'> & Partial<VoteView>)[] = [
   { may: 'vote' },
   { may: 'vote', refused: { issues: [{ path: 'vote', message: 'x' }], vote: null, words: '' } },
+  { may: 'vote', withCode: { vote: 'up', words: '' } },
+  {
+    may: 'vote',
+    withCode: { vote: 'up', words: '' },
+    refused: { issues: [{ path: 'code', message: 'x' }], vote: 'up', words: '' },
+  },
   { may: 'change', until: 'Monday', done: true, said: { value: 'up', words: '' } },
   { may: 'read', said: { value: 'down', words: '' } },
   { may: 'nothing' },
 ];
-const wordsOf = ({ said, refused }: Partial<VoteView>, x: string): Partial<VoteView> => ({
+const wordsOf = ({ said, refused, withCode }: Partial<VoteView>, x: string): Partial<VoteView> => ({
   ...(said && { said: { ...said, words: x } }),
+  ...(withCode && { withCode: { ...withCode, words: x } }),
   ...(refused && { refused: { ...refused, words: x } }),
 });
 
@@ -90,7 +97,7 @@ const pagesWith = (x: string): [string, string][] => [
     ),
   ]),
   ...VOTES.map((vote): [string, string] => [
-    `vote: ${vote.may}${vote.refused ? ' refused' : ''}`,
+    `vote: ${vote.may}${vote.refused ? ' refused' : ''}${vote.withCode ? ' with code' : ''}`,
     votePage(
       {
         here: '/votes/v1',

@@ -9,7 +9,12 @@ import { resolve } from '../../../functions/domain/resolution/resolve.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { startOf } from '../../../functions/domain/tickets/listing.ts';
 import { after } from '../../../functions/domain/time.ts';
+import { draw } from '../../../functions/domain/intake/bucket.ts';
+import { drawing } from '../../../functions/store/intake.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
+import { CODES, newCode, usedUp } from '../../../functions/domain/votes/code.ts';
+import { mailCode } from '../../../functions/domain/votes/mail-code.ts';
+import { coding } from '../../../functions/store/vote-codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
@@ -45,13 +50,13 @@ async function meteredDesk() {
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, intake, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
+  const { tickets, intake, codes, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
     mail: sendMail({
       mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
-      links: { urlOf: async () => 'https://desk.test/asks/token' },
+      links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
       threads: someThreads(),
       outbox,
       tickets,
@@ -131,10 +136,21 @@ test('consumed capacity of each use case', async () => {
       await tickets.save(resolve(kase, named('ana'), what, { area: anArea(), recipients, lastAsked }, NOW, ids('r')));
     }),
     'the customer opens the page of the vote': await meter(() => tickets.get(REF)),
+    'the customer asks for a code': await meter(async () => {
+      const [ticket, known, bucket] = await Promise.all([
+        tickets.get(REF),
+        codes.newest(REF, 1),
+        intake.bucket('codes'),
+      ]);
+      const code = newCode({ ref: REF, resolution: 1, id: 'c', key: 'k' }, 'n', known, NOW);
+      const drawn = draw(bucket, 'codes', CODES, NOW).bucket;
+      await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), drawing(drawn)]);
+    }),
     'the customer votes': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
-      const change = castVote(await tickets.get(REF), [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
-      await tickets.save(change!);
+      const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 1)]);
+      const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
+      await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'the customer opens the page of the vote again': await meter(() =>
       Promise.all([tickets.get(REF), tickets.votes(REF)]),
@@ -162,7 +178,8 @@ test('consumed capacity of each use case', async () => {
     'the asked person accepts': { read: 4, write: 22 },
     'it is resolved, and the customer asked whether it helped': { read: 3, write: 20 },
     'the customer opens the page of the vote': { read: 1, write: 0 },
-    'the customer votes': { read: 1, write: 14 },
+    'the customer asks for a code': { read: 3, write: 14 },
+    'the customer votes': { read: 2, write: 16 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1.5, write: 0 },

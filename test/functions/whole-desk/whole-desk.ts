@@ -196,7 +196,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     ...base,
     mail: sendMail({
       ...base,
-      links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token` },
+      links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token`, codeOf: async () => '123456' },
       threads: someThreads(),
       mailer: { send },
       undelivered: undelivered(base),
