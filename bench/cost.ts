@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyFolder } from '../local/synthesis.ts';
 import { billFor, together } from './cost/bill.ts';
-import { countingDesk } from './cost/counting.ts';
+import { countingDesk } from './counting-desk.ts';
 import { PRICES, PRICES_OF } from './cost/prices.ts';
 import { dashboardIsFree, MINUTES_OF_A_MONTH, standing } from './cost/template.ts';
 import { usualTicket } from './cost/usual-ticket.ts';

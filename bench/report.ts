@@ -151,11 +151,11 @@ ${table(
   ['use case', 'read units', 'write units', 'invocations', 'state transitions', 'mails'],
   Object.entries(all).map(([name, c]) => [
     name,
-    c.readUnits,
-    c.writeUnits,
-    c.invocations,
-    c.transitions,
-    c.calls['ses:SendRawEmail'] ?? 0,
+    c.read ?? 0,
+    c.write ?? 0,
+    c.invocation ?? 0,
+    c.transition ?? 0,
+    c.mailOut ?? 0,
   ]),
 )}`;
 

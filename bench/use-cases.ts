@@ -1,15 +1,13 @@
 /**
- * What each use case costs, counted on the local desk from its first call until nothing is under way any more: capacity
- * units of the table, invocations of functions, state transitions, and calls of other services. The sweeper's minutes are
+ * What each use case costs, counted on the local desk from its first call until nothing is under way any more: what
+ * AWS asks money for, in its units. The sweeper's minutes are
  * left out: they are counted as what an idle desk costs.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import type { Desk } from '../local/desk.ts';
-import { type Cost, meteredDesk } from './metered-desk.ts';
+import type { Units } from './cost/prices.ts';
+import { countingDesk } from './counting-desk.ts';
 
 const Listed = z.object({ items: z.array(z.object({ ref: z.string() })).min(1) });
 
@@ -22,9 +20,16 @@ function linkTo(desk: Desk, email: string, page: 'asks' | 'cases' | 'status' | '
 }
 
 /** The cost of each use case, in the order of a ticket's life. */
-export async function useCases(): Promise<Record<string, Cost>> {
-  const data = mkdtempSync(join(tmpdir(), 'baton-bench-'));
-  const { desk, costOf, http } = await meteredDesk(data);
+export async function useCases(): Promise<Record<string, Units>> {
+  const counting = await countingDesk();
+  const { desk } = counting;
+  const costOf = (work: () => Promise<unknown>): Promise<Units> => counting.count(/^(?!Sweep)/, work);
+  async function http(path: string, init: RequestInit = {}): Promise<string> {
+    const answer = await fetch(path.startsWith('http') ? path : `${desk.url}${path}`, init);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
+    return text;
+  }
   const as = async (email: string): Promise<Record<string, string>> => {
     const { token } = z
       .object({ token: z.string() })
@@ -45,7 +50,7 @@ export async function useCases(): Promise<Record<string, Cost>> {
     program.sendMail({ from, to: 'billing@baton.test', subject, text: 'Was it billed twice?', ...more });
   const minutes = (n: number) => desk.clock.advance(`PT${n}M`);
 
-  const costs: Record<string, Cost> = {};
+  const costs: Record<string, Units> = {};
   const count = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     costs[name] = await costOf(work);
   };
@@ -139,7 +144,6 @@ export async function useCases(): Promise<Record<string, Cost>> {
     await says(page, { step: 'vote', code });
   });
   program.close();
-  await desk.close();
-  rmSync(data, { recursive: true, force: true });
+  await counting.close();
   return costs;
 }

@@ -17,8 +17,16 @@ export const asked = named({
 });
 export const answered = named({
   ...tickets,
-  ...only(desk, ['AreaShape', 'AreaList', 'PersonShape', 'PersonList', 'AddressShape', 'QuarantineList']),
-  ...only(desk, ['MailReleased', 'DeskStatus']),
+  ...only(desk, [
+    'AreaShape',
+    'AreaList',
+    'PersonShape',
+    'PersonList',
+    'AddressShape',
+    'QuarantineList',
+    'MailReleased',
+    'DeskStatus',
+  ]),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

@@ -3,9 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Desk, startDesk } from '../../local/desk.ts';
-import type { ServiceCall } from '../../local/services/aws-endpoint.ts';
-import type { Units } from './prices.ts';
+import { type Desk, startDesk } from '../local/desk.ts';
+import type { ServiceCall } from '../local/services/aws-endpoint.ts';
+import type { Units } from './cost/prices.ts';
 
 /** Octets that Lambda itself writes for an invocation (START, END, REPORT with the trace), about. */
 const PLATFORM_LINES = 450;
@@ -72,7 +72,7 @@ export async function countingDesk() {
     desk,
     add,
     /** What happens meanwhile, in units: of the functions whose logical id fits, and of everything that they do. */
-    async count(fits: RegExp, job: () => Promise<void>): Promise<Units> {
+    async count(fits: RegExp, job: () => Promise<unknown>): Promise<Units> {
       await desk.clock.advance('PT0S');
       counted = {};
       desk.dynamo.capacity.take();
