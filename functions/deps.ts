@@ -25,6 +25,7 @@ import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
+import { happeningStore } from './store/happenings.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
@@ -59,6 +60,7 @@ export const stores = () => {
     intake: intakeStore(table),
     requests: requestStore(table),
     codes: voteCodeStore(table),
+    happenings: happeningStore(table),
   };
 };
 

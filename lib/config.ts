@@ -27,6 +27,14 @@ const Config = z.strictObject({
   formOrigins: z.array(Origin).default([]),
   /** Gets the alarms by mail; null: whoever runs the account subscribes to the topic. */
   alarmMail: z.email().nullable(),
+  /** IANA name of the zone in which the desk's weeks and months begin, and in which reports are written. */
+  timeZone: z
+    .string()
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      'must be a zone such as Europe/Berlin',
+    )
+    .default('UTC'),
   /** Where the user pool sends staff back to after they signed in. */
   signedInUrl: z.url(),
   /** Whether SES receives for the domain; `none`: web forms only, for a region in which SES takes no mail. */

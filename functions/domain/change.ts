@@ -4,6 +4,8 @@ import { goesToCustomer, type Mail } from './mails/mail.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
+import { type Happening, happening, type What } from './reports/happening.ts';
+import { counted, whatHappened } from './reports/what-happened.ts';
 import type { Instant } from './time.ts';
 import type { Surveying } from './votes/survey.ts';
 import type { Vote } from './votes/vote.ts';
@@ -32,6 +34,8 @@ export type Change = {
   /** The customer is asked how it went. */
   readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
+  /** What reports count of it. */
+  readonly happened: readonly Happening[];
 };
 
 /** A run that climbs, with the asks of its present round in the order of asking. */
@@ -64,6 +68,7 @@ type NewMail = Pick<Mail, 'from' | 'to' | 'content'> & Partial<Pick<Mail, 'cc' |
 /** Collects what a use case does, and numbers it; `done` closes it with the ticket's next version. */
 export class ChangeBuilder {
   #ticket: Ticket;
+  readonly #before: Ticket;
   readonly #now: Instant;
   readonly #newId: NewId;
   readonly #messages: Message[] = [];
@@ -77,12 +82,14 @@ export class ChangeBuilder {
   readonly #decided: HeldMail[] = [];
   readonly #votes: Vote[] = [];
   readonly #outbox: OutboxRow[] = [];
+  readonly #what: What[] = [];
   readonly #runs = new Map<number, Run>();
   #begun: Run | null = null;
   #surveying: Surveying | null = null;
 
   constructor(ticket: Ticket, now: Instant, newId: NewId) {
     this.#ticket = ticket;
+    this.#before = ticket;
     this.#now = now;
     this.#newId = newId;
   }
@@ -198,6 +205,12 @@ export class ChangeBuilder {
     return this;
   }
 
+  /** Something that reports count and that does not follow from how the ticket changed. */
+  happens(what: What): this {
+    this.#what.push(what);
+    return this;
+  }
+
   /** An effect that is due `delay` seconds from now. */
   effect(effect: Effect, delay = 0): this {
     this.#outbox.push(outboxRow(this.#ticket.ref, this.#newId(), effect, this.#now, delay));
@@ -205,8 +218,18 @@ export class ChangeBuilder {
   }
 
   done(): Change {
+    const done = {
+      before: this.#before,
+      messages: this.#messages,
+      touches: this.#touches,
+      asks: this.#asks,
+      runs: [...this.#runs.values()],
+      votes: this.#votes,
+    };
+    const figures = counted({ ...done, after: this.#ticket }, this.#now);
+    const ticket = { ...figures, changedAt: this.#now, version: this.#ticket.version + 1 };
     return {
-      ticket: { ...this.#ticket, changedAt: this.#now, version: this.#ticket.version + 1 },
+      ticket,
       messages: this.#messages,
       notes: this.#notes,
       touches: this.#touches,
@@ -221,6 +244,9 @@ export class ChangeBuilder {
       votes: this.#votes,
       surveying: this.#surveying,
       outbox: this.#outbox,
+      happened: [...whatHappened({ ...done, after: ticket }, this.#now), ...this.#what].map((what, i) =>
+        happening(ticket, `${ticket.ref}-${ticket.version}-${i}`, what, this.#now),
+      ),
     };
   }
 

@@ -15,6 +15,8 @@ export const env = {
   catchAll: 'BATON_CATCH_ALL',
   /** Comma-separated origins of the sites whose pages may send forms by script; may be empty. */
   formOrigins: 'BATON_FORM_ORIGINS',
+  /** IANA name of the zone in which the desk's weeks and months begin. */
+  timeZone: 'BATON_TIME_ZONE',
   configurationSet: 'BATON_CONFIGURATION_SET',
   userPool: 'BATON_USER_POOL',
   /** Bucket of the raw mails. */

@@ -30,6 +30,7 @@ import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { Happening } from '../domain/reports/happening.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { VoteCode } from '../domain/votes/code.ts';
@@ -120,6 +121,11 @@ export const exceptions = entity('exception', MailException, {
 export const formsAside = entity('form-aside', FormAside, { key: { pk: 'FORM-ASIDE#{id}', sk: 'FORM-ASIDE' } });
 export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TALLY#{cell}' } });
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
+
+/** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
+export const happenings = entity('happening', Happening, {
+  key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
+});
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

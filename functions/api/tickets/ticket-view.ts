@@ -32,7 +32,7 @@ export const ticketSummary = (t: Ticket): z.output<typeof TicketSummary> => ({
   call: t.call && callView(t.call, t),
   language: t.language,
   holder: contact(t.holder),
-  nextStep: t.nextStep,
+  nextStep: t.nextStep && { what: t.nextStep.what, by: t.nextStep.by },
   waiting: t.waiting,
   resolution: t.resolution && { ...t.resolution, by: contact(t.resolution.by) },
   followsUp: t.followsUp && shown(t.followsUp),

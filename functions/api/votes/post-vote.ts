@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
-import { castVote, whoHears } from '../../domain/votes/cast-vote.ts';
+import { castVote } from '../../domain/votes/cast-vote.ts';
+import { whoHears } from '../../domain/votes/who-hears.ts';
 import { type Cast, MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
 import { votePage } from '../../pages/vote-page.ts';
 import type { VisitorWords } from '../../pages/words/words.ts';

@@ -47,7 +47,7 @@ export const Ask = AskKey.extend({
 export type Ask = z.infer<typeof Ask>;
 
 /** Why a run began. One that began because a next step passed ends when the holder speaks up again. */
-const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch', 'held-mail']);
+export const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch', 'held-mail']);
 
 /** What whoever starts a run adds to its asks: the skill it takes, and what is in it for the person asked (F52, F53). */
 const Plea = z.object({ skill: z.string().nullable(), benefit: z.string().nullable() });

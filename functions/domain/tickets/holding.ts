@@ -42,6 +42,7 @@ export const stepDays = (now: Instant, hours: Area['hours']): { in: string; at: 
 export const stepOfOurs = (what: string, ticket: Ticket, area: Area, now: Instant): NextStep => ({
   what,
   by: workingTimeAfter(now, waitOf(area, 'primary', ticket.priority), area.hours),
+  ours: true,
 });
 
 /** The instant at which something follows by itself from how the ticket stands; null when nothing does. */

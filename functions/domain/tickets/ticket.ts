@@ -12,12 +12,23 @@ export type Status = z.infer<typeof Status>;
 export const Channel = z.enum(['form', 'mail', 'phone', 'staff', 'api']);
 export type Channel = z.infer<typeof Channel>;
 
-/** What the holder does next and by when; whoever holds a ticket owes one. */
-const NextStep = z.object({ what: z.string(), by: Instant });
+/**
+ * What the holder does next and by when; whoever holds a ticket owes one. `ours`: the desk noted it, so nobody gave their
+ * word, and nobody keeps or breaks it.
+ */
+const NextStep = z.object({ what: z.string(), by: Instant, ours: z.literal(true).optional() });
 export type NextStep = z.infer<typeof NextStep>;
 
 /** Why a ticket rests with the customer: what they were asked, and when somebody looks again without an answer. */
 const Waiting = z.object({ question: z.string(), lookAt: Instant });
+
+/** Seconds for which a matter was with somebody: nobody, the customer, or (`holder`: their id) whoever held it. */
+export const Spent = z.object({
+  with: z.enum(['nobody', 'customer', 'holder']),
+  holder: z.string().nullable(),
+  seconds: z.int(),
+});
+export type Spent = z.infer<typeof Spent>;
 
 /** How a matter can end. */
 export const RESOLUTION_CODES = [
@@ -106,6 +117,13 @@ export const Ticket = z.object({
   votes: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
+  /** How often the customer came to us, how often somebody spoke to them, and through how many hands it went. */
+  contacts: z.int().default(0),
+  answers: z.int().default(0),
+  holders: z.int().default(0),
+  /** Since when it is with whom it is with now (null: since it was opened), and with whom it was before. */
+  since: Instant.nullable().default(null),
+  spent: z.array(Spent).default([]),
   openedAt: Instant,
   changedAt: Instant,
   version: z.int(),

@@ -1,15 +1,11 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
-import type { Named } from '../directory/person.ts';
 import { DeskError } from '../errors.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { customer, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
+import { whoHears } from './who-hears.ts';
 import { type Cast, newestVote, type Vote, voteStanding } from './vote.ts';
-
-/** Somebody of the staff who is told of a customer's words: the holder, or whoever resolved it when nobody holds it. */
-export const whoHears = ({ holder, resolution }: Pick<Ticket, 'holder' | 'resolution'>): Named | null =>
-  holder ?? resolution?.by ?? null;
 
 /**
  * The customer votes, or says it anew. It moves nothing: the ticket stays as it is. Null when this is on record already,

@@ -138,6 +138,7 @@ describe('who may', () => {
       votes: [],
       surveying: null,
       outbox: [],
+      happened: [],
     });
     expect((await d.post('messages', 'zoe')).statusCode).toBe(200);
   });
@@ -193,6 +194,7 @@ describe('what is refused', () => {
       votes: [],
       surveying: null,
       outbox: [],
+      happened: [],
     });
     expect((await d.post(noun)).statusCode).toBe(409);
   });

@@ -180,7 +180,7 @@ describe('a next step', () => {
   test('of the desk itself is due after the primary’s waiting time, in the area’s hours', () => {
     const evening = '2026-03-06T15:55:00.000Z'; // Friday, five minutes before the end of the day in Berlin
     const ours = (hours: Hours) => stepOfOurs('read the answer', aTicket(), anArea({ hours }), evening);
-    expect(ours('always')).toEqual({ what: 'read the answer', by: '2026-03-06T16:10:00.000Z' });
+    expect(ours('always')).toEqual({ ours: true, what: 'read the answer', by: '2026-03-06T16:10:00.000Z' });
     expect(ours(weekdays).by).toBe('2026-03-09T08:10:00.000Z');
   });
 });

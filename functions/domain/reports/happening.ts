@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { AskRung } from '../directory/area.ts';
+import { Named } from '../directory/person.ts';
+import { RunReason } from '../ladder/run.ts';
+import { Channel, ResolutionCode, Spent, Status } from '../tickets/ticket.ts';
+import { Instant } from '../time.ts';
+import { VoteValue } from '../votes/vote.ts';
+
+/**
+ * What happened, as reports count it. People appear as those who served; no list goes by a person, and no figure is kept
+ * of one (F94, F99).
+ */
+const What = z.discriminatedUnion('kind', [
+  /** The customer came to us: the first message of a ticket (`opens`), or a later one. Machines and colleagues do not count. */
+  z.object({
+    kind: z.literal('contact'),
+    channel: Channel,
+    /** Their address, or how else they are known (a phone number); null for whoever left nothing. */
+    customer: z.string().nullable(),
+    opens: z.boolean(),
+    /** How the ticket stood when it came. */
+    was: Status,
+  }),
+  /** Somebody of the staff spoke or wrote to the customer. */
+  z.object({ kind: z.literal('touch'), by: z.string(), channel: Channel }),
+  /** A question to somebody to take a ticket was answered, or its time passed. */
+  z.object({
+    kind: z.literal('ask'),
+    person: Named,
+    rung: AskRung,
+    outcome: z.enum(['accepted', 'suggested', 'declined', 'unanswered', 'unreachable']),
+    why: RunReason,
+  }),
+  /**
+   * Somebody became the holder: by accepting on `from`, in a run that began for `why`; `why` is null for whoever took it
+   * unasked. `passedOn`: somebody else held it before.
+   */
+  z.object({
+    kind: z.literal('held'),
+    person: Named,
+    from: AskRung,
+    why: RunReason.nullable(),
+    passedOn: z.boolean(),
+  }),
+  /** A holder's next step: kept when they left word in time, otherwise its time passed. Commitments will stand beside it. */
+  z.object({ kind: z.literal('next-step'), person: Named, kept: z.boolean(), what: z.string() }),
+  /** A matter was resolved; `resolution` counts those of the ticket from one. The figures are the ticket's until now. */
+  z.object({
+    kind: z.literal('resolved'),
+    by: Named,
+    code: ResolutionCode,
+    resolution: z.int(),
+    subject: z.string(),
+    customer: z.string().nullable(),
+    openedAt: Instant,
+    /** How often the customer came to us, how often somebody spoke to them, and by how many hands it went. */
+    contacts: z.int(),
+    answers: z.int(),
+    holders: z.int(),
+    spent: z.array(Spent),
+  }),
+  /** The customer said how it went; `number` is the vote's. The newest on a resolution counts. */
+  z.object({
+    kind: z.literal('voted'),
+    number: z.int(),
+    resolution: z.int(),
+    value: VoteValue,
+    /** Who is told of it: the holder, or whoever resolved it. */
+    about: Named.nullable(),
+  }),
+]);
+export type What = z.infer<typeof What>;
+
+/**
+ * One thing that happened in an area, written in the transaction in which it happened. Those of an area and a day (UTC)
+ * lie together, in the order of time: a report reads the days of its period, and nothing else (decision 0019).
+ */
+export const Happening = z.object({
+  area: z.string(),
+  /** The date in UTC; periods of any zone are cut by `at`. */
+  day: z.iso.date(),
+  at: Instant,
+  /** Unique in its day. */
+  id: z.string(),
+  /** The ticket that it is evidence of; null for what belongs to none. */
+  ref: z.string().nullable(),
+  what: What,
+});
+export type Happening = z.infer<typeof Happening>;
+export type HappeningOf<K extends What['kind']> = Happening & { readonly what: Extract<What, { kind: K }> };
+
+/** Something that happens now. */
+export const happening = (
+  { area, ref }: { readonly area: string; readonly ref: string | null },
+  id: string,
+  what: What,
+  at: Instant,
+): Happening => ({ area, day: at.slice(0, 10), at, id, ref, what });
+
+/** Whether it is of this kind. */
+export const isOf =
+  <K extends What['kind']>(kind: K) =>
+  (one: Happening): one is HappeningOf<K> =>
+    one.what.kind === kind;
