@@ -4,7 +4,7 @@ import { goesToCustomer, type Mail } from './mails/mail.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
-import { type Happening, happening, type What } from './reports/happening.ts';
+import { happened, type Happened, type What } from './reports/happening.ts';
 import { counted, whatHappened } from './reports/what-happened.ts';
 import type { Instant } from './time.ts';
 import type { Surveying } from './votes/survey.ts';
@@ -35,7 +35,7 @@ export type Change = {
   readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
   /** What reports count of it. */
-  readonly happened: readonly Happening[];
+  readonly happened: Happened | null;
 };
 
 /** A run that climbs, with the asks of its present round in the order of asking. */
@@ -244,8 +244,11 @@ export class ChangeBuilder {
       votes: this.#votes,
       surveying: this.#surveying,
       outbox: this.#outbox,
-      happened: [...whatHappened({ ...done, after: ticket }, this.#now), ...this.#what].map((what, i) =>
-        happening(ticket, `${ticket.ref}-${ticket.version}-${i}`, what, this.#now),
+      happened: happened(
+        ticket,
+        `${ticket.ref}-${ticket.version}`,
+        [...whatHappened({ ...done, after: ticket }, this.#now), ...this.#what],
+        this.#now,
       ),
     };
   }

@@ -1,6 +1,6 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
-import type { ResolutionCode } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
 import { ended, howItStands, yoursAlone } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
-import type { ResolutionCode } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { asks } from './sample-asks.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 

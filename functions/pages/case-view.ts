@@ -1,7 +1,8 @@
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
-import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { Status } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import type { StepDay } from './fields.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 

@@ -1,6 +1,6 @@
 import type { AskState } from '../domain/ladder/run.ts';
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
-import type { ResolutionCode } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import type { CaseView } from './case-view.ts';
 
 /** How loudly something is shown: as a fact, as good news, or so that somebody looks. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { ResolutionCode, Status } from '../domain/tickets/ticket.ts';
+import type { Status } from '../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { framed, type Markup } from './layout.ts';
 import type { VisitorWords } from './words/words.ts';
 

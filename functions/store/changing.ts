@@ -37,7 +37,7 @@ const rows = (change: Change): Write[] => [
   ...change.votes.map((v) => q.votes.add(v)),
   ...(change.surveying ? [surveyed(change.surveying)] : []),
   ...change.outbox.map((o) => q.outbox.add(o)),
-  ...change.happened.map((h) => q.happenings.add(h)),
+  ...(change.happened ? [q.happened.add(change.happened)] : []),
 ];
 
 /** The writes of a ticket that is new: refused when its reference is taken. */

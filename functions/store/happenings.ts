@@ -1,4 +1,4 @@
-import type { Happening } from '../domain/reports/happening.ts';
+import { type Happened, type Happening, oneByOne } from '../domain/reports/happening.ts';
 import { daysOf, type Span } from '../domain/reports/period.ts';
 import type { Question } from './entity.ts';
 import * as q from './questions.ts';
@@ -13,10 +13,10 @@ export const happeningStore = (table: Table) => ({
     for (const day of daysOf(span)) {
       let cursor: string | null = null;
       do {
-        const page: Page<Happening> = await table.list(within(area, day, span), { cursor });
+        const page: Page<Happened> = await table.list(within(area, day, span), { cursor });
         for (const one of page.items) {
           if (one.at >= span.to) return;
-          yield one;
+          yield* oneByOne(one);
         }
         cursor = page.cursor;
       } while (cursor !== null);
@@ -25,8 +25,8 @@ export const happeningStore = (table: Table) => ({
 });
 
 /** A day, from where the span begins in it and to where it ends; the rows of one instant sort behind the instant. */
-function within(area: string, day: string, { from, to }: Span): Question<Happening> {
-  const whole = q.happenings.under({ area, day });
+function within(area: string, day: string, { from, to }: Span): Question<Happened> {
+  const whole = q.happened.under({ area, day });
   if (to.startsWith(day)) return { ...whole, sk: { how: 'before', text: to } };
   return from.startsWith(day) ? { ...whole, sk: { how: 'after', text: from } } : whole;
 }

@@ -30,7 +30,7 @@ import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
-import { Happening } from '../domain/reports/happening.ts';
+import { Happened } from '../domain/reports/happening.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { VoteCode } from '../domain/votes/code.ts';
@@ -123,7 +123,7 @@ export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TA
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
 
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
-export const happenings = entity('happening', Happening, {
+export const happened = entity('happened', Happened, {
   key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
 });
 

@@ -1,7 +1,8 @@
 /** What a form sends and is answered, and how a customer is shown a ticket: the routes that need no account. */
 import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
-import { ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import { Status } from '../../domain/tickets/ticket.ts';
+import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { en } from '../../pages/words/en.ts';
 import type { VisitorWords } from '../../pages/words/words.ts';
 import { Ref } from './shapes.ts';

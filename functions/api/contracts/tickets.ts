@@ -6,7 +6,8 @@ import { Language } from '../../domain/language.ts';
 import { HeldFor } from '../../domain/intake/held-mail.ts';
 import { MailState } from '../../domain/mails/mail.ts';
 import { Source } from '../../domain/tickets/source.ts';
-import { Actor, Cause, Channel, ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import { Actor, Cause, Channel, Status } from '../../domain/tickets/ticket.ts';
+import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 

@@ -3,7 +3,7 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
-import { ResolutionCode } from '../tickets/ticket.ts';
+import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource } from '../votes/code.ts';
 import { VoteValue } from '../votes/vote.ts';

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Named } from '../directory/person.ts';
 import { RunReason } from '../ladder/run.ts';
-import { Channel, ResolutionCode, Spent, Status } from '../tickets/ticket.ts';
+import { Channel, Spent, Status } from '../tickets/ticket.ts';
+import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { VoteValue } from '../votes/vote.ts';
 
@@ -72,10 +73,11 @@ const What = z.discriminatedUnion('kind', [
 export type What = z.infer<typeof What>;
 
 /**
- * One thing that happened in an area, written in the transaction in which it happened. Those of an area and a day (UTC)
- * lie together, in the order of time: a report reads the days of its period, and nothing else (decision 0019).
+ * All that happened by one change, written in its transaction: a row, as most changes are one or two things. Those of an
+ * area and a day (UTC) lie together, in the order of time: a report reads the days of its period, and nothing else
+ * (decision 0019).
  */
-export const Happening = z.object({
+export const Happened = z.object({
   area: z.string(),
   /** The date in UTC; periods of any zone are cut by `at`. */
   day: z.iso.date(),
@@ -84,21 +86,29 @@ export const Happening = z.object({
   id: z.string(),
   /** The ticket that it is evidence of; null for what belongs to none. */
   ref: z.string().nullable(),
-  what: What,
+  what: z.array(What).min(1),
 });
-export type Happening = z.infer<typeof Happening>;
-export type HappeningOf<K extends What['kind']> = Happening & { readonly what: Extract<What, { kind: K }> };
+export type Happened = z.infer<typeof Happened>;
 
-/** Something that happens now. */
-export const happening = (
-  { area, ref }: { readonly area: string; readonly ref: string | null },
+/** One thing that happened. */
+export type Happening<K extends What['kind'] = What['kind']> = Omit<Happened, 'what' | 'day'> & {
+  readonly what: Extract<What, { kind: K }>;
+};
+
+/** What happens now; null when nothing does that reports count. */
+export const happened = (
+  { area, ref }: Pick<Happened, 'area' | 'ref'>,
   id: string,
-  what: What,
+  what: readonly What[],
   at: Instant,
-): Happening => ({ area, day: at.slice(0, 10), at, id, ref, what });
+): Happened | null => (what.length === 0 ? null : { area, day: at.slice(0, 10), at, id, ref, what: [...what] });
+
+/** The things one by one. */
+export const oneByOne = ({ what, area, at, id, ref }: Happened): Happening[] =>
+  what.map((one, i) => ({ area, at, id: `${id}-${i}`, ref, what: one }));
 
 /** Whether it is of this kind. */
 export const isOf =
   <K extends What['kind']>(kind: K) =>
-  (one: Happening): one is HappeningOf<K> =>
+  (one: Happening): one is Happening<K> =>
     one.what.kind === kind;

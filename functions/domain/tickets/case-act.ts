@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
-import { ResolutionCode } from './ticket.ts';
+import { ResolutionCode } from '../resolution/resolution.ts';
 
 /** Characters of what the holder writes to the customer, or to colleagues. */
 const LONGEST = 10_000;

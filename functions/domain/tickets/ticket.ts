@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
 import { Language } from '../language.ts';
+import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
 import { SentFile, Source } from './source.ts';
@@ -29,29 +30,6 @@ export const Spent = z.object({
   seconds: z.int(),
 });
 export type Spent = z.infer<typeof Spent>;
-
-/** How a matter can end. */
-export const RESOLUTION_CODES = [
-  'solved',
-  'answered',
-  'not_ours',
-  'duplicate',
-  'spam',
-  'withdrawn',
-  'overcome_by_events',
-] as const;
-export const ResolutionCode = z.enum(RESOLUTION_CODES);
-export type ResolutionCode = z.infer<typeof ResolutionCode>;
-
-/** How the matter ended, honestly. `event` names what overtook the request, for `overcome_by_events` alone. */
-const Resolution = z.object({
-  code: ResolutionCode,
-  summary: z.string(),
-  event: z.string().nullable(),
-  at: Instant,
-  by: Named,
-});
-export type Resolution = z.infer<typeof Resolution>;
 
 /**
  * One customer's matter. Everything that belongs to a ticket is written in a transaction that also moves `version` by

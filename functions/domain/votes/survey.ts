@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Address } from '../directory/person.ts';
 import type { Recipients } from '../mails/recipients.ts';
-import type { ResolutionCode, Ticket } from '../tickets/ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { ResolutionCode } from '../resolution/resolution.ts';
 import { after, Instant } from '../time.ts';
 import { mayBeVotedOn } from './vote.ts';
 

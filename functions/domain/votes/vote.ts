@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Contact } from '../directory/person.ts';
-import type { ResolutionCode, Ticket } from '../tickets/ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { ResolutionCode } from '../resolution/resolution.ts';
 import { after, Instant } from '../time.ts';
 
 /** Characters that the customer may add to a vote. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/language.ts';
-import type { ResolutionCode, Status } from '../../domain/tickets/ticket.ts';
+import type { Status } from '../../domain/tickets/ticket.ts';
+import type { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import type { VoteValue } from '../../domain/votes/vote.ts';
 import type { Markup } from '../layout.ts';
 

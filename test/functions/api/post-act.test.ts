@@ -138,7 +138,7 @@ describe('who may', () => {
       votes: [],
       surveying: null,
       outbox: [],
-      happened: [],
+      happened: null,
     });
     expect((await d.post('messages', 'zoe')).statusCode).toBe(200);
   });
@@ -194,7 +194,7 @@ describe('what is refused', () => {
       votes: [],
       surveying: null,
       outbox: [],
-      happened: [],
+      happened: null,
     });
     expect((await d.post(noun)).statusCode).toBe(409);
   });

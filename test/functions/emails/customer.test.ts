@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ContentOf, type CustomerContent, MailContent } from '../../../functions/domain/mails/mail.ts';
-import { RESOLUTION_CODES } from '../../../functions/domain/tickets/ticket.ts';
+import { RESOLUTION_CODES } from '../../../functions/domain/resolution/resolution.ts';
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { LINKS, linksIn, REF, sample, toCustomers, write } from './support.ts';
 

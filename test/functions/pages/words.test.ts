@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
-import { ResolutionCode, Status } from '../../../functions/domain/tickets/ticket.ts';
+import { Status } from '../../../functions/domain/tickets/ticket.ts';
+import { ResolutionCode } from '../../../functions/domain/resolution/resolution.ts';
 import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
 import { WORDS } from '../../../functions/pages/words/all.ts';

@@ -169,17 +169,17 @@ test('consumed capacity of each use case', async () => {
   };
 
   expect(costs).toEqual({
-    'a form becomes a ticket': { read: 6, write: 31 },
+    'a form becomes a ticket': { read: 6, write: 33 },
     'a form sent twice': { read: 1, write: 0 },
     'somebody is to be asked': { read: 3, write: 10 },
     'an ask is put': { read: 4, write: 15 },
     'an ask’s mail is handed over': { read: 7, write: 23 },
     'the asked person opens the link': { read: 5, write: 0 },
-    'the asked person accepts': { read: 4, write: 22 },
-    'it is resolved, and the customer asked whether it helped': { read: 3, write: 20 },
+    'the asked person accepts': { read: 4, write: 24 },
+    'it is resolved, and the customer asked whether it helped': { read: 3, write: 27 },
     'the customer opens the page of the vote': { read: 1, write: 0 },
-    'the customer asks for a code': { read: 3, write: 14 },
-    'the customer votes': { read: 2, write: 16 },
+    'the customer asks for a code': { read: 3, write: 19 },
+    'the customer votes': { read: 2, write: 23 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1.5, write: 0 },

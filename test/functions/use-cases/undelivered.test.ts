@@ -75,7 +75,7 @@ describe('the mail of an ask', () => {
     const d = await desk(untilAsked().changes);
     const writes = await d.undelivered(askMail, bounced, askMail.to, NOW);
     expect(writes.map(({ entity }) => entity).toSorted()).toEqual(
-      ['ask', 'outbox', 'person', 'run', 'suppression', 'ticket', 'timeline'].toSorted(),
+      ['ask', 'happened', 'outbox', 'person', 'run', 'suppression', 'ticket', 'timeline'].toSorted(),
     );
     await d.outbox.write(writes);
     expect(await d.directory.person('ana')).toMatchObject({ unreachable: expect.stringContaining('came back') });

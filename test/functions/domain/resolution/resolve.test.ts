@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../../functions/domain/change.ts';
 import { resolve } from '../../../../functions/domain/resolution/resolve.ts';
-import { RESOLUTION_CODES, type ResolutionCode } from '../../../../functions/domain/tickets/ticket.ts';
+import { RESOLUTION_CODES, type ResolutionCode } from '../../../../functions/domain/resolution/resolution.ts';
 import { after } from '../../../../functions/domain/time.ts';
 import { anArea, ids, named, NOW } from '../../../support/builders.ts';
 import { beside, climbingCase, closedCase, heldCase, solvedCase, stands, waitingCase } from '../../../support/cases.ts';
