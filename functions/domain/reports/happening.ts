@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Named } from '../directory/person.ts';
 import { RunReason } from '../ladder/run.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import { Channel, Spent, Status } from '../tickets/ticket.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -68,6 +69,28 @@ const What = z.discriminatedUnion('kind', [
     value: VoteValue,
     /** Who is told of it: the holder, or whoever resolved it. */
     about: Named.nullable(),
+  }),
+  /** Somebody was thanked; by the customer when `from` is null. */
+  z.object({
+    kind: z.literal('kudos'),
+    kudos: z.string(),
+    from: Named.nullable(),
+    to: Named,
+    behaviour: Behaviour.nullable(),
+    words: z.string(),
+  }),
+  /** A story was published, with names changed. Its text lies with the story alone, as it can be withdrawn. */
+  z.object({ kind: z.literal('story'), story: z.string() }),
+  /** A lesson was drawn from a disaster: about the system, and naming nobody (F93). */
+  z.object({ kind: z.literal('lesson'), words: z.string() }),
+  /** An idea was adopted, or what became of it is there: `changed` says what. `by` had it, or passed it on. */
+  z.object({
+    kind: z.literal('idea'),
+    idea: z.string(),
+    title: z.string(),
+    became: z.enum(['adopted', 'shipped']),
+    by: Named,
+    changed: z.string().nullable(),
   }),
 ]);
 export type What = z.infer<typeof What>;
