@@ -3,6 +3,7 @@ import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
+import { kudos } from './kudos.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
@@ -40,6 +41,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'kudos':
+      return kudos(content, ref, links);
     case 'vote-code':
       return voteCode(content, ref, links);
     case 'will-be-looked-at':

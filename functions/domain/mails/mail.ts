@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -174,6 +175,17 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+  }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
   }),
   /**
    * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
