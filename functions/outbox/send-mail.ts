@@ -182,6 +182,7 @@ export const sendMail = (needs: Needs) => {
       case 'not-delivered':
       case 'note-kept':
         return { page: await caseOf(content.person), case: null };
+      case 'code':
       case 'vote-code':
         return { page: '', case: null, code: await needs.links.codeOf(content.code) };
       case 'will-be-looked-at':
