@@ -1,10 +1,9 @@
-import { CODES, type CodedAct, codeStanding, newCode, tried, usedUp } from '../domain/codes/code.ts';
+import { CODES, type CodedAct, type CodeSource, codeStanding, newCode, tried, usedUp } from '../domain/codes/code.ts';
 import { mailCode } from '../domain/codes/mail-code.ts';
 import type { Area } from '../domain/directory/area.ts';
 import { draw } from '../domain/intake/bucket.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
-import type { LinkSigner } from '../outside/link-signer.ts';
 import { type CodeStore, coding } from '../store/codes.ts';
 import { ConflictError } from '../store/conflict.ts';
 import type { Write } from '../store/entity.ts';
@@ -13,7 +12,11 @@ import type { TicketStore } from '../store/tickets.ts';
 
 export type CodeNeeds = {
   codes: Pick<CodeStore, 'newest' | 'save'>;
-  links: Pick<LinkSigner, 'newestKey' | 'isCode'>;
+  links: {
+    /** Id of the key by which a new code is made. */
+    newestKey: () => Promise<string>;
+    isCode: (typed: string, source: CodeSource) => Promise<boolean>;
+  };
   intake: Pick<IntakeStore, 'bucket'>;
   tickets: Pick<TicketStore, 'get' | 'save'>;
   newId: () => string;
