@@ -14,6 +14,7 @@ export const WHICH: Record<MailKind, string> = {
   voted: 'word to the holder of how it went',
   kudos: 'thanks to a colleague',
   'vote-code': 'a code for the vote to the customer',
+  code: 'a code to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
 };
