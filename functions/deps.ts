@@ -26,6 +26,7 @@ import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
+import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
@@ -61,6 +62,7 @@ export const stores = () => {
     requests: requestStore(table),
     codes: codeStore(table),
     happenings: happeningStore(table),
+    kudos: kudosStore(table),
   };
 };
 
@@ -110,5 +112,7 @@ export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
+/** The zone in which the desk's days, weeks and months begin, as an IANA name. */
+export const deskZone = () => setting('timeZone');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

@@ -4,6 +4,8 @@ import { getArea } from '../api/areas/get-area.ts';
 import { listAreas } from '../api/areas/list-areas.ts';
 import { putArea } from '../api/areas/put-area.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
+import { listKudos } from '../api/kudos/list-kudos.ts';
+import { postKudos } from '../api/kudos/post-kudos.ts';
 import { getPerson } from '../api/people/get-person.ts';
 import { listPeople } from '../api/people/list-people.ts';
 import { postPerson } from '../api/people/post-person.ts';
@@ -17,10 +19,11 @@ import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postTicket } from '../api/tickets/post-ticket.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
-import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, deskZone, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
@@ -31,6 +34,7 @@ const deps = {
   whoWrites: whose,
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+  thankColleague: thankColleague({ ...base, zone: deskZone() }),
 };
 
 const handlers: StaffHandlers = {
@@ -45,6 +49,8 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/kudos': postKudos(deps),
+  'GET /v1/kudos': listKudos(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),

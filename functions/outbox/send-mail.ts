@@ -168,6 +168,8 @@ export const sendMail = (needs: Needs) => {
         };
       case 'voted':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':

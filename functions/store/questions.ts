@@ -31,6 +31,9 @@ import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { Allowance } from '../domain/recognition/allowance.ts';
+import { Kudos, KudosEntry } from '../domain/recognition/kudos.ts';
+import { Pair } from '../domain/recognition/pair.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
@@ -58,6 +61,7 @@ export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'M
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
 export const codes = entity('code', CustomerCode, { key: { pk: ofTicket, sk: 'CODE#{act}' } });
+export const kudos = entity('kudos', Kudos, { key: { pk: ofTicket, sk: 'KUDOS#{number}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
@@ -126,6 +130,13 @@ export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 
 export const happened = entity('happened', Happened, {
   key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
 });
+
+/** What somebody was thanked for and thanked others for, for themselves alone; what a day leaves to give; how a pair weighs. */
+export const kudosEntries = entity('kudos-entry', KudosEntry, {
+  key: { pk: 'PERSON#{person}', sk: 'KUDOS#{at}#{ref}#{number}' },
+});
+export const allowances = entity('allowance', Allowance, { key: { pk: 'PERSON#{person}', sk: 'ALLOWANCE#{day}' } });
+export const pairs = entity('pair', Pair, { key: { pk: 'PAIR#{a}#{b}', sk: 'PAIR' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

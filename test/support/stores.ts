@@ -2,6 +2,7 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { kudosStore } from '../../functions/store/kudos.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { requestStore } from '../../functions/store/requests.ts';
@@ -22,6 +23,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
+    kudos: kudosStore(table),
     codes: codeStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {

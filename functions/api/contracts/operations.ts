@@ -4,12 +4,13 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as kudos from './kudos.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Recognition' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -216,6 +217,24 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'POST /v1/kudos': {
+    tag: 'Recognition',
+    id: 'thank',
+    summary: 'Thank a colleague for a service given on a ticket, with its evidence',
+    about:
+      'You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.',
+    body: kudos.Thank,
+    answers: { 201: kudos.KudosShape },
+    refusals: ['not_found', 'conflict', 'mismatch', 'too_many'],
+  },
+  'GET /v1/kudos': {
+    tag: 'Recognition',
+    id: 'listKudos',
+    summary: 'Thanks that you received and gave, newest first; nobody can list somebody else’s',
+    query: kudos.KudosQuery,
+    answers: { 200: kudos.KudosList },
+    refusals: [],
   },
   'GET /v1/status': {
     tag: 'The desk',

@@ -1,6 +1,7 @@
 /** The schemas of the contracts as the OpenAPI document holds them: by name. */
 import * as z from 'zod';
 import * as desk from './desk.ts';
+import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
@@ -12,6 +13,7 @@ export type Json = Record<string, unknown>;
 export const asked = named({
   ...acts,
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
+  Thank: kudos.Thank,
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -27,6 +29,8 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  Kudos: kudos.KudosShape,
+  KudosList: kudos.KudosList,
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

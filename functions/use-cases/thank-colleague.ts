@@ -1,0 +1,77 @@
+import type { Change, NewId } from '../domain/change.ts';
+import type { Area } from '../domain/directory/area.ts';
+import { Address, type Named, type Person } from '../domain/directory/person.ts';
+import { DeskError } from '../domain/errors.ts';
+import { caseAccess, newestAskOf } from '../domain/people/case-access.ts';
+import { dayIn, oneMore } from '../domain/recognition/allowance.ts';
+import { weigh } from '../domain/recognition/pair.ts';
+import { thank, type Thanks } from '../domain/recognition/thank.ts';
+import type { Ticket } from '../domain/tickets/ticket.ts';
+import type { Ask } from '../domain/ladder/run.ts';
+import { type Instant, instantOf } from '../domain/time.ts';
+import type { DirectoryStore } from '../store/directory.ts';
+import type { Write } from '../store/entity.ts';
+import { allowing, type KudosStore, weighing } from '../store/kudos.ts';
+import type { TicketStore } from '../store/tickets.ts';
+
+type Needs = {
+  tickets: Pick<TicketStore, 'record' | 'notes' | 'run'>;
+  directory: Pick<DirectoryStore, 'person' | 'personAt'>;
+  kudos: Pick<KudosStore, 'allowance' | 'pair'>;
+  /** IANA name of the desk's zone, in which its days begin. */
+  zone: string;
+  newId: NewId;
+  now: () => Date;
+};
+
+/** Thanks as they are written down: `to` is a person's id or address. */
+export type Written = Omit<Thanks, 'to'> & { readonly to: string };
+
+/** What thanks do to the ticket; `writes` go with that change. */
+export type ThankColleague = (
+  matter: { readonly ticket: Ticket; readonly area: Area },
+  by: Named,
+  said: Written,
+) => Promise<{ change: Change; writes: readonly Write[] }>;
+
+/**
+ * A colleague thanks another: by the API, or on the page of the case. Throws DeskError `too_many` after five times a day,
+ * and as `thank` does. The ticket is read before, so that its version guards what is read here.
+ */
+export const thankColleague = ({ tickets, directory, kudos, zone, newId, now }: Needs): ThankColleague => {
+  const found = async (to: string): Promise<Person> => {
+    const address = Address.safeParse(to);
+    const person = await (address.success ? directory.personAt(address.data) : directory.person(to));
+    if (person) return person;
+    throw new DeskError('invalid', 'Please check: to is nobody of the directory.', {
+      issues: [{ path: 'to', message: 'is nobody of the directory' }],
+    });
+  };
+
+  /** Whether the page of the case opens for them. */
+  async function opens(ticket: Ticket, person: string, asks: readonly Ask[], at: Instant): Promise<boolean> {
+    const ask = newestAskOf(asks, person);
+    const asked = ask ? { ask, run: await tickets.run(ticket.ref, ask.run) } : null;
+    return caseAccess(ticket, person, asked, at) !== null;
+  }
+
+  return async ({ ticket, area }, by, said) => {
+    const at = instantOf(now());
+    const to = await found(said.to);
+    const [record, notes, known, pair] = await Promise.all([
+      tickets.record(ticket.ref),
+      tickets.notes(ticket.ref),
+      kudos.allowance(by.id, dayIn(at, zone)),
+      kudos.pair(by.id, to.id),
+    ]);
+    const weighed = weigh(pair, { from: by.id, to: to.id, ref: ticket.ref, number: ticket.kudos + 1 }, at);
+    const context = {
+      area,
+      record: { ...record, notes },
+      counts: weighed.counts,
+      opens: await opens(ticket, to.id, record.asks, at),
+    };
+    const change = thank(ticket, by, { ...said, to }, context, at, newId);
+    return { change, writes: [allowing(known, oneMore(known, by.id, zone, at)), ...weighing(weighed)] };
+  };
+};
