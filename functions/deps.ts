@@ -28,6 +28,7 @@ import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
 import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
+import { rewardStore } from './store/rewards.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
@@ -63,6 +64,7 @@ export const stores = () => {
     codes: codeStore(table),
     happenings: happeningStore(table),
     kudos: kudosStore(table),
+    rewards: rewardStore(table),
   };
 };
 

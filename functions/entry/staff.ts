@@ -12,6 +12,11 @@ import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { decideReward } from '../api/rewards/decide-reward.ts';
+import { listRewards } from '../api/rewards/list-rewards.ts';
+import { myRewards } from '../api/rewards/my-rewards.ts';
+import { postReward } from '../api/rewards/post-reward.ts';
+import { putBudget } from '../api/rewards/put-budget.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
@@ -27,6 +32,7 @@ import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
+const zone = deskZone();
 const whose = whoWrites(base);
 const deps = {
   ...base,
@@ -34,7 +40,8 @@ const deps = {
   whoWrites: whose,
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
-  thankColleague: thankColleague({ ...base, zone: deskZone() }),
+  zone,
+  thankColleague: thankColleague({ ...base, zone }),
 };
 
 const handlers: StaffHandlers = {
@@ -51,6 +58,11 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
   'POST /v1/kudos': postKudos(deps),
   'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),

@@ -19,7 +19,7 @@ export const kudosStore = (table: Table) => ({
 
   /** What somebody received and gave, newest first: to be shown to themselves alone. */
   async mine(person: string, options: PageOptions): Promise<Page<Kudos>> {
-    const mine = { ...q.kudosEntries.under({ person }), sk: { how: 'begins', text: 'KUDOS#' } } as const;
+    const mine = { ...q.kudosEntries.under({ person }) };
     const { items, cursor } = await table.list(mine, { ...options, descending: true });
     const found = items.length > 0 ? await table.getAll(items.map((one) => q.kudos.at(one))) : [];
     const byId = new Map(found.map((one) => [kudosId(one), one]));

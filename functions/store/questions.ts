@@ -13,6 +13,8 @@
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · key of a request to its answer · form that was set aside   one read each
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
+ *   thanks of a person, for themselves · thanks of a day · how a pair weighs   partition of the person, one read each
+ *   rewards of a month · of a person, for themselves · a reward, its evidence, a budget, a balance   one partition each, one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -32,8 +34,10 @@ import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { Allowance } from '../domain/recognition/allowance.ts';
+import { Budget } from '../domain/recognition/budget.ts';
 import { Kudos, KudosEntry } from '../domain/recognition/kudos.ts';
 import { Pair } from '../domain/recognition/pair.ts';
+import { Balance, Reward, RewardClaim } from '../domain/recognition/reward.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
@@ -137,6 +141,19 @@ export const kudosEntries = entity('kudos-entry', KudosEntry, {
 });
 export const allowances = entity('allowance', Allowance, { key: { pk: 'PERSON#{person}', sk: 'ALLOWANCE#{day}' } });
 export const pairs = entity('pair', Pair, { key: { pk: 'PAIR#{a}#{b}', sk: 'PAIR' } });
+
+/** The ledger of rewards: its entries, by month and for the receiver; what evidence has rewarded; points; what a month has. */
+export const rewards = entity('reward', Reward, { key: { pk: 'REWARD#{id}', sk: 'REWARD' } });
+const Listed = z.object({ month: z.string(), at: z.string(), id: z.string() });
+export const rewardsOfMonth = entity('reward-of-month', Listed, { key: { pk: 'REWARDS#{month}', sk: '{at}#{id}' } });
+export const rewardEntries = entity('reward-entry', Listed.omit({ month: true }).extend({ person: z.string() }), {
+  key: { pk: 'PERSON#{person}', sk: 'REWARD#{at}#{id}' },
+});
+export const rewardClaims = entity('reward-claim', RewardClaim, {
+  key: { pk: 'REWARD-CLAIM#{evidence}', sk: '{person}' },
+});
+export const balances = entity('balance', Balance, { key: { pk: 'PERSON#{person}', sk: 'BALANCE' } });
+export const budgets = entity('budget', Budget, { key: { pk: 'BUDGET#{month}', sk: 'BUDGET' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

@@ -1,7 +1,6 @@
 import type { Change, NewId } from '../domain/change.ts';
 import type { Area } from '../domain/directory/area.ts';
-import { Address, type Named, type Person } from '../domain/directory/person.ts';
-import { DeskError } from '../domain/errors.ts';
+import type { Named } from '../domain/directory/person.ts';
 import { caseAccess, newestAskOf } from '../domain/people/case-access.ts';
 import { dayIn, oneMore } from '../domain/recognition/allowance.ts';
 import { weigh } from '../domain/recognition/pair.ts';
@@ -13,6 +12,7 @@ import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import { allowing, type KudosStore, weighing } from '../store/kudos.ts';
 import type { TicketStore } from '../store/tickets.ts';
+import { personOf } from './person-of.ts';
 
 type Needs = {
   tickets: Pick<TicketStore, 'record' | 'notes' | 'run'>;
@@ -39,14 +39,7 @@ export type ThankColleague = (
  * and as `thank` does. The ticket is read before, so that its version guards what is read here.
  */
 export const thankColleague = ({ tickets, directory, kudos, zone, newId, now }: Needs): ThankColleague => {
-  const found = async (to: string): Promise<Person> => {
-    const address = Address.safeParse(to);
-    const person = await (address.success ? directory.personAt(address.data) : directory.person(to));
-    if (person) return person;
-    throw new DeskError('invalid', 'Please check: to is nobody of the directory.', {
-      issues: [{ path: 'to', message: 'is nobody of the directory' }],
-    });
-  };
+  const found = personOf(directory);
 
   /** Whether the page of the case opens for them. */
   async function opens(ticket: Ticket, person: string, asks: readonly Ask[], at: Instant): Promise<boolean> {

@@ -5,6 +5,7 @@ import { directoryStore } from '../../functions/store/directory.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
+import { rewardStore } from '../../functions/store/rewards.ts';
 import { requestStore } from '../../functions/store/requests.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
@@ -24,6 +25,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     intake: intakeStore(table),
     requests: requestStore(table),
     kudos: kudosStore(table),
+    rewards: rewardStore(table),
     codes: codeStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Route, RouteKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
 import * as kudos from './kudos.ts';
+import * as rewards from './rewards.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
@@ -23,6 +24,8 @@ export type Operation = {
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It is also given as a table (CSV), to whoever asks for it by `Accept`. */
+  readonly table?: true;
   /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
   readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
@@ -235,6 +238,53 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     query: kudos.KudosQuery,
     answers: { 200: kudos.KudosList },
     refusals: [],
+  },
+  'POST /v1/rewards': {
+    tag: 'Recognition',
+    id: 'proposeReward',
+    summary: 'Propose points for a service that is on record (those who lead its area)',
+    about:
+      'Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.',
+    body: rewards.ProposeReward,
+    answers: { 201: rewards.RewardShape },
+    refusals: ['not_found', 'conflict', 'mismatch'],
+  },
+  'GET /v1/rewards/mine': {
+    tag: 'Recognition',
+    id: 'getMyRewards',
+    summary: 'Your points and the entries about you; nobody can list somebody else’s',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.MyRewards },
+    refusals: [],
+  },
+  'GET /v1/rewards/{month}': {
+    tag: 'Recognition',
+    id: 'listRewards',
+    summary: 'What was proposed in a month, in the order of time, with its budget',
+    about:
+      'With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.RewardsOfMonth },
+    table: true,
+    refusals: [],
+  },
+  'POST /v1/rewards/{id}/approval': {
+    tag: 'Recognition',
+    id: 'decideReward',
+    summary: 'Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it',
+    body: rewards.DecideReward,
+    answers: { 200: rewards.RewardShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'PUT /v1/rewards/budget/{month}': {
+    tag: 'Recognition',
+    id: 'putBudget',
+    summary: 'Set how many points a month has to give',
+    body: rewards.PutBudget,
+    answers: { 200: rewards.BudgetShape },
+    versioned: true,
+    refusals: ['conflict', 'stale'],
   },
   'GET /v1/status': {
     tag: 'The desk',

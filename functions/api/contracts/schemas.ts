@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
+import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -14,6 +15,7 @@ export const asked = named({
   ...acts,
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
   Thank: kudos.Thank,
+  ...only(rewards, ['ProposeReward', 'DecideReward', 'PutBudget']),
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -31,6 +33,7 @@ export const answered = named({
   ]),
   Kudos: kudos.KudosShape,
   KudosList: kudos.KudosList,
+  ...only(rewards, ['RewardShape', 'MyRewards', 'RewardsOfMonth', 'BudgetShape']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,
