@@ -38,7 +38,7 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
-  { method: 'POST', path: '/v1/kudos', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/kudos', entry: 'staff', who: 'representative' },
   { method: 'GET', path: '/v1/kudos', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/rewards', entry: 'staff', who: 'representative' },
   { method: 'GET', path: '/v1/rewards/mine', entry: 'staff', who: 'staff' },
