@@ -1,17 +1,16 @@
 import type { Change, NewId } from '../domain/change.ts';
 import type { Area } from '../domain/directory/area.ts';
 import type { Named } from '../domain/directory/person.ts';
-import { caseAccess, newestAskOf } from '../domain/people/case-access.ts';
 import { dayIn, oneMore } from '../domain/recognition/allowance.ts';
 import { weigh } from '../domain/recognition/pair.ts';
 import { thank, type Thanks } from '../domain/recognition/thank.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
-import type { Ask } from '../domain/ladder/run.ts';
-import { type Instant, instantOf } from '../domain/time.ts';
+import { instantOf } from '../domain/time.ts';
 import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import { allowing, type KudosStore, weighing } from '../store/kudos.ts';
 import type { TicketStore } from '../store/tickets.ts';
+import { caseOpens } from './case-opens.ts';
 import { personOf } from './person-of.ts';
 
 type Needs = {
@@ -40,13 +39,7 @@ export type ThankColleague = (
  */
 export const thankColleague = ({ tickets, directory, kudos, zone, newId, now }: Needs): ThankColleague => {
   const found = personOf(directory);
-
-  /** Whether the page of the case opens for them. */
-  async function opens(ticket: Ticket, person: string, asks: readonly Ask[], at: Instant): Promise<boolean> {
-    const ask = newestAskOf(asks, person);
-    const asked = ask ? { ask, run: await tickets.run(ticket.ref, ask.run) } : null;
-    return caseAccess(ticket, person, asked, at) !== null;
-  }
+  const opens = caseOpens(tickets);
 
   return async ({ ticket, area }, by, said) => {
     const at = instantOf(now());

@@ -19,7 +19,7 @@ import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save' | 'asks'>;
+    tickets: Pick<TicketStore, 'save' | 'asks' | 'run'>;
     kudos: Pick<KudosStore, 'of'>;
     directory: Pick<DirectoryStore, 'person' | 'personAt'>;
   };

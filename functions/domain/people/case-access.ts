@@ -16,13 +16,6 @@ export const newestAskOf = (asks: readonly Ask[], person: string): Ask | undefin
     .at(-1);
 
 /**
- * Whether the case link opens for somebody who holds the ticket, or held it of late. Whoever was only asked is not known
- * here: the link may open for them too.
- */
-export const caseOpensFor = (ticket: Ticket, person: string, now: Instant): boolean =>
-  caseAccess(ticket, person, null, now) !== null;
-
-/**
  * What a case link is good for now: while its person holds the ticket or is asked for it, and seven days after. Null:
  * nothing any more. `asked` is the newest ask that was put to the person, with its run.
  */

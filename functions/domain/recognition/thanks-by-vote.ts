@@ -2,20 +2,21 @@ import type { ChangeBuilder } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Person } from '../directory/person.ts';
 import type { Ask } from '../ladder/run.ts';
-import { caseOpensFor } from '../people/case-access.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { customer } from '../tickets/ticket.ts';
-import type { Instant } from '../time.ts';
 import type { Vote } from '../votes/vote.ts';
 import type { Kudos } from './kudos.ts';
 import { WHOLE } from './pair.ts';
 import { isOwner, whoServed } from './who-served.ts';
 
+/** Somebody who served, and whether the page of the case opens for them. */
+type Served = { readonly person: Person; readonly opens: boolean };
+
 /** What a vote needs to know to be thanks: the ticket's newest asks and kudos, and those who served, by address. */
 export type VoteThanks = {
   readonly asks: readonly Ask[];
   readonly kudos: readonly Kudos[];
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: ReadonlyMap<string, Served>;
 };
 
 /** So many people, at most, are thanked by one vote: each of them gets a mail. */
@@ -31,7 +32,6 @@ export function thanksByVote(
   { resolution, value, words, by }: Pick<Vote, 'resolution' | 'value' | 'words' | 'by'>,
   { asks, kudos, people }: VoteThanks,
   area: Area,
-  now: Instant,
 ): ReadonlySet<string> {
   const isOf = ({ evidence }: Kudos) => evidence.kind === 'vote' && evidence.resolution === resolution;
   const before = kudos.filter(isOf);
@@ -45,25 +45,29 @@ export function thanksByVote(
     .filter((one) => isOwner(ticket, one) || !thankedBefore(one.email))
     .flatMap(({ email }) => people.get(email) ?? [])
     .slice(0, MOST_THANKED);
-  for (const { id, name, email, timeZone } of thanked) {
-    const to = { id, name, email };
+  for (const { person, opens } of thanked) {
+    const to = { id: person.id, name: person.name, email: person.email };
     const evidence = { kind: 'vote', resolution } as const;
     builder.kudos({ from: null, to, behaviour: null, words, evidence, counts: WHOLE, state: 'given' }).mail({
       from: fromArea(area),
-      to: [email],
+      to: [to.email],
       content: {
-        ...staffContent(ticket, to, area, timeZone),
+        ...staffContent(ticket, to, area, person.timeZone),
         kind: 'kudos',
         from: null,
         behaviour: null,
         text: words,
-        opens: caseOpensFor(ticket, id, now),
+        opens,
       },
     });
   }
   if (thanked.length > 0)
-    builder.record(customer(by), 'kudos', `thanks ${thanked.map(({ name }) => name).join(', ')} with these words`);
-  return new Set(thanked.map(({ email }) => email));
+    builder.record(
+      customer(by),
+      'kudos',
+      `thanks ${thanked.map(({ person }) => person.name).join(', ')} with these words`,
+    );
+  return new Set(thanked.map(({ person }) => person.email));
 }
 
 /** The words are the customer's newest; what they said without words takes none away. */

@@ -39,7 +39,7 @@ export function castVote(
       `${may === 'change' ? 'says now that' : 'says that'} ${said}${words === null ? '' : `: “${words}”`}`,
     );
   const reader = whoHears(ticket);
-  const thanked = thanksByVote(builder, { resolution, value, words, by: requester }, thanks, area, now);
+  const thanked = thanksByVote(builder, { resolution, value, words, by: requester }, thanks, area);
   if (words !== null && words !== last?.words && reader && !thanked.has(reader.email))
     builder.mail({
       from: fromArea(area),
