@@ -2,6 +2,7 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { happeningStore } from '../../functions/store/happenings.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
@@ -24,6 +25,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
+    happenings: happeningStore(table),
     kudos: kudosStore(table),
     rewards: rewardStore(table),
     codes: codeStore(table),
