@@ -1,5 +1,5 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
-import { THANKED_FOR } from '../domain/recognition/behaviour.ts';
+import type { Behaviour } from '../domain/recognition/behaviour.ts';
 import type { Letter, MailLinks } from './layout.ts';
 import { forYouOnly } from './words.ts';
 
@@ -7,7 +7,7 @@ import { forYouOnly } from './words.ts';
 export const kudos = (content: ContentOf<'kudos'>, ref: string, links: MailLinks): Letter => {
   const { name, area, customer, subject, behaviour, text } = content;
   const from = content.from ?? customer;
-  const what = behaviour === null ? '' : ` for ${THANKED_FOR[behaviour]}`;
+  const what = behaviour === null ? '' : ` ${WHAT_FOR[behaviour]}`;
   return {
     subject: `${links.tag} ${from} thanks you: ${subject}`,
     preview: `${from} thanks you${what}.`,
@@ -34,3 +34,13 @@ const byCustomer = ({ customer }: ContentOf<'kudos'>): string =>
 
 const byColleague = ({ from, customer }: ContentOf<'kudos'>): string =>
   `What you did for ${customer} did not go unnoticed. ${from} wants you to know it, and it is on the record of the case.`;
+
+const WHAT_FOR: Readonly<Record<Behaviour, string>> = {
+  'kept-promise': 'for keeping your promise',
+  'first-touch': 'for solving it the first time',
+  rescued: 'for coming to the rescue',
+  listened: 'for listening well',
+  taught: 'for teaching what you know',
+  'enrolled-others': 'for bringing in the right people',
+  'improved-process': 'for making it better for the next customer',
+};

@@ -1,6 +1,4 @@
 import { html, raw } from 'hono/html';
-import { THANKED_FOR } from '../domain/recognition/behaviour.ts';
-import { MOST_WORDS } from '../domain/recognition/kudos.ts';
 import { actForm, type ActName, typedInto } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
 import { CODES } from './case-words.ts';
@@ -159,9 +157,9 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
       ])}
       ${oneOf({ ...field(view, 'thank', 'behaviour'), label: 'What for?', required: true }, [
         ['', 'Please choose'],
-        ...Object.entries(THANKED_FOR).map(([one, words]) => [one, `For ${words}`] as const),
+        ...view.behaviours.map(([one, words]) => [one, `For ${words}`] as const),
       ])}
-      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_WORDS })}`,
+      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_THANKS })}`,
     button: 'Say thank you',
   }),
 };
@@ -180,6 +178,7 @@ const RUNGS = [
   ['last-resort', 'Last resort'],
 ] as const;
 
+const MOST_THANKS = 1_000;
 const USUAL_DAYS = '5';
 const MOST_DAYS = 20;
 

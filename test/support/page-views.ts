@@ -1,4 +1,5 @@
 /** What the pages show, with sensible defaults: say only what a test is about. */
+import { THANKED_FOR } from '../../functions/domain/recognition/behaviour.ts';
 import type { AskView } from '../../functions/pages/ask-page.ts';
 import type { CaseView, Said } from '../../functions/pages/case-view.ts';
 import type { StatusView } from '../../functions/pages/status-page.ts';
@@ -59,6 +60,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   askUrl: null,
   holder: 'Ana',
   thankable: [],
+  behaviours: Object.entries(THANKED_FOR),
   nextStep: {
     what: 'Ask the bank whether both charges went through',
     by: 'Mon 2 Mar, 02:30 (Europe/Berlin)',

@@ -15,12 +15,11 @@ export type AskOf = z.infer<typeof AskOf>;
  * What thanks point at (F86): a service given on the ticket itself, by an ask that was put to the person, or in a
  * resolution of which the customer says that it helped. A commitment of the ticket will be one kind more.
  */
-export const KudosEvidence = z.discriminatedUnion('kind', [
+const KudosEvidence = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ticket') }),
   z.object({ kind: z.literal('ask'), ask: AskOf }),
   z.object({ kind: z.literal('vote'), resolution: z.int() }),
 ]);
-export type KudosEvidence = z.infer<typeof KudosEvidence>;
 
 /** Whether thanks are counted: the customer's are taken back when they say that it did not help after all. */
 const KudosState = z.enum(['given', 'taken-back']);

@@ -7,6 +7,7 @@ import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
 import { staffApi } from '../../../functions/api/staff-api.ts';
 import type { Change } from '../../../functions/domain/change.ts';
 import { after } from '../../../functions/domain/time.ts';
+import type { ApiAnswer } from '../../../functions/shared/http.ts';
 import * as q from '../../../functions/store/questions.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
@@ -20,6 +21,8 @@ import { aSigner } from '../../support/keys.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 
 const db = dynamo();
+const statuses = (answers: readonly ApiAnswer[]) =>
+  answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b);
 const links = aSigner();
 const DAY = 86_400;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -148,7 +151,7 @@ describe('F88: limits of giving', () => {
   test('five a day, also when all are sent at once; it says when it is possible again, and then it is', async () => {
     const d = await desk();
     const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => d.thanks('ben')));
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 201, 201, 201, 201, 429, 429]);
+    expect(statuses(answers)).toEqual([201, 201, 201, 201, 201, 429, 429]);
     const late = answers.find(({ statusCode }) => statusCode === 429)!;
     expect([late.headers['retry-after'], bodyOf(late)]).toMatchObject([
       '50400',
@@ -230,7 +233,7 @@ describe('F87: thanks on the page of the case', () => {
     expect([answer.statusCode, answer.headers['location']]).toEqual([303, expect.stringMatching(/done=thank$/)]);
     expect(textOf((await d.opens('ben', { done: 'thank' })).body)).toContain('Your thanks are on their way');
     expect(await d.given()).toMatchObject([{ from: { id: 'ben' }, to: { id: 'ana' }, evidence: { kind: 'ticket' } }]);
-    expect(textOf((await d.opens('ana')).body)).toContain('thanks Ana for teaching what you know');
+    expect(textOf((await d.opens('ana')).body)).toContain('thanks Ana for teaching what they know');
   });
 
   test('P23: the same form sent five times is one thanks', async () => {

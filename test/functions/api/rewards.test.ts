@@ -7,6 +7,7 @@ import { postReward } from '../../../functions/api/rewards/post-reward.ts';
 import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
+import type { ApiAnswer } from '../../../functions/shared/http.ts';
 import { rewards } from '../../../functions/store/questions.ts';
 import { NO_THANKS } from '../../../functions/use-cases/vote-thanks.ts';
 import { anArea, aPerson, ids, named, REF } from '../../support/builders.ts';
@@ -15,6 +16,8 @@ import { bodyOf, staffHttp } from '../../support/http.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
 
 const db = dynamo();
+const statuses = (answers: readonly ApiAnswer[]) =>
+  answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b);
 const SOLVE = { act: 'resolve', code: 'solved', summary: 'Paid back.' };
 type Entry = { id: string; state: string; points: number; version: number };
 
@@ -132,7 +135,7 @@ describe('F97: a reward', () => {
     expect(await d.mine('ana')).toMatchObject({ balance: 0, items: [{ decision: { why: 'Say what she did.' } }] });
     const again = entryOf(await d.proposes('lea', { words: 'She called the bank herself.' }));
     const answers = await Promise.all(['sam', 'kim'].map((who) => d.decides(again.id, who)));
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(statuses(answers)).toEqual([200, 409]);
     expect(await d.mine('ana')).toMatchObject({ balance: 50 });
     expect((await d.proposes()).statusCode).toBe(409);
   });
@@ -141,7 +144,7 @@ describe('F97: a reward', () => {
     const d = await desk();
     await d.votes('up');
     const answers = await Promise.all(['lea', 'sam', 'kim', 'lea'].map((who) => d.proposes(who)));
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409, 409, 409]);
+    expect(statuses(answers)).toEqual([201, 409, 409, 409]);
     expect(answers.find(({ statusCode }) => statusCode === 409)?.body).toContain('rewards Ana already');
   });
 });
@@ -174,7 +177,7 @@ describe('F97: a month’s budget', () => {
       entryOf(await d.proposes('lea', { points: 70, ground: 'kept-promise', evidence: { ticket: REF, entry } })),
     ];
     const answers = await Promise.all(two.map(({ id }) => d.decides(id)));
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(statuses(answers)).toEqual([200, 409]);
     expect(answers.find(({ statusCode }) => statusCode === 409)?.body).toContain('50 points left');
     expect(await d.mine('ana')).toMatchObject({ balance: 70 });
     await d.budget(140);

@@ -72,7 +72,7 @@ describe('F86: who can be thanked', () => {
       {
         cause: 'kudos',
         by: { name: 'Mia' },
-        what: expect.stringMatching(/for teaching what you know: “Now I know it/),
+        what: expect.stringMatching(/for teaching what they know: “Now I know it/),
       },
     ]);
   });
@@ -187,6 +187,8 @@ describe('F87: a vote with words is thanks', () => {
     return castVote(at, said, { value, words, nonce, resolution: number }, context, NOW, ids());
   };
 
+  const each = (kudos: Partial<Kudos>) => [kudos, kudos, kudos];
+
   test('to the owner and the helpers named in an ask; each hears of it by one mail', () => {
     const { kudos, mails, timeline, happened } = votes({ words: 'You called before I had to ask.' })!;
     expect(kudos).toMatchObject(
@@ -226,14 +228,14 @@ describe('F87: a vote with words is thanks', () => {
     const before = { votes: [...first.votes], kudos: [...first.kudos] };
     const again = votes({ words: 'Thanks a lot' }, before)!;
     expect(again).toMatchObject({ kudos: [], mails: [{ to: ['ana@baton.test'], content: { kind: 'voted' } }] });
-    expect(again.kudosChanged).toMatchObject(Array(3).fill({ words: 'Thanks a lot', state: 'given' }));
+    expect(again.kudosChanged).toMatchObject(each({ words: 'Thanks a lot', state: 'given' }));
 
     const down = votes(
       { value: 'down' },
       { votes: [...before.votes, ...again.votes], kudos: [...again.kudosChanged] },
     )!;
     expect(down).toMatchObject({ kudos: [], mails: [] });
-    expect(down.kudosChanged).toMatchObject(Array(3).fill({ words: 'Thanks a lot', state: 'taken-back' }));
+    expect(down.kudosChanged).toMatchObject(each({ words: 'Thanks a lot', state: 'taken-back' }));
     expect(down.happened?.what).toMatchObject([
       { kind: 'voted', value: 'down' },
       ...['1', '2', '3'].map((n) => ({ kind: 'kudos', kudos: `${REF}-${n}`, takenBack: true })),
@@ -242,7 +244,7 @@ describe('F87: a vote with words is thanks', () => {
     const said = [...before.votes, ...again.votes, ...down.votes];
     const up = votes({}, { votes: said, kudos: [...down.kudosChanged] })!;
     expect([up.kudos, up.mails]).toEqual([[], []]);
-    expect(up.kudosChanged).toMatchObject(Array(3).fill({ words: 'Thanks a lot', state: 'given' }));
+    expect(up.kudosChanged).toMatchObject(each({ words: 'Thanks a lot', state: 'given' }));
     expect(up.happened?.what.slice(1)).not.toMatchObject([{ takenBack: true }, {}, {}]);
   });
 
