@@ -54,7 +54,7 @@ export function whoServed({ holder, resolution }: Ticket, asks: readonly Ask[]):
 /** Those who named the person asked, and those who had named them in the same run. */
 function ledTo(ask: Ask, asks: readonly Ask[]): Named[] {
   const found: Named[] = [];
-  for (let by = ask.suggestedBy; by; ) {
+  for (let by = ask.suggestedBy; by;) {
     const named = by;
     if (found.some(({ email }) => email === named.email)) return found;
     found.push(named);
