@@ -37,6 +37,12 @@ export class BatonStack extends Stack {
     const make = (name: string, props: Omit<BatonFunctionProps, 'alarms' | 'service'>): BatonFunction =>
       new BatonFunction(this, name, { ...props, alarms, service });
 
+    /** What serving people needs to know, by pages and by the API. */
+    const served = {
+      [env.domain]: config.domain,
+      [env.staffDomains]: config.staffDomains.join(','),
+      [env.timeZone]: config.timeZone,
+    };
     const publicPages = make('Public', {
       entry: 'public',
       description: 'Pages and forms for everybody',
@@ -44,23 +50,14 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       // It reads a raw mail, of 40 MB at most, when somebody wants to see the whole of it or a part.
       memorySize: 1024,
-      environment: {
-        [env.domain]: config.domain,
-        [env.staffDomains]: config.staffDomains.join(','),
-        [env.formOrigins]: config.formOrigins.join(','),
-        [env.timeZone]: config.timeZone,
-      },
+      environment: { ...served, [env.formOrigins]: config.formOrigins.join(',') },
     });
     const staff = make('Staff', {
       entry: 'staff',
       description: 'The API for the staff',
       errorHarm: 'Staff cannot read tickets or change areas.',
       runbook: 'a-function-fails',
-      environment: {
-        [env.domain]: config.domain,
-        [env.staffDomains]: config.staffDomains.join(','),
-        [env.timeZone]: config.timeZone,
-      },
+      environment: served,
     });
     const reference = make('Reference', {
       entry: 'reference',
