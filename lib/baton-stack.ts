@@ -37,7 +37,6 @@ export class BatonStack extends Stack {
     const make = (name: string, props: Omit<BatonFunctionProps, 'alarms' | 'service'>): BatonFunction =>
       new BatonFunction(this, name, { ...props, alarms, service });
 
-    /** What serving people needs to know, by pages and by the API. */
     const served = {
       [env.domain]: config.domain,
       [env.staffDomains]: config.staffDomains.join(','),

@@ -67,7 +67,9 @@ describe('purity', () => {
       'Math.random()',
     ];
     expect(impure.filter((text) => !IMPURE.test(text))).toEqual([]);
-    expect(['new Date(now)', 'Date.parse(text)', 'processed', 'improved-process'].filter((text) => IMPURE.test(text))).toEqual([]);
+    expect(
+      ['new Date(now)', 'Date.parse(text)', 'processed', 'improved-process'].filter((text) => IMPURE.test(text)),
+    ).toEqual([]);
   });
 
   test('the domain reads no clock, no environment and no chance', () => {
