@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { type Language, LANGUAGES } from '../domain/language.ts';
 import type { Written } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { linesOf, paragraphsOf } from './lines.ts';
@@ -28,6 +29,8 @@ export type Letter = {
   /** Null in a mail whose reader may not know of the case. */
   readonly ref: string | null;
   readonly blocks: readonly Block[];
+  /** In which language it is written: English, unless its reader is a customer who reads another. */
+  readonly language?: Language;
 };
 
 /** The links of one mail's reader, signed when it is handed over: their own page, and for an ask the whole case. */
@@ -46,12 +49,27 @@ export type MailLinks = {
 /** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
   const subject = oneLine(letter.subject);
-  const texts = [...letter.blocks.map(textOf), footer(letter)];
-  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
+  const blocks = letter.blocks.map((block) => typeset(block, letter.language));
+  const texts = [...blocks.map(textOf), footer(letter)];
+  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject, blocks }) };
 }
 
 /** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+const oneLine = (text: string): string => text.replaceAll(/(?:(?!\u00A0)[\s\p{Cc}])+/gu, ' ').trim();
+
+/** Our own words as a language sets them, with what stands before what they introduce. People's words stay as they are. */
+function typeset(block: Block, language: Language = LANGUAGES[0]): Block {
+  const ours = (text: string): string => SPACED[language]?.(text) ?? text;
+  if ('p' in block) return { p: ours(block.p) };
+  if ('small' in block) return { small: ours(block.small) };
+  if ('facts' in block) return { facts: block.facts.map(([label, value]): Fact => [ours(`${label}:`), value]) };
+  if ('quote' in block) return { quote: block.quote, by: ours(`${block.by}:`) };
+  return block;
+}
+/** French puts a space before such marks, which must not break. */
+const SPACED: Partial<Record<Language, (text: string) => string>> = {
+  fr: (text) => text.replaceAll(/ ?([:;?!])(?=\s|$)/g, '\u00A0$1'),
+};
 
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
@@ -59,12 +77,12 @@ function textOf(block: Block): string {
   if ('heading' in block) return oneLine(block.heading);
   if ('p' in block) return oneLine(block.p);
   if ('letter' in block) return linesOf(block.letter).join('\n');
-  if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${oneLine(value)}`).join('\n');
+  if ('facts' in block) return block.facts.map(([label, value]) => `${label} ${oneLine(value)}`).join('\n');
   if ('button' in block) return `${block.button}:\n${block.url}`;
   if ('link' in block) return `${block.link}:\n${block.url}`;
   if ('small' in block) return oneLine(block.small);
   const quoted = linesOf(block.quote).map((line) => `> ${line}`);
-  return [`${oneLine(block.by)}:`, ...quoted].join('\n');
+  return [oneLine(block.by), ...quoted].join('\n');
 }
 
 function htmlOf(block: Block): unknown {
@@ -95,7 +113,7 @@ function htmlOf(block: Block): unknown {
 const fact = ([label, value]: Fact): unknown =>
   html`<tr>
     <td class="soft" valign="top" style="padding:2px 16px 2px 0;white-space:nowrap;${raw(FONT)};color:${LIGHT.soft}">
-      ${label}:
+      ${label}
     </td>
     <td class="ink" valign="top" dir="auto" style="padding:2px 0;${raw(FONT)};font-weight:600;color:${LIGHT.ink}">
       ${oneLine(value)}
@@ -114,7 +132,7 @@ const button = (words: string, url: string): unknown =>
 
 /** Whoever wrote it may write from right to left. */
 const quote = (text: string, by: string): unknown =>
-  html`<p class="soft" style="margin:0 0 6px;font-size:14px;color:${LIGHT.soft}">${oneLine(by)}:</p>
+  html`<p class="soft" style="margin:0 0 6px;font-size:14px;color:${LIGHT.soft}">${oneLine(by)}</p>
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
       <tr>
         <td
@@ -132,7 +150,7 @@ const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0
 const page = (letter: Letter): string =>
   written(
     html`<!doctype html>
-      <html lang="en" dir="ltr">
+      <html lang="${letter.language ?? LANGUAGES[0]}" dir="ltr">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -292,6 +292,11 @@ export interface components {
       /** @description Plain text, 32000 bytes at most */
       message: string;
       /**
+       * @description IANA name of the customer’s time zone, such as Asia/Tokyo: times are written to them in it. What is none is passed over
+       * @default
+       */
+      timeZone?: string;
+      /**
        * @description Does what Idempotency-Key does, for a form without script; the header counts before it
        * @default
        */
@@ -310,6 +315,11 @@ export interface components {
       subject: string;
       /** @description Plain text, 32000 bytes at most */
       message: string;
+      /**
+       * @description IANA name of the customer’s time zone, such as Asia/Tokyo: times are written to them in it. What is none is passed over
+       * @default
+       */
+      timeZone?: string;
       /**
        * @description Does what Idempotency-Key does, for a form without script; the header counts before it
        * @default

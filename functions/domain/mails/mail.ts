@@ -3,6 +3,7 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { Language, LANGUAGES } from '../language.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -50,11 +51,15 @@ export const filesOf = ({
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
+/** In which language a customer is written to; older mails were all in English. */
+const language = Language.default(LANGUAGES[0]);
+
 /** What the mails with a code have in common. */
 const withCode = {
   name: z.string(),
   area: z.string(),
   subject: z.string(),
+  language,
   until: Instant,
   timeZone: z.string(),
 };
@@ -66,6 +71,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     text: z.string(),
     files: Files,
     /** Seconds the first person asked is given. */
@@ -79,6 +85,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
@@ -90,6 +97,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     /** Name of the holder who wrote it. */
     by: z.string(),
     text: z.string(),
@@ -198,6 +206,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     /** The subject of their own mail. */
     subject: z.string(),
+    language,
   }),
   /** To the last resort, once: mails are parked, since too many come. */
   z.object({
