@@ -2,24 +2,11 @@ import { html, raw } from 'hono/html';
 import { type Language, LANGUAGES } from '../domain/language.ts';
 import type { Written } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
+import { type Block, type Fact, typeset } from './block.ts';
 import { linesOf, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
 
-/** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
-export type Block =
-  | { readonly heading: string }
-  | { readonly p: string }
-  /** Somebody's own words as they wrote them, paragraph by paragraph: the body of a letter. */
-  | { readonly letter: string }
-  /** What is told at a glance: a word, and what stands behind it. */
-  | { readonly facts: readonly Fact[] }
-  /** Somebody's words that the mail tells of; `by` introduces them. */
-  | { readonly quote: string; readonly by: string }
-  /** The mail's main link. */
-  | { readonly button: string; readonly url: string }
-  | { readonly link: string; readonly url: string }
-  | { readonly small: string };
-export type Fact = readonly [label: string, value: string];
+export type { Block, Fact } from './block.ts';
 
 export type Letter = {
   readonly subject: string;
@@ -56,20 +43,6 @@ export function render(letter: Letter): Written {
 
 /** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
 const oneLine = (text: string): string => text.replaceAll(/(?:(?!\u00A0)[\s\p{Cc}])+/gu, ' ').trim();
-
-/** Our own words as a language sets them, with what stands before what they introduce. People's words stay as they are. */
-function typeset(block: Block, language: Language = LANGUAGES[0]): Block {
-  const ours = (text: string): string => SPACED[language]?.(text) ?? text;
-  if ('p' in block) return { p: ours(block.p) };
-  if ('small' in block) return { small: ours(block.small) };
-  if ('facts' in block) return { facts: block.facts.map(([label, value]): Fact => [ours(`${label}:`), value]) };
-  if ('quote' in block) return { quote: block.quote, by: ours(`${block.by}:`) };
-  return block;
-}
-/** French puts a space before such marks, which must not break. */
-const SPACED: Partial<Record<Language, (text: string) => string>> = {
-  fr: (text) => text.replaceAll(/ ?([:;?!])(?=\s|$)/g, '\u00A0$1'),
-};
 
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 

@@ -785,6 +785,8 @@ export interface components {
         rung: ('primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort') | null;
       } | null;
       unverified: boolean;
+      /** @description How often it went from one holder to another; the customer’s page says the same */
+      passedOn: number;
       mayBelongTo: string | null;
       participants: string[];
       offered: string[];
@@ -955,6 +957,8 @@ export interface components {
       holder: string | null;
       /** @description By when something happens next, in words of the language of Accept-Language */
       nextBy: string | null;
+      /** @description How often it went from one colleague to another */
+      passedOn: number;
       /** @description What the customer was asked, while we wait for the answer */
       question: string | null;
       /** @description How it ended */

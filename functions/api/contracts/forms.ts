@@ -100,6 +100,7 @@ export const TicketStatus = z
       .string()
       .nullable()
       .meta({ description: 'By when something happens next, in words of the language of Accept-Language' }),
+    passedOn: z.int().meta({ description: 'How often it went from one colleague to another' }),
     question: z.string().nullable().meta({ description: 'What the customer was asked, while we wait for the answer' }),
     resolution: z
       .strictObject({ code: ResolutionCode, summary: z.string(), event: z.string().nullable() })
@@ -120,6 +121,7 @@ export const TicketStatus = z
         status: 'held',
         holder: 'Ana',
         nextBy: 'Mon 2 Mar, 10:30 (UTC)',
+        passedOn: 0,
         question: null,
         resolution: null,
         followedUpBy: null,
