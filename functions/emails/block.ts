@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
 export type Block =
@@ -17,7 +17,7 @@ export type Block =
 export type Fact = readonly [label: string, value: string];
 
 /** Our own words as a language sets them, with what stands before what they introduce. People's words stay as they are. */
-export function typeset(block: Block, language: Language = LANGUAGES[0]): Block {
+export function typeset(block: Block, language: Language = 'en'): Block {
   const ours = (text: string): string => SPACED[language]?.(text) ?? text;
   if ('p' in block) return { p: ours(block.p) };
   if ('small' in block) return { small: ours(block.small) };

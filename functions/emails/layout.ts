@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { type Language, LANGUAGES } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import type { Written } from '../domain/mails/mail.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { type Block, type Fact, typeset } from './block.ts';
@@ -123,7 +123,7 @@ const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0
 const page = (letter: Letter): string =>
   written(
     html`<!doctype html>
-      <html lang="${letter.language ?? LANGUAGES[0]}" dir="ltr">
+      <html lang="${letter.language ?? 'en'}" dir="ltr">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -4,7 +4,8 @@ import type { ContentOf, CustomerContent } from '../domain/mails/mail.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { about, ANSWER, CUSTOMER, FIRST, REF, type Variant } from './sample-case.ts';
 
-const toCustomer = { name: CUSTOMER, ...about, language: 'en' as Language };
+const language: Language = 'en';
+const toCustomer = { name: CUSTOMER, ...about, language };
 const by = '2026-03-09T13:30:00.000Z';
 
 const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({

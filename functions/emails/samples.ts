@@ -1,6 +1,6 @@
 import type { AskRung } from '../domain/directory/area.ts';
-import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
+import { CUSTOMER_WORDS } from './customer-words/all.ts';
 import { asks } from './sample-asks.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
@@ -120,12 +120,14 @@ const IN_ALL_LANGUAGES = new Set([
 ]);
 const inOthers = ({ name, title, content, ref }: Sample): Sample[] =>
   'language' in content && IN_ALL_LANGUAGES.has(name)
-    ? LANGUAGES.filter((language) => language !== content.language).map((language) => ({
-        name: `${name}-${language}`,
-        title: `${title} (${language})`,
-        content: { ...content, language },
-        ref,
-      }))
+    ? Object.values(CUSTOMER_WORDS)
+        .filter(({ language }) => language !== content.language)
+        .map(({ language }) => ({
+          name: `${name}-${language}`,
+          title: `${title} (${language})`,
+          content: { ...content, language },
+          ref,
+        }))
     : [];
 
 /** Every kind of mail, and each way in which it can read. */

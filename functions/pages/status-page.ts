@@ -11,11 +11,14 @@ type Words = VisitorWords['status'];
 const ASKING: ReadonlySet<Status> = new Set(['new', 'climbing']);
 const ENDINGS: ReadonlySet<Status> = new Set(['solved', 'closed']);
 
-export type StatusView = {
+/** How a ticket stands, as its customer may see it. */
+export type StatusFacts = {
   ref: string;
   subject: string;
   status: Status;
   holder: string | null;
+  /** How often it went from one colleague to another; null before anybody had it. */
+  passedOn: number | null;
   /** When something happens next, written out; what that is stays among colleagues. */
   nextBy: string | null;
   /** What the customer was asked, while we wait for the answer. */
@@ -26,8 +29,9 @@ export type StatusView = {
   followedUpBy: string | null;
   /** Where the customer says whether it helped, while that is possible. */
   voteUrl: string | null;
-  /** How often it went from one colleague to another; null before anybody had it. */
-  passedOn: number | null;
+};
+
+export type StatusView = StatusFacts & {
   /** Path of the page. */
   here: string;
   /** Makes this rendering's message count once. */

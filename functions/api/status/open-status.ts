@@ -11,7 +11,7 @@ import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
 import { voteStanding } from '../../domain/votes/vote.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
-import type { StatusView } from '../../pages/status-page.ts';
+import type { StatusFacts, StatusView } from '../../pages/status-page.ts';
 import { WORDS } from '../../pages/words/all.ts';
 import type { VisitorWords } from '../../pages/words/words.ts';
 import type { ApiEvent } from '../../shared/http.ts';
@@ -35,7 +35,8 @@ export type OpenStatus = {
   readonly at: Instant;
   /** Path of the page. */
   readonly here: string;
-  /** The page as it stands. */
+  /** How it stands, and the page that says so. */
+  readonly facts: StatusFacts;
   readonly view: StatusView;
 };
 
@@ -65,8 +66,9 @@ export const openStatus = async (
       ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution })
       : null;
   const here = `/status/${token}`;
-  const shows = shownTo(ticket, timeZone, words, at);
-  return { ticket, requester, area, words, at, here, view: { ...shows, voteUrl, here, nonce: newId(), done: false } };
+  const facts = { ...shownTo(ticket, timeZone, words, at), voteUrl };
+  const view = { ...facts, here, nonce: newId(), done: false };
+  return { ticket, requester, area, words, at, here, facts, view };
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
@@ -75,7 +77,7 @@ function shownTo(
   timeZone: string,
   { locale }: VisitorWords,
   now: Instant,
-): Omit<StatusView, 'voteUrl' | 'here' | 'nonce' | 'done'> {
+): Omit<StatusFacts, 'voteUrl'> {
   const { subject, status, holder, holders, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   return {

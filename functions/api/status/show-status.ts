@@ -9,12 +9,11 @@ import { openStatus, type StatusNeeds } from './open-status.ts';
 export const showStatus =
   (needs: StatusNeeds): Handle =>
   async (event) => {
-    const { view, words } = await openStatus(event, needs);
+    const { facts, view, words } = await openStatus(event, needs);
     if (wantsPage(event) || !/json/i.test(event.headers.accept ?? '')) {
       const done = event.query.done !== undefined;
       return page(200, statusPage({ ...view, done }, words), inLanguage(words.language));
     }
-    const { here, nonce, done, ...facts } = view;
     const told: z.output<typeof TicketStatus> = { ...facts, passedOn: facts.passedOn ?? 0 };
     return json(200, told, inLanguage(words.language));
   };
