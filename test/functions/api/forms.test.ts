@@ -27,6 +27,20 @@ describe('a request by form', () => {
     });
   });
 
+  test.each([
+    ['Asia/Tokyo', 'Asia/Tokyo'],
+    ['Nowhere/Atall', null],
+    [undefined, null],
+  ])('F79: remembers in which language it was sent, and the zone that it names: %s', async (timeZone, known) => {
+    const d = desk();
+    const body = timeZone === undefined ? form() : form({ timeZone });
+    expect((await d.post({ body, headers: { 'accept-language': 'fr-CH' } })).statusCode).toBe(201);
+    expect(d.open.mock.calls[0]![0]).toMatchObject({
+      ticket: { language: 'fr', timeZone: known },
+      mails: [{ content: { kind: 'acknowledgement', language: 'fr' } }],
+    });
+  });
+
   test('by a browser is answered with a page', async () => {
     const answer = await desk().post({ body: form(), headers: BROWSER });
     expect([answer.statusCode, answer.headers['content-type']]).toEqual([201, 'text/html; charset=utf-8']);

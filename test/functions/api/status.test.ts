@@ -5,7 +5,8 @@ import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Vote } from '../../../functions/domain/votes/vote.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { anArea, aTicket, aVote, named, NOW, REF } from '../../support/builders.ts';
+import { anArea, aTicket, aVote, ids, named, NOW, REF } from '../../support/builders.ts';
+import { textOf } from '../../support/html.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
@@ -23,6 +24,7 @@ function desk(ticket: Ticket = aTicket(), area = anArea(), votes: Vote[] = []) {
       links,
       tickets: { get, votes: async () => votes },
       directory: { area: async () => area },
+      newId: ids('nonce'),
       now: () => new Date(NOW),
     }),
   });
@@ -41,6 +43,7 @@ test('a customer’s own link shows reference, subject, status and who has it', 
     status: 'held',
     holder: 'Ana',
     nextBy: null,
+    passedOn: 0,
     question: null,
     resolution: null,
     followedUpBy: null,
@@ -60,6 +63,40 @@ test.each([
   expect(TicketStatus.parse(bodyOf(json))).toMatchObject({ status: 'held', nextBy });
   expect(json.body).not.toContain('ask the bank');
 });
+
+test.each([
+  [0, null, 0],
+  [1, 'Not once.', 0],
+  [2, 'Once.', 1],
+  [4, '3 times.', 3],
+])('F79: with %d holders so far the customer is told how often it was passed on', async (holders, words, times) => {
+  const held = desk(aTicket({ status: 'held', holder: named('ana'), holders }));
+  const page = await held.call(`GET ${await linkOf()}`, { headers: BROWSER });
+  if (words === null) expect(page.body).not.toContain('Passed on');
+  else expect(textOf(page.body)).toContain(`Passed on ${words}`);
+  const json = await held.call(`GET ${await linkOf()}`, { headers: { accept: 'application/json' } });
+  expect(bodyOf(json)).toMatchObject({ passedOn: times });
+});
+
+test.each([
+  [{}, 'en', 'Mon 2 Mar, 09:30 (UTC)'],
+  [{ timeZone: 'Asia/Tokyo' }, 'en', 'Mon 2 Mar, 18:30 (Asia/Tokyo)'],
+  [{ timeZone: '+05:30', language: 'de' }, 'de', 'Mo., 2. März, 15:00 (UTC+05:30)'],
+] as const)(
+  'F79: a customer of whom we know %j reads it in their language and zone',
+  async (knows, language, nextBy) => {
+    const nextStep = { what: 'ask the bank', by: after(NOW, 1_800) };
+    const held = desk(aTicket({ status: 'held', holder: named('ana'), nextStep, ...knows }));
+    const unsaid = [{}, { 'accept-language': '*' }, { 'accept-language': 'ja, pt' }];
+    for (const headers of unsaid) {
+      const page = await held.call(`GET ${await linkOf()}`, { headers: { ...BROWSER, ...headers } });
+      expect(page.headers['content-language']).toBe(language);
+      expect(textOf(page.body)).toContain(nextBy);
+    }
+    const french = await held.call(`GET ${await linkOf()}`, { headers: { ...BROWSER, 'accept-language': 'fr-CH' } });
+    expect(french.headers['content-language']).toBe('fr');
+  },
+);
 
 test('while nobody has it the page says so; it is a page unless JSON is asked for', async () => {
   const page = await desk().call(`GET ${await linkOf()}`);

@@ -226,3 +226,43 @@ describe('P8: odd mails are tickets', () => {
     expect([taken.outcome, taken.refs.length]).toEqual(['message', 5]);
   });
 });
+
+describe('F79: in which language a customer is answered, and in which zone', () => {
+  const GERMAN = { language: 'de', timeZone: '+02:00' } as const;
+
+  test('is what their first mail told; a colleague’s and a forged mail tell nothing', async () => {
+    const desk = await aDesk();
+    const [ref = ''] = (await desk.takeIn(incoming({ locale: GERMAN }))).refs;
+    const { ticket, mails } = await desk.all(ref);
+    expect(ticket).toMatchObject(GERMAN);
+    expect(mails).toMatchObject([{ content: { kind: 'acknowledgement', language: 'de' } }]);
+    const staff = await desk.takeIn(incoming({ from: ANA, locale: GERMAN }));
+    expect(await desk.tickets.get(staff.refs[0]!)).toMatchObject({ language: null, timeZone: null });
+    const elsewhere = { language: 'fr', timeZone: '-05:00' } as const;
+    const token = await desk.addressOf(ref, 'acknowledgement', CLEO.email);
+    const writes = (more: Partial<IncomingMail>) =>
+      desk.takeIn(incoming({ addressed: [token], locale: elsewhere, ...more }));
+    await writes({ verdicts: FORGED });
+    expect((await desk.all(ref)).ticket).toMatchObject(GERMAN);
+    await writes({});
+    expect((await desk.all(ref)).ticket).toMatchObject({ language: 'de', timeZone: '-05:00' });
+  });
+
+  test('follows into a follow-up, and a stranger is told in theirs that a person will look', async () => {
+    const desk = await aDesk();
+    const [ref = ''] = (await desk.takeIn(incoming({ locale: GERMAN, messageId: 'first@mail.example.org' }))).refs;
+    const about = { answers: ['first@mail.example.org'] };
+    const sid = { name: 'Sid', email: 'sid@elsewhere.example' };
+    await desk.takeIn(incoming({ ...about, from: sid, locale: { language: 'es', timeZone: null } }));
+    expect((await desk.all(ref)).mails.map(({ content }) => content)).toContainEqual(
+      expect.objectContaining({ kind: 'will-be-looked-at', language: 'es' }),
+    );
+    await desk.held(ref, { act: 'resolve', code: 'solved', summary: 'done' });
+    await desk.close(ref);
+    const after = await desk.takeIn(incoming({ ...about, text: 'Es geht schon wieder nicht.' }));
+    expect(await desk.all(after.refs[0]!)).toMatchObject({
+      ticket: { followsUp: ref, ...GERMAN },
+      mails: [{ content: { language: 'de' } }],
+    });
+  });
+});
