@@ -77,7 +77,8 @@ async function saysWhetherItHelped(desk: Journey, ref: string): Promise<void> {
   const vote = { value: 'up', words: 'You called before I had to ask.' };
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', vote });
   expect(desk.mailsTo(ANA)[0]).toMatchObject({
-    subject: expect.stringContaining('Carla says that it helped'),
+    // F87: it is thanks, in the mail that tells of the words, and not in a second one.
+    subject: expect.stringContaining('Carla thanks you'),
     text: expect.stringContaining('You called before I had to ask.'),
   });
 }
@@ -192,7 +193,7 @@ test('over the API staff take a ticket, give it back, start a run and resolve it
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', run: null, resolution: end });
 });
 
-test('the page is for its person: who is asked reads and answers, later it only shows', async () => {
+test('the page is for its person: who is asked reads and answers, later it shows, and thanks whoever took it (F87)', async () => {
   const desk = await aDesk();
   const ref = await desk.writes('Wrong invoice');
   const link = desk.linkTo(ANA, '', 'cases');
@@ -201,10 +202,29 @@ test('the page is for its person: who is asked reads and answers, later it only 
   await desk.accepts(BEN, '', 'P1D');
   const page = await (await fetch(link)).text();
   expect(page).toContain('About Wrong invoice');
-  expect(page).not.toContain('name="act"');
-  const form = { act: 'note', text: 'Hello', version: '1', nonce: 'n' };
-  const post = await fetch(link, { method: 'POST', body: new URLSearchParams(form), headers: { accept: 'text/html' } });
-  expect(post.status).toBe(403);
+  expect([...page.matchAll(/name="act" value="([\w-]+)"/g)].map(([, act]) => act)).toEqual(['thank']);
+  const posts = (form: Record<string, string>) =>
+    fetch(link, {
+      method: 'POST',
+      body: new URLSearchParams({ version: '1', nonce: 'n', ...form }),
+      headers: { accept: 'text/html' },
+    });
+  expect((await posts({ act: 'note', text: 'Hello' })).status).toBe(403);
   expect((await fetch(`${link}x`)).status).toBe(404);
   expect((await desk.ticket(ref)).notes).toEqual([]);
+
+  const thanks = { act: 'thank', to: BEN, behaviour: 'rescued', words: 'I could not have taken it today.' };
+  expect(await (await posts(thanks)).text()).toContain('Your thanks are on their way');
+  await desk.quiet();
+  expect(desk.mailsTo(BEN)[0]).toMatchObject({
+    subject: expect.stringContaining('Ana thanks you'),
+    text: expect.stringContaining('I could not have taken it today.'),
+  });
+  const read = await (await fetch(desk.linkTo(BEN, '', 'cases'))).text();
+  expect(read).toContain('thanks Ben for coming to the rescue');
+  for (const who of [ANA, BEN])
+    expect(await (await desk.reads('/v1/kudos', who)).json()).toMatchObject({
+      items: [{ from: { email: ANA }, to: { email: BEN }, evidence: { ticket: (await desk.ticket(ref)).ref } }],
+      cursor: null,
+    });
 });

@@ -1,5 +1,14 @@
 /** Made of the OpenAPI document by npm run draw; not to be edited. */
 
+/** OneOf type helpers */
+type Without<T, U> = { [P in Exclude<keyof T, keyof U>]?: never };
+type XOR<T, U> = T | U extends object ? (Without<T, U> & U) | (Without<U, T> & T) : T | U;
+type OneOf<T extends any[]> = T extends [infer Only]
+  ? Only
+  : T extends [infer A, infer B, ...infer Rest]
+    ? OneOf<[XOR<A, B>, ...Rest]>
+    : never;
+
 export interface paths {
   '/forms/{area}': {
     /** The hosted form of an area, to which a shop may link */
@@ -58,6 +67,41 @@ export interface paths {
   '/v1/tickets/{ref}/requester': {
     /** Say whose matter it is, when nobody knows yet */
     post: operations['setRequester'];
+  };
+  '/v1/kudos': {
+    /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+    get: operations['listKudos'];
+    /**
+     * Thank a colleague for a service given on a ticket, with its evidence
+     * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+     */
+    post: operations['thank'];
+  };
+  '/v1/rewards': {
+    /**
+     * Propose points for a service that is on record (those who lead its area)
+     * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+     */
+    post: operations['proposeReward'];
+  };
+  '/v1/rewards/mine': {
+    /** Your points and the entries about you; nobody can list somebody else’s */
+    get: operations['getMyRewards'];
+  };
+  '/v1/rewards/{month}': {
+    /**
+     * What was proposed in a month, in the order of time, with its budget
+     * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+     */
+    get: operations['listRewards'];
+  };
+  '/v1/rewards/{id}/approval': {
+    /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+    post: operations['decideReward'];
+  };
+  '/v1/rewards/budget/{month}': {
+    /** Set how many points a month has to give */
+    put: operations['putBudget'];
   };
   '/v1/status': {
     /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
@@ -131,6 +175,20 @@ export interface components {
       /** @enum {string} */
       decision: 'join' | 'apart';
     };
+    DecideReward: OneOf<
+      [
+        {
+          /** @constant */
+          decision: 'approve';
+          why?: string;
+        },
+        {
+          /** @constant */
+          decision: 'refuse';
+          why: string;
+        },
+      ]
+    >;
     /** @description A call that you put on record */
     LogCall: {
       area: string;
@@ -152,6 +210,57 @@ export interface components {
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
     };
+    ProposeReward: OneOf<
+      [
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'confirmed';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description Of which the customer said that it helped, counted from one */
+            resolution: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'kept-promise';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description `seq` of the entry by which a next step was kept in time */
+            entry: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'rescue';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description The ask that was accepted: on a rung above backup, or as a case stood still */
+            ask: {
+              run: number;
+              round: number;
+              /** @enum {string} */
+              rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+            };
+          };
+          points: number;
+          words: string;
+        },
+      ]
+    >;
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
       id?: string;
@@ -251,6 +360,9 @@ export interface components {
       };
       version?: number;
     };
+    PutBudget: {
+      points: number;
+    };
     PutPerson: {
       name: string;
       /** @default UTC */
@@ -338,6 +450,26 @@ export interface components {
       nextStep: string;
       /** @description In how much time, ISO 8601; PT30M when not given */
       nextStepIn?: string;
+    };
+    Thank: {
+      /** @description A person’s id or e-mail address */
+      to: string;
+      /** @description The service that was given: a ticket, or an ask of one */
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        /** @description The ask by which they helped, as the ticket’s record shows it */
+        ask?: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        };
+      };
+      /** @enum {string} */
+      behaviour:
+        'kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process';
+      words: string;
     };
     WriteNote: {
       text: string;
@@ -457,6 +589,15 @@ export interface components {
         name: string;
         address: string;
       }[];
+    };
+    /** @description The budget of a month */
+    Budget: {
+      month: string;
+      points: number;
+      /** @description Points of it that were approved */
+      granted: number;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
     };
     /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
@@ -609,11 +750,66 @@ export interface components {
       version: number;
       opened: string | null;
     };
+    /** @description Somebody is thanked for a service */
+    Kudos: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description Null: the customer */
+      from: {
+        name: string;
+        email: string;
+      } | null;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Null: the customer said it in words alone */
+      behaviour:
+        | ('kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process')
+        | null;
+      words: string;
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+        /** @description Of which the customer said that it helped */
+        resolution: number | null;
+      };
+      /**
+       * @description taken-back: the customer says now that it did not help
+       * @enum {string}
+       */
+      state: 'given' | 'taken-back';
+    };
+    /** @description Thanks that you received and gave, newest first */
+    KudosList: {
+      items: components['schemas']['Kudos'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
     MailReleased: {
       id: string;
       /** @description The ticket that a form became; null for a mail, which is taken in within moments */
       ref: string | null;
       message: string;
+    };
+    /** @description Your points, and the entries about you, newest first */
+    MyRewards: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @description Points that were approved */
+      balance: number;
     };
     /** @description Somebody who works here */
     Person: {
@@ -685,6 +881,65 @@ export interface components {
       details: {
         [key: string]: unknown;
       };
+    };
+    /** @description An entry of the ledger of rewards */
+    Reward: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Who proposed it */
+      by: {
+        name: string;
+        email: string;
+      };
+      /** @enum {string} */
+      ground: 'confirmed' | 'kept-promise' | 'rescue';
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        resolution: number | null;
+        entry: number | null;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+      };
+      points: number;
+      words: string;
+      /** @enum {string} */
+      state: 'proposed' | 'approved' | 'refused';
+      decision: {
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        why: string | null;
+      } | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description What was proposed in a month, in the order of time, and its budget */
+    RewardsOfMonth: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      budget: components['schemas']['Budget'] | null;
     };
     /** @description Tickets, and where the next page begins */
     TicketList: {
@@ -941,6 +1196,7 @@ export interface components {
           | 'clock'
           | 'resolution'
           | 'vote'
+          | 'kudos'
           | 'delivery'
           | 'repair';
         what: string;
@@ -2379,6 +2635,600 @@ export interface operations {
       422: {
         content: {
           'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+  listKudos: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Thanks that you received and gave, newest first; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['KudosList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Thank a colleague for a service given on a ticket, with its evidence
+   * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+   */
+  thank: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD"
+         *   },
+         *   "behaviour": "listened",
+         *   "words": "You heard what Carla was really worried about."
+         * }
+         */
+        'application/json': components['schemas']['Thank'];
+      };
+    };
+    responses: {
+      /** @description Thank a colleague for a service given on a ticket, with its evidence */
+      201: {
+        content: {
+          'application/json': components['schemas']['Kudos'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Propose points for a service that is on record (those who lead its area)
+   * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+   */
+  proposeReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "ground": "confirmed",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD",
+         *     "resolution": 1
+         *   },
+         *   "points": 50,
+         *   "words": "Both bookings cleared, and Carla said so herself."
+         * }
+         */
+        'application/json': components['schemas']['ProposeReward'];
+      };
+    };
+    responses: {
+      /** @description Propose points for a service that is on record (those who lead its area) */
+      201: {
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Your points and the entries about you; nobody can list somebody else’s */
+  getMyRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Your points and the entries about you; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['MyRewards'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What was proposed in a month, in the order of time, with its budget
+   * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+   */
+  listRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    responses: {
+      /** @description What was proposed in a month, in the order of time, with its budget */
+      200: {
+        content: {
+          'application/json': components['schemas']['RewardsOfMonth'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+  decideReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "decision": "approve"
+         * }
+         */
+        'application/json': components['schemas']['DecideReward'];
+      };
+    };
+    responses: {
+      /** @description Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Set how many points a month has to give */
+  putBudget: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "points": 2000
+         * }
+         */
+        'application/json': components['schemas']['PutBudget'];
+      };
+    };
+    responses: {
+      /** @description Set how many points a month has to give */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
         };
       };
       /** @description Too many at once */
