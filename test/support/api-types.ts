@@ -1460,7 +1460,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */
@@ -2796,7 +2796,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */

@@ -113,7 +113,7 @@ const REASONS: Partial<Record<ErrorKind, string>> = {
   mismatch: 'The Idempotency-Key was used for another request',
   too_large: 'Too large: more than 4 MB of files (with `error`), or more than API Gateway takes (a `message` alone)',
   too_many:
-    'Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone)',
+    'Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone)',
 };
 const refusal = (kind: ErrorKind): Json => ({
   description: REASONS[kind] ?? kind,

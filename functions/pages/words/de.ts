@@ -121,7 +121,7 @@ export const de: VisitorWords = {
     words: 'In Ihren eigenen Worten, wenn Sie mögen',
     hint: (characters) => `Was war gut, oder was hat gefehlt? Bis zu ${characters} Zeichen.`,
     readBy:
-      'Wer sich darum gekümmert hat, liest Ihre Worte. Der Vorgang geht dadurch nicht wieder auf: Ist für Sie noch etwas offen, antworten Sie einfach auf unsere E-Mail.',
+      'Wer sich darum gekümmert oder dabei geholfen hat, liest Ihre Worte. Der Vorgang geht dadurch nicht wieder auf: Ist für Sie noch etwas offen, antworten Sie einfach auf unsere E-Mail.',
     send: 'Absenden',
     sendAgain: 'Ändern',
     said: 'Sie haben gesagt',

@@ -111,7 +111,7 @@ export const en: VisitorWords = {
     words: 'In your own words, if you like',
     hint: (characters) => `What was good, or what was missing? Up to ${characters} characters.`,
     readBy:
-      'Whoever looked after it reads your words. They do not open it again: if something is still open for you, just answer our mail.',
+      'Whoever looked after it reads your words, and so do the colleagues who helped. Your words do not open it again: if something is still open for you, just answer our mail.',
     send: 'Send',
     sendAgain: 'Change it',
     said: 'You said',

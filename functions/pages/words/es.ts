@@ -119,7 +119,7 @@ export const es: VisitorWords = {
     words: 'Con sus propias palabras, si lo desea',
     hint: (characters) => `¿Qué estuvo bien o qué faltó? Hasta ${characters} caracteres.`,
     readBy:
-      'Sus palabras las lee quien se ha ocupado de su caso. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
+      'Sus palabras las leen quien se ha ocupado de su caso y quienes le han ayudado. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
     send: 'Enviar',
     sendAgain: 'Cambiar',
     said: 'Usted dijo',

@@ -124,7 +124,7 @@ export const fr: VisitorWords = {
     words: 'Avec vos propres mots, si vous le souhaitez',
     hint: (characters) => `Qu’est-ce qui était bien, ou qu’est-ce qui a manqué ? Jusqu’à ${characters} caractères.`,
     readBy:
-      'La personne qui s’est occupée de votre demande lit vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
+      'La personne qui s’est occupée de votre demande et les collègues qui l’ont aidée lisent vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
     send: 'Envoyer',
     sendAgain: 'Modifier',
     said: 'Vous avez dit',
