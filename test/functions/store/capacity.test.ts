@@ -19,6 +19,7 @@ import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { voteThanks } from '../../../functions/use-cases/vote-thanks.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
@@ -48,17 +49,29 @@ async function meteredDesk() {
     return { ...spent };
   };
   // Ana has it, and is thanked; reading people is not counted.
-  const voteThanksOf = voteThanks({
-    ...all,
-    directory: { personAt: async () => aPerson('ana') },
-    now: () => new Date(NOW),
-  });
-  return { ...all, voteThanksOf, first, put, matter, meter };
+  const found = async () => aPerson('ana');
+  const thanking = { ...all, directory: { person: found, personAt: found }, now: () => new Date(NOW) };
+  const voteThanksOf = voteThanks(thanking);
+  const thanks = thankColleague({ ...thanking, zone: 'UTC', newId: ids('thanks') });
+  return { ...all, voteThanksOf, thanks, first, put, matter, meter };
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, intake, codes, outbox, directory, deliverability, voteThanksOf, first, put, matter, meter } =
-    await meteredDesk();
+  const {
+    tickets,
+    kudos,
+    intake,
+    codes,
+    outbox,
+    directory,
+    deliverability,
+    voteThanksOf,
+    thanks,
+    first,
+    put,
+    matter,
+    meter,
+  } = await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
@@ -158,10 +171,17 @@ test('consumed capacity of each use case', async () => {
     'the customer votes, and thanks Ana': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
       const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
-      const thanks = await voteThanksOf(ticket, voted);
-      const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC', thanks }, NOW, ids('v'));
+      const context = { area: anArea(), readerZone: 'UTC', thanks: await voteThanksOf(ticket, voted) };
+      const change = castVote(ticket, [], voted, context, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
+    'a colleague thanks Ana': await meter(async () => {
+      const said = { to: 'ana', behaviour: 'listened', words: 'You listened.', ask: null } as const;
+      const matter = { ticket: await tickets.get(REF), area: anArea() };
+      const { change, writes } = await thanks(matter, named('ben'), said);
+      await tickets.save(change, writes);
+    }),
+    'a person reads their thanks': await meter(() => kudos.mine('ana', { limit: 20 })),
     'the customer opens the page of the vote again': await meter(() =>
       Promise.all([tickets.get(REF), tickets.votes(REF)]),
     ),
@@ -190,6 +210,8 @@ test('consumed capacity of each use case', async () => {
     'the customer opens the page of the vote': { read: 1, write: 0 },
     'the customer asks for a code': { read: 3, write: 19 },
     'the customer votes, and thanks Ana': { read: 4, write: 29 },
+    'a colleague thanks Ana': { read: 9, write: 29 },
+    'a person reads their thanks': { read: 3, write: 0 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1.5, write: 0 },
