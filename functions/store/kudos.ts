@@ -5,17 +5,12 @@ import type { Write } from './entity.ts';
 import * as q from './questions.ts';
 import type { Page, PageOptions, Table } from './table.ts';
 
-/** The newest so many kudos of a ticket are known with it. */
-const KNOWN = 50;
-
 export type KudosStore = ReturnType<typeof kudosStore>;
 
 /** Thanks. They lie with their ticket; the one list that goes by a person is that person's own (F94, F99). */
 export const kudosStore = (table: Table) => ({
-  /** The newest kudos of a ticket, in the order of time. */
-  async of(ref: string): Promise<Kudos[]> {
-    return (await table.list(q.kudos.under({ ref }), { limit: KNOWN, descending: true })).items.toReversed();
-  },
+  /** The kudos of a ticket, in the order of time: as many as fit a page of 1 MB. */
+  of: async (ref: string): Promise<Kudos[]> => (await table.list(q.kudos.under({ ref }))).items,
 
   /** What somebody received and gave, newest first: to be shown to themselves alone. */
   async mine(person: string, options: PageOptions): Promise<Page<Kudos>> {

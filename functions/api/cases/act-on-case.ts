@@ -51,8 +51,8 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
 ]);
 
 /**
- * `POST /cases/{token}`: the holder does something, or somebody who sees the case thanks another (F87). A form that was made before the case changed is held back and shows
- * what changed beside what was typed (F21), and so is one whose sender does not hold the case any more; a form that is sent twice acts once and shows the result again (P23).
+ * `POST /cases/{token}`: the holder does something, or somebody who sees the case thanks another (F87). A form that was
+ * made before the case changed is held back and shows what changed beside what was typed (F21), and so is one whose sender does not hold the case any more; a form that is sent twice acts once and shows the result again (P23).
  */
 export const actOnCase = (needs: Needs): Handle => {
   const open = openCase(needs);

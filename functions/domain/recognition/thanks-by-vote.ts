@@ -12,7 +12,7 @@ import { isOwner, whoServed } from './who-served.ts';
 /** Somebody who served, and whether the page of the case opens for them. */
 type Served = { readonly person: Person; readonly opens: boolean };
 
-/** What a vote needs to know to be thanks: the ticket's newest asks and kudos, and those who served, by address. */
+/** What a vote needs to know to be thanks: the ticket's newest asks, its kudos, and those who served, by address. */
 export type VoteThanks = {
   readonly asks: readonly Ask[];
   readonly kudos: readonly Kudos[];

@@ -177,8 +177,8 @@ test('consumed capacity of each use case', async () => {
     }),
     'a colleague thanks Ana': await meter(async () => {
       const said = { to: 'ana', behaviour: 'listened', words: 'You listened.', ask: null } as const;
-      const matter = { ticket: await tickets.get(REF), area: anArea() };
-      const { change, writes } = await thanks(matter, named('ben'), said);
+      const on = { ticket: await tickets.get(REF), area: anArea() };
+      const { change, writes } = await thanks(on, named('ben'), said);
       await tickets.save(change, writes);
     }),
     'a person reads their thanks': await meter(() => kudos.mine('ana', { limit: 20 })),
