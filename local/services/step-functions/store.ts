@@ -4,13 +4,13 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { rows, run } from '../../rows.ts';
+import { atomically, rows, run } from '../../rows.ts';
 import { detailsKey, executionEnded } from './events.ts';
 import type { End, EventDraft, Frame, Transition } from './frame.ts';
 import { iterationsIn } from './iterations.ts';
 import { KEPT_MS, MAX_EVENTS } from './limits.ts';
 import {
-  Begun,
+  type Begun,
   DueRow,
   EventRow,
   executionIn,
@@ -31,18 +31,6 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(db: DatabaseSync) {
   db.exec(SCHEMA);
 
-  function atomically<T>(job: () => T): T {
-    db.exec('begin immediate');
-    try {
-      const result = job();
-      db.exec('commit');
-      return result;
-    } catch (error) {
-      db.exec('rollback');
-      throw error;
-    }
-  }
-
   /** Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken. */
   function start(
     { arn, machine, name, input, startedAt, timeoutAt }: Beginning,
@@ -52,7 +40,7 @@ export function openStore(db: DatabaseSync) {
     const old = 'select arn from sfn_executions where stoppedAt < ?';
     const sql = `insert or ignore into sfn_executions
       values (?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0)`;
-    return atomically(() => {
+    return atomically(db, () => {
       for (const [table, column] of FORGOTTEN)
         run(db, `delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
       if (run(db, sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
@@ -106,7 +94,7 @@ export function openStore(db: DatabaseSync) {
    */
   function commit(from: Stored, step: Transition, now: number): string[] | undefined {
     const { key, execution, rev } = from;
-    return atomically(() => {
+    return atomically(db, () => {
       if (frameOf(key)?.rev !== rev) return undefined;
       try {
         return write(from, step, now);
@@ -141,7 +129,7 @@ export function openStore(db: DatabaseSync) {
 
   /** Ends a running execution from outside; false if it is over already. */
   function stop(execution: string, how: End, now: number): boolean {
-    return atomically(() => finish(execution, how, 0, now));
+    return atomically(db, () => finish(execution, how, 0, now));
   }
 
   /** Writes events and answers with the last one's number. Throws HISTORY_FULL if there is no room but for the end. */
