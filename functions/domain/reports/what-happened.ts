@@ -121,13 +121,14 @@ function nextSteps({ before, after }: Done, now: Instant): What[] {
 }
 
 function resolved({ before, after }: Done): What[] {
-  const { resolution, resolutions, subject, openedAt, contacts: came, answers, holders, spent } = after;
+  const { resolution, resolutions, subject, channel, openedAt, contacts: came, answers, holders, spent } = after;
   if (!resolution || resolution === before.resolution) return [];
   const { code, by } = resolution;
   const figures = { openedAt, contacts: came, answers, holders, spent };
   const firstTrue = isTrue(after) && !before.endedTruly;
   const which = { resolution: resolutions, first: before.resolutions === 0, firstTrue };
-  return [{ kind: 'resolved', by, code, ...which, subject, customer: customerOf(after), ...figures }];
+  const matter = { subject, channel, customer: customerOf(after) };
+  return [{ kind: 'resolved', by, code, ...which, ...matter, ...figures }];
 }
 
 /** Whether it ended by what somebody did for the customer, who may vote on it then (F81). */
