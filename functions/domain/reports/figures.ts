@@ -26,12 +26,13 @@ export type Tells = 'customers' | 'matters' | 'acts';
 /** Seconds after a resolution in which a customer who comes again comes about the same; whole days of 24 hours. */
 export const COMES_BACK = 7 * 86_400;
 
-type About = {
+export type About = {
   readonly name: string;
   /** Printed under the figure, wherever it stands. */
   readonly definition: string;
   /** What `sample` counts. */
   readonly of: string;
+  readonly measure: 'number' | 'share' | 'seconds';
   readonly tells: Tells;
 };
 
@@ -44,6 +45,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Tickets whose first message came from a customer, on any channel, in the period in which it came. Machines and colleagues do not count.',
     of: 'tickets',
+    measure: 'number',
     tells: 'customers',
   },
   ended: {
@@ -51,6 +53,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Tickets by how they were resolved, each once, in the period in which it was first resolved; a code corrected within the period counts as corrected. Overcome by events means that something else settled the matter.',
     of: 'tickets',
+    measure: 'number',
     tells: 'matters',
   },
   solved: {
@@ -58,24 +61,28 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Of the tickets first resolved in the period as solved, answered, not ours or withdrawn: how many were solved or answered. Overcome by events, duplicates and spam are left out: nobody solved them, and nobody failed to.',
     of: 'tickets',
+    measure: 'share',
     tells: 'matters',
   },
   'first-touch': {
     name: 'Solved at the first touch',
     definition: `Of the tickets solved or answered: how many at the first touch. The customer had come once, on whatever channel; one answer went to them, from the first holder; and they did not come back within seven days (see repeat contacts). ${ONCE}`,
     of: 'tickets',
+    measure: 'share',
     tells: 'matters',
   },
   'repeat-contacts': {
     name: 'Customers who came back within seven days',
     definition: `Of the tickets resolved: after how many the customer came again within seven times 24 hours, on whatever channel: on the same ticket, or on any ticket of the same area by the same address or phone number. ${ONCE}`,
     of: 'tickets',
+    measure: 'share',
     tells: 'matters',
   },
   time: {
     name: 'Where the time went',
     definition: `From when a ticket was opened until it was first resolved: how long it was with us (a holder who serves in the ticket’s area, as the directory is now), with another area (any other holder), with the customer (a question was open), and with nobody (no holder yet). Clock time, nights and weekends too. ${ONCE}`,
     of: 'tickets',
+    measure: 'seconds',
     tells: 'matters',
   },
   'unanswered-asks': {
@@ -83,6 +90,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Of the asks whose time ended in the period, by an answer or without one: how many nobody answered in time. People whom no mail could reach are left out. By area and by rung, never both at once, as that is nearly always one person.',
     of: 'asks',
+    measure: 'share',
     tells: 'acts',
   },
   'promises-kept': {
@@ -90,6 +98,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Of the next steps that holders named and whose time or entry came in the period: how many were followed by word in time. Steps noted by the desk, handed on or given back do not count.',
     of: 'next steps',
+    measure: 'share',
     tells: 'acts',
   },
   votes: {
@@ -97,6 +106,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
     definition:
       'Of the resolutions on which a customer voted: how many got a thumbs up. The newest vote on a resolution counts, in the period in which it was cast.',
     of: 'votes',
+    measure: 'share',
     tells: 'acts',
   },
 };

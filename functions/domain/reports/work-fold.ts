@@ -56,8 +56,10 @@ export function workFold(area: string, span: Span, counted: (one: Counted) => vo
       else if (begins && !known) endings.set(ref, { at, resolved: one, cameBack: false });
     }
     const matter = matters.get(ref);
-    if (what.firstTrue && matter && what.customer !== null)
-      byCustomer.set(what.customer, [...(byCustomer.get(what.customer) ?? []), matter]);
+    if (!what.firstTrue || !matter || what.customer === null) return;
+    const theirs = byCustomer.get(what.customer);
+    if (theirs) theirs.push(matter);
+    else byCustomer.set(what.customer, [matter]);
   };
 
   return {

@@ -24,6 +24,7 @@ import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
+import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
@@ -55,6 +56,7 @@ import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
@@ -197,8 +199,10 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
+const reading = { ...deps, readWork: readWork(deps) };
 const reportRoutes: StaffHandlers<'reports'> = {
-  'GET /v1/reports/analysis/{period}': getAnalysis(deps),
+  'GET /v1/reports/analysis/{period}': getAnalysis(reading),
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
 };
 const { call, log } = http({ ...pages, ...reference, ...staffApi({ ...staffRoutes, ...reportRoutes }, deps) });
 
@@ -216,6 +220,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
   'analysis/{period}': async () => '2026-W10',
+  '{period}/{figure}': async () => 'ended',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };
