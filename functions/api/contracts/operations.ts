@@ -1,15 +1,17 @@
 /** What each route for programs asks and answers. The OpenAPI document and the page about the API are made of this. */
 import type * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
-import type { Route, RouteKey } from '../routes.ts';
+import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reportActs from './report-acts.ts';
+import * as reports from './reports.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -22,6 +24,8 @@ export type Operation = {
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It is also given as a table (CSV), to whoever asks for it by `Accept`. */
+  readonly table?: true;
   /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
   readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
@@ -44,7 +48,7 @@ const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch']
 /** What a program may call without an account. Other public routes are pages, for people alone. */
 type Open = Extract<RouteKey<'public'>, 'GET /forms/{area}' | 'POST /forms/{area}' | 'GET /status/{token}'>;
 
-export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> = {
+export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, Operation>> = {
   'GET /forms/{area}': {
     tag: 'Customers',
     id: 'showForm',
@@ -216,6 +220,25 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'GET /v1/reports/analysis/{period}': {
+    tag: 'Reports',
+    id: 'getAnalysis',
+    summary: 'The work of a week or a month, of the company or of an area that you serve; of no person',
+    about:
+      'With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.',
+    query: reportActs.AnalysisQuery,
+    answers: { 200: reports.AnalysisShape },
+    table: true,
+    refusals: ['not_found'],
+  },
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': {
+    tag: 'Reports',
+    id: 'listCounted',
+    summary: 'The tickets behind a figure, of the areas that you serve, in the order of time',
+    query: reportActs.CountedQuery,
+    answers: { 200: reports.CountedList },
+    refusals: ['not_found'],
   },
   'GET /v1/status': {
     tag: 'The desk',
