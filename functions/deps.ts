@@ -111,4 +111,6 @@ export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
 export const domain = () => setting('domain');
+/** The zone in which the desk's weeks and months begin. */
+export const deskZone = () => setting('timeZone');
 export const catchAll = () => list('catchAll')[0] ?? null;

@@ -63,6 +63,16 @@ export class BatonStack extends Stack {
       errorHarm: 'Staff who write programs cannot read what the API is.',
       runbook: 'a-function-fails',
     });
+    const reports = make('Reports', {
+      entry: 'reports',
+      description: 'Reports and the analysis of the work, for programs and as pages. Reads, and writes nothing',
+      errorHarm: 'Staff cannot read the recognition reports or the analysis.',
+      runbook: 'a-function-fails',
+      // It reads what happened in a month, and answers before API Gateway gives up, which is after 30 seconds.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      environment: { [env.timeZone]: config.timeZone },
+    });
     const steps = make('Ladder', {
       entry: 'ladder',
       description: 'The steps of the ladder machine',
@@ -132,7 +142,8 @@ export class BatonStack extends Stack {
     table.grantWrite(mailIn, 'byRequester');
     table.grantWrite(staff, 'byRequester', 'due', 'byHolder');
     table.grantWrite(sweep, 'due');
-    for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
+    table.grantRead(reports);
+    for (const fn of [publicPages, mailIn, reports]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {
       keys.grantSign(fn, api.url);
       mail.grantSend(fn);
@@ -148,7 +159,7 @@ export class BatonStack extends Stack {
     this.inboundMail.grantStage(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
-    api.lead({ public: publicPages, staff, reference });
+    api.lead({ public: publicPages, staff, reference, reports });
     watchReputation(alarms);
     const dashboard = new DeskDashboard(this, 'Observe', {
       alarms,
@@ -157,6 +168,7 @@ export class BatonStack extends Stack {
         Public: publicPages,
         Staff: staff,
         Reference: reference,
+        Reports: reports,
         Ladder: steps,
         Dispatch: dispatch,
         Sweep: sweep,

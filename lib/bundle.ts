@@ -11,6 +11,7 @@ export const entries = [
   'public',
   'staff',
   'reference',
+  'reports',
   'ladder',
   'dispatch',
   'sweep',

@@ -26,6 +26,8 @@ export const routes = [
   // What the API is, for programs and for people.
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
   { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
+  // What reports count, by an account or by the private link of a person. Reads, and writes nothing.
+  { method: 'GET', path: '/v1/reports/analysis/{period}', entry: 'reports', who: 'staff' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },
@@ -58,9 +60,10 @@ export const ELSEWHERE = { key: '$default', entry: 'public' } as const;
 export type Route = (typeof routes)[number];
 export type Entry = Route['entry'];
 /** `GET /forms/{area}` of one entry. */
-export type RouteKey<E extends Entry> =
-  Extract<Route, { entry: E }> extends infer R
-    ? R extends { method: infer M extends string; path: infer P extends string }
-      ? `${M} ${P}`
-      : never
-    : never;
+export type RouteKey<E extends Entry> = KeyOf<Extract<Route, { entry: E }>>;
+/** Those of an entry that ask for an account; the others are for anyone. */
+export type StaffKey<E extends Entry> = KeyOf<Exclude<Extract<Route, { entry: E }>, { who: 'anyone' }>>;
+export type OpenKey<E extends Entry> = KeyOf<Extract<Route, { entry: E; who: 'anyone' }>>;
+type KeyOf<R extends Route> = R extends { method: infer M extends string; path: infer P extends string }
+  ? `${M} ${P}`
+  : never;

@@ -13,7 +13,7 @@ import {
   PeriodOverride,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -129,10 +129,8 @@ const functionsFail = (functions: DeskDashboardProps['functions'], api: HttpApi)
       'Errors',
       each((fn, label) => fn.metricErrors({ ...sum, label })),
     ),
-    graph(
-      'Throttles',
-      each((fn, label) => fn.metricThrottles({ ...sum, label })),
-    ),
+    // One figure for all of them: what runs at once is limited for the account, and a dashboard has 50 metrics free.
+    graph('Throttles', [LambdaFunction.metricAllThrottles({ ...sum, label: 'whole account' })]),
     graph('Answers of the API', [
       api.metricServerError({ ...sum, label: 'our fault (5xx)' }),
       api.metricClientError({ ...sum, label: 'refused (4xx)' }),

@@ -1,15 +1,16 @@
 /** What each route for programs asks and answers. The OpenAPI document and the page about the API are made of this. */
 import type * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
-import type { Route, RouteKey } from '../routes.ts';
+import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reports from './reports.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -44,7 +45,7 @@ const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch']
 /** What a program may call without an account. Other public routes are pages, for people alone. */
 type Open = Extract<RouteKey<'public'>, 'GET /forms/{area}' | 'POST /forms/{area}' | 'GET /status/{token}'>;
 
-export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> = {
+export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, Operation>> = {
   'GET /forms/{area}': {
     tag: 'Customers',
     id: 'showForm',
@@ -216,6 +217,14 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'GET /v1/reports/analysis/{period}': {
+    tag: 'Reports',
+    id: 'getAnalysis',
+    summary: 'The work of a week or a month, of the company or of an area that you serve; of no person',
+    query: reports.AnalysisQuery,
+    answers: { 200: reports.AnalysisShape },
+    refusals: ['not_found'],
   },
   'GET /v1/status': {
     tag: 'The desk',

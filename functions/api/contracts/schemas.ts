@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reports from './reports.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -27,6 +28,7 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(reports, ['AnalysisShape']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

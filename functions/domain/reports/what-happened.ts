@@ -120,11 +120,12 @@ function nextSteps({ before, after }: Done, now: Instant): What[] {
 }
 
 function resolved({ before, after }: Done): What[] {
-  const { resolution, resolutions, subject, openedAt, contacts: came, answers, holders, spent } = after;
+  const { resolution, resolutions, subject, channel, openedAt, contacts: came, answers, holders, spent } = after;
   if (!resolution || resolution === before.resolution) return [];
   const { code, by } = resolution;
   const figures = { openedAt, contacts: came, answers, holders, spent };
-  return [{ kind: 'resolved', by, code, resolution: resolutions, subject, customer: customerOf(after), ...figures }];
+  const matter = { subject, channel, customer: customerOf(after) };
+  return [{ kind: 'resolved', by, code, resolution: resolutions, ...matter, ...figures }];
 }
 
 const voted = ({ after, votes }: Done): What[] =>

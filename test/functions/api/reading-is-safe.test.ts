@@ -23,6 +23,7 @@ import { listQuarantine } from '../../../functions/api/quarantine/list-quarantin
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
+import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
@@ -40,6 +41,7 @@ import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
+import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
@@ -122,6 +124,8 @@ const safe = {
   outbox: outboxStore(table),
   requests: requestStore(table),
   codes: voteCodeStore(table),
+  happenings: happeningStore(table),
+  zone: 'Europe/Berlin',
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -193,7 +197,10 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const { call, log } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
+const reportRoutes: StaffHandlers<'reports'> = {
+  'GET /v1/reports/analysis/{period}': getAnalysis(deps),
+};
+const { call, log } = http({ ...pages, ...reference, ...staffApi({ ...staffRoutes, ...reportRoutes }, deps) });
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
@@ -208,6 +215,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'tickets/{ref}': async () => REF,
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
+  'analysis/{period}': async () => '2026-W10',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };
