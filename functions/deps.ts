@@ -26,6 +26,7 @@ import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
 import { happeningStore } from './store/happenings.ts';
+import { recognitionStore } from './store/recognition.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
@@ -61,6 +62,7 @@ export const stores = () => {
     requests: requestStore(table),
     codes: voteCodeStore(table),
     happenings: happeningStore(table),
+    recognition: recognitionStore(table),
   };
 };
 
@@ -79,6 +81,7 @@ export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
+export const recognitionMachine = () => workflows(new SFNClient({}), setting('recognitionArn'));
 
 /** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
 export const mails = () =>

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Written } from '../domain/mails/mail.ts';
+import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { linesOf, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
@@ -39,6 +40,8 @@ export type MailLinks = {
   readonly vote: string | null;
   /** The digits for the vote, in the mail that brings them. */
   readonly code?: string;
+  /** What the reader reads of a week, in the mail of the recognition report; `page` leads to all weeks. */
+  readonly report?: Reading;
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };

@@ -1,20 +1,25 @@
+import { reportsLink } from '../domain/links/links.ts';
 import { LETTERS } from '../domain/links/thread.ts';
 import type { Mail, Written } from '../domain/mails/mail.ts';
 import { isTicket } from '../domain/tickets/reference.ts';
+import { instantOf } from '../domain/time.ts';
 import type { MailLinks } from '../emails/layout.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
 import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
 import type { TicketStore } from '../store/tickets.ts';
+import type { ReadWeek } from '../use-cases/read-week.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;
   threads: Pick<ThreadTokens, 'addressOf' | 'tagOf'>;
   tickets: Pick<TicketStore, 'get'>;
+  readWeek: ReadWeek;
+  now: () => Date;
 };
 
 /** A mail as it is handed over: what it says, with the links of its reader, and where answers to it come. */
-export const writeLetter = ({ links, threads, tickets }: Needs) => {
+export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) => {
   /** The address to which an answer comes: it says which ticket, by which mail, to whom. */
   const answersTo = async ({ content, ref, to, from, replyTo }: Mail): Promise<string> => {
     // A token would tell which case it is; their answer is found by the id of our mail, and held again (P10).
@@ -61,6 +66,12 @@ export const writeLetter = ({ links, threads, tickets }: Needs) => {
         return { page: await caseOf(content.person), case: null };
       case 'vote-code':
         return { page: '', case: null, code: await links.codeOf(content.code) };
+      case 'recognition': {
+        // Read at this moment: a story may have been withdrawn since the mail was decided on.
+        const report = await readWeek(content.week, content);
+        if (!report) throw new Error(`The report of ${content.week} is mailed, and is not there`);
+        return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
+      }
       case 'will-be-looked-at':
       case 'parked':
         return { page: '', case: null };

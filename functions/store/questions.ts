@@ -11,6 +11,8 @@
  *   all areas · all people · who may administer                              partition of their ids, one read for each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
+ *   what happened in an area on a day, in the order of time                  partition of both; a report reads its days
+ *   weeks of the recognition report · what a week's report says              partition of the weeks, of the week; parts by area
  *   form key to result · key of a request to its answer · form that was set aside   one read each
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
  *
@@ -30,7 +32,10 @@ import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { RecognitionContent } from '../domain/recognition/content.ts';
+import { ReportWeek } from '../domain/recognition/report-week.ts';
 import { Happened } from '../domain/reports/happening.ts';
+import { Week } from '../domain/reports/period.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { VoteCode } from '../domain/votes/code.ts';
@@ -125,6 +130,20 @@ export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
 export const happened = entity('happened', Happened, {
   key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
+});
+
+/** Weeks of the recognition report, and what each one says: an area's part, or the company's (`of` is a dash then). */
+export const recognitionWeeks = entity('recognition-week', ReportWeek, {
+  key: { pk: 'RECOGNITION', sk: 'WEEK#{week}' },
+});
+const StoredPart = z.object({
+  week: Week,
+  part: z.enum(['area', 'memory', 'leaders', 'company']),
+  of: z.string(),
+  content: RecognitionContent,
+});
+export const recognitionParts = entity('recognition-part', StoredPart, {
+  key: { pk: 'RECOGNITION#{week}', sk: '{part}#{of}' },
 });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */

@@ -1,6 +1,6 @@
-import type { Area } from '../domain/directory/area.ts';
 import type { DeskMail } from '../domain/mails/matter.ts';
 import type { RecognitionContent } from '../domain/recognition/content.ts';
+import type { Reading, RecognitionMail } from '../domain/recognition/reading.ts';
 import type { Asked, ReportWeek } from '../domain/recognition/report-week.ts';
 import type { Week } from '../domain/reports/period.ts';
 import { chunks } from './chunks.ts';
@@ -25,6 +25,9 @@ const isPart =
   <P extends Part>(part: P) =>
   (content: RecognitionContent): content is PartOf<P> =>
     content.part === part;
+
+/** What of a report lies in the table. */
+type Read = Pick<Reading, 'week' | 'company' | 'areas' | 'leaders'>;
 
 export type RecognitionStore = ReturnType<typeof recognitionStore>;
 
@@ -67,8 +70,14 @@ export const recognitionStore = (table: Table) => {
     /** A part of each of these areas, as far as there is one, by the areas' ids. */
     parts,
 
-    async company(week: Week): Promise<PartOf<'company'> | undefined> {
-      return (await parts(week, 'company', [COMPANY]))[0];
+    /** What is for a reader of these areas, who leads some of them; undefined while there is no report of the week. */
+    async read(week: Week, reader: Pick<RecognitionMail, 'areas' | 'leads'>): Promise<Read | undefined> {
+      const [[company], areas, leaders] = await Promise.all([
+        parts(week, 'company', [COMPANY]),
+        parts(week, 'area', reader.areas),
+        parts(week, 'leaders', reader.leads),
+      ]);
+      return company && { week, company, areas, leaders };
     },
 
     /** Writes the mails that are not there, in as few transactions as hold them; what is there stays as it is. */

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
-import { Week } from '../reports/period.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource } from '../votes/code.ts';
@@ -207,21 +207,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
-  /**
-   * To everybody who serves an area, once a week: the recognition report. It names the parts that they may read; what those
-   * say is read when the mail is handed over, as a story can be withdrawn until then.
-   */
-  z.object({
-    kind: z.literal('recognition'),
-    week: Week,
-    /** Id and name of the reader. */
-    person: z.string(),
-    name: z.string(),
-    /** Ids of the areas that they serve, and of those that they lead. */
-    areas: z.array(z.string()),
-    leads: z.array(z.string()),
-    timeZone: z.string(),
-  }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];

@@ -25,7 +25,7 @@ export function reportMail(
 ): DeskMail | null {
   const serves = areas.filter((area) => servesIn(person, area));
   if (serves.length === 0 && !person.administrator) return null;
-  const { id, name, email, timeZone } = person;
+  const { id, name, email } = person;
   const ids = (some: readonly Area[]) => some.map((area) => area.id);
   const leading = serves.filter((area) => leads(person, area));
   return deskMail(
@@ -35,7 +35,7 @@ export function reportMail(
       from: { name: 'Recognition', email: `recognition@${sender.domain}` },
       to: [email],
       replyTo: sender.answersTo.email,
-      content: { kind: 'recognition', week, person: id, name, areas: ids(serves), leads: ids(leading), timeZone },
+      content: { kind: 'recognition', week, person: id, name, areas: ids(serves), leads: ids(leading) },
     },
     now,
     60 * Math.floor(before / A_MINUTE),
