@@ -27,6 +27,7 @@ import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
 import { happeningStore } from './store/happenings.ts';
 import { requestStore } from './store/requests.ts';
+import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 import { voteCodeStore } from './store/vote-codes.ts';
@@ -61,6 +62,7 @@ export const stores = () => {
     requests: requestStore(table),
     codes: voteCodeStore(table),
     happenings: happeningStore(table),
+    stories: storyStore(table),
   };
 };
 

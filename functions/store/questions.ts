@@ -13,6 +13,8 @@
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · key of a request to its answer · form that was set aside   one read each
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
+ *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
+ *   story by id · the library: everybody's stories, and those of an area     one read · index due
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -31,6 +33,8 @@ import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { Happened } from '../domain/reports/happening.ts';
+import { Story } from '../domain/stories/story.ts';
+import { Consent, Telling } from '../domain/stories/telling.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { VoteCode } from '../domain/votes/code.ts';
@@ -125,6 +129,15 @@ export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
 export const happened = entity('happened', Happened, {
   key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
+});
+
+/** What a customer told of their matter, and each time they decided what may become of it. */
+export const tellings = entity('telling', Telling, { key: { pk: ofTicket, sk: 'TELLING' } });
+export const consents = entity('consent', Consent, { key: { pk: ofTicket, sk: 'CONSENT#{number}' } });
+/** The library. A story lies apart from its ticket, and does not know it once it is published. */
+export const stories = entity('story', Story.extend({ shelf: z.string().optional() }), {
+  key: { pk: 'STORY#{id}', sk: 'STORY' },
+  indexes: { due: { pk: 'STORIES#{shelf}', sk: '{at}#{id}' } },
 });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
