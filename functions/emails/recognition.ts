@@ -8,7 +8,9 @@ export const recognition = ({ week, name }: RecognitionMail, { page, report }: M
   ref: null,
   blocks: [
     { heading: `${name}, this is what people did for customers` },
-    { p: `Problems solved in the company, of which customers say that it helped: ${report?.company.confirmed.all ?? 0}` },
+    {
+      p: `Problems solved in the company, of which customers say that it helped: ${report?.company.confirmed.all ?? 0}`,
+    },
     { button: 'Read the report', url: page },
   ],
 });

@@ -105,6 +105,13 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       },
     ],
   ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly report',
+      { kind: 'recognition', person: 'ana', name: 'Ana', week: '2026-W48', areas: ['billing'], leads: [] },
+    ],
+  ],
 };
 
 /** Every kind of mail, and each way in which it can read. */
