@@ -8,6 +8,7 @@ import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
+import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
@@ -46,5 +47,7 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'recognition':
+      return recognition(content, links);
   }
 }

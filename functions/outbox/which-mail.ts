@@ -15,4 +15,5 @@ export const WHICH: Record<MailKind, string> = {
   'vote-code': 'a code for the vote to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
+  recognition: 'the weekly recognition report',
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -206,6 +207,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];
