@@ -197,5 +197,6 @@ const card = (letter: Letter): unknown =>
 /** Nothing in a mail is waited for, so the markup is there at once. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  return markup.toString();
+  // Indentation is for those who read the code: Gmail cuts a mail off above 102 KB.
+  return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

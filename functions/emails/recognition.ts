@@ -59,7 +59,8 @@ export function recognition({ name }: RecognitionMail, links: MailLinks): Letter
   };
 }
 
-const figures = (bars: ReturnType<typeof sums>): Block[] => (bars.length === 0 ? [] : [{ kind: 'figures', figures: bars }]);
+const figures = (bars: ReturnType<typeof sums>): Block[] =>
+  bars.length === 0 ? [] : [{ kind: 'figures', figures: bars }];
 
 /** The story of the week: the newest that is published still. */
 function story({ stories: [newest] }: Reading): Block[] {
@@ -86,7 +87,11 @@ function part({ title, lead, lines, more }: Part, onPage: string | null): Block[
 }
 
 const moreWords = (more: number): string | null =>
-  more <= 0 ? null : more === 1 ? 'One more is on the page of this week.' : `${more} more are on the page of this week.`;
+  more <= 0
+    ? null
+    : more === 1
+      ? 'One more is on the page of this week.'
+      : `${more} more are on the page of this week.`;
 
 const entry = ({ who, says, words, ref, beside }: Line, onPage: string | null): Entry => ({
   who,

@@ -1,4 +1,4 @@
-import { basics, files, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
+import { basics, files, ladder, links, mailQueue, mails, recognitionMachine, stores, threads } from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
 import { keepFiles } from '../outbox/keep-files.ts';
@@ -6,6 +6,7 @@ import { lookAtHeld } from '../outbox/look-at-held.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
+import { startRecognition } from '../outbox/start-recognition.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { writeLetter } from '../outbox/write-letter.ts';
@@ -26,6 +27,7 @@ export const outboxDeps = () => {
         undelivered: undelivered(base),
       }),
       startExecution: startExecution(driven),
+      startRecognition: startRecognition({ ...base, recognitionMachine: recognitionMachine() }),
       answerToken: answerToken(driven),
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),
