@@ -2,8 +2,10 @@ import { html, raw } from 'hono/html';
 import type { Written } from '../domain/mails/mail.ts';
 import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
-import { linesOf, paragraphsOf } from './lines.ts';
+import { linesOf, oneLine, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
+import { type ReportBlock, reportText } from './report-blocks.ts';
+import { reportHtml } from './report-html.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
 export type Block =
@@ -18,7 +20,8 @@ export type Block =
   /** The mail's main link. */
   | { readonly button: string; readonly url: string }
   | { readonly link: string; readonly url: string }
-  | { readonly small: string };
+  | { readonly small: string }
+  | ReportBlock;
 export type Fact = readonly [label: string, value: string];
 
 export type Letter = {
@@ -53,12 +56,10 @@ export function render(letter: Letter): Written {
   return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
 }
 
-/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
+  if ('kind' in block) return reportText(block);
   if ('heading' in block) return oneLine(block.heading);
   if ('p' in block) return oneLine(block.p);
   if ('letter' in block) return linesOf(block.letter).join('\n');
@@ -71,6 +72,7 @@ function textOf(block: Block): string {
 }
 
 function htmlOf(block: Block): unknown {
+  if ('kind' in block) return reportHtml(block);
   if ('heading' in block)
     return html`<h1
       class="ink"
@@ -195,5 +197,6 @@ const card = (letter: Letter): unknown =>
 /** Nothing in a mail is waited for, so the markup is there at once. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  return markup.toString();
+  // Indentation is for those who read the code: Gmail cuts a mail off above 102 KB.
+  return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

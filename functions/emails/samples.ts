@@ -108,8 +108,8 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   recognition: [
     [
       'recognition',
-      'The weekly report',
-      { kind: 'recognition', person: 'ana', name: 'Ana', week: '2026-W48', areas: ['billing'], leads: [] },
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
     ],
   ],
 };

@@ -4,6 +4,7 @@ import {
   type MailContent,
   type MailKind,
 } from '../../../functions/domain/mails/mail.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { samples } from '../../../functions/emails/samples.ts';
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { elementsOf } from '../../support/html.ts';
@@ -14,6 +15,7 @@ export const LINKS = {
   case: 'https://baton.test/case/t1?a=1&b=2',
   vote: null,
   code: '271828',
+  report: sampleReport,
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 
