@@ -31,6 +31,13 @@ export const matterOf = (week: Week): string => `RECOGNITION-${week}`;
 export const executionName = (week: Week, execution: number): string =>
   `recognition-${week}${execution === 1 ? '' : `-${execution}`}`;
 
+/** What an execution's name says; null for a name that is not one of ours. */
+export function readExecutionName(name: string): { week: Week; execution: number } | null {
+  const [, text, number = '1'] = /^recognition-(\d{4}-W\d{2})(?:-(\d+))?$/.exec(name) ?? [];
+  const week = Week.safeParse(text);
+  return week.success ? { week: week.data, execution: Number(number) } : null;
+}
+
 /** A state of the week, with the row that starts the execution which brings it on. */
 export type Asked = { readonly report: ReportWeek; readonly row: OutboxRow };
 
