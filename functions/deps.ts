@@ -29,6 +29,7 @@ import { intakeStore } from './store/intake.ts';
 import { happeningStore } from './store/happenings.ts';
 import { recognitionStore } from './store/recognition.ts';
 import { requestStore } from './store/requests.ts';
+import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 
@@ -63,6 +64,7 @@ export const stores = () => {
     codes: codeStore(table),
     happenings: happeningStore(table),
     recognition: recognitionStore(table),
+    stories: storyStore(table),
   };
 };
 

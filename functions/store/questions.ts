@@ -15,6 +15,8 @@
  *   weeks of the recognition report · what a week's report says              partition of the weeks, of the week; parts by area
  *   form key to result · key of a request to its answer · form that was set aside   one read each
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
+ *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
+ *   story by id · the library: everybody's stories, and those of an area     one read · index due
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -37,6 +39,8 @@ import { RecognitionContent } from '../domain/recognition/content.ts';
 import { ReportWeek } from '../domain/recognition/report-week.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Week } from '../domain/reports/period.ts';
+import { Story } from '../domain/stories/story.ts';
+import { Consent, Telling } from '../domain/stories/telling.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { Vote } from '../domain/votes/vote.ts';
@@ -144,6 +148,15 @@ const StoredPart = z.object({
 });
 export const recognitionParts = entity('recognition-part', StoredPart, {
   key: { pk: 'RECOGNITION#{week}', sk: '{part}#{of}' },
+});
+
+/** What a customer told of their matter, and each time they decided what may become of it. */
+export const tellings = entity('telling', Telling, { key: { pk: ofTicket, sk: 'TELLING' } });
+export const consents = entity('consent', Consent, { key: { pk: ofTicket, sk: 'CONSENT#{number}' } });
+/** The library. A story lies apart from its ticket, and does not know it once it is published. */
+export const stories = entity('story', Story.extend({ shelf: z.string().optional() }), {
+  key: { pk: 'STORY#{id}', sk: 'STORY' },
+  indexes: { due: { pk: 'STORIES#{shelf}', sk: '{at}#{id}' } },
 });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */

@@ -93,4 +93,6 @@ export const recognitionStore = (table: Table) => {
 };
 
 const saving = (report: ReportWeek): Write =>
-  report.version === 1 ? q.recognitionWeeks.add(report) : q.recognitionWeeks.replace(report, { version: report.version - 1 });
+  report.version === 1
+    ? q.recognitionWeeks.add(report)
+    : q.recognitionWeeks.replace(report, { version: report.version - 1 });

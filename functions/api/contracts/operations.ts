@@ -4,6 +4,7 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reportActs from './report-acts.ts';
 import * as reports from './reports.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -23,6 +24,8 @@ export type Operation = {
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It is also given as a table (CSV), to whoever asks for it by `Accept`. */
+  readonly table?: true;
   /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
   readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
@@ -222,8 +225,19 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     tag: 'Reports',
     id: 'getAnalysis',
     summary: 'The work of a week or a month, of the company or of an area that you serve; of no person',
-    query: reports.AnalysisQuery,
+    about:
+      'With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.',
+    query: reportActs.AnalysisQuery,
     answers: { 200: reports.AnalysisShape },
+    table: true,
+    refusals: ['not_found'],
+  },
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': {
+    tag: 'Reports',
+    id: 'listCounted',
+    summary: 'The tickets behind a figure, of the areas that you serve, in the order of time',
+    query: reportActs.CountedQuery,
+    answers: { 200: reports.CountedList },
     refusals: ['not_found'],
   },
   'GET /v1/status': {

@@ -28,7 +28,7 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
-  ...only(reports, ['AnalysisShape']),
+  ...only(reports, ['AnalysisShape', 'CountedList']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

@@ -53,6 +53,9 @@ const What = z.discriminatedUnion('kind', [
     by: Named,
     code: ResolutionCode,
     resolution: z.int(),
+    /** It ended for the first time (`first`), or for the first time by what somebody did (`firstTrue`): each once a ticket. */
+    first: z.boolean().optional(),
+    firstTrue: z.boolean().optional(),
     subject: z.string(),
     customer: z.string().nullable(),
     /** How the matter came; what was resolved before this was noted says nothing of it. */

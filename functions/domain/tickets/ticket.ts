@@ -62,6 +62,8 @@ export const Ticket = z.object({
   resolution: Resolution.nullable().default(null),
   /** How many times it was solved; solved once more while it is solved, it is the same time. */
   resolutions: z.int().default(0),
+  /** One of them was by what somebody did for the customer: reports count a matter once, where the first of those lies. */
+  endedTruly: z.boolean().default(false),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */

@@ -24,7 +24,10 @@ import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
-import { type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
+import { showCounted } from '../../../functions/api/reports/show-counted.ts';
+import { listCounted } from '../../../functions/api/reports/list-counted.ts';
+import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
@@ -55,6 +58,7 @@ import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
@@ -197,10 +201,21 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
+const reading = { ...deps, readWork: readWork(deps) };
 const reportRoutes: StaffHandlers<'reports'> = {
-  'GET /v1/reports/analysis/{period}': getAnalysis(deps),
+  'GET /v1/reports/analysis/{period}': getAnalysis(reading),
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
 };
-const { call, log } = http({ ...pages, ...reference, ...staffApi({ ...staffRoutes, ...reportRoutes }, deps) });
+const reportPages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
+  'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(reading),
+};
+const { call, log } = http({
+  ...pages,
+  ...reference,
+  ...reportPages,
+  ...staffApi({ ...staffRoutes, ...reportRoutes }, deps),
+});
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
@@ -210,12 +225,14 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
+  'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
   'analysis/{period}': async () => '2026-W10',
+  '{period}/{figure}': async () => 'ended',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };
