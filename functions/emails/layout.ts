@@ -43,8 +43,7 @@ export type MailLinks = {
   readonly vote: string | null;
   /** The digits for the vote, in the mail that brings them. */
   readonly code?: string;
-  /** What the reader reads of a week, in the mail of the recognition report; `page` leads to all weeks. */
-  readonly report?: Reading;
+  readonly report?: Reading; // in the mail of a week's recognition report; `page` leads to all weeks
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };
@@ -52,8 +51,8 @@ export type MailLinks = {
 /** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
   const subject = oneLine(letter.subject);
-  const texts = [...letter.blocks.map(textOf), footer(letter)];
-  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
+  const text = `${[...letter.blocks.map(textOf), footer(letter)].join('\n\n')}\n`;
+  return { subject, text, html: page({ ...letter, subject }) };
 }
 
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
@@ -67,8 +66,7 @@ function textOf(block: Block): string {
   if ('button' in block) return `${block.button}:\n${block.url}`;
   if ('link' in block) return `${block.link}:\n${block.url}`;
   if ('small' in block) return oneLine(block.small);
-  const quoted = linesOf(block.quote).map((line) => `> ${line}`);
-  return [`${oneLine(block.by)}:`, ...quoted].join('\n');
+  return [`${oneLine(block.by)}:`, ...linesOf(block.quote).map((line) => `> ${line}`)].join('\n');
 }
 
 function htmlOf(block: Block): unknown {
@@ -194,9 +192,8 @@ const card = (letter: Letter): unknown =>
     </tr>
   </table>`;
 
-/** Nothing in a mail is waited for, so the markup is there at once. */
+/** Nothing in a mail is waited for. Its indentation is for those who read the code: Gmail cuts off above 102 KB. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  // Indentation is for those who read the code: Gmail cuts a mail off above 102 KB.
   return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

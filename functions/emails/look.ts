@@ -31,6 +31,9 @@ export const DARK: Colours = {
 export const PLOT = {
   light: ['#0b5c4d', '#d99a2b', '#8a97a0'],
   dark: ['#58c9b2', '#f0c36a', '#77838b'],
+  face: '#dcece7',
+  track: '#e9efed',
+  onBrand: '#4b8579',
   warm: { back: '#fdf6e3', line: '#e0c688' },
 } as const;
 
@@ -54,7 +57,7 @@ export const STYLE = [
   // a report
   '.hero{background:#12493f!important}.hero *{color:#f2f7f5!important}',
   `.rule{border-color:${DARK.line}!important}.bar{border-color:${DARK.rule}!important}`,
-  `.face{background:${DARK.tint}!important;color:${DARK.brand}!important}.aside{background:#2a2414!important;border-color:#6b5a2a!important}`,
+  `.track{background:${DARK.tint}!important}.face{background:${DARK.tint}!important;color:${DARK.brand}!important}.aside{background:#2a2414!important;border-color:#6b5a2a!important}`,
   ...PLOT.dark.map((colour, i) => `.p${i}{background:${colour}!important}`),
   '}',
   '@media(max-width:480px){.edge{padding:12px 8px!important}.paper{padding:22px 20px 12px!important}',

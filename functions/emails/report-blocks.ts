@@ -13,8 +13,13 @@ export type Beside = { readonly text: string; readonly url: string | null };
 
 /** The pieces of a report, beside those of every mail. */
 export type ReportBlock =
-  | { readonly kind: 'hero'; readonly kicker: string; readonly title: string; readonly words: string }
-  | { readonly kind: 'figures'; readonly figures: readonly Bar[] }
+  | {
+      readonly kind: 'hero';
+      readonly kicker: string;
+      readonly title: string;
+      readonly words: string;
+      readonly figures: readonly Bar[];
+    }
   | { readonly kind: 'section'; readonly title: string; readonly lead: string }
   | { readonly kind: 'area'; readonly title: string }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly more: string | null }
@@ -38,9 +43,13 @@ const underlined = (title: string, with_: string): string => {
 export function reportText(block: ReportBlock): string {
   switch (block.kind) {
     case 'hero':
-      return [underlined(block.title, '='), oneLine(block.kicker), '', oneLine(block.words)].join('\n');
-    case 'figures':
-      return block.figures.map(({ shown, label }) => `${shown} ${label}`).join('\n');
+      return [
+        `${underlined(block.title, '=')}\n${oneLine(block.kicker)}`,
+        oneLine(block.words),
+        ...(block.figures.length === 0
+          ? []
+          : [block.figures.map(({ shown, label }) => `${shown} ${label}`).join('\n')]),
+      ].join('\n\n');
     case 'section':
       return `${underlined(block.title, '-')}\n${oneLine(block.lead)}`;
     case 'area':

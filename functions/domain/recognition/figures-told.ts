@@ -24,6 +24,11 @@ export const endedBars = ({ ended }: Pick<AreaContent, 'ended'>): Bar[] =>
     return value === 0 ? [] : [{ label: ENDED[code], value, shown: String(value) }];
   });
 
+export function endedNote({ ended }: Pick<AreaContent, 'ended'>): string {
+  const all = RESOLUTION_CODES.reduce((sum, code) => sum + (ended[code] ?? 0), 0);
+  return `${all === 1 ? 'One matter' : `${all} matters`} ended this week. One that ended twice counts once.`;
+}
+
 /** With whom the time of the matters went that ended. */
 export function timeBars({ spent: { holder, customer, nobody } }: Pick<AreaContent, 'spent'>): Bar[] {
   const all = holder + customer + nobody;
@@ -58,8 +63,8 @@ function rungNames(rungs: readonly Rung[]): string {
 
 export const MIRROR = {
   title: 'The chart, the right way up',
-  lead: 'Those who serve customers stand on top; whoever leads them stands below and carries. Kinds of rung with fewer than five people are told of together.',
-  heads: ['', 'Asks answered', 'Customers called', 'Promises kept'],
+  lead: 'Those who serve customers stand on top; whoever leads them stands below and carries. Asks of the desk answered, customers called, promises kept: by kind of rung, and never of fewer than five people.',
+  heads: ['', 'Answered', 'Called', 'Kept'],
 } as const;
 export const mirrorRows = (mirror: readonly MirrorRow[]): string[][] =>
   mirror.map(({ rungs, answered, called, kept }) => [rungNames(rungs), String(answered), String(called), String(kept)]);
@@ -71,3 +76,8 @@ export const sums = ({ confirmed, promises, firstTouch }: CompanyContent): Bar[]
     { label: 'promises kept', value: promises.all },
     { label: 'solved at the first touch', value: firstTouch.all },
   ].flatMap(({ label, value }) => (value === 0 ? [] : [{ label, value, shown: String(value) }]));
+
+export const NOTICED = {
+  title: (area: string): string => `Have you noticed? For you who lead ${area}`,
+  lead: 'Nobody has thanked these people in the last four weeks, and each of them served well. Read first what they did; then your own words are worth most. Only those who lead the area read this.',
+} as const;

@@ -3,7 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { spanOf } from '../reports/period.ts';
 import type { Instant } from '../time.ts';
 import type { AreaContent, CompanyContent, Deed, Idea, Lesson, LeadersContent, Thanks } from './content.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ToldStory } from './reading.ts';
 
 /** An entry as people read it, in the mail and on the page: who, what for whom, and what it rests on. */
 export type Line = {
@@ -140,11 +140,33 @@ export const lessonsPart = ({ all, entries }: AreaContent['lessons'], most: numb
   more: Math.max(0, all - most),
 });
 
+/** The newest of what was done in areas that are not the reader's, of all kinds by time. */
+export function elsewherePart({ company }: Reading, most: number, telling: Telling): Part {
+  const lines = KINDS.flatMap((kind) => company[kind].entries.map((deed) => ({ deed, says: DEEDS[kind].says })))
+    .filter(({ deed }) => !telling.own.has(deed.area))
+    .toSorted((a, b) => (a.deed.at < b.deed.at ? 1 : -1))
+    .slice(0, most)
+    .map(({ deed, says }) => deedLine(deed, says, telling));
+  return { title: 'From the other areas', lead: 'A little of what happened elsewhere in the company.', lines, more: 0 };
+}
+
+export const STORY = {
+  title: 'The story of the week',
+  lead: 'A customer let us tell it. All names are changed.',
+  beside: 'Published with the customer’s consent.',
+} as const;
+/** The story of the week is the newest. */
+export const storyOf = (stories: readonly ToldStory[]): ToldStory | undefined =>
+  stories.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+
 /** For those who lead an area alone (F90): by name, each with what to read first. */
 export const noticedLines = ({ noticed }: LeadersContent, telling: Telling): { who: string; lines: Line[] }[] =>
   noticed.map(({ who, deeds }) => ({
     who: who.name,
-    lines: deeds.map((deed) => ({ ...deedLine(deed, DEEDS[KIND_OF[deed.evidence.kind]].says, telling), who: null })),
+    lines: deeds.map((deed) => {
+      const line = deedLine(deed, DEEDS[KIND_OF[deed.evidence.kind]].says, telling);
+      return { ...line, who: null, says: line.says.charAt(0).toUpperCase() + line.says.slice(1) };
+    }),
   }));
 const KIND_OF: Readonly<Record<Deed['evidence']['kind'], keyof typeof DEEDS>> = {
   vote: 'confirmed',
