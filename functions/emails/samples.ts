@@ -1,4 +1,5 @@
 import type { AskRung } from '../domain/directory/area.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import { asks } from './sample-asks.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
@@ -114,7 +115,27 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ],
 };
 
+/** Those that stand for the mails to customers in all their languages. */
+const IN_ALL_LANGUAGES = new Set([
+  'acknowledgement',
+  'holder',
+  'question',
+  'resolution-asks-how-it-went',
+  'resolution-overcome-by-events',
+  'code-message',
+  'will-be-looked-at',
+]);
+const inOthers = ({ name, title, content, ref }: Sample): Sample[] =>
+  'language' in content && IN_ALL_LANGUAGES.has(name)
+    ? LANGUAGES.filter((language) => language !== content.language).map((language) => ({
+        name: `${name}-${language}`,
+        title: `${title} (${language})`,
+        content: { ...content, language },
+        ref,
+      }))
+    : [];
+
 /** Every kind of mail, and each way in which it can read. */
-export const samples: readonly Sample[] = Object.values(variants).flatMap((list) =>
-  list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })),
-);
+export const samples: readonly Sample[] = Object.values(variants)
+  .flatMap((list) => list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })))
+  .flatMap((sample) => [sample, ...inOthers(sample)]);

@@ -10,6 +10,7 @@ import { allowForm } from '../api/forms/allow-form.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
+import { postStatus } from '../api/status/post-status.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
@@ -30,6 +31,7 @@ import { refusalPage } from '../pages/refusal-page.ts';
 import type { Part } from '../reading/mail.ts';
 import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
+import { addMessage } from '../use-cases/customer-message.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
@@ -49,6 +51,7 @@ const deps = {
   readMail: async (raw: Uint8Array) => (await import('../reading/read-mail.ts')).readMail(raw),
   cleanHtml: async (html: string, parts: readonly Part[]) =>
     (await import('../reading/clean-html.ts')).cleanHtml(html, parts),
+  addMessage: addMessage(base),
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
@@ -67,6 +70,7 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'POST /status/{token}': postStatus(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

@@ -81,6 +81,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   channel: 'form',
   requester: { name: 'Cleo', email: 'cleo@example.org' },
   language: null,
+  timeZone: null,
   holder: null,
   nextStep: null,
   heldFrom: null,
@@ -234,6 +235,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
 /** What the acknowledgement to Cleo says. */
 const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = {}): ContentOf<'acknowledgement'> => ({
   kind: 'acknowledgement',
+  language: 'en',
   name: 'Cleo',
   area: 'Billing',
   subject: 'Charged twice',

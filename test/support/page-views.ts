@@ -42,6 +42,10 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   resolution: null,
   followedUpBy: null,
   voteUrl: null,
+  passedOn: null,
+  here: '/status/s1',
+  nonce: 'nonce-1',
+  done: false,
   ...more,
 });
 

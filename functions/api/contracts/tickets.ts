@@ -128,6 +128,9 @@ export const TicketRecord = z
       .nullable()
       .meta({ description: 'The ladder run that climbs just now' }),
     unverified: z.boolean(),
+    passedOn: z.int().meta({
+      description: 'How often it went from one holder to another; the customer’s page says the same',
+    }),
     mayBelongTo: Ref.nullable(),
     participants: z.array(z.string()),
     offered: z.array(z.string()),

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Contact, Named } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
+import { passedOn } from '../../domain/tickets/passed-on.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
@@ -71,6 +72,7 @@ export const ticketRecord = (
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
   unverified: ticket.unverified,
+  passedOn: passedOn(ticket),
   mayBelongTo: ticket.mayBelongTo && shown(ticket.mayBelongTo),
   participants: ticket.participants,
   offered: ticket.offered,

@@ -4,6 +4,7 @@ import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { Language, LANGUAGES } from '../language.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -51,11 +52,15 @@ export const filesOf = ({
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
+/** In which language a customer is written to; older mails were all in English. */
+const language = Language.default(LANGUAGES[0]);
+
 /** What the mails with a code have in common. */
 const withCode = {
   name: z.string(),
   area: z.string(),
   subject: z.string(),
+  language,
   until: Instant,
   timeZone: z.string(),
 };
@@ -67,6 +72,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     text: z.string(),
     files: Files,
     /** Seconds the first person asked is given. */
@@ -80,6 +86,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
@@ -91,6 +98,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     /** Name of the holder who wrote it. */
     by: z.string(),
     text: z.string(),
@@ -199,6 +207,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     /** The subject of their own mail. */
     subject: z.string(),
+    language,
   }),
   /** To the last resort, once: mails are parked, since too many come. */
   z.object({

@@ -46,8 +46,9 @@ export const Ticket = z.object({
   requester: Contact.nullable(),
   /** Set exactly when it came by phone. */
   call: Call.nullable().default(null),
-  /** In which language their browser showed them the form; null for whoever came another way. */
+  /** How the customer reads, as far as their form or mail told: null while it is not known. See `Locale`. */
   language: Language.nullable().default(null),
+  timeZone: z.string().nullable().default(null),
   /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
   participants: z.array(Address).default([]),
   holder: Named.nullable(),

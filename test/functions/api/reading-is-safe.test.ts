@@ -29,6 +29,7 @@ import { showCounted } from '../../../functions/api/reports/show-counted.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { postStatus } from '../../../functions/api/status/post-status.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
@@ -53,6 +54,7 @@ import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
+import { addMessage } from '../../../functions/use-cases/customer-message.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
@@ -146,6 +148,7 @@ const safe = {
 };
 const deps = {
   ...safe,
+  addMessage: addMessage(safe),
   isOurs: isOurs(safe),
   releaseForm: releaseForm(safe),
   visitors: { sourceOf: async () => 'somewhere' },
@@ -169,6 +172,7 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'POST /status/{token}': postStatus(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

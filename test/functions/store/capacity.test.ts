@@ -99,6 +99,7 @@ test('consumed capacity of each use case', async () => {
     text: 'Twice in March.',
     files: [],
     language: 'en',
+    timeZone: null,
     trapped: false,
     key: 'k',
     hash: 'h',
