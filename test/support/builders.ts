@@ -88,6 +88,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   waiting: null,
   resolution: null,
   resolutions: 0,
+  recovery: null,
   closesAt: null,
   followsUp: null,
   followedUpBy: null,

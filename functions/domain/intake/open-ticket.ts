@@ -82,6 +82,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     waiting: null,
     resolution: null,
     resolutions: 0,
+    recovery: null,
     closesAt: null,
     followsUp: request.followsUp ?? null,
     followedUpBy: null,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
 import { Language } from '../language.ts';
+import { Recovery } from '../recovery/recovery.ts';
 import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
@@ -62,6 +63,8 @@ export const Ticket = z.object({
   resolution: Resolution.nullable().default(null),
   /** How many times it was solved; solved once more while it is solved, it is the same time. */
   resolutions: z.int().default(0),
+  /** The call that was promised to a customer who was not helped yet; kept for the record. */
+  recovery: Recovery.nullable().default(null),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
