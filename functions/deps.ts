@@ -21,6 +21,7 @@ import { visitors as visitorsBy } from './outside/visitors.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
+import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
@@ -30,7 +31,6 @@ import { requestStore } from './store/requests.ts';
 import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
-import { voteCodeStore } from './store/vote-codes.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -60,7 +60,7 @@ export const stores = () => {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
-    codes: voteCodeStore(table),
+    codes: codeStore(table),
     happenings: happeningStore(table),
     stories: storyStore(table),
   };

@@ -1,7 +1,6 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver, hasArrived, mailNotSure } from '../domain/ladder/delivery.ts';
 import { failed } from '../domain/mails/delivery.ts';
-import { LETTERS } from '../domain/links/thread.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import { DOUBT_LASTS } from '../domain/mails/repeat.ts';
 import { type OutboxRow, outboxRow } from '../domain/outbox/outbox-row.ts';
@@ -10,13 +9,14 @@ import type { MailLinks } from '../emails/layout.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
-import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
+import type { ThreadTokens } from '../outside/thread-tokens.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { Write } from '../store/entity.ts';
 import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } from '../store/outbox.ts';
 import { changing, untilSaved } from '../store/changing.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
+import { answersTo } from './answers-to.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 import { WHICH } from './which-mail.ts';
 
@@ -54,7 +54,7 @@ export const sendMail = (needs: Needs) => {
     const before = mail.follows === null ? null : await outbox.mail(mail.ref, mail.follows);
     const handed = await mailer.send(
       mail,
-      { answers: before?.sesId ?? null, replyTo: await answersTo(mail) },
+      { answers: before?.sesId ?? null, replyTo: await answersTo(mail, needs.threads) },
       written,
       now(),
     );
@@ -135,14 +135,6 @@ export const sendMail = (needs: Needs) => {
       }),
     );
 
-  /** The address to which an answer comes: it says which ticket, by which mail, to whom. */
-  const answersTo = async ({ content, ref, to, from }: Mail): Promise<string> => {
-    // A token would tell which case it is; their answer is found by the id of our mail, and held again (P10).
-    if (content.kind === 'will-be-looked-at') return from.email;
-    const person = content.kind === 'ask' ? content.ask.person : 'person' in content ? content.person : (to[0] ?? '');
-    return needs.threads.addressOf(from.email, { ref, letter: LETTERS[content.kind], person: digestOf(person) });
-  };
-
   /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
   const linksIn = async (mail: Mail): Promise<MailLinks> => ({
     tag: await needs.threads.tagOf(mail.ref),
@@ -182,6 +174,7 @@ export const sendMail = (needs: Needs) => {
       case 'not-delivered':
       case 'note-kept':
         return { page: await caseOf(content.person), case: null };
+      case 'code':
       case 'vote-code':
         return { page: '', case: null, code: await needs.links.codeOf(content.code) };
       case 'will-be-looked-at':

@@ -2,7 +2,7 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, notes, votes and codes for them, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, votes, codes for acts of its customer, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   an area's tickets of a status, by what is due                            index due
  *   tickets of a status that a person holds, by what is due                  index byHolder
@@ -19,6 +19,7 @@
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
 import * as z from 'zod';
+import { CustomerCode } from '../domain/codes/code.ts';
 import { Area } from '../domain/directory/area.ts';
 import { Person } from '../domain/directory/person.ts';
 import { Arrival, MailException } from '../domain/intake/arrival.ts';
@@ -37,7 +38,6 @@ import { Story } from '../domain/stories/story.ts';
 import { Consent, Telling } from '../domain/stories/telling.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
 import { Survey } from '../domain/votes/survey.ts';
-import { VoteCode } from '../domain/votes/code.ts';
 import { Vote } from '../domain/votes/vote.ts';
 import { entity } from './entity.ts';
 
@@ -61,7 +61,7 @@ export const tickets = entity('ticket', StoredTicket, {
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
-export const voteCodes = entity('vote-code', VoteCode, { key: { pk: ofTicket, sk: 'VOTE-CODE#{resolution}' } });
+export const codes = entity('code', CustomerCode, { key: { pk: ofTicket, sk: 'CODE#{act}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });

@@ -47,7 +47,7 @@ import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
-import { voteCodeStore } from '../../../functions/store/vote-codes.ts';
+import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
@@ -121,7 +121,7 @@ const safe = {
   intake: intakeStore(table),
   outbox: outboxStore(table),
   requests: requestStore(table),
-  codes: voteCodeStore(table),
+  codes: codeStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],

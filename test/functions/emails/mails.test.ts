@@ -6,7 +6,7 @@ import { blameIn } from '../../support/kind-words.ts';
 import { asks, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
 
 /** Mails whose readers have no page of the case. */
-const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['vote-code', 'will-be-looked-at', 'parked']);
+const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked']);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {

@@ -22,7 +22,11 @@ export const mails = samples.map(({ name, content }) => [name, content] as const
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 /** Not those that answer the reader's own mail, or bring the customer a code. */
 export const toStaff = mails.filter(
-  ([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at' && content.kind !== 'vote-code',
+  ([, content]) =>
+    !goesToCustomer(content) &&
+    content.kind !== 'will-be-looked-at' &&
+    content.kind !== 'vote-code' &&
+    content.kind !== 'code',
 );
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 

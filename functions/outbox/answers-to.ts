@@ -1,0 +1,14 @@
+import { LETTERS } from '../domain/links/thread.ts';
+import type { Mail } from '../domain/mails/mail.ts';
+import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
+
+/** The address to which an answer to a mail comes: it says which ticket, by which mail, to whom. */
+export async function answersTo(
+  { content, ref, to, from }: Mail,
+  threads: Pick<ThreadTokens, 'addressOf'>,
+): Promise<string> {
+  // A token would tell which case it is; their answer is found by the id of our mail, and held again (P10).
+  if (content.kind === 'will-be-looked-at') return from.email;
+  const person = content.kind === 'ask' ? content.ask.person : 'person' in content ? content.person : (to[0] ?? '');
+  return threads.addressOf(from.email, { ref, letter: LETTERS[content.kind], person: digestOf(person) });
+}
