@@ -1,6 +1,6 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
-import { asks } from './sample-asks.ts';
+import { asks, calls } from './sample-asks.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -54,7 +54,7 @@ const notDelivered = (
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ...toTheCustomer,
-  ask: asks,
+  ask: [...asks, ...calls],
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
   'look-again': [

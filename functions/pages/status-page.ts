@@ -20,6 +20,8 @@ export type StatusView = {
   question: string | null;
   /** How it ended, once it is solved or closed. */
   resolution: { code: ResolutionCode; summary: string; event: string | null } | null;
+  /** They are promised a call, in words; null when none is owed. */
+  call: string | null;
   /** Reference of the ticket in which it goes on. */
   followedUpBy: string | null;
   /** Where the customer says whether it helped, while that is possible. */
@@ -27,7 +29,7 @@ export type StatusView = {
 };
 
 /** The customer's page of one ticket, in their language: shows, and changes nothing. */
-export const statusPage = (view: StatusView, { status: words, language }: VisitorWords): string =>
+export const statusPage = (view: StatusView, { status: words, call, language }: VisitorWords): string =>
   framed(
     `${view.ref}: ${view.subject}`,
     html`<h1 dir="auto">${view.subject}</h1>
@@ -37,6 +39,7 @@ export const statusPage = (view: StatusView, { status: words, language }: Visito
           ${fact(words.status, html`<strong>${words.names[view.status]}</strong>. ${words.means[view.status]}`)}
           ${asked(view, words)} ${ended(view, words)} ${fact(words.who, holder(view, words))}
           ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
+          ${view.call ? fact(call.label, view.call) : ''}
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
         ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}

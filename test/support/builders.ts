@@ -216,6 +216,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
   latest: null,
   files: [],
   customer: 'Cleo',
+  recovery: null,
   wait: 900,
   working: false,
   waited: 0,

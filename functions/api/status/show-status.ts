@@ -3,6 +3,7 @@ import type { Area } from '../../domain/directory/area.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
 import { orNull } from '../../domain/or-null.ts';
+import { callWords } from '../call-words.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
@@ -51,12 +52,7 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(
-  ticket: Ticket,
-  { hours }: Area,
-  { locale }: VisitorWords,
-  now: Instant,
-): Omit<StatusView, 'voteUrl'> {
+function statusView(ticket: Ticket, { hours }: Area, words: VisitorWords, now: Instant): Omit<StatusView, 'voteUrl'> {
   const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;
@@ -66,7 +62,8 @@ function statusView(
     status,
     holder: holder?.name ?? null,
     // A time that has passed is told to nobody: somebody is being asked about it.
-    nextBy: next !== null && next > now ? inZone(next, zone, locale) : null,
+    nextBy: next !== null && next > now ? inZone(next, zone, words.locale) : null,
+    call: callWords(ticket, words, zone, now),
     question: waiting?.question ?? null,
     resolution: resolution && { code: resolution.code, summary: resolution.summary, event: resolution.event },
     followedUpBy: followedUpBy && shown(followedUpBy),

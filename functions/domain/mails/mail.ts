@@ -23,6 +23,15 @@ const toStaff = {
   timeZone: z.string(),
 };
 
+/** What whoever is asked to call a customer should know. `phone` is null where no number is known. */
+const AskedCall = z.object({
+  words: z.string().nullable(),
+  summary: z.string(),
+  by: Instant,
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+});
+
 /** Names of files that came with what is quoted: they are there, on the page behind the link. */
 const Files = z.array(z.string()).default([]);
 /** So many of them are named. */
@@ -134,6 +143,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** The customer was not helped yet, and is promised a call: what they said, how it had ended, and by when. */
+    recovery: AskedCall.nullable().default(null),
     /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
     skill: z.string().nullable().default(null),
     benefit: z.string().nullable().default(null),
@@ -183,6 +194,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+    /** Somebody else is asked to call the customer. */
+    called: z.boolean().default(false),
   }),
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits

@@ -11,7 +11,7 @@ import { resolve } from '../resolution/resolve.ts';
 import { inWords, type Instant, secondsIn } from '../time.ts';
 import { reachedBy } from './call.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
-import { seeksCaller } from '../recovery/recovery.ts';
+import { owedCall, seeksCaller } from '../recovery/recovery.ts';
 import {
   becomeHolder,
   climbs,
@@ -164,8 +164,19 @@ function release({ kase, by, now, newId }: Doing, { why }: ActOf<'release'>, { a
   letGo(builder, now).ticket({ status: 'climbing', nextStep: null, waiting: null });
   if (watch) endWatch(builder, watch, now);
   // A run that climbs beside them goes on, as the one that finds a holder: nobody "has it already" any more.
-  const beginning = { why: 'released', excluded: by.id } as const;
-  return (open ? builder.run({ ...open.run, ...beginning }) : climbs(builder, area, beginning, now)).done();
+  const beginning = callIsOpen(builder)
+    ? ({ why: 'recovery', startAt: startOn('manager'), excluded: by.id } as const)
+    : ({ why: 'released', excluded: by.id } as const);
+  return (
+    open ? builder.run({ ...open.run, why: beginning.why, excluded: by.id }) : climbs(builder, area, beginning, now)
+  ).done();
+}
+
+/** Whether the customer still waits for a call; one that somebody had taken is open again. */
+function callIsOpen(builder: ChangeBuilder): boolean {
+  const recovery = owedCall(builder.now);
+  if (recovery) builder.ticket({ recovery: { ...recovery, state: 'open' } });
+  return recovery !== null;
 }
 
 /** Asks somebody on a rung of one's choice; a run that climbs already ends for it. A holder stays the holder meanwhile. */

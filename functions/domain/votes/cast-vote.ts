@@ -2,6 +2,7 @@ import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts'
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
 import { askForCall, settleRecovery } from '../recovery/recover.ts';
 import { customer } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
@@ -52,6 +53,7 @@ export function castVote(
         value,
         text: words,
         holds: ticket.holder !== null,
+        called: seeksCaller(builder.now),
       },
     });
   return builder.done();

@@ -101,7 +101,7 @@ export const es: VisitorWords = {
     words: 'Con sus propias palabras, si lo desea',
     hint: (characters) => `¿Qué estuvo bien o qué faltó? Hasta ${characters} caracteres.`,
     readBy:
-      'Sus palabras las lee quien se ha ocupado de su caso. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
+      'Sus palabras las lee quien se ha ocupado de su caso. Si no le ha ayudado, alguien le llamará en el plazo de un día laborable.',
     send: 'Enviar',
     sendAgain: 'Cambiar',
     said: 'Usted dijo',
@@ -117,6 +117,12 @@ export const es: VisitorWords = {
       character: 'Hay un carácter en sus palabras que no se puede leer. Escríbalo de nuevo.',
       form: 'Envíe el formulario de esta página.',
     },
+  },
+  call: {
+    label: 'Llamada',
+    promised: (by, who) =>
+      `${who ?? 'Alguien del equipo'} le llamará antes de: ${by}. Si no tenemos su número de teléfono, le escribirá personalmente.`,
+    late: 'Queríamos haberle llamado ya. Sentimos que siga esperando: seguimos en ello hasta que alguien haya hablado con usted.',
   },
   code: {
     ask: 'Enviarme un código',

@@ -19,6 +19,7 @@ export type VisitorWords = {
   readonly sent: SentWords;
   readonly status: StatusWords;
   readonly vote: VoteWords;
+  readonly call: CallWords;
   readonly code: CodeWords;
 };
 
@@ -88,6 +89,14 @@ type StatusWords = {
     readonly waiting: (by: string) => string;
     readonly solved: (by: string) => string;
   };
+};
+
+/** The call that is promised to a customer who was not helped yet. */
+type CallWords = {
+  readonly label: string;
+  readonly promised: (by: string, who: string | null) => string;
+  /** The time has passed. */
+  readonly late: string;
 };
 
 type VoteWords = {
