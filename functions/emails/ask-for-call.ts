@@ -26,7 +26,7 @@ export const askForCall = ({ name, customer, area, subject, quotes, holder, text
     ],
   },
   {
-    p: `This is about what is still missing, and nobody’s fault.${holder ? ` ${holder} knows the history and can tell you about it.` : ''}`,
+    p: `This is about what is still missing, and about no person.${holder ? ` ${holder} knows the history and can tell you about it.` : ''}`,
   },
 ];
 

@@ -84,12 +84,12 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'voted-up',
       'The customer says that it helped',
-      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true, called: false },
     ],
     [
       'voted-down',
       'The customer says what is missing',
-      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
     ],
   ],
   parked: [

@@ -162,7 +162,7 @@ const notHelpedYet = ({ recovery: call, customer, holder }: AskView): Markup | '
           ${call.phone === null ? 'We know no phone number: a few words of your own, by mail, can ask for it.' : html`Phone: <bdi>${call.phone}</bdi>`}
         </p>
         <p class="soft">
-          This is about what is still missing, and nobody’s fault.
+          This is about what is still missing, and about no person.
           ${holder ? `${holder} knows the history and can tell you about it.` : ''}
         </p>
       </section>`;

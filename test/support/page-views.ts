@@ -73,6 +73,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   offered: [],
   held: [],
   here: '/cases/token',
+  recovery: null,
   followsUp: null,
   followedUpBy: null,
   asking: null,
