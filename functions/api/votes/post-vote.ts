@@ -9,7 +9,6 @@ import { type ApiEvent, type Handle, page, seeOther } from '../../shared/http.ts
 import { inLanguage } from '../../shared/in-language.ts';
 import { ShownRefusal } from '../../shared/shown-refusal.ts';
 import { untilSaved } from '../../store/changing.ts';
-import { ConflictError } from '../../store/conflict.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { type Coded, type CodeNeeds, sendCode, useCode } from '../../use-cases/customer-code.ts';
@@ -18,7 +17,7 @@ import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save' | 'whole'>;
+    tickets: Pick<TicketStore, 'save' | 'around'>;
     directory: Pick<DirectoryStore, 'person'>;
   };
 
@@ -48,8 +47,7 @@ export const postVote = (needs: Needs): Handle => {
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
       const { step, code, ...said } = castIn(event, open);
       const cast = { ...said, resolution };
-      const kase = await tickets.whole(ticket.ref);
-      if (kase.ticket.version !== ticket.version) throw new ConflictError([], undefined);
+      const kase = await tickets.around(ticket);
       const change = castVote(kase, votes, cast, { area, readerZone }, at, newId);
       if (change && step === 'ask-code') {
         await sendCode(coded(open, cast), needs);

@@ -51,7 +51,7 @@ describe('F52, F53: the mail of an ask', () => {
     const { subject, text } = write(content);
     expect(subject).toContain('Carla Jensen would like a call');
     expect(text).toContain(`${content.name}, can you call Carla Jensen?`);
-    expect(text).toContain('We promised a call of a person by Tue.');
+    expect(text).toContain('We promised a call of a person by Tue 10 Mar, 14:30 (Europe/Berlin).');
     expect(text).toContain('a call, no form letter');
     expect(text).toContain('We know that you are very busy.');
     const said = [content.recovery?.words, content.recovery?.summary].map((words) => words || 'What Carla Jensen says');
