@@ -92,6 +92,18 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
     ],
   ],
+  'story-told': [
+    [
+      'story-told',
+      'The customer tells their story, which may be published',
+      { kind: 'story-told', ...toStaff, choice: 'published', holds: true },
+    ],
+    [
+      'story-told-internal',
+      'The customer tells their story, for the staff alone',
+      { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
+    ],
+  ],
   parked: [
     [
       'parked',

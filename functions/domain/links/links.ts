@@ -12,6 +12,8 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
   /** Vote link: the page on which the requester says of one resolution whether it helped. It holds no vote (P21). */
   z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
+  /** Story link: the page on which the requester tells their story, and takes it back; it shows none of it. */
+  z.object({ for: z.literal('story'), ref: z.string(), requester: z.string() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
 

@@ -3,6 +3,7 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -204,6 +205,13 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
   /** The same, as it was while votes alone asked for a code. */
   z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
+  /** To whoever hears of a customer's words: they told their story. It holds nothing of it, as they may take it back. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('story-told'),
+    choice: StoryChoice.exclude(['not-kept']),
+    holds: z.boolean(),
+  }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),

@@ -167,6 +167,7 @@ export const Cause = z.enum([
   'clock',
   'resolution',
   'vote',
+  'story',
   'delivery',
   'repair',
 ]);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/de.ts';
 import type { VisitorWords } from './words.ts';
 
 export const de: VisitorWords = {
@@ -120,6 +121,7 @@ export const de: VisitorWords = {
       form: 'Bitte senden Sie das Formular dieser Seite.',
     },
   },
+  story,
   call: {
     label: 'Anruf',
     promised: (by, who) =>

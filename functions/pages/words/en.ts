@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/en.ts';
 import type { VisitorWords } from './words.ts';
 
 export const en: VisitorWords = {
@@ -110,6 +111,7 @@ export const en: VisitorWords = {
       form: 'Please send the form of this page.',
     },
   },
+  story,
   call: {
     label: 'A call',
     promised: (by, who) =>

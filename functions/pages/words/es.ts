@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/es.ts';
 import type { VisitorWords } from './words.ts';
 
 export const es: VisitorWords = {
@@ -118,6 +119,7 @@ export const es: VisitorWords = {
       form: 'Envíe el formulario de esta página.',
     },
   },
+  story,
   call: {
     label: 'Llamada',
     promised: (by, who) =>

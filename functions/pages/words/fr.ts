@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/fr.ts';
 import type { VisitorWords } from './words.ts';
 
 export const fr: VisitorWords = {
@@ -123,6 +124,7 @@ export const fr: VisitorWords = {
       form: 'Veuillez envoyer le formulaire de cette page.',
     },
   },
+  story,
   call: {
     label: 'Appel',
     promised: (by, who) =>

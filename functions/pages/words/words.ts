@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Status } from '../../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import type { VoteValue } from '../../domain/votes/vote.ts';
+import type { StoryWords } from './stories/words.ts';
 import type { Markup } from '../layout.ts';
 
 /** A field of the form that a person fills in. */
@@ -19,6 +20,7 @@ export type VisitorWords = {
   readonly sent: SentWords;
   readonly status: StatusWords;
   readonly vote: VoteWords;
+  readonly story: StoryWords;
   readonly call: CallWords;
   readonly code: CodeWords;
 };
