@@ -11,6 +11,7 @@ import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
 import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
+import { storyTold } from './story-told.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
@@ -41,6 +42,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'story-told':
+      return storyTold(content, ref, links);
     case 'code':
     case 'vote-code':
       return codeMail(content, ref, links);

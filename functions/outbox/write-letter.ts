@@ -49,6 +49,7 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
       case 'ask':
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
       case 'voted':
+      case 'story-told':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':

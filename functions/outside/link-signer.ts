@@ -10,6 +10,7 @@ const PAGES: Record<LinkClaims['for'], string> = {
   status: 'status',
   vote: 'votes',
   reports: 'reports',
+  story: 'stories',
 };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;

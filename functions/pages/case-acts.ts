@@ -65,6 +65,14 @@ const nextStep = (view: CaseView, form: Written): Markup =>
   html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
   ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true }, view.stepDays)}`;
 
+/** Whoever took the call to a customer says here that they have spoken. */
+const spoken = ({ recovery, customer }: CaseView): Markup | '' =>
+  recovery?.state !== 'taken'
+    ? ''
+    : html`<label class="pick"
+        ><input type="checkbox" name="called" value="yes" />I have spoken with ${customer.name}</label
+      >`;
+
 /** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
 function goesTo({ replyTo, blocks }: CaseView): Markup {
   const marks = (address: string): Markup =>
@@ -97,7 +105,7 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
   }),
   'next-step': (view) => ({
     summary: NEXT_STEP[view.status] ?? 'State your next step',
-    body: nextStep(view, 'next-step'),
+    body: html`${spoken(view)} ${nextStep(view, 'next-step')}`,
     button: 'State it',
   }),
   wait: (view) => ({

@@ -63,6 +63,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   may: 'vote',
   until: null,
   said: null,
+  call: null,
   longest: 2_000,
   nonce: 'n1',
   done: false,

@@ -5,6 +5,7 @@ import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
@@ -70,6 +71,14 @@ export function caseView(
       by: resolution.by.name,
       at: at(resolution.at),
       closesAt: ticket.closesAt && at(ticket.closesAt),
+    },
+    recovery: ticket.recovery && {
+      state: ticket.recovery.state,
+      words: ticket.recovery.words,
+      summary: ticket.recovery.summary,
+      by: at(ticket.recovery.by),
+      late: isKept(ticket.recovery, now) === false && ticket.recovery.doneAt === null,
+      doneAt: ticket.recovery.doneAt && at(ticket.recovery.doneAt),
     },
     followsUp: ticket.followsUp && shown(ticket.followsUp),
     followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),

@@ -7,6 +7,8 @@ import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 import type { Call } from '../../domain/tickets/call.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
+import type { Instant } from '../../domain/time.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
 import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
@@ -64,10 +66,17 @@ const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
   return vote && { value: vote.value, words: vote.words, at: vote.at };
 };
 
+const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
+  if (!recovery) return null;
+  const { resolution: _counted, ...rest } = recovery;
+  return { ...rest, kept: isKept(recovery, now) };
+};
+
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
   { ticket, messages, notes, held, mails, asks, votes, timeline }: TicketRows,
   run: Run | null,
+  now: Instant,
 ): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
@@ -114,5 +123,6 @@ export const ticketRecord = (
     freed: a.freed,
   })),
   vote: voteOf(ticket, votes),
+  recovery: recoveryOf(ticket, now),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

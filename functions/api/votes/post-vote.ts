@@ -17,7 +17,7 @@ import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save'>;
+    tickets: Pick<TicketStore, 'save' | 'around'>;
     directory: Pick<DirectoryStore, 'person'>;
   };
 
@@ -47,7 +47,8 @@ export const postVote = (needs: Needs): Handle => {
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
       const { step, code, ...said } = castIn(event, open);
       const cast = { ...said, resolution };
-      const change = castVote(ticket, votes, cast, { area, readerZone }, at, newId);
+      const kase = await tickets.around(ticket);
+      const change = castVote(kase, votes, cast, { area, readerZone }, at, newId);
       if (change && step === 'ask-code') {
         await sendCode(coded(open, cast), needs);
         return page(200, votePage({ ...view, ...withCode(cast) }, words), inLanguage(words.language));

@@ -83,6 +83,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     resolution: null,
     resolutions: 0,
     endedTruly: false,
+    recovery: null,
     closesAt: null,
     followsUp: request.followsUp ?? null,
     followedUpBy: null,

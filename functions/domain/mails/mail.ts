@@ -5,6 +5,7 @@ import { AskKey } from '../ladder/run.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { Language, LANGUAGES } from '../language.ts';
+import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -24,6 +25,15 @@ const toStaff = {
   /** IANA name of the zone in which the reader's times are written. */
   timeZone: z.string(),
 };
+
+/** What whoever is asked to call a customer should know. `phone` is null where no number is known. */
+const AskedCall = z.object({
+  words: z.string().nullable(),
+  summary: z.string(),
+  by: Instant,
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+});
 
 /** Names of files that came with what is quoted: they are there, on the page behind the link. */
 const Files = z.array(z.string()).default([]);
@@ -143,6 +153,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** The customer was not helped yet, and is promised a call: what they said, how it had ended, and by when. */
+    recovery: AskedCall.nullable().default(null),
     /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
     skill: z.string().nullable().default(null),
     benefit: z.string().nullable().default(null),
@@ -192,6 +204,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+    /** Somebody else is asked to call the customer. */
+    called: z.boolean().default(false),
   }),
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
@@ -200,6 +214,13 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
   /** The same, as it was while votes alone asked for a code. */
   z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
+  /** To whoever hears of a customer's words: they told their story. It holds nothing of it, as they may take it back. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('story-told'),
+    choice: StoryChoice.exclude(['not-kept']),
+    holds: z.boolean(),
+  }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),

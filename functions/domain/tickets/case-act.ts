@@ -45,7 +45,12 @@ export const actFields = {
 export const CaseAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('reply'), ...actFields.reply }),
   z.object({ act: z.literal('note'), ...actFields.note }),
-  z.object({ act: z.literal('next-step'), ...nextStep }),
+  z.object({
+    act: z.literal('next-step'),
+    ...nextStep,
+    /** They have spoken with the customer by phone. */
+    called: z.literal('yes').optional(),
+  }),
   z.object({
     act: z.literal('wait'),
     question: words('is missing: write what you ask the customer'),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
 import { Language } from '../language.ts';
+import { Recovery } from '../recovery/recovery.ts';
 import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
@@ -65,6 +66,8 @@ export const Ticket = z.object({
   resolutions: z.int().default(0),
   /** One of them was by what somebody did for the customer: reports count a matter once, where the first of those lies. */
   endedTruly: z.boolean().default(false),
+  /** The call that was promised to a customer who was not helped yet; kept for the record. */
+  recovery: Recovery.nullable().default(null),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
@@ -167,6 +170,7 @@ export const Cause = z.enum([
   'clock',
   'resolution',
   'vote',
+  'story',
   'delivery',
   'repair',
 ]);

@@ -1,25 +1,29 @@
-import { type Change, ChangeBuilder, type NewId } from '../change.ts';
+import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
-import { customer, type Ticket } from '../tickets/ticket.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
+import { askForCall, settleRecovery } from '../recovery/recover.ts';
+import { customer } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 import { whoHears } from './who-hears.ts';
 import { type Cast, newestVote, type Vote, voteStanding } from './vote.ts';
 
 /**
- * The customer votes, or says it anew. It moves nothing: the ticket stays as it is. Null when this is on record already,
+ * The customer votes, or says it anew. The ticket stays as it is; when it has not helped, somebody is sought who calls
+ * them, until they say that it helped. Null when this is on record already,
  * as the same form was sent before or says what was said last. Throws DeskError `conflict` when it is not possible, or
  * not any more.
  */
 export function castVote(
-  ticket: Ticket,
+  kase: Case,
   votes: readonly Vote[],
   { resolution, value, words, nonce }: Cast & { readonly resolution: number },
   { area, readerZone }: { readonly area: Area; readonly readerZone: string },
   now: Instant,
   newId: NewId,
 ): Change | null {
+  const { ticket } = kase;
   const alike = (vote: Vote) => vote.value === value && vote.words === words;
   const last = newestVote(votes, resolution);
   if (last && alike(last)) return null;
@@ -36,6 +40,8 @@ export function castVote(
       'vote',
       `${may === 'change' ? 'says now that' : 'says that'} ${said}${words === null ? '' : `: “${words}”`}`,
     );
+  if (value === 'down') askForCall(builder, kase, { resolution, words }, area, now);
+  else settleRecovery(builder, kase, area, now);
   const reader = whoHears(ticket);
   if (words !== null && words !== last?.words && reader)
     builder.mail({
@@ -47,6 +53,7 @@ export function castVote(
         value,
         text: words,
         holds: ticket.holder !== null,
+        called: seeksCaller(builder.now),
       },
     });
   return builder.done();

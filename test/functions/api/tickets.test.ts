@@ -56,6 +56,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       votes: async () => [],
     },
     directory,
+    now: () => new Date(NOW),
   };
   const handlers = { 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) };
   return { needs, ...staffHttp(handlers, needs) };

@@ -30,7 +30,10 @@ export const toStaff = mails.filter(
     content.kind !== 'vote-code' &&
     content.kind !== 'code',
 );
-export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
+const questions = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
+export const asks = questions.filter(([, { recovery }]) => recovery === null);
+/** Those that ask for a call to a customer who was not helped yet. */
+export const calls = questions.filter(([, { recovery }]) => recovery !== null);
 
 export const REF = 'K7Q2M9XD';
 export const write = (content: MailContent) => writeMail(content, REF, LINKS);
