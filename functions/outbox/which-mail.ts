@@ -13,6 +13,7 @@ export const WHICH: Record<MailKind, string> = {
   'note-kept': 'word to a colleague that their answer is a note',
   voted: 'word to the holder of how it went',
   'story-told': 'word to the holder that the customer told their story',
+  kudos: 'thanks to a colleague',
   'vote-code': 'a code for the vote to the customer',
   code: 'a code to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',

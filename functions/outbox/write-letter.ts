@@ -51,6 +51,8 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
       case 'voted':
       case 'story-told':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':

@@ -1,4 +1,6 @@
 import { html, raw } from 'hono/html';
+import { THANKED_FOR } from '../domain/recognition/behaviour.ts';
+import { MOST_WORDS } from '../domain/recognition/kudos.ts';
 import { actForm, type ActName, typedInto } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
 import { CODES } from './case-words.ts';
@@ -12,9 +14,14 @@ type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | '
 /** Acts that write to the customer. */
 const TO_CUSTOMER: readonly Written[] = ['reply', 'wait'];
 
-/** The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known. */
-export const offered = (view: CaseView): readonly Written[] =>
-  byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act));
+/**
+ * The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known.
+ * Whoever sees the case may thank the others on its record, however it stands.
+ */
+export const offered = (view: CaseView): readonly Written[] => [
+  ...byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act)),
+  ...(view.thankable.length > 0 ? (['thank'] as const) : []),
+];
 
 function byStatus({ may, status, asking }: CaseView): readonly Written[] {
   if (may !== 'act') return [];
@@ -150,6 +157,20 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
     body: html`<p class="hint">We ask the next person at once. You are not asked again for now.</p>
       ${line({ ...field(view, 'release', 'why'), label: 'Why, if you like' })}`,
     button: 'Give it back',
+  }),
+  thank: (view) => ({
+    summary: 'Thank somebody',
+    body: html`<p class="hint">For what they did here. They get your words by mail, and the record shows them.</p>
+      ${oneOf({ ...field(view, 'thank', 'to'), label: 'Whom?', required: true }, [
+        ['', 'Please choose'],
+        ...view.thankable.map(({ name, email }) => [email, `${name} (${email})`] as const),
+      ])}
+      ${oneOf({ ...field(view, 'thank', 'behaviour'), label: 'What for?', required: true }, [
+        ['', 'Please choose'],
+        ...Object.entries(THANKED_FOR).map(([one, words]) => [one, `For ${words}`] as const),
+      ])}
+      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_WORDS })}`,
+    button: 'Say thank you',
   }),
 };
 

@@ -144,6 +144,8 @@ export type CaseView = {
     readonly cc: readonly string[];
     readonly fresh: readonly string[];
   };
+  /** Whom the reader can thank: the others on the record of the case. */
+  readonly thankable: readonly { readonly name: string; readonly email: string }[];
   readonly blocks: readonly Block[];
   /** The working days ahead to which a next step may be put. */
   readonly stepDays: readonly StepDay[];

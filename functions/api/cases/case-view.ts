@@ -6,6 +6,7 @@ import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
 import { isKept } from '../../domain/recovery/recovery.ts';
+import { peopleOn } from '../../domain/recognition/who-served.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
@@ -33,6 +34,7 @@ export type CaseRows = {
 /** Who looks, what they may do, and in which zone they read times. */
 export type Reader = {
   readonly name: string;
+  readonly email: string;
   readonly may: CaseAccess;
   readonly timeZone: string;
   readonly askUrl: string | null;
@@ -115,6 +117,7 @@ export function caseView(
     })),
     timeline: rows.timeline.map((entry) => lineOf(entry, at)),
     replyTo: { ...addressees.recipients, fresh: addressees.fresh },
+    thankable: peopleOn(ticket, rows).filter(({ email }) => email !== reader.email),
     blocks: addressees.blocks.map(({ email, why, detail, since }) => ({
       address: email,
       why,

@@ -22,6 +22,7 @@ export const LETTERS: Record<MailKind, string> = {
   'will-be-looked-at': 'g',
   voted: 'v',
   'story-told': 't',
+  kudos: 'y',
   'vote-code': 'c',
   code: 'i',
   parked: 'p',
