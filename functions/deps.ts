@@ -110,5 +110,7 @@ export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
+/** Zone in which the desk's days, weeks and months begin. */
+export const deskZone = () => setting('timeZone');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

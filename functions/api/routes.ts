@@ -38,6 +38,7 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/reviews', entry: 'staff', who: 'representative' },
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/quarantine', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/quarantine/{id}/release', entry: 'staff', who: 'administrator' },

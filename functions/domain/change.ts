@@ -6,6 +6,7 @@ import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from '
 import type { Named } from './directory/person.ts';
 import { happened, type Happened, type What } from './reports/happening.ts';
 import { counted, whatHappened } from './reports/what-happened.ts';
+import type { Review } from './reviews/review.ts';
 import type { Instant } from './time.ts';
 import type { Surveying } from './votes/survey.ts';
 import type { Vote } from './votes/vote.ts';
@@ -31,6 +32,7 @@ export type Change = {
   readonly holds: readonly HeldMail[];
   readonly decided: readonly HeldMail[];
   readonly votes: readonly Vote[];
+  readonly reviews: readonly Review[];
   /** The customer is asked how it went. */
   readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
@@ -81,6 +83,7 @@ export class ChangeBuilder {
   readonly #holds: HeldMail[] = [];
   readonly #decided: HeldMail[] = [];
   readonly #votes: Vote[] = [];
+  readonly #reviews: Review[] = [];
   readonly #outbox: OutboxRow[] = [];
   readonly #what: What[] = [];
   readonly #runs = new Map<number, Run>();
@@ -200,6 +203,12 @@ export class ChangeBuilder {
     return this.ticket({ votes: number });
   }
 
+  review(review: Omit<Review, 'ref' | 'number' | 'at'>): this {
+    const number = this.#ticket.reviews + 1;
+    this.#reviews.push({ ref: this.#ticket.ref, number, at: this.#now, ...review });
+    return this.ticket({ reviews: number });
+  }
+
   survey(surveying: Surveying): this {
     this.#surveying = surveying;
     return this;
@@ -242,6 +251,7 @@ export class ChangeBuilder {
       holds: this.#holds,
       decided: this.#decided,
       votes: this.#votes,
+      reviews: this.#reviews,
       surveying: this.#surveying,
       outbox: this.#outbox,
       happened: happened(

@@ -71,3 +71,15 @@ export function inZone(instant: Instant, timeZone: string, locale = 'en-GB'): st
   }).format(Date.parse(instant));
   return `${at} (${timeZone})`;
 }
+
+/** How people read a date: "Thu 24 Dec 2026". */
+export const onDate = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(Date.parse(date))
+    .replace(',', '');

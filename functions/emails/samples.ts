@@ -158,6 +158,23 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
+  'review-action': [
+    [
+      'review-action',
+      'What a review says will be done',
+      {
+        kind: 'review-action',
+        ...toStaff,
+        what: 'Show on the invoice which payments are reserved only',
+        due: '2026-12-24',
+        by: 'Ben',
+        wanted: 'To pay once, and to see that it was once.',
+        did: 'We found both bookings and returned one of them.',
+        change: 'An invoice should say which payment is reserved only, and will be gone.',
+        holds: true,
+      },
+    ],
+  ],
   'vote-code': [
     [
       'vote-code',

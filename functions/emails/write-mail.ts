@@ -9,6 +9,7 @@ import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
 import { reply } from './reply.ts';
+import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
 import { voteCode } from './vote-code.ts';
@@ -38,6 +39,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return notDelivered(content, ref, links);
     case 'note-kept':
       return noteKept(content, ref, links);
+    case 'review-action':
+      return reviewAction(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
     case 'vote-code':

@@ -10,6 +10,7 @@ import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { postReview } from '../api/reviews/post-review.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
@@ -17,18 +18,29 @@ import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postTicket } from '../api/tickets/post-ticket.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
-import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, deskZone, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
+import { lookBack } from '../use-cases/look-back.ts';
+import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
-const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
+const base = {
+  ...basics(),
+  ...stores(),
+  domain: domain(),
+  staffDomains: staffDomains(),
+  raw: rawMails(),
+  deskZone: deskZone(),
+};
+const of = peopleOfCase(base);
 const whose = whoWrites(base);
 const deps = {
   ...base,
   isOurs: isOurs(base),
   whoWrites: whose,
+  lookBack: lookBack({ ...base, peopleOfCase: of }),
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
 };
@@ -45,6 +57,7 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/tickets/{ref}/reviews': postReview(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),

@@ -175,6 +175,7 @@ export const sendMail = (needs: Needs) => {
           case: await caseOf(content.ask.person),
         };
       case 'voted':
+      case 'review-action':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':

@@ -35,6 +35,7 @@ const rows = (change: Change): Write[] => [
   ...change.holds.map((h) => q.heldMails.add(h)),
   ...change.decided.map((h) => q.heldMails.replace(h, { state: 'held' })),
   ...change.votes.map((v) => q.votes.add(v)),
+  ...change.reviews.map((r) => q.reviews.add(r)),
   ...(change.surveying ? [surveyed(change.surveying)] : []),
   ...change.outbox.map((o) => q.outbox.add(o)),
   ...(change.happened ? [q.happened.add(change.happened)] : []),

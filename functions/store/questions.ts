@@ -2,7 +2,7 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, notes, votes and codes for them, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, votes and codes for them, reviews, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   an area's tickets of a status, by what is due                            index due
  *   tickets of a status that a person holds, by what is due                  index byHolder
@@ -32,6 +32,7 @@ import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
+import { Review } from '../domain/reviews/review.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { VoteCode } from '../domain/votes/code.ts';
 import { Vote } from '../domain/votes/vote.ts';
@@ -57,6 +58,7 @@ export const tickets = entity('ticket', StoredTicket, {
 export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'MESSAGE#{number}' } });
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
+export const reviews = entity('review', Review, { key: { pk: ofTicket, sk: 'REVIEW#{number}' } });
 export const voteCodes = entity('vote-code', VoteCode, { key: { pk: ofTicket, sk: 'VOTE-CODE#{resolution}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });

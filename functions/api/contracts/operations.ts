@@ -4,6 +4,7 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reviews from './reviews.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
@@ -157,6 +158,15 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     id: 'setRequester',
     summary: 'Say whose matter it is, when nobody knows yet',
     body: acts.SetRequester,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/reviews': {
+    ...act,
+    id: 'writeReview',
+    summary: 'Look back at a case: what the customer wanted, what we did, what to change, who will do it',
+    about:
+      'In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.',
+    body: reviews.WriteReview,
     refusals: ACT,
   },
   'GET /v1/areas': {

@@ -23,6 +23,7 @@ export const LETTERS: Record<MailKind, string> = {
   voted: 'v',
   'vote-code': 'c',
   parked: 'p',
+  'review-action': 'e',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c']);

@@ -43,6 +43,21 @@ export const filesOf = ({
     ),
   ].slice(0, NAMED);
 
+/** To the owner of what a review says will be done. */
+const ReviewActionMail = z.object({
+  ...toStaff,
+  kind: z.literal('review-action'),
+  what: z.string(),
+  /** The last day on which it is in time. */
+  due: z.iso.date(),
+  /** Name of whoever looked back. */
+  by: z.string(),
+  wanted: z.string(),
+  did: z.string(),
+  change: z.string(),
+  holds: z.boolean(),
+});
+
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
  * would not take what the mail said.
@@ -175,6 +190,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
   }),
+  ReviewActionMail,
   /**
    * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
    * they are made when it is handed over.

@@ -3,20 +3,12 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
+import { ReviewForm } from '../reviews/review-draft.ts';
+import { optional, words as atLeast } from '../texts.ts';
 
 /** Characters of what the holder writes to the customer, or to colleagues. */
 const LONGEST = 10_000;
-/** A form sends a line break as two characters, while it counts one. */
-const lines = (text: string): string => text.replaceAll('\r\n', '\n');
-const words = (missing: string, longest = LONGEST) =>
-  z.string({ error: missing }).overwrite(lines).trim().min(1, missing).max(longest);
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .optional()
-    .transform((text) => text || null);
+const words = (missing: string, longest = LONGEST) => atLeast(missing, longest);
 
 /** An ISO 8601 length of time from now; half an hour when not given. */
 export const NextStepIn = z
@@ -72,6 +64,7 @@ export const PageAct = z.discriminatedUnion('act', [
   Decided.extend({ act: z.literal('decide-held') }),
   /** Has a mail read again that could not be read (P8); `number` is that of its message. */
   z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
+  ReviewForm,
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;
