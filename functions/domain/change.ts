@@ -1,6 +1,7 @@
 import type { HeldMail } from './intake/held-mail.ts';
 import type { Ask, Run } from './ladder/run.ts';
 import { goesToCustomer, type Mail } from './mails/mail.ts';
+import { mailId } from './mails/matter.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
@@ -154,8 +155,8 @@ export class ChangeBuilder {
 
   /** A mail and the outbox row that sends it. What goes to the customer joins the thread of their mail program. */
   mail(mail: NewMail): this {
-    const id = this.#mailId();
     const { ref } = this.#ticket;
+    const id = mailId(ref, this.#newId());
     const toCustomer = goesToCustomer(mail.content);
     this.#mails.push({
       id,
@@ -261,10 +262,6 @@ export class ChangeBuilder {
         this.#now,
       ),
     };
-  }
-
-  #mailId(): string {
-    return `${this.#ticket.ref}-${this.#newId()}`;
   }
 
   #message(message: NewMessage, mail: string | null): void {

@@ -8,6 +8,7 @@ import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
+import { writeLetter } from '../outbox/write-letter.ts';
 import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
@@ -18,7 +19,12 @@ export const outboxDeps = () => {
     ...base,
     perform: perform({
       ...base,
-      mail: sendMail({ ...base, mailer: mails(), links: links(), threads: threads(), undelivered: undelivered(base) }),
+      mail: sendMail({
+        ...base,
+        mailer: mails(),
+        writeLetter: writeLetter({ ...base, links: links(), threads: threads() }),
+        undelivered: undelivered(base),
+      }),
       startExecution: startExecution(driven),
       answerToken: answerToken(driven),
       wakeRun: wakeRun(driven),

@@ -24,6 +24,7 @@ import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../functions/outbox/write-letter.ts';
 import type { HandedOver } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
@@ -132,8 +133,11 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
   };
   const send = sendMail({
     ...base,
-    links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
-    threads: someThreads(),
+    writeLetter: writeLetter({
+      tickets,
+      links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
+      threads: someThreads(),
+    }),
     mailer: {
       async send(mail) {
         const handed = rig.handsOver(mail);

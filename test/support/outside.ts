@@ -9,6 +9,7 @@ import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
 import { takeMail } from '../../functions/outbox/take-mail.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../functions/outbox/write-letter.ts';
 import type { MailQueue } from '../../functions/outside/mail-queue.ts';
 import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
@@ -51,7 +52,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     log,
     perform: perform({
       ...needs,
-      mail: sendMail(needs),
+      mail: sendMail({ ...needs, writeLetter: writeLetter(needs) }),
       startExecution: startExecution(needs),
       answerToken: answerToken(needs),
       wakeRun: wakeRun(needs),

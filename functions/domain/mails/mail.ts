@@ -265,12 +265,15 @@ export type MailState = z.infer<typeof MailState>;
 
 /** A mail is a stored row before it is sent; its recipients are frozen here. */
 export const Mail = z.object({
-  /** Also the value of SES's message tag `mail`: the ticket's reference, a dash, and letters, digits and dashes. */
+  /** Also the value of SES's message tag `mail` (matter.ts makes it). */
   id: z.string(),
+  /** The ticket's reference, or the matter of the desk to which it belongs. */
   ref: z.string(),
   from: Contact,
   to: z.array(Address).min(1),
   cc: z.array(Address).default([]),
+  /** Where answers go to a mail of no ticket; to one of a ticket they come to an address with a thread token. */
+  replyTo: Address.optional(),
   content: MailContent,
   state: MailState,
   /** Why it stands so, in words for people; null when there is nothing to say. */

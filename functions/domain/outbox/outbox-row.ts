@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
 import { shardOf } from '../shards.ts';
+import { isTicket } from '../tickets/reference.ts';
 import { after, Instant, secondsBetween } from '../time.ts';
 
 /** What is to be done outside. `v` is the version of the shape: rows outlive a deployment. */
@@ -23,6 +24,7 @@ export type Effect = z.infer<typeof Effect>;
 
 /** One effect that a transaction owes the outside world. The row is the truth; the stream is only the fast first try. */
 export const OutboxRow = z.object({
+  /** The ticket, or the matter of the desk (mails/matter.ts), to which it belongs. */
   ref: z.string(),
   id: z.string(),
   effect: Effect,
@@ -70,6 +72,7 @@ export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant,
   failure: null,
   claim: null,
   nextTryAt: after(now, delay),
-  shard: shardOf(ref),
+  // Thousands of mails may belong to one matter: those of a matter are spread one by one.
+  shard: shardOf(isTicket(ref) ? ref : id),
   createdAt: now,
 });

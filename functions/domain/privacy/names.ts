@@ -1,6 +1,6 @@
 import type { Found } from './found.ts';
 
-type Named = { readonly name: string; readonly email?: string | null };
+type Named = { readonly name: string; readonly email?: string | null | undefined };
 
 /** Words of names that are everyday words in small letters: a name only when they are written large. */
 const EVERYDAY: ReadonlySet<string> = new Set(

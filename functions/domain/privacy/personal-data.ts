@@ -16,7 +16,7 @@ export const personalDataIn = (text: string, known: readonly Known[]): Found[] =
   ]);
 
 /** Somebody whose name and address must not stand in a text. */
-export type Known = { readonly name: string; readonly email?: string | null };
+export type Known = { readonly name: string; readonly email?: string | null | undefined };
 
 /** The mark that stands for what was left out. */
 export const LEFT_OUT = '[…]';

@@ -10,6 +10,7 @@ import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
 import { wakeRun } from '../../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import type { HandedOver, Mailer } from '../../../functions/outside/mailer.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../../functions/store/outbox.ts';
@@ -78,8 +79,7 @@ async function desk(
       now,
       mail: sendMail({
         mailer,
-        links,
-        threads: someThreads(),
+        writeLetter: writeLetter({ tickets, links, threads: someThreads() }),
         outbox,
         tickets,
         deliverability,

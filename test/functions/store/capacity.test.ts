@@ -17,6 +17,7 @@ import { mailCode } from '../../../functions/domain/votes/mail-code.ts';
 import { coding } from '../../../functions/store/vote-codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
@@ -56,8 +57,11 @@ test('consumed capacity of each use case', async () => {
     outbox,
     mail: sendMail({
       mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
-      links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
-      threads: someThreads(),
+      writeLetter: writeLetter({
+        tickets,
+        links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
+        threads: someThreads(),
+      }),
       outbox,
       tickets,
       deliverability,

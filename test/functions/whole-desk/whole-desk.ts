@@ -26,6 +26,7 @@ import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
 import { sweep } from '../../../functions/outbox/sweep.ts';
 import { wakeRun } from '../../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import type { HandedOver } from '../../../functions/outside/mailer.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
@@ -196,8 +197,11 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     ...base,
     mail: sendMail({
       ...base,
-      links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token`, codeOf: async () => '123456' },
-      threads: someThreads(),
+      writeLetter: writeLetter({
+        ...base,
+        links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token`, codeOf: async () => '123456' },
+        threads: someThreads(),
+      }),
       mailer: { send },
       undelivered: undelivered(base),
     }),
