@@ -83,3 +83,11 @@ export const onDate = (date: string): string =>
   })
     .format(Date.parse(date))
     .replace(',', '');
+
+/** The date of an instant in a zone: "2026-12-24". */
+export const dateIn = (instant: Instant, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** When a date begins in a zone. */
+export const dayBegins = (date: string, timeZone: string): Instant =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds).toISOString();

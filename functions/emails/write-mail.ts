@@ -3,6 +3,8 @@ import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
+import { idea } from './idea.ts';
+import { ideaShipped } from './idea-shipped.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
@@ -41,6 +43,10 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'review-action':
       return reviewAction(content, ref, links);
+    case 'idea':
+      return idea(content, ref, links);
+    case 'idea-shipped':
+      return ideaShipped(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
     case 'vote-code':

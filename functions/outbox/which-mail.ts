@@ -12,6 +12,8 @@ export const WHICH: Record<MailKind, string> = {
   'not-delivered': 'word to the holder that a mail has not arrived',
   'note-kept': 'word to a colleague that their answer is a note',
   'review-action': 'word to whoever will do something that a review found',
+  idea: 'an idea',
+  'idea-shipped': 'word to whoever has it that an idea is there',
   voted: 'word to the holder of how it went',
   'vote-code': 'a code for the vote to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',

@@ -12,6 +12,8 @@
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
  *   form key to result · key of a request to its answer · form that was set aside   one read each
+ *   idea by id, the tickets that ask for it · who receives the ideas of a channel   one read each
+ *   all ideas, newest first                                                  index due
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
@@ -19,6 +21,8 @@
 import * as z from 'zod';
 import { Area } from '../domain/directory/area.ts';
 import { Person } from '../domain/directory/person.ts';
+import { IdeaChannel } from '../domain/ideas/channel.ts';
+import { Idea, IdeaTicket } from '../domain/ideas/idea.ts';
 import { Arrival, MailException } from '../domain/intake/arrival.ts';
 import { Books } from '../domain/intake/books.ts';
 import { Bucket, Tally } from '../domain/intake/bucket.ts';
@@ -123,6 +127,14 @@ export const exceptions = entity('exception', MailException, {
 export const formsAside = entity('form-aside', FormAside, { key: { pk: 'FORM-ASIDE#{id}', sk: 'FORM-ASIDE' } });
 export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TALLY#{cell}' } });
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
+
+/** Who receives the ideas of a channel; an idea; the tickets that ask for it, which nothing else finds from there. */
+export const channels = entity('channel', IdeaChannel, { key: { pk: 'CHANNEL#{id}', sk: 'CHANNEL' } });
+export const ideas = entity('idea', Idea, {
+  key: { pk: 'IDEA#{id}', sk: 'IDEA' },
+  indexes: { due: { pk: 'IDEAS', sk: '{askedAt}#{id}' } },
+});
+export const ideaTickets = entity('idea-ticket', IdeaTicket, { key: { pk: 'IDEA#{idea}', sk: 'ASKED#{ref}' } });
 
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
 export const happened = entity('happened', Happened, {

@@ -24,6 +24,8 @@ export const LETTERS: Record<MailKind, string> = {
   'vote-code': 'c',
   parked: 'p',
   'review-action': 'e',
+  idea: 'f',
+  'idea-shipped': 'o',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c']);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
@@ -55,6 +56,43 @@ const ReviewActionMail = z.object({
   wanted: z.string(),
   did: z.string(),
   change: z.string(),
+  holds: z.boolean(),
+});
+
+/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+const IdeaMail = z.object({
+  kind: z.literal('idea'),
+  idea: z.string(),
+  reads: z.enum(['receiver', 'administrator']),
+  /** They were asked before. */
+  again: z.boolean(),
+  /** Of the reader. */
+  name: z.string(),
+  area: z.string(),
+  to: ChannelId,
+  title: z.string(),
+  words: z.string(),
+  theme: z.string(),
+  from: z.enum(['customer', 'desk']),
+  consent: z.boolean(),
+  /** Name of whoever passed it on. */
+  by: z.string(),
+  receiver: z.string(),
+  answerBy: Instant,
+  timeZone: z.string(),
+});
+
+/** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
+const IdeaShippedMail = z.object({
+  ...toStaff,
+  kind: z.literal('idea-shipped'),
+  idea: z.string(),
+  title: z.string(),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.string(),
+  again: z.boolean(),
   holds: z.boolean(),
 });
 
@@ -191,6 +229,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     holds: z.boolean(),
   }),
   ReviewActionMail,
+  IdeaMail,
+  IdeaShippedMail,
   /**
    * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
    * they are made when it is handed over.

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import type { Named, Person } from '../directory/person.ts';
@@ -7,7 +6,7 @@ import { namesIn } from '../privacy/names.ts';
 import type { Known } from '../privacy/personal-data.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { staff, type Ticket } from '../tickets/ticket.ts';
-import type { Instant } from '../time.ts';
+import { dateIn, type Instant } from '../time.ts';
 import type { ReviewDraft } from './review-draft.ts';
 
 /** What a review needs to know: whom it must not name in a lesson, and who owns what will be done (null: nobody does). */
@@ -73,10 +72,9 @@ function namesNobody(lesson: string, known: readonly Known[]): void {
 }
 
 function liesAhead(by: string, now: Instant, zone: string): void {
-  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
-  const date = Temporal.PlainDate.from(by);
-  const last = today.add({ years: LONGEST_YEARS });
-  if (Temporal.PlainDate.compare(date, today) >= 0 && Temporal.PlainDate.compare(date, last) <= 0) return;
-  const message = `must lie between ${today.toString()} and ${last.toString()}`;
+  const today = dateIn(now, zone);
+  const last = `${Number(today.slice(0, 4)) + LONGEST_YEARS}${today.slice(4)}`;
+  if (by >= today && by <= last) return;
+  const message = `must lie between ${today} and ${last}`;
   throw new DeskError('invalid', `Please check: action.by ${message}.`, { issues: [{ path: 'action.by', message }] });
 }

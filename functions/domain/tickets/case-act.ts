@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
+import { IdeaForm, LetterForm } from '../ideas/idea-forms.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { ReviewForm } from '../reviews/review-draft.ts';
 import { optional, words as atLeast } from '../texts.ts';
@@ -65,6 +66,8 @@ export const PageAct = z.discriminatedUnion('act', [
   /** Has a mail read again that could not be read (P8); `number` is that of its message. */
   z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
   ReviewForm,
+  IdeaForm,
+  LetterForm,
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;

@@ -86,6 +86,8 @@ export const Ticket = z.object({
   mayBelongTo: z.string().nullable().default(null),
   /** Addresses that a colleague's mail, by which it was opened, seems to be about. */
   offered: z.array(Address).default([]),
+  /** Ids of the ideas that it asks for. */
+  ideas: z.array(z.string()).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
   /** How many runs, messages, notes, votes, reviews, touches and timeline entries there have been: the next one's number is one more. */
