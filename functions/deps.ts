@@ -24,6 +24,7 @@ import { logger } from './shared/log.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
 import { happeningStore } from './store/happenings.ts';
 import { requestStore } from './store/requests.ts';
@@ -61,6 +62,7 @@ export const stores = () => {
     requests: requestStore(table),
     codes: voteCodeStore(table),
     happenings: happeningStore(table),
+    ideas: ideaStore(table),
   };
 };
 

@@ -4,7 +4,7 @@ import { forYouOnly } from './words.ts';
 
 /** To whoever has a case that asked for it: it is there, and the letter to the customer needs only to be sent (F106). */
 export const ideaShipped = (content: ContentOf<'idea-shipped'>, ref: string, links: MailLinks): Letter => ({
-  subject: `${links.tag} ${content.again ? 'Your letter waits' : 'Good news'} for ${content.customer}: ${content.title}`,
+  subject: `${links.tag} ${content.again ? 'Your letter waits' : 'Good news'} for ${content.customer}: ${content.subject}`,
   preview: `What ${content.customer} asked for is there. The letter is written; you send it.`,
   area: content.area,
   ref,

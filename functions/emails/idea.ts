@@ -7,9 +7,11 @@ export const idea = (content: ContentOf<'idea'>, _ref: string, { page }: MailLin
   content.reads === 'administrator' ? waits(content, page) : asks(content, page);
 
 const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
-  subject: `${content.again ? 'Still waiting for your answer' : 'An idea for you'}: ${content.title}`,
+  subject: `${content.again ? 'Still waiting for your answer' : 'An idea for you'}: ${content.subject}`,
   preview:
-    content.from === 'customer' ? 'In a customer’s own words. What do you say?' : 'From the service desk. What do you say?',
+    content.from === 'customer'
+      ? 'In a customer’s own words. What do you say?'
+      : 'From the service desk. What do you say?',
   area: content.area,
   ref: null,
   blocks: [
@@ -34,7 +36,7 @@ const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
 
 /** Nobody is blamed: whoever receives it may be away. */
 const waits = (content: ContentOf<'idea'>, page: string): Letter => ({
-  subject: `An idea waits for an answer: ${content.title}`,
+  subject: `An idea waits for an answer: ${content.subject}`,
   preview: `${content.receiver} may be away. Could you see to it?`,
   area: content.area,
   ref: null,
@@ -52,7 +54,7 @@ const waits = (content: ContentOf<'idea'>, page: string): Letter => ({
 const whatItIs = (content: ContentOf<'idea'>): Block[] => [
   {
     facts: [
-      ['Idea', content.title],
+      ['Idea', content.subject],
       ['Theme', content.theme],
       ['From', content.from === 'customer' ? 'a customer' : content.by],
     ],
@@ -62,7 +64,8 @@ const whatItIs = (content: ContentOf<'idea'>): Block[] => [
 ];
 
 const CONSENT = {
-  given: 'The customer agreed that these words are told on, without their name. What could tell who they are is left out: […].',
+  given:
+    'The customer agreed that these words are told on, without their name. What could tell who they are is left out: […].',
   unknown:
     'The customer was not asked whether these words may be told on: please keep them inside the company. What could tell who they are is left out: […].',
 };

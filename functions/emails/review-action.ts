@@ -5,7 +5,7 @@ import { forYouOnly } from './words.ts';
 
 /** To whoever owns what will be done after a review: what, and by when. It is about the work, whoever did it. */
 export const reviewAction = (content: ContentOf<'review-action'>, ref: string, links: MailLinks): Letter => ({
-  subject: `${links.tag} Yours by ${onDate(content.due)}: ${content.what}`,
+  subject: `${links.tag} What ${content.customer}’s case taught is yours to change: ${content.subject}`,
   preview: `${content.by} looked back at a case, and you are the one who can change something.`,
   area: content.area,
   ref,

@@ -2,6 +2,7 @@ import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { asks } from './sample-asks.ts';
+import { ideas, ideasShipped, reviewActions } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 
 /** One mail as it might be, for the preview and for tests. */
@@ -158,23 +159,9 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
-  'review-action': [
-    [
-      'review-action',
-      'What a review says will be done',
-      {
-        kind: 'review-action',
-        ...toStaff,
-        what: 'Show on the invoice which payments are reserved only',
-        due: '2026-12-24',
-        by: 'Ben',
-        wanted: 'To pay once, and to see that it was once.',
-        did: 'We found both bookings and returned one of them.',
-        change: 'An invoice should say which payment is reserved only, and will be gone.',
-        holds: true,
-      },
-    ],
-  ],
+  'review-action': reviewActions,
+  idea: ideas,
+  'idea-shipped': ideasShipped,
   'vote-code': [
     [
       'vote-code',

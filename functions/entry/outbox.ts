@@ -1,11 +1,13 @@
-import { basics, files, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
+import { basics, deskZone, files, ladder, lastResort, links, mailQueue, mails, stores, threads } from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
 import { keepFiles } from '../outbox/keep-files.ts';
 import { lookAtHeld } from '../outbox/look-at-held.ts';
+import { lookAtIdea } from '../outbox/look-at-idea.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
+import { lookAtLetter, tellAskers } from '../outbox/tell-askers.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { writeLetter } from '../outbox/write-letter.ts';
@@ -13,7 +15,7 @@ import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
 export const outboxDeps = () => {
-  const base = { ...basics(), ...stores() };
+  const base = { ...basics(), ...stores(), lastResort: lastResort(), deskZone: deskZone() };
   const driven = { ...base, workflows: ladder() };
   return {
     ...base,
@@ -30,6 +32,9 @@ export const outboxDeps = () => {
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),
       lookAtHeld: lookAtHeld(base),
+      lookAtIdea: lookAtIdea(base),
+      tellAskers: tellAskers(base),
+      lookAtLetter: lookAtLetter(base),
       takeMail: takeMail({ mailQueue: mailQueue() }),
       keepFiles: keepFiles({ ...base, files: files() }),
     }),

@@ -9,16 +9,20 @@ import { elsewhere } from '../api/elsewhere.ts';
 import { allowForm } from '../api/forms/allow-form.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
+import { postIdeaAnswer } from '../api/ideas/answer-idea.ts';
+import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
 import {
   basics,
+  deskZone,
   domain,
   fileLinks,
   files,
   formOrigins,
+  lastResort,
   links,
   rawMails,
   staffDomains,
@@ -31,11 +35,24 @@ import type { Part } from '../reading/mail.ts';
 import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { lookBack } from '../use-cases/look-back.ts';
+import { passOnIdea } from '../use-cases/pass-on-idea.ts';
+import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
+import { sendLetter } from '../use-cases/send-letter.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
-const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
+const base = {
+  ...basics(),
+  ...stores(),
+  links: links(),
+  domain: domain(),
+  staffDomains: staffDomains(),
+  deskZone: deskZone(),
+  lastResort: lastResort(),
+};
+const of = peopleOfCase(base);
 const whose = whoWrites(base);
 const sent = files();
 const deps = {
@@ -53,6 +70,9 @@ const deps = {
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   readMailAgain: readMailAgain(base),
+  lookBack: lookBack({ ...base, peopleOfCase: of }),
+  passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
+  sendLetter: sendLetter(base),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
@@ -67,6 +87,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'GET /ideas/{token}': showIdea(deps),
+  'POST /ideas/{token}': postIdeaAnswer(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

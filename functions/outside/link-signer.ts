@@ -4,7 +4,13 @@ import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
 /** Where the page of each kind of link is. */
-const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status', vote: 'votes', idea: 'ideas' };
+const PAGES: Record<LinkClaims['for'], string> = {
+  ask: 'asks',
+  case: 'cases',
+  status: 'status',
+  vote: 'votes',
+  idea: 'ideas',
+};
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 

@@ -3,6 +3,7 @@ import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
+import type { CaseVoice } from './case-voice.ts';
 import type { StepDay } from './fields.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 
@@ -77,7 +78,7 @@ export type HeldView = {
 export type Typed = Readonly<Record<string, string>>;
 
 /** What a reader of the case page sees. Everything is text: who shows it escapes it. */
-export type CaseView = {
+export type CaseView = CaseVoice & {
   readonly ref: string;
   readonly subject: string;
   readonly area: string;

@@ -2,6 +2,8 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { happeningStore } from '../../functions/store/happenings.ts';
+import { ideaStore } from '../../functions/store/ideas.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { requestStore } from '../../functions/store/requests.ts';
@@ -23,6 +25,8 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     intake: intakeStore(table),
     requests: requestStore(table),
     codes: voteCodeStore(table),
+    happenings: happeningStore(table),
+    ideas: ideaStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

@@ -21,7 +21,13 @@ export const PassOn = z
   .meta({
     description: 'An idea of the desk, or a customer’s, without what tells who they are',
     examples: [
-      { to: 'product', title: 'Mark reserved payments on the invoice', theme: 'Invoices', ticket: 'K7Q2-M9XD', message: 1 },
+      {
+        to: 'product',
+        title: 'Mark reserved payments on the invoice',
+        theme: 'Invoices',
+        ticket: 'K7Q2-M9XD',
+        message: 1,
+      },
     ],
   });
 export const IdeasQuery = z.strictObject(pageQuery);

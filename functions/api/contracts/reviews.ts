@@ -3,7 +3,11 @@ import * as z from 'zod';
 import { reviewFields } from '../../domain/reviews/review-draft.ts';
 import { At, ContactShape } from './shapes.ts';
 
-const action = { what: 'Show on the invoice which payments are reserved only', owner: 'ben@baton.test', by: '2026-12-24' };
+const action = {
+  what: 'Show on the invoice which payments are reserved only',
+  owner: 'ben@baton.test',
+  by: '2026-12-24',
+};
 
 export const WriteReview = z.strictObject(reviewFields).meta({
   description: 'What a case taught about the work: two minutes, three answers, and who will do what',

@@ -33,7 +33,9 @@ export const linkTicket = ({ ideas, tickets, directory, newId, now }: Needs): Po
     const idea = await ideas.get(path.id ?? '');
     const { ticket } = await servedTicket(written, caller, { tickets, directory });
     if (idea.state === 'declined')
-      throw new DeskError('conflict', 'This idea was declined: pass it on anew, with what has changed', { idea: idea.id });
+      throw new DeskError('conflict', 'This idea was declined: pass it on anew, with what has changed', {
+        idea: idea.id,
+      });
     if (await ideas.ofTicket(idea.id, ticket.ref)) return { answer: versioned(200, ideaView(idea)), writes: [] };
     const at = instantOf(now());
     const next = { ...idea, tickets: idea.tickets + 1, changedAt: at, version: idea.version + 1 };

@@ -31,15 +31,15 @@ export const postIdea = ({ tickets, directory, passOnIdea, now }: Needs): Postin
     const by = { id: caller.id, name: caller.name, email: caller.email };
     const at = instantOf(now());
     if (written === undefined) {
-      if (words === undefined) throw missing('words', 'is missing: say what the idea is, or name a ticket and a message');
+      if (words === undefined)
+        throw missing('words', 'is missing: say what the idea is, or name a ticket and a message');
       const area = await areaOf(caller, named, directory);
       const { idea, writes } = await passOnIdea({ ...draft, words, from: 'desk' }, by, { area, ticket: null }, at);
       return { answer: versioned(201, ideaView(idea)), writes };
     }
     const { ticket, area } = await servedTicket(written, caller, { tickets, directory });
     const quoted = message === undefined ? null : await tickets.message(ticket.ref, message);
-    if (quoted && quoted.by !== 'customer')
-      throw missing('message', 'is not the number of a message of the customer');
+    if (quoted && quoted.by !== 'customer') throw missing('message', 'is not the number of a message of the customer');
     const said = words ?? quoted?.text;
     if (said === undefined) throw missing('words', 'is missing: say what the idea is, or give the number of a message');
     const idea: IdeaDraft = { ...draft, words: said, from: quoted ? 'customer' : 'desk' };

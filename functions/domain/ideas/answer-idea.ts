@@ -68,6 +68,7 @@ export const tells = (idea: Idea, became: 'adopted' | 'shipped', changed: string
 function liesAhead(field: string, on: string, today: string, from: 'today' | 'after' = 'today'): void {
   const last = `${Number(today.slice(0, 4)) + LONGEST_YEARS}${today.slice(4)}`;
   if ((from === 'today' ? on >= today : on > today) && on <= last) return;
-  const message = from === 'today' ? `must lie between ${today} and ${last}` : `must lie after ${today}, and not after ${last}`;
+  const message =
+    from === 'today' ? `must lie between ${today} and ${last}` : `must lie after ${today}, and not after ${last}`;
   throw new DeskError('invalid', `Please check: ${field} ${message}.`, { issues: [{ path: field, message }] });
 }

@@ -13,7 +13,11 @@ type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
  * The mail that asks for an answer, to its receiver or (`administrator`) to somebody who can see to it. One for each
  * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
  */
-export function ideaMail(idea: Idea, reader: Contact & { readonly administrator?: true }, { area, zone, now }: On): DeskMail {
+export function ideaMail(
+  idea: Idea,
+  reader: Contact & { readonly administrator?: true },
+  { area, zone, now }: On,
+): DeskMail {
   const { id, to, title, words, theme, from, consent, by, owner, remindedAt, answerBy, version } = idea;
   return deskMail(
     matterOf(idea),
@@ -30,7 +34,7 @@ export function ideaMail(idea: Idea, reader: Contact & { readonly administrator?
         name: reader.name,
         area: area.name,
         to,
-        title,
+        subject: title,
         words,
         theme,
         from,

@@ -32,10 +32,17 @@ type Telling = {
 };
 
 /** What a ticket asked for is there: whoever has it gets the letter to the customer as a draft, and is reminded once (F106). */
-export function draftLetter(ticket: Ticket, idea: Idea, { area, reader, zone, again }: Telling, now: Instant, newId: NewId): Change {
+export function draftLetter(
+  ticket: Ticket,
+  idea: Idea,
+  { area, reader, zone, again }: Telling,
+  now: Instant,
+  newId: NewId,
+): Change {
   const { title, shipped, before, after } = idea;
   const builder = new ChangeBuilder(ticket, now, newId);
-  if (!again) builder.record(DESK, 'idea', `what it asked for is there: ${title}. A letter to the customer waits to be sent`);
+  if (!again)
+    builder.record(DESK, 'idea', `what it asked for is there: ${title}. A letter to the customer waits to be sent`);
   if (reader && shipped)
     builder.mail({
       from: fromArea(area),

@@ -13,11 +13,19 @@ export type NewIdea = Pick<Idea, 'id' | 'to' | 'title' | 'words' | 'theme' | 'fr
 /** What a customer wrote, without whatever tells who they are, as an idea's words. */
 export const excerptOf = (text: string, known: readonly Known[]): string => {
   const left = withoutPersonalData(text.trim(), known);
-  return left.length > LONGEST_IDEA ? `${left.slice(0, LONGEST_IDEA - 2).toWellFormed().trimEnd()} …` : left;
+  return left.length > LONGEST_IDEA
+    ? `${left
+        .slice(0, LONGEST_IDEA - 2)
+        .toWellFormed()
+        .trimEnd()} …`
+    : left;
 };
 
 /** The same of all that an idea says: the person does not travel, whoever typed their name (F105). */
-export const withoutPeople = <T extends Pick<NewIdea, 'title' | 'words' | 'theme'>>(idea: T, known: readonly Known[]): T => ({
+export const withoutPeople = <T extends Pick<NewIdea, 'title' | 'words' | 'theme'>>(
+  idea: T,
+  known: readonly Known[],
+): T => ({
   ...idea,
   title: withoutPersonalData(idea.title, known),
   theme: withoutPersonalData(idea.theme, known),

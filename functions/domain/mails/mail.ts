@@ -70,7 +70,8 @@ const IdeaMail = z.object({
   name: z.string(),
   area: z.string(),
   to: ChannelId,
-  title: z.string(),
+  /** The idea in one line. */
+  subject: z.string(),
   words: z.string(),
   theme: z.string(),
   from: z.enum(['customer', 'desk']),

@@ -11,6 +11,7 @@ import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { DOMAIN, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { aSigner } from '../../support/keys.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { rawBucket } from '../../support/raw-bucket.ts';
@@ -30,6 +31,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    ...voiceOf(base),
     downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });

@@ -11,10 +11,21 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
 import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { listChannels } from '../../../functions/api/channels/list-channels.ts';
+import { putChannel } from '../../../functions/api/channels/put-channel.ts';
+import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
+import { linkTicket } from '../../../functions/api/ideas/link-ticket.ts';
+import { listIdeas } from '../../../functions/api/ideas/list-ideas.ts';
+import { postIdea } from '../../../functions/api/ideas/post-idea.ts';
+import { postLetter } from '../../../functions/api/ideas/post-letter.ts';
+import { postShipped } from '../../../functions/api/ideas/post-shipped.ts';
+import { postReview } from '../../../functions/api/reviews/post-review.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { postIdeaAnswer } from '../../../functions/api/ideas/answer-idea.ts';
+import { showIdea } from '../../../functions/api/ideas/show-idea.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -42,6 +53,7 @@ import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
@@ -57,6 +69,8 @@ import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
+import { aChannel, anIdea } from '../../support/ideas.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { CLEO } from '../../support/road.ts';
 
 const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
@@ -87,6 +101,8 @@ const stored: Write[] = [
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
+  q.ideas.add(anIdea()),
+  q.channels.add(aChannel()),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
 const written = vi.fn(() => Promise.reject(new Error('something was written')));
@@ -122,6 +138,7 @@ const safe = {
   outbox: outboxStore(table),
   requests: requestStore(table),
   codes: voteCodeStore(table),
+  ideas: ideaStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -145,6 +162,7 @@ const deps = {
 };
 const whose = {
   ...deps,
+  ...voiceOf(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
@@ -161,6 +179,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'GET /ideas/{token}': showIdea(whose),
+  'POST /ideas/{token}': postIdeaAnswer(whose),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };
@@ -176,6 +196,15 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/tickets/{ref}/reviews': postReview(whose),
+  'POST /v1/tickets/{ref}/letters': postLetter(whose),
+  'GET /v1/ideas': listIdeas(whose),
+  'POST /v1/ideas': postIdea(whose),
+  'GET /v1/ideas/{id}': getIdea(whose),
+  'POST /v1/ideas/{id}/tickets': linkTicket(whose),
+  'POST /v1/ideas/{id}/shipped': postShipped(whose),
+  'GET /v1/channels': listChannels(whose),
+  'PUT /v1/channels/{id}': putChannel(whose),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -203,6 +232,9 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
+  'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
+  'ideas/{id}': async () => 'idea-1',
+  'channels/{id}': async () => 'product',
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,

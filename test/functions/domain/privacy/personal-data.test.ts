@@ -9,7 +9,7 @@ const ANA = { name: 'Ana Mühl', email: 'ana@baton.test' };
 const KNOWN = [CARLA, ANA];
 
 describe('F105: what tells of whom a text is', () => {
-  test.each([
+  test.each<[string, string, string, ...{ name: string }[]]>([
     ['a known name, whole', 'It was Carla Jensen who asked.', 'It was […] who asked.'],
     ['a part of it, in small letters', 'carla here: please add a filter', '[…] here: please add a filter'],
     ['with an ending', 'Carla’s filter, Jensens Wunsch', '[…]’s filter, […] Wunsch'],
