@@ -7,7 +7,7 @@ export const idea = (content: ContentOf<'idea'>, _ref: string, { page }: MailLin
   content.reads === 'administrator' ? waits(content, page) : asks(content, page);
 
 const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
-  subject: `${content.again ? 'Still waiting for your answer' : 'An idea for you'}: ${content.subject}`,
+  subject: `${content.again ? 'What do you say to this idea?' : 'An idea for you'}: ${content.subject}`,
   preview:
     content.from === 'customer'
       ? 'In a customer’s own words. What do you say?'

@@ -37,7 +37,7 @@ const anIdeaShipped = (more: Partial<ContentOf<'idea-shipped'>> = {}): ContentOf
   ...more,
 });
 
-export const reviewActions: readonly Variant<'review-action'>[] = [
+const reviewActions: readonly Variant<'review-action'>[] = [
   [
     'review-action',
     'What a review says will be done',
@@ -55,14 +55,17 @@ export const reviewActions: readonly Variant<'review-action'>[] = [
   ],
 ];
 
-export const ideas: readonly Variant<'idea'>[] = [
+const ideas: readonly Variant<'idea'>[] = [
   ['idea', 'An idea for somebody outside the desk', anIdea()],
   ['idea-of-the-desk', 'An idea of the desk', anIdea({ from: 'desk', to: 'desk', words: OWN_IDEA })],
   ['idea-again', 'An idea that still waits', anIdea({ again: true, consent: true })],
   ['idea-waits', 'An idea that waits: to an administrator', anIdea({ reads: 'administrator', name: 'Sam' })],
 ];
 
-export const ideasShipped: readonly Variant<'idea-shipped'>[] = [
+const ideasShipped: readonly Variant<'idea-shipped'>[] = [
   ['idea-shipped', 'What the customer asked for is there', anIdeaShipped()],
   ['idea-shipped-again', 'The letter still waits', anIdeaShipped({ again: true, before: null, after: null })],
 ];
+
+/** Mails about what a case taught, and what its customer asks for. */
+export const ofIdeas = { 'review-action': reviewActions, idea: ideas, 'idea-shipped': ideasShipped };

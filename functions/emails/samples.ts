@@ -2,7 +2,7 @@ import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { asks } from './sample-asks.ts';
-import { ideas, ideasShipped, reviewActions } from './sample-ideas.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 
 /** One mail as it might be, for the preview and for tests. */
@@ -159,9 +159,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
-  'review-action': reviewActions,
-  idea: ideas,
-  'idea-shipped': ideasShipped,
+  ...ofIdeas,
   'vote-code': [
     [
       'vote-code',

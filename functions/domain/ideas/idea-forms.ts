@@ -16,7 +16,7 @@ export const IdeaForm = z.object({
   ...ideaFields,
   words: words('is missing: say what the idea is', LONGEST_IDEA),
   from: z.enum(['customer', 'desk']).default('customer'),
-  consent: z.literal('yes').optional(),
+  consent: z.enum(['', 'yes']).default(''),
 });
 
 /** What tells a customer that what they asked for is there. */

@@ -14,9 +14,7 @@ const EVERYDAY: ReadonlySet<string> = new Set(
 const isEveryday = (name: string): boolean => name.length < 3 || EVERYDAY.has(name);
 /** Parts of names that are no name by themselves. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  'von van der den de del della di da do dos das du des la le el al bin ibn ben af av zu zur und and the of y i'.split(
-    ' ',
-  ),
+  'von van der den de del della di da do dos das du des la le el al bin ibn af av zu zur und and the of y i'.split(' '),
 );
 /** Written without spaces between words: found inside a run of letters. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

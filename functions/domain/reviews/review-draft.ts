@@ -32,7 +32,7 @@ export const ReviewForm = z.object({
   todo: optional(500),
   owner: optional(254),
   until: optional(10),
-  disaster: z.literal('yes').optional(),
+  disaster: z.enum(['', 'yes']).default(''),
 });
 
 /** What the form of the case page says, as programs would say it; still to be read by `reviewFields`. */

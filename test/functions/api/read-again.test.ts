@@ -11,6 +11,7 @@ import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { DOMAIN, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
 import { voiceOf } from '../../support/voice.ts';
 import { aSigner } from '../../support/keys.ts';
 import { memoryTable } from '../../support/memory-table.ts';
@@ -23,7 +24,14 @@ const WORDS = 'The invoice of February was charged twice.';
 async function desk() {
   const memory = memoryTable();
   const d = await intakeDesk(memory.table);
-  const base = { ...d, links: aSigner(), domain: DOMAIN, staffDomains: [], now: () => new Date(d.clock.now) };
+  const base = {
+    ...d,
+    ideas: ideaStore(d.table),
+    links: aSigner(),
+    domain: DOMAIN,
+    staffDomains: [],
+    now: () => new Date(d.clock.now),
+  };
   const whose = whoWrites(base);
   const needs = {
     ...base,
