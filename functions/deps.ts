@@ -25,6 +25,7 @@ import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
 import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
@@ -69,6 +70,7 @@ export const stores = () => {
     stories: storyStore(table),
     kudos: kudosStore(table),
     rewards: rewardStore(table),
+    ideas: ideaStore(table),
   };
 };
 

@@ -2,6 +2,7 @@ import type { AskRung } from '../domain/directory/area.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import { asks, calls } from './sample-asks.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -95,6 +96,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
     ],
   ],
+  ...ofIdeas,
   'story-told': [
     [
       'story-told',

@@ -11,6 +11,7 @@ const PAGES: Record<LinkClaims['for'], string> = {
   vote: 'votes',
   reports: 'reports',
   story: 'stories',
+  idea: 'ideas',
 };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;

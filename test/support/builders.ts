@@ -112,6 +112,8 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   notes: 0,
   votes: 0,
   kudos: 0,
+  reviews: 0,
+  ideas: [],
   touches: 1,
   entries: 1,
   contacts: 1,

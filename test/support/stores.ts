@@ -3,6 +3,7 @@ import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
+import { ideaStore } from '../../functions/store/ideas.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { rewardStore } from '../../functions/store/rewards.ts';
@@ -33,6 +34,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     happenings: happeningStore(table),
     recognition: recognitionStore(table),
     stories: storyStore(table),
+    ideas: ideaStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

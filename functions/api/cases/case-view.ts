@@ -11,11 +11,12 @@ import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { CaseView, MailFacts, Said } from '../../pages/case-view.ts';
+import { voiceView, type VoiceRows } from './voice-view.ts';
 import { stepDaysFor } from '../step-days.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
 
 /** Everything that a case page is made of, as the table has it. */
-export type CaseRows = {
+export type CaseRows = VoiceRows & {
   readonly ticket: Ticket;
   readonly area: string;
   readonly hours: Area['hours'];
@@ -44,7 +45,7 @@ export type Reader = {
 export function caseView(
   rows: CaseRows,
   reader: Reader,
-  form: Pick<CaseView, 'nonce' | 'done' | 'here'>,
+  { letter = null, ...form }: Pick<CaseView, 'nonce' | 'done' | 'here'> & { readonly letter?: string | null },
   now: Instant,
 ): CaseView {
   const { ticket, open, asks, addressees } = rows;
@@ -105,6 +106,7 @@ export function caseView(
         text: mail.text,
         why: mail.why,
       })),
+    ...voiceView(rows, letter, at),
     conversation: conversation(rows, at),
     more: ticket.messages > rows.messages.length || ticket.notes > rows.notes.length,
     asks: asks.map((ask) => ({

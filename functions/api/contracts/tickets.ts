@@ -10,6 +10,7 @@ import { Source } from '../../domain/tickets/source.ts';
 import { Actor, Cause, Channel, Status } from '../../domain/tickets/ticket.ts';
 import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
+import { ReviewShape } from './reviews.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 
 const CallShape = z
@@ -139,6 +140,7 @@ export const TicketRecord = z
     messages: z.array(MessageShape),
     notes: z.array(z.strictObject({ number: z.int(), at: At, by: ContactShape.nullable(), text: z.string() })),
     asks: z.array(AskShape),
+    reviews: z.array(ReviewShape).meta({ description: 'What colleagues wrote when they looked back at it' }),
     vote: z
       .strictObject({ value: VoteValue, words: z.string().max(MOST_WORDS).nullable(), at: At })
       .nullable()

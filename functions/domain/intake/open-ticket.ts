@@ -104,6 +104,8 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     notes: 0,
     votes: 0,
     kudos: 0,
+    reviews: 0,
+    ideas: [],
     touches: 0,
     entries: 0,
     contacts: 0,

@@ -17,6 +17,8 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('reports'), person: z.string(), until: Instant }),
   /** Story link: the page on which the requester tells their story, and takes it back; it shows none of it. */
   z.object({ for: z.literal('story'), ref: z.string(), requester: z.string() }),
+  /** Idea link: one idea's page, for whoever receives it or sees to it that it is answered. */
+  z.object({ for: z.literal('idea'), idea: z.string(), reader: z.string() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
 

@@ -27,6 +27,9 @@ export const LETTERS: Record<MailKind, string> = {
   code: 'i',
   parked: 'p',
   recognition: 'z',
+  'review-action': 'e',
+  idea: 'f',
+  'idea-shipped': 'o',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

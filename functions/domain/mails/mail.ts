@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
 import { Behaviour } from '../recognition/behaviour.ts';
@@ -55,6 +56,59 @@ export const filesOf = ({
       fate === 'attached' ? [(name ?? 'a part without a name').slice(0, 120)] : [],
     ),
   ].slice(0, NAMED);
+
+/** To the owner of what a review says will be done. */
+const ReviewActionMail = z.object({
+  ...toStaff,
+  kind: z.literal('review-action'),
+  what: z.string(),
+  /** The last day on which it is in time. */
+  due: z.iso.date(),
+  /** Name of whoever looked back. */
+  by: z.string(),
+  wanted: z.string(),
+  did: z.string(),
+  change: z.string(),
+  holds: z.boolean(),
+});
+
+/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+const IdeaMail = z.object({
+  kind: z.literal('idea'),
+  idea: z.string(),
+  reads: z.enum(['receiver', 'administrator']),
+  /** They were asked before. */
+  again: z.boolean(),
+  /** Of the reader. */
+  name: z.string(),
+  area: z.string(),
+  to: ChannelId,
+  /** The idea in one line. */
+  subject: z.string(),
+  words: z.string(),
+  theme: z.string(),
+  from: z.enum(['customer', 'desk']),
+  consent: z.boolean(),
+  /** Name of whoever passed it on. */
+  by: z.string(),
+  receiver: z.string(),
+  answerBy: Instant,
+  timeZone: z.string(),
+});
+
+/** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
+const IdeaShippedMail = z.object({
+  ...toStaff,
+  kind: z.literal('idea-shipped'),
+  idea: z.string(),
+  title: z.string(),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.string(),
+  again: z.boolean(),
+  holds: z.boolean(),
+});
 
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
@@ -219,6 +273,9 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** The page of the case opens for the reader. */
     opens: z.boolean(),
   }),
+  ReviewActionMail,
+  IdeaMail,
+  IdeaShippedMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.

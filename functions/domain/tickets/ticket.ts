@@ -92,14 +92,17 @@ export const Ticket = z.object({
   mayBelongTo: z.string().nullable().default(null),
   /** Addresses that a colleague's mail, by which it was opened, seems to be about. */
   offered: z.array(Address).default([]),
+  /** Ids of the ideas that it asks for. */
+  ideas: z.array(z.string()).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
-  /** How many runs, messages, notes, votes, kudos, touches and timeline entries there have been: the next one's number is one more. */
+  /** How many runs, messages, notes, votes, kudos, reviews, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
   notes: z.int().default(0),
   votes: z.int().default(0),
   kudos: z.int().default(0),
+  reviews: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
   /** How often the customer came to us, how often somebody spoke to them, and through how many hands it went. */
@@ -173,6 +176,8 @@ export const Cause = z.enum([
   'vote',
   'story',
   'kudos',
+  'review',
+  'idea',
   'delivery',
   'repair',
 ]);
