@@ -1,7 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import { CUSTOMER_WORDS } from './customer-words/all.ts';
-import { asks } from './sample-asks.ts';
+import { asks, calls } from './sample-asks.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -57,7 +58,7 @@ const notDelivered = (
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ...toTheCustomer,
-  ask: asks,
+  ask: [...asks, ...calls],
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
   'look-again': [
@@ -87,12 +88,25 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'voted-up',
       'The customer says that it helped',
-      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true, called: false },
     ],
     [
       'voted-down',
       'The customer says what is missing',
-      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
+    ],
+  ],
+  ...ofIdeas,
+  'story-told': [
+    [
+      'story-told',
+      'The customer tells their story, which may be published',
+      { kind: 'story-told', ...toStaff, choice: 'published', holds: true },
+    ],
+    [
+      'story-told-internal',
+      'The customer tells their story, for the staff alone',
+      { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
     ],
   ],
   kudos: [
@@ -118,6 +132,13 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
         address: 'robot@example.org',
         limit: 'automatic mails to robot@example.org',
       },
+    ],
+  ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
     ],
   ],
 };

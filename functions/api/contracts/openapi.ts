@@ -137,6 +137,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   email: 'carla@example.com',
   area: 'billing',
   token: 'TOKEN',
+  period: '2026-W48',
+  figure: 'first-touch',
   month: '2026-03',
 };
 const inPath = (path: string): Json[] =>

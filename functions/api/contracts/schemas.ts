@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
+import * as reports from './reports.ts';
 import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
@@ -31,6 +32,7 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(reports, ['AnalysisShape', 'CountedList']),
   Kudos: kudos.KudosShape,
   KudosList: kudos.KudosList,
   ...only(rewards, ['RewardShape', 'MyRewards', 'RewardsOfMonth', 'BudgetShape']),

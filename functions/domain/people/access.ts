@@ -4,7 +4,7 @@ import type { Person } from '../directory/person.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 /** What somebody is to an area: its lead or representative, also by standing on one of its rungs; null: nothing. */
-function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
+export function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
   const given = person.areas.find((one) => one.area === area.id)?.role ?? null;
   return given ?? (isOnRung(area, person.id) ? 'representative' : null);
 }

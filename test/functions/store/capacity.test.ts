@@ -17,6 +17,7 @@ import { mailCode } from '../../../functions/domain/codes/mail-code.ts';
 import { coding } from '../../../functions/store/codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
@@ -77,8 +78,13 @@ test('consumed capacity of each use case', async () => {
     outbox,
     mail: sendMail({
       mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
-      links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
-      threads: someThreads(),
+      writeLetter: writeLetter({
+        tickets,
+        links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
+        threads: someThreads(),
+        readWeek: vi.fn(),
+        now,
+      }),
       outbox,
       tickets,
       deliverability,
@@ -87,10 +93,14 @@ test('consumed capacity of each use case', async () => {
       now,
     }),
     startExecution: vi.fn(),
+    startRecognition: vi.fn(),
     answerToken: vi.fn(),
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
     lookAtHeld: vi.fn(),
+    lookAtIdea: vi.fn(),
+    tellAskers: vi.fn(),
+    lookAtLetter: vi.fn(),
     takeMail: vi.fn(),
     keepFiles: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
@@ -172,7 +182,7 @@ test('consumed capacity of each use case', async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
       const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
       const context = { area: anArea(), readerZone: 'UTC', thanks: await voteThanksOf(ticket, voted) };
-      const change = castVote(ticket, [], voted, context, NOW, ids('v'));
+      const change = castVote(await tickets.around(ticket), [], voted, context, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'a colleague thanks Ana': await meter(async () => {

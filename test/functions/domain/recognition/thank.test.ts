@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../../functions/domain/change.ts';
 import { oneByOne } from '../../../../functions/domain/reports/happening.ts';
-import { thanksThatStand } from '../../../../functions/domain/recognition/kudos-happened.ts';
+import { thanksThatStand } from '../../../../functions/domain/recognition/kudos-told.ts';
 import type { Kudos } from '../../../../functions/domain/recognition/kudos.ts';
 import { thank } from '../../../../functions/domain/recognition/thank.ts';
 import { peopleOn, type ServiceRecord, whoServed } from '../../../../functions/domain/recognition/who-served.ts';
@@ -187,7 +187,8 @@ describe('F87: a vote with words is thanks', () => {
     const thanked = { asks, kudos, people };
     const context = { area: anArea(), readerZone: 'UTC', thanks: thanked };
     const at = { ...ticket, votes: said.length, kudos: kudos.length };
-    return castVote(at, said, { value, words, nonce, resolution: number }, context, NOW, ids());
+    const kase = { ...solvedCase(), ticket: at };
+    return castVote(kase, said, { value, words, nonce, resolution: number }, context, NOW, ids());
   };
 
   const each = (kudos: Partial<Kudos>) => [kudos, kudos, kudos];
