@@ -25,7 +25,11 @@ import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
 import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
+import { showAloud } from '../../../functions/api/reports/show-aloud.ts';
 import { showCounted } from '../../../functions/api/reports/show-counted.ts';
+import { showEvidence } from '../../../functions/api/reports/show-evidence.ts';
+import { showWeek } from '../../../functions/api/reports/show-week.ts';
+import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -39,6 +43,7 @@ import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
@@ -49,8 +54,10 @@ import { deliverabilityStore } from '../../../functions/store/deliverability.ts'
 import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
+import { recognitionStore } from '../../../functions/store/recognition.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
@@ -58,6 +65,7 @@ import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWeek } from '../../../functions/use-cases/read-week.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
@@ -90,7 +98,16 @@ const stored: Write[] = [
     aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
+  q.listed.put({ list: 'area', id: 'billing' }),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
+  ...[sampleReport.company, ...sampleReport.areas].map((content) =>
+    q.recognitionParts.put({
+      week: content.week,
+      part: content.part,
+      of: content.part === 'company' ? '-' : content.area.id,
+      content,
+    }),
+  ),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
 ];
@@ -201,12 +218,17 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const reading = { ...deps, readWork: readWork(deps) };
+const recorded = { ...deps, recognition: recognitionStore(table), stories: storyStore(table) };
+const reading = { ...recorded, readWork: readWork(recorded), readWeek: readWeek(recorded) };
 const reportRoutes: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(reading),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
 };
 const reportPages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}': showWeeks(reading),
+  'GET /reports/{token}/{week}': showWeek(reading),
+  'GET /reports/{token}/{week}/aloud': showAloud(reading),
+  'GET /reports/{token}/{week}/cases/{ref}': showEvidence(reading),
   'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
   'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(reading),
 };
@@ -226,6 +248,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
+  '{token}/{week}': async () => sampleReport.week,
+  'cases/{ref}': async () => REF,
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,
