@@ -21,9 +21,11 @@ export const LINKS = {
 
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
+/** Those that are about one case; the report is about a week, and has tests of its own. */
+export const letters = mails.filter(([, content]) => content.kind !== 'recognition');
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 /** Not those that answer the reader's own mail, or bring the customer a code. */
-export const toStaff = mails.filter(
+export const toStaff = letters.filter(
   ([, content]) =>
     !goesToCustomer(content) &&
     content.kind !== 'will-be-looked-at' &&
