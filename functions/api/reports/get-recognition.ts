@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
+import type { CompanyContent } from '../../domain/recognition/content.ts';
 import { mayRead } from '../../domain/recognition/readers.ts';
 import { spanOf, type Zone } from '../../domain/reports/period.ts';
 import { parse } from '../../shared/http.ts';
@@ -39,8 +40,8 @@ export const getRecognition = ({ recognition, directory, readWeek, zone }: Needs
       zone,
       ...spanOf(week, zone),
       computedAt: report.computedAt,
-      company: read.company,
-      areas: [...read.areas],
+      company: inOrder(read.company),
+      areas: read.areas.map(inOrder),
       leaders: [...read.leaders],
       stories: read.stories.map(({ id, text, language, at }) => ({ id, text, language, at })),
       cursor: ahead.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
@@ -49,6 +50,12 @@ export const getRecognition = ({ recognition, directory, readWeek, zone }: Needs
     return versioned(200, answer);
   };
 };
+
+/** The table gives a map's keys in any order, and an ETag is of the very bytes. */
+const inOrder = <C extends Pick<CompanyContent, 'ended'>>(content: C): C => ({
+  ...content,
+  ended: Object.fromEntries(Object.entries(content.ended).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+});
 
 const notYet = (week: string): DeskError =>
   new DeskError(
