@@ -1,5 +1,7 @@
 import { getAnalysis } from '../api/reports/get-analysis.ts';
+import { getRecognition } from '../api/reports/get-recognition.ts';
 import { listCounted } from '../api/reports/list-counted.ts';
+import { listRecognition } from '../api/reports/list-recognition.ts';
 import { showAloud } from '../api/reports/show-aloud.ts';
 import { showAnalysis } from '../api/reports/show-analysis.ts';
 import { showCounted } from '../api/reports/show-counted.ts';
@@ -20,6 +22,8 @@ const deps = { ...base, readWork: readWork(base), readWeek: readWeek(base) };
 const programs: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(deps),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(deps),
+  'GET /v1/reports/recognition': listRecognition(deps),
+  'GET /v1/reports/recognition/{week}': getRecognition(deps),
 };
 /** By a person's own link. */
 const pages: Record<OpenKey<'reports'>, Handle> = {

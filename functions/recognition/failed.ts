@@ -7,16 +7,23 @@ import type { InputOf } from './input.ts';
 
 type Needs = { recognition: Pick<RecognitionStore, 'week' | 'ask' | 'save'>; log: Log; now: () => Date };
 
-/** The step `Failed`: an execution gives up. It is written down, and another one goes on after a pause. */
+/**
+ * An execution gives up: it is written down, and another one goes on after a pause. Called by the machine's own step
+ * `Failed` and by the event of an execution that ended badly; whichever comes second finds it done.
+ */
 export const recordFailure = ({ recognition, log, now }: Needs) => {
-  return ({ week, execution, error }: InputOf<'failed'>): Promise<{ again: boolean }> =>
+  return ({
+    week,
+    execution,
+    error,
+  }: Pick<InputOf<'failed'>, 'week' | 'execution' | 'error'>): Promise<{ again: boolean }> =>
     untilSaved(async () => {
       const report = await recognition.week(week);
       const next = report ? gaveUp(report, execution, error, instantOf(now())) : null;
       const again = next !== null && 'row' in next;
       if (again) await recognition.ask(next);
       else if (next) await recognition.save(next);
-      log.error('report not made', { week, execution, error, again });
+      if (next) log.error('report not made', { week, execution, error, again });
       return { again };
     });
 };

@@ -5,8 +5,6 @@ import { Week } from '../domain/reports/period.ts';
 const Ids = { v: z.literal(1), week: Week, execution: z.int() };
 
 export const StepInput = z.discriminatedUnion('step', [
-  /** By the schedule, or by a person who wants a report to be made now. */
-  z.object({ v: z.literal(1), step: z.literal('begin') }),
   z.object({ ...Ids, step: z.literal('areas') }),
   z.object({ ...Ids, step: z.literal('area'), area: z.string() }),
   z.object({ ...Ids, step: z.literal('company') }),

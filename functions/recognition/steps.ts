@@ -1,6 +1,8 @@
-import type { begin } from './begin.ts';
+import { readExecutionName } from '../domain/recognition/report-week.ts';
+import { ExecutionEnded, ScheduledEvent } from '../shared/aws-events.ts';
 import type { listAreas } from './areas.ts';
 import type { makeArea } from './area.ts';
+import type { begin } from './begin.ts';
 import type { makeCompany } from './company.ts';
 import type { recordFailure } from './failed.ts';
 import { StepInput } from './input.ts';
@@ -15,13 +17,21 @@ type Needs = {
   failed: ReturnType<typeof recordFailure>;
 };
 
-/** The function of the weekly report: what the schedule calls, and one step per Task state of the machine. */
+/**
+ * The function of the weekly report: what the schedule calls, one step per Task state of the machine, and the way back for
+ * executions that ended badly.
+ */
 export const recognitionSteps = (needs: Needs) => {
-  return (event: unknown): Promise<unknown> => {
+  return async (event: unknown): Promise<unknown> => {
+    if (ScheduledEvent.safeParse(event).success) return needs.begin();
+    const ended = ExecutionEnded.safeParse(event);
+    if (ended.success) {
+      const { name, status } = ended.data.detail;
+      const execution = readExecutionName(name);
+      return execution ? needs.failed({ ...execution, error: status }) : { again: false };
+    }
     const input = StepInput.parse(event);
     switch (input.step) {
-      case 'begin':
-        return needs.begin();
       case 'areas':
         return needs.areas(input);
       case 'area':

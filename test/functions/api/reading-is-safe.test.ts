@@ -30,6 +30,8 @@ import { showCounted } from '../../../functions/api/reports/show-counted.ts';
 import { showEvidence } from '../../../functions/api/reports/show-evidence.ts';
 import { showWeek } from '../../../functions/api/reports/show-week.ts';
 import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
+import { getRecognition } from '../../../functions/api/reports/get-recognition.ts';
+import { listRecognition } from '../../../functions/api/reports/list-recognition.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -64,6 +66,7 @@ import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
+import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { readWeek } from '../../../functions/use-cases/read-week.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
@@ -80,6 +83,8 @@ const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: n
 const VOTED = 'V0TEDV0T';
 const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
 const SOLVED = { status: 'solved', resolutions: 1, resolution, run: null } as const;
+
+const WEEK = sampleReport.week;
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -99,6 +104,7 @@ const stored: Write[] = [
   ),
   q.areas.add(anArea()),
   q.listed.put({ list: 'area', id: 'billing' }),
+  q.recognitionWeeks.add({ ...askedFor(WEEK, NOW).report, state: 'computed', computedAt: NOW }),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
   ...[sampleReport.company, ...sampleReport.areas].map((content) =>
     q.recognitionParts.put({
@@ -146,6 +152,8 @@ const safe = {
   requests: requestStore(table),
   codes: codeStore(table),
   happenings: happeningStore(table),
+  recognition: recognitionStore(table),
+  stories: storyStore(table),
   zone: 'Europe/Berlin',
   raw: {
     inbox: async () => [],
@@ -218,11 +226,12 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const recorded = { ...deps, recognition: recognitionStore(table), stories: storyStore(table) };
-const reading = { ...recorded, readWork: readWork(recorded), readWeek: readWeek(recorded) };
+const reading = { ...deps, readWork: readWork(deps), readWeek: readWeek(deps) };
 const reportRoutes: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(reading),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
+  'GET /v1/reports/recognition': listRecognition(reading),
+  'GET /v1/reports/recognition/{week}': getRecognition(reading),
 };
 const reportPages: Record<OpenKey<'reports'>, Handle> = {
   'GET /reports/{token}': showWeeks(reading),
@@ -248,7 +257,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
-  '{token}/{week}': async () => sampleReport.week,
+  '{token}/{week}': async () => WEEK,
   'cases/{ref}': async () => REF,
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
@@ -256,6 +265,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
   'analysis/{period}': async () => '2026-W10',
+  'recognition/{week}': async () => WEEK,
   '{period}/{figure}': async () => 'ended',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
