@@ -21,15 +21,17 @@ import { visitors as visitorsBy } from './outside/visitors.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
+import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
 import { happeningStore } from './store/happenings.ts';
+import { recognitionStore } from './store/recognition.ts';
 import { requestStore } from './store/requests.ts';
+import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
-import { voteCodeStore } from './store/vote-codes.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -59,8 +61,10 @@ export const stores = () => {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
-    codes: voteCodeStore(table),
+    codes: codeStore(table),
     happenings: happeningStore(table),
+    recognition: recognitionStore(table),
+    stories: storyStore(table),
   };
 };
 
@@ -79,6 +83,7 @@ export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
+export const recognitionMachine = () => workflows(new SFNClient({}), setting('recognitionArn'));
 
 /** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
 export const mails = () =>

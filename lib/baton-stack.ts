@@ -14,6 +14,7 @@ import { DeskDashboard } from './observe/desk-dashboard.ts';
 import { watchReputation } from './observe/reputation.ts';
 import { DeadLetters } from './outbox/dead-letters.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
+import { RecognitionWorkflow } from './recognition/recognition-workflow.ts';
 import { Sweeper } from './outbox/sweeper.ts';
 import { StaffAccounts } from './people/staff-accounts.ts';
 import { DeskTable } from './table/desk-table.ts';
@@ -82,6 +83,20 @@ export class BatonStack extends Stack {
       runbook: 'a-function-fails',
       environment: { [env.lastResort]: JSON.stringify(config.lastResort) },
     });
+    const recognition = make('Recognition', {
+      entry: 'recognition',
+      description: 'Once a week: the steps of the machine that makes the recognition report and mails it',
+      errorHarm: 'Colleagues get the recognition report late, or not at all: nobody is thanked this week.',
+      runbook: 'the-weekly-report-fails',
+      // A week of a great area is some ten thousand rows.
+      timeout: Duration.minutes(5),
+      memorySize: 1024,
+      environment: {
+        [env.timeZone]: config.timeZone,
+        [env.domain]: config.domain,
+        [env.lastResort]: JSON.stringify(config.lastResort),
+      },
+    });
     // Shorter than the 60 seconds of a claim's lease: a claim never outlives whoever made it.
     const dispatch = make('Dispatch', {
       entry: 'dispatch',
@@ -129,6 +144,13 @@ export class BatonStack extends Stack {
     });
 
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
+    const reporting = new RecognitionWorkflow(this, 'RecognitionWorkflow', {
+      steps: recognition,
+      at: config.recognitionAt,
+      timeZone: config.timeZone,
+      deadLetters: deadLetters.queue,
+      alarms,
+    });
     new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
     const feedback = new MailEvents(this, 'MailFeedback', {
       configurationSet: mail.configurationSet,
@@ -138,7 +160,7 @@ export class BatonStack extends Stack {
     this.inboundMail = new InboundMail(this, 'InboundMail', { ...config, receive: mailIn, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
-    for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
+    for (const fn of [publicPages, steps, recognition, dispatch, mailEvents, invite]) table.grantWrite(fn);
     table.grantWrite(mailIn, 'byRequester');
     table.grantWrite(staff, 'byRequester', 'due', 'byHolder');
     table.grantWrite(sweep, 'due');
@@ -148,6 +170,8 @@ export class BatonStack extends Stack {
       keys.grantSign(fn, api.url);
       mail.grantSend(fn);
       ladder.grantDrive(fn);
+      reporting.grantStart(fn);
+      fn.addEnvironment(env.timeZone, config.timeZone);
     }
     this.inboundMail.grantKeep(mailIn);
     this.inboundMail.grantWatch(sweep);
@@ -170,6 +194,7 @@ export class BatonStack extends Stack {
         Reference: reference,
         Reports: reports,
         Ladder: steps,
+        Recognition: recognition,
         Dispatch: dispatch,
         Sweep: sweep,
         MailEvents: mailEvents,
@@ -185,6 +210,7 @@ export class BatonStack extends Stack {
         'mail in': this.inboundMail.deadLetters,
       },
       machine: ladder.stateMachine,
+      reporting: reporting.stateMachine,
       table: table.table,
       api: api.api,
     });

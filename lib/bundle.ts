@@ -13,6 +13,7 @@ export const entries = [
   'reference',
   'reports',
   'ladder',
+  'recognition',
   'dispatch',
   'sweep',
   'invite',

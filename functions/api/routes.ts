@@ -31,6 +31,8 @@ export const routes = [
   { method: 'GET', path: '/reports/{token}/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/v1/reports/analysis/{period}', entry: 'reports', who: 'staff' },
   { method: 'GET', path: '/v1/reports/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'staff' },
+  { method: 'GET', path: '/v1/reports/recognition', entry: 'reports', who: 'staff' },
+  { method: 'GET', path: '/v1/reports/recognition/{week}', entry: 'reports', who: 'staff' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },

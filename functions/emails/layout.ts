@@ -1,8 +1,11 @@
 import { html, raw } from 'hono/html';
 import type { Written } from '../domain/mails/mail.ts';
+import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
-import { linesOf, paragraphsOf } from './lines.ts';
+import { linesOf, oneLine, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
+import { type ReportBlock, reportText } from './report-blocks.ts';
+import { reportHtml } from './report-html.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
 export type Block =
@@ -17,7 +20,8 @@ export type Block =
   /** The mail's main link. */
   | { readonly button: string; readonly url: string }
   | { readonly link: string; readonly url: string }
-  | { readonly small: string };
+  | { readonly small: string }
+  | ReportBlock;
 export type Fact = readonly [label: string, value: string];
 
 export type Letter = {
@@ -39,6 +43,7 @@ export type MailLinks = {
   readonly vote: string | null;
   /** The digits for the vote, in the mail that brings them. */
   readonly code?: string;
+  readonly report?: Reading; // in the mail of a week's recognition report; `page` leads to all weeks
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };
@@ -46,16 +51,14 @@ export type MailLinks = {
 /** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
   const subject = oneLine(letter.subject);
-  const texts = [...letter.blocks.map(textOf), footer(letter)];
-  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
+  const text = `${[...letter.blocks.map(textOf), footer(letter)].join('\n\n')}\n`;
+  return { subject, text, html: page({ ...letter, subject }) };
 }
-
-/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
+  if ('kind' in block) return reportText(block);
   if ('heading' in block) return oneLine(block.heading);
   if ('p' in block) return oneLine(block.p);
   if ('letter' in block) return linesOf(block.letter).join('\n');
@@ -63,11 +66,11 @@ function textOf(block: Block): string {
   if ('button' in block) return `${block.button}:\n${block.url}`;
   if ('link' in block) return `${block.link}:\n${block.url}`;
   if ('small' in block) return oneLine(block.small);
-  const quoted = linesOf(block.quote).map((line) => `> ${line}`);
-  return [`${oneLine(block.by)}:`, ...quoted].join('\n');
+  return [`${oneLine(block.by)}:`, ...linesOf(block.quote).map((line) => `> ${line}`)].join('\n');
 }
 
 function htmlOf(block: Block): unknown {
+  if ('kind' in block) return reportHtml(block);
   if ('heading' in block)
     return html`<h1
       class="ink"
@@ -189,8 +192,8 @@ const card = (letter: Letter): unknown =>
     </tr>
   </table>`;
 
-/** Nothing in a mail is waited for, so the markup is there at once. */
+/** Nothing in a mail is waited for. Its indentation is for those who read the code: Gmail cuts off above 102 KB. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  return markup.toString();
+  return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

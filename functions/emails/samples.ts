@@ -1,8 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
-import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { asks } from './sample-asks.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
+import { toTheCustomer } from './sample-customer.ts';
 
 /** One mail as it might be, for the preview and for tests. */
 export type Sample = {
@@ -12,27 +12,8 @@ export type Sample = {
   readonly ref: string;
 };
 
-const toCustomer = { name: CUSTOMER, ...about };
 const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', held: 0, ...about };
 const nextStep = { what: 'Call the bank about the second booking', by: '2026-03-09T13:30:00.000Z' };
-
-const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
-  kind: 'reply',
-  ...toCustomer,
-  by: 'Ana',
-  text: ANSWER,
-  about: 'reply',
-  code: null,
-  event: null,
-  vote: null,
-  ...more,
-});
-
-const ended = (code: ResolutionCode, text: string, event: string | null = null): Variant<'reply'> => [
-  `resolution-${code.replaceAll('_', '-')}`,
-  `How it ended: ${code}`,
-  reply({ about: 'resolution', code, text, event }),
-];
 
 const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): Variant<'customer-wrote'> => [
   `customer-wrote-${was}`,
@@ -72,54 +53,7 @@ const notDelivered = (
 
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
-  acknowledgement: [
-    [
-      'acknowledgement',
-      'We have your message',
-      {
-        kind: 'acknowledgement',
-        ...toCustomer,
-        text: FIRST,
-        files: ['statement-march.pdf'],
-        firstWait: 900,
-        working: false,
-      },
-    ],
-  ],
-  holder: [
-    [
-      'holder',
-      'Who has it now',
-      { kind: 'holder', ...toCustomer, holder: 'Ana', by: nextStep.by, timeZone: 'Europe/Berlin' },
-    ],
-  ],
-  reply: [
-    ['reply', 'An answer', reply()],
-    [
-      'question',
-      'A question to the customer',
-      reply({ about: 'question', text: 'Which of the two bookings shows the card ending in 4411?' }),
-    ],
-    ended('solved', 'The second amount, 84.90 EUR, went back to your card today.'),
-    [
-      'resolution-asks-how-it-went',
-      'How it ended, and whether it helped',
-      reply({ about: 'resolution', code: 'solved', text: 'The second amount went back to your card today.', vote: 1 }),
-    ],
-    ended(
-      'answered',
-      'Both lines on your statement are one booking: the first was reserved only, and is gone by Friday.',
-    ),
-    ended('not_ours', 'The second booking was made by your bank. They know about it under number 7741-B.'),
-    ended('duplicate', 'Your message of Tuesday has the reference P3RT-6VWA, and Ben has it.'),
-    ended('spam', 'If you need something from us, please write again and say what it is.'),
-    ended('withdrawn', 'You wrote that the bank has cleared it. Thank you for telling us.'),
-    ended(
-      'overcome_by_events',
-      'There is nothing left to pay back.',
-      'your bank reversed the second booking on 6 March',
-    ),
-  ],
+  ...toTheCustomer,
   ask: asks,
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
@@ -158,26 +92,6 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
-  'vote-code': [
-    [
-      'vote-code',
-      'The code for the vote',
-      {
-        kind: 'vote-code',
-        ...toCustomer,
-        code: { ref: REF, resolution: 1, id: 'c1', key: 'k1' },
-        until: nextStep.by,
-        timeZone: 'Europe/Berlin',
-      },
-    ],
-  ],
-  'will-be-looked-at': [
-    [
-      'will-be-looked-at',
-      'Somebody else wrote to a case',
-      { kind: 'will-be-looked-at', name: 'Otto', area: 'Billing', subject: 'Re: Paid twice' },
-    ],
-  ],
   parked: [
     [
       'parked',
@@ -189,6 +103,13 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
         address: 'robot@example.org',
         limit: 'automatic mails to robot@example.org',
       },
+    ],
+  ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
     ],
   ],
 };

@@ -1,6 +1,7 @@
 import type { MailContent, Written } from '../domain/mails/mail.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
+import { codeMail } from './code.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
@@ -8,10 +9,10 @@ import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
+import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
-import { voteCode } from './vote-code.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
 
 /** The text of every mail that the desk writes, one file each. `links` are its reader's own, signed when it is handed over. */
@@ -40,11 +41,14 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'code':
     case 'vote-code':
-      return voteCode(content, ref, links);
+      return codeMail(content, ref, links);
     case 'will-be-looked-at':
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'recognition':
+      return recognition(content, links);
   }
 }

@@ -1,4 +1,15 @@
-import { basics, files, ladder, links, mailQueue, mails, stores, threads } from '../deps.ts';
+import {
+  basics,
+  deskZone,
+  files,
+  ladder,
+  links,
+  mailQueue,
+  mails,
+  recognitionMachine,
+  stores,
+  threads,
+} from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
 import { keepFiles } from '../outbox/keep-files.ts';
@@ -6,9 +17,11 @@ import { lookAtHeld } from '../outbox/look-at-held.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
+import { startRecognition } from '../outbox/start-recognition.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { writeLetter } from '../outbox/write-letter.ts';
+import { readWeek } from '../use-cases/read-week.ts';
 import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
@@ -22,10 +35,16 @@ export const outboxDeps = () => {
       mail: sendMail({
         ...base,
         mailer: mails(),
-        writeLetter: writeLetter({ ...base, links: links(), threads: threads() }),
+        writeLetter: writeLetter({
+          ...base,
+          links: links(),
+          threads: threads(),
+          readWeek: readWeek({ ...base, zone: deskZone() }),
+        }),
         undelivered: undelivered(base),
       }),
       startExecution: startExecution(driven),
+      startRecognition: startRecognition({ ...base, recognitionMachine: recognitionMachine() }),
       answerToken: answerToken(driven),
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),

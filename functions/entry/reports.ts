@@ -1,5 +1,7 @@
 import { getAnalysis } from '../api/reports/get-analysis.ts';
+import { getRecognition } from '../api/reports/get-recognition.ts';
 import { listCounted } from '../api/reports/list-counted.ts';
+import { listRecognition } from '../api/reports/list-recognition.ts';
 import { showAnalysis } from '../api/reports/show-analysis.ts';
 import { showCounted } from '../api/reports/show-counted.ts';
 import type { OpenKey } from '../api/routes.ts';
@@ -7,14 +9,17 @@ import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { basics, deskZone, links, stores } from '../deps.ts';
 import { refusalPage } from '../pages/refusal-page.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
+import { readWeek } from '../use-cases/read-week.ts';
 import { readWork } from '../use-cases/read-work.ts';
 
 const base = { ...basics(), ...stores(), links: links(), zone: deskZone() };
-const deps = { ...base, readWork: readWork(base) };
+const deps = { ...base, readWork: readWork(base), readWeek: readWeek(base) };
 
 const programs: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(deps),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(deps),
+  'GET /v1/reports/recognition': listRecognition(deps),
+  'GET /v1/reports/recognition/{week}': getRecognition(deps),
 };
 /** By a person's own link. */
 const pages: Record<OpenKey<'reports'>, Handle> = {

@@ -13,6 +13,8 @@ export const WHICH: Record<MailKind, string> = {
   'note-kept': 'word to a colleague that their answer is a note',
   voted: 'word to the holder of how it went',
   'vote-code': 'a code for the vote to the customer',
+  code: 'a code to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
+  recognition: 'the recognition report',
 };

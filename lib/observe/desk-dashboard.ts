@@ -37,6 +37,8 @@ export interface DeskDashboardProps {
   /** Those of the desk, of mail events and of mail in, by the name under which they are shown. */
   readonly deadLetters: Readonly<Record<string, IQueue>>;
   readonly machine: StateMachine;
+  /** Makes the weekly report. */
+  readonly reporting: StateMachine;
   readonly table: Table;
   readonly api: HttpApi;
 }
@@ -65,6 +67,7 @@ export class DeskDashboard extends Construct {
     ask('Does mail come in, and is it answered?', ...mailComesIn(props));
     ask('Is anything owed late?', ...owedLate(props.service));
     ask('Do the ladders run?', ...laddersRun(props.machine));
+    ask('Was the weekly report made?', reportMade(props.reporting));
     ask('Do functions fail?', ...functionsFail(props.functions, props.api));
     ask('Was anything not heard?', lettersLeft(props.deadLetters));
     ask('Does AWS still let us send?', ...maySend());
@@ -120,6 +123,13 @@ const laddersRun = (machine: StateMachine): IWidget[] => [
     { width: 12 },
   ),
 ];
+
+const reportMade = (machine: StateMachine): IWidget =>
+  graph(
+    'Reports begun, made, and given up for now',
+    [machine.metricStarted(sum), machine.metricSucceeded(sum), machine.metricFailed(sum)],
+    { width: WIDE },
+  );
 
 const functionsFail = (functions: DeskDashboardProps['functions'], api: HttpApi): IWidget[] => {
   const each = (metric: (fn: LambdaFunction, label: string) => IMetric): IMetric[] =>

@@ -105,7 +105,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
     votePage(
       aVoteView({
         withCode: { vote: 'up', words: 'Thanks' },
-        refused: { issues: [{ path: 'code', message: WORDS.en.vote.code.wrong.other }], vote: 'up', words: 'Thanks' },
+        refused: { issues: [{ path: 'code', message: WORDS.en.code.wrong.other }], vote: 'up', words: 'Thanks' },
       }),
       WORDS.en,
     ),

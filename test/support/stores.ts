@@ -5,9 +5,12 @@ import { directoryStore } from '../../functions/store/directory.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { requestStore } from '../../functions/store/requests.ts';
+import { happeningStore } from '../../functions/store/happenings.ts';
+import { recognitionStore } from '../../functions/store/recognition.ts';
+import { storyStore } from '../../functions/store/stories.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
-import { voteCodeStore } from '../../functions/store/vote-codes.ts';
+import { codeStore } from '../../functions/store/codes.ts';
 import { indexes } from '../../functions/shared/names.ts';
 import type { TestDynamo } from './dynamo.ts';
 
@@ -22,7 +25,10 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
-    codes: voteCodeStore(table),
+    codes: codeStore(table),
+    happenings: happeningStore(table),
+    recognition: recognitionStore(table),
+    stories: storyStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

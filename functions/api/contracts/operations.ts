@@ -5,6 +5,7 @@ import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
 import * as reportActs from './report-acts.ts';
+import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -220,6 +221,25 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'GET /v1/reports/recognition': {
+    tag: 'Reports',
+    id: 'listRecognition',
+    summary: 'The weeks of which there is a recognition report, the newest first',
+    query: recognition.RecognitionListQuery,
+    answers: { 200: recognition.RecognitionList },
+    refusals: [],
+  },
+  'GET /v1/reports/recognition/{week}': {
+    tag: 'Reports',
+    id: 'getRecognition',
+    summary: 'What people did for customers in a week: of the company, and of the areas that you serve',
+    about:
+      'The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.',
+    query: recognition.RecognitionQuery,
+    answers: { 200: recognition.RecognitionShape },
+    versioned: true,
+    refusals: ['not_found'],
   },
   'GET /v1/reports/analysis/{period}': {
     tag: 'Reports',

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
@@ -28,6 +29,7 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(recognition, ['RecognitionList', 'RecognitionShape']),
   ...only(reports, ['AnalysisShape', 'CountedList']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,

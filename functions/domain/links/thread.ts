@@ -22,10 +22,12 @@ export const LETTERS: Record<MailKind, string> = {
   'will-be-looked-at': 'g',
   voted: 'v',
   'vote-code': 'c',
+  code: 'i',
   parked: 'p',
+  recognition: 'z',
 };
 
-const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c']);
+const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);
 
 /** Whether the address was given to a customer. */
 export const isCustomers = ({ letter }: ThreadClaims): boolean => TO_CUSTOMER.has(letter);

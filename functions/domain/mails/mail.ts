@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
-import { CodeSource } from '../votes/code.ts';
+import { CodeSource, VoteCodeSource } from '../codes/code.ts';
 import { VoteValue } from '../votes/vote.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
@@ -49,6 +50,15 @@ export const filesOf = ({
  */
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
+
+/** What the mails with a code have in common. */
+const withCode = {
+  name: z.string(),
+  area: z.string(),
+  subject: z.string(),
+  until: Instant,
+  timeZone: z.string(),
+};
 
 /** What a mail says, as it was when the mail was decided on; links are added when it is handed over. */
 export const MailContent = z.discriminatedUnion('kind', [
@@ -176,18 +186,12 @@ export const MailContent = z.discriminatedUnion('kind', [
     holds: z.boolean(),
   }),
   /**
-   * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
-   * they are made when it is handed over.
+   * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
+   * are made of, and they are made when it is handed over.
    */
-  z.object({
-    kind: z.literal('vote-code'),
-    name: z.string(),
-    area: z.string(),
-    subject: z.string(),
-    code: CodeSource,
-    until: Instant,
-    timeZone: z.string(),
-  }),
+  z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
+  /** The same, as it was while votes alone asked for a code. */
+  z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),
@@ -206,6 +210,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];

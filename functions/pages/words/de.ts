@@ -109,24 +109,7 @@ export const de: VisitorWords = {
     said: 'Sie haben gesagt',
     changeable: (until) => `Wir haben es festgehalten. Ändern können Sie es bis ${until}.`,
     onRecord: 'Wir haben es so festgehalten, wie Sie es gesagt haben. Danke für Ihre Zeit.',
-    code: {
-      why: 'Ihre Antwort soll wirklich von Ihnen sein. Darum senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
-      ask: 'Code zusenden',
-      sent: 'Wir haben einen Code an Ihre E-Mail-Adresse gesendet. Festgehalten wird erst etwas, wenn Sie ihn hier eingeben.',
-      label: 'Code aus unserer E-Mail',
-      hint: 'Sechs Ziffern. Er gilt 15 Minuten. Noch nicht da? Bitte sehen Sie auch im Spam-Ordner nach.',
-      again: 'Neuen Code zusenden',
-      wrong: {
-        digits: 'Bitte geben Sie die sechs Ziffern aus unserer E-Mail ein.',
-        other:
-          'Das ist nicht der Code aus unserer neuesten E-Mail. Bitte sehen Sie dort nach und versuchen Sie es noch einmal.',
-        old: 'Dieser Code gilt nicht mehr. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
-        tries:
-          'Fünfmal wurde ein falscher Code eingegeben. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
-        often:
-          'Wir haben in einer Stunde drei Codes gesendet. Bitte nehmen Sie den aus unserer neuesten E-Mail, oder fordern Sie in einer Stunde einen neuen an.',
-      },
-    },
+    why: 'Ihre Antwort soll wirklich von Ihnen sein. Darum senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
     nothing:
       'Hier gibt es gerade nichts zu beantworten: Wir sehen es uns noch einmal an, oder es ist anders ausgegangen. Wenn Sie uns etwas sagen möchten, antworten Sie einfach auf unsere E-Mail.',
     refused: 'Es wurde noch nichts gesendet',
@@ -135,6 +118,23 @@ export const de: VisitorWords = {
       words: (characters) => `Bitte verwenden Sie höchstens ${characters} Zeichen.`,
       character: 'In Ihren Worten ist ein Zeichen, das nicht lesbar ist. Bitte geben Sie es neu ein.',
       form: 'Bitte senden Sie das Formular dieser Seite.',
+    },
+  },
+  code: {
+    ask: 'Code zusenden',
+    sent: 'Wir haben einen Code an Ihre E-Mail-Adresse gesendet. Festgehalten wird erst etwas, wenn Sie ihn hier eingeben.',
+    label: 'Code aus unserer E-Mail',
+    hint: 'Sechs Ziffern. Er gilt 15 Minuten. Noch nicht da? Bitte sehen Sie auch im Spam-Ordner nach.',
+    again: 'Neuen Code zusenden',
+    wrong: {
+      digits: 'Bitte geben Sie die sechs Ziffern aus unserer E-Mail ein.',
+      other:
+        'Das ist nicht der Code aus unserer neuesten E-Mail. Bitte sehen Sie dort nach und versuchen Sie es noch einmal.',
+      old: 'Dieser Code gilt nicht mehr. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
+      tries:
+        'Fünfmal wurde ein falscher Code eingegeben. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
+      often:
+        'Wir haben in einer Stunde drei Codes gesendet. Bitte nehmen Sie den aus unserer neuesten E-Mail, oder fordern Sie in einer Stunde einen neuen an.',
     },
   },
 };

@@ -99,22 +99,7 @@ export const en: VisitorWords = {
     said: 'You said',
     changeable: (until) => `It is on record. You can change it until ${until}.`,
     onRecord: 'It is on record as you said it. Thank you for taking the time.',
-    code: {
-      why: 'Your answer counts as yours alone. So we first send a code to your e-mail address.',
-      ask: 'Send me a code',
-      sent: 'We have sent a code to your e-mail address. Nothing is recorded until you type it here.',
-      label: 'Code from our mail',
-      hint: 'Six digits. It works for 15 minutes. Not there yet? Please look in your spam folder too.',
-      again: 'Send me a new code',
-      wrong: {
-        digits: 'Please type the six digits that stand in our mail.',
-        other: 'This is not the code of our newest mail. Please look there and try again.',
-        old: 'This code does not work any more. Please ask for a new one below: what you typed stays here.',
-        tries: 'A wrong code was typed five times. Please ask for a new one below: what you typed stays here.',
-        often:
-          'We have sent three codes within an hour. Please use the one in our newest mail, or ask again in an hour.',
-      },
-    },
+    why: 'Your answer counts as yours alone. So we first send a code to your e-mail address.',
     nothing:
       'There is nothing to answer here just now: we are looking at it again, or it has ended in another way. To tell us something, just answer our mail.',
     refused: 'Nothing was sent yet',
@@ -123,6 +108,20 @@ export const en: VisitorWords = {
       words: (characters) => `Please use at most ${characters} characters.`,
       character: 'There is a character in your words that cannot be read. Please type it anew.',
       form: 'Please send the form of this page.',
+    },
+  },
+  code: {
+    ask: 'Send me a code',
+    sent: 'We have sent a code to your e-mail address. Nothing is recorded until you type it here.',
+    label: 'Code from our mail',
+    hint: 'Six digits. It works for 15 minutes. Not there yet? Please look in your spam folder too.',
+    again: 'Send me a new code',
+    wrong: {
+      digits: 'Please type the six digits that stand in our mail.',
+      other: 'This is not the code of our newest mail. Please look there and try again.',
+      old: 'This code does not work any more. Please ask for a new one below: what you typed stays here.',
+      tries: 'A wrong code was typed five times. Please ask for a new one below: what you typed stays here.',
+      often: 'We have sent three codes within an hour. Please use the one in our newest mail, or ask again in an hour.',
     },
   },
 };

@@ -107,22 +107,7 @@ export const es: VisitorWords = {
     said: 'Usted dijo',
     changeable: (until) => `Ha quedado registrado. Puede cambiarlo hasta el ${until}.`,
     onRecord: 'Ha quedado registrado tal como lo dijo. Gracias por su tiempo.',
-    code: {
-      why: 'Su respuesta debe ser realmente suya. Por eso enviamos primero un código a su dirección de correo.',
-      ask: 'Enviarme un código',
-      sent: 'Hemos enviado un código a su dirección de correo. No se registra nada hasta que lo escriba aquí.',
-      label: 'Código de nuestro correo',
-      hint: 'Seis cifras. Sirve durante 15 minutos. ¿No ha llegado? Mire también en la carpeta de correo no deseado.',
-      again: 'Enviarme un código nuevo',
-      wrong: {
-        digits: 'Escriba las seis cifras que figuran en nuestro correo.',
-        other: 'Este no es el código de nuestro último correo. Mírelo allí e inténtelo de nuevo.',
-        old: 'Este código ya no sirve. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
-        tries: 'Se ha escrito cinco veces un código equivocado. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
-        often:
-          'Hemos enviado tres códigos en una hora. Use el de nuestro último correo, o pida otro dentro de una hora.',
-      },
-    },
+    why: 'Su respuesta debe ser realmente suya. Por eso enviamos primero un código a su dirección de correo.',
     nothing:
       'Ahora mismo no hay nada que responder aquí: lo estamos viendo otra vez, o terminó de otra manera. Si quiere decirnos algo, responda a nuestro correo.',
     refused: 'Todavía no se ha enviado nada',
@@ -131,6 +116,20 @@ export const es: VisitorWords = {
       words: (characters) => `Use como máximo ${characters} caracteres.`,
       character: 'Hay un carácter en sus palabras que no se puede leer. Escríbalo de nuevo.',
       form: 'Envíe el formulario de esta página.',
+    },
+  },
+  code: {
+    ask: 'Enviarme un código',
+    sent: 'Hemos enviado un código a su dirección de correo. No se registra nada hasta que lo escriba aquí.',
+    label: 'Código de nuestro correo',
+    hint: 'Seis cifras. Sirve durante 15 minutos. ¿No ha llegado? Mire también en la carpeta de correo no deseado.',
+    again: 'Enviarme un código nuevo',
+    wrong: {
+      digits: 'Escriba las seis cifras que figuran en nuestro correo.',
+      other: 'Este no es el código de nuestro último correo. Mírelo allí e inténtelo de nuevo.',
+      old: 'Este código ya no sirve. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
+      tries: 'Se ha escrito cinco veces un código equivocado. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
+      often: 'Hemos enviado tres códigos en una hora. Use el de nuestro último correo, o pida otro dentro de una hora.',
     },
   },
 };

@@ -112,23 +112,7 @@ export const fr: VisitorWords = {
     said: 'Vous avez dit',
     changeable: (until) => `C’est enregistré. Vous pouvez le modifier jusqu’au ${until}.`,
     onRecord: 'C’est enregistré tel que vous l’avez dit. Merci d’avoir pris ce temps.',
-    code: {
-      why: 'Votre réponse doit vraiment venir de vous. Nous envoyons donc d’abord un code à votre adresse e-mail.',
-      ask: 'M’envoyer un code',
-      sent: 'Nous avons envoyé un code à votre adresse e-mail. Rien n’est enregistré tant que vous ne l’avez pas saisi ici.',
-      label: 'Code reçu par e-mail',
-      hint: 'Six chiffres. Il est valable 15 minutes. Rien reçu ? Regardez aussi dans vos courriers indésirables.',
-      again: 'M’envoyer un nouveau code',
-      wrong: {
-        digits: 'Veuillez saisir les six chiffres qui figurent dans notre e-mail.',
-        other: 'Ce n’est pas le code de notre dernier e-mail. Veuillez y regarder et réessayer.',
-        old: 'Ce code n’est plus valable. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
-        tries:
-          'Un code erroné a été saisi cinq fois. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
-        often:
-          'Nous avons envoyé trois codes en une heure. Veuillez utiliser celui de notre dernier e-mail, ou en demander un autre dans une heure.',
-      },
-    },
+    why: 'Votre réponse doit vraiment venir de vous. Nous envoyons donc d’abord un code à votre adresse e-mail.',
     nothing:
       'Il n’y a rien à répondre ici pour le moment : nous examinons de nouveau votre demande, ou elle s’est terminée autrement. Pour nous dire quelque chose, répondez simplement à notre e-mail.',
     refused: 'Rien n’a encore été envoyé',
@@ -137,6 +121,22 @@ export const fr: VisitorWords = {
       words: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
       character: 'Un caractère de vos mots est illisible. Veuillez le saisir à nouveau.',
       form: 'Veuillez envoyer le formulaire de cette page.',
+    },
+  },
+  code: {
+    ask: 'M’envoyer un code',
+    sent: 'Nous avons envoyé un code à votre adresse e-mail. Rien n’est enregistré tant que vous ne l’avez pas saisi ici.',
+    label: 'Code reçu par e-mail',
+    hint: 'Six chiffres. Il est valable 15 minutes. Rien reçu ? Regardez aussi dans vos courriers indésirables.',
+    again: 'M’envoyer un nouveau code',
+    wrong: {
+      digits: 'Veuillez saisir les six chiffres qui figurent dans notre e-mail.',
+      other: 'Ce n’est pas le code de notre dernier e-mail. Veuillez y regarder et réessayer.',
+      old: 'Ce code n’est plus valable. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
+      tries:
+        'Un code erroné a été saisi cinq fois. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
+      often:
+        'Nous avons envoyé trois codes en une heure. Veuillez utiliser celui de notre dernier e-mail, ou en demander un autre dans une heure.',
     },
   },
 };

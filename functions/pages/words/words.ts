@@ -19,6 +19,7 @@ export type VisitorWords = {
   readonly sent: SentWords;
   readonly status: StatusWords;
   readonly vote: VoteWords;
+  readonly code: CodeWords;
 };
 
 type FormWords = {
@@ -104,23 +105,8 @@ type VoteWords = {
   readonly said: string;
   readonly changeable: (until: string) => string;
   readonly onRecord: string;
-  /** The code that is sent to the address on file, without which nothing is recorded. */
-  readonly code: {
-    readonly why: string;
-    readonly ask: string;
-    readonly sent: string;
-    readonly label: string;
-    readonly hint: string;
-    readonly again: string;
-    readonly wrong: {
-      readonly digits: string;
-      readonly other: string;
-      /** It was used, ran out, or was replaced. */
-      readonly old: string;
-      readonly tries: string;
-      readonly often: string;
-    };
-  };
+  /** Why a code comes first. */
+  readonly why: string;
   /** There is nothing to vote on: it is open again, or ended so that nobody is asked. */
   readonly nothing: string;
   readonly refused: string;
@@ -130,5 +116,22 @@ type VoteWords = {
     readonly character: string;
     /** The page's own hidden field is missing. */
     readonly form: string;
+  };
+};
+
+/** The code that is sent to the address on file, without which nothing is recorded. */
+type CodeWords = {
+  readonly ask: string;
+  readonly sent: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly again: string;
+  readonly wrong: {
+    readonly digits: string;
+    readonly other: string;
+    /** It was used, ran out, or was replaced. */
+    readonly old: string;
+    readonly tries: string;
+    readonly often: string;
   };
 };

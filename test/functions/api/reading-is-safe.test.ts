@@ -26,6 +26,8 @@ import { showReference } from '../../../functions/api/reference/show-reference.t
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
 import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
 import { showCounted } from '../../../functions/api/reports/show-counted.ts';
+import { getRecognition } from '../../../functions/api/reports/get-recognition.ts';
+import { listRecognition } from '../../../functions/api/reports/list-recognition.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -51,13 +53,18 @@ import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { recognitionStore } from '../../../functions/store/recognition.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
-import { voteCodeStore } from '../../../functions/store/vote-codes.ts';
+import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
+import { companyContent } from '../../../functions/domain/recognition/company.ts';
+import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWeek } from '../../../functions/use-cases/read-week.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
@@ -72,6 +79,8 @@ const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: n
 const VOTED = 'V0TEDV0T';
 const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
 const SOLVED = { status: 'solved', resolutions: 1, resolution, run: null } as const;
+
+const WEEK = '2026-W09';
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -90,6 +99,8 @@ const stored: Write[] = [
     aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
+  q.recognitionWeeks.add({ ...askedFor(WEEK, NOW).report, state: 'computed', computedAt: NOW }),
+  q.recognitionParts.add({ week: WEEK, part: 'company', of: '-', content: companyContent(WEEK, []) }),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
@@ -127,8 +138,10 @@ const safe = {
   intake: intakeStore(table),
   outbox: outboxStore(table),
   requests: requestStore(table),
-  codes: voteCodeStore(table),
+  codes: codeStore(table),
   happenings: happeningStore(table),
+  recognition: recognitionStore(table),
+  stories: storyStore(table),
   zone: 'Europe/Berlin',
   raw: {
     inbox: async () => [],
@@ -201,10 +214,12 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const reading = { ...deps, readWork: readWork(deps) };
+const reading = { ...deps, readWork: readWork(deps), readWeek: readWeek(deps) };
 const reportRoutes: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(reading),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
+  'GET /v1/reports/recognition': listRecognition(reading),
+  'GET /v1/reports/recognition/{week}': getRecognition(reading),
 };
 const reportPages: Record<OpenKey<'reports'>, Handle> = {
   'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
@@ -232,6 +247,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
   'analysis/{period}': async () => '2026-W10',
+  'recognition/{week}': async () => WEEK,
   '{period}/{figure}': async () => 'ended',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',

@@ -4,6 +4,7 @@ import {
   type MailContent,
   type MailKind,
 } from '../../../functions/domain/mails/mail.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { samples } from '../../../functions/emails/samples.ts';
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { elementsOf } from '../../support/html.ts';
@@ -14,6 +15,7 @@ export const LINKS = {
   case: 'https://baton.test/case/t1?a=1&b=2',
   vote: null,
   code: '271828',
+  report: sampleReport,
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 
@@ -22,7 +24,11 @@ export const mails = samples.map(({ name, content }) => [name, content] as const
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 /** Not those that answer the reader's own mail, or bring the customer a code. */
 export const toStaff = mails.filter(
-  ([, content]) => !goesToCustomer(content) && content.kind !== 'will-be-looked-at' && content.kind !== 'vote-code',
+  ([, content]) =>
+    !goesToCustomer(content) &&
+    content.kind !== 'will-be-looked-at' &&
+    content.kind !== 'vote-code' &&
+    content.kind !== 'code',
 );
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 

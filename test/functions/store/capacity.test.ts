@@ -12,9 +12,9 @@ import { after } from '../../../functions/domain/time.ts';
 import { draw } from '../../../functions/domain/intake/bucket.ts';
 import { drawing } from '../../../functions/store/intake.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
-import { CODES, newCode, usedUp } from '../../../functions/domain/votes/code.ts';
-import { mailCode } from '../../../functions/domain/votes/mail-code.ts';
-import { coding } from '../../../functions/store/vote-codes.ts';
+import { CODES, newCode, usedUp } from '../../../functions/domain/codes/code.ts';
+import { mailCode } from '../../../functions/domain/codes/mail-code.ts';
+import { coding } from '../../../functions/store/codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { writeLetter } from '../../../functions/outbox/write-letter.ts';
@@ -61,6 +61,8 @@ test('consumed capacity of each use case', async () => {
         tickets,
         links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
         threads: someThreads(),
+        readWeek: vi.fn(),
+        now,
       }),
       outbox,
       tickets,
@@ -70,6 +72,7 @@ test('consumed capacity of each use case', async () => {
       now,
     }),
     startExecution: vi.fn(),
+    startRecognition: vi.fn(),
     answerToken: vi.fn(),
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
@@ -143,16 +146,16 @@ test('consumed capacity of each use case', async () => {
     'the customer asks for a code': await meter(async () => {
       const [ticket, known, bucket] = await Promise.all([
         tickets.get(REF),
-        codes.newest(REF, 1),
+        codes.newest(REF, 'vote-1'),
         intake.bucket('codes'),
       ]);
-      const code = newCode({ ref: REF, resolution: 1, id: 'c', key: 'k' }, 'n', known, NOW);
+      const code = newCode({ ref: REF, act: 'vote-1', id: 'c', key: 'k' }, 'n', known, NOW);
       const drawn = draw(bucket, 'codes', CODES, NOW).bucket;
       await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), drawing(drawn)]);
     }),
     'the customer votes': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
-      const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 1)]);
+      const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
       const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),

@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
 import { after } from '../../../../functions/domain/time.ts';
-import { codeStanding, newCode, tried, usedUp, type VoteCode } from '../../../../functions/domain/votes/code.ts';
+import {
+  CodedAct,
+  codeStanding,
+  newCode,
+  tried,
+  usedUp,
+  type CustomerCode,
+} from '../../../../functions/domain/codes/code.ts';
 import { NOW, REF } from '../../../support/builders.ts';
 
-const code = newCode({ ref: REF, resolution: 1, id: 'c', key: 'k' }, 'n', undefined, NOW);
-const times = (tries: number): VoteCode => Array.from({ length: tries }).reduce<VoteCode>((one) => tried(one), code);
+const code = newCode({ ref: REF, act: 'vote-1', id: 'c', key: 'k' }, 'n', undefined, NOW);
+const times = (tries: number): CustomerCode =>
+  Array.from({ length: tries }).reduce<CustomerCode>((one) => tried(one), code);
 
 test.each([
   ['was never sent', undefined, 0, 'old'],
@@ -23,4 +31,17 @@ test('every change of a code has a version of its own', () => {
   expect(
     [code, tried(code), usedUp(times(2)), newCode(code, 'm', times(5), NOW)].map(({ version }) => version),
   ).toEqual([1, 2, 4, 7]);
+});
+
+test.each([
+  ['vote-1', true],
+  ['vote-12', true],
+  ['message', true],
+  ['story', true],
+  ['vote-', false],
+  ['vote-x', false],
+  ['vote', false],
+  ['', false],
+])('P22: a code for %s: %s', (act, known) => {
+  expect(CodedAct.safeParse(act).success).toBe(known);
 });
