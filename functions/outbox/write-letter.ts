@@ -50,6 +50,8 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
       case 'voted':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':

@@ -21,6 +21,7 @@ export const LETTERS: Record<MailKind, string> = {
   'note-kept': 'n',
   'will-be-looked-at': 'g',
   voted: 'v',
+  kudos: 'y',
   'vote-code': 'c',
   code: 'i',
   parked: 'p',

@@ -79,16 +79,14 @@ function contacts({ before, after, messages, touches }: Done): What[] {
   const channel = touches.find(({ takenBy }) => takenBy === null)?.channel ?? after.channel;
   const opens = before.version === 0;
   const thanks = before.status === 'solved' && after.status === 'solved';
-  return messages
-    .filter(isCustomers)
-    .map(() => ({
-      kind: 'contact',
-      channel,
-      customer: customerOf(after),
-      opens,
-      was: before.status,
-      ...(thanks && { thanks }),
-    }));
+  return messages.filter(isCustomers).map(() => ({
+    kind: 'contact',
+    channel,
+    customer: customerOf(after),
+    opens,
+    was: before.status,
+    ...(thanks && { thanks }),
+  }));
 }
 
 const touched = ({ touches }: Done): What[] =>

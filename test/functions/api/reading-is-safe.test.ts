@@ -15,6 +15,13 @@ import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { listKudos } from '../../../functions/api/kudos/list-kudos.ts';
+import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
+import { decideReward } from '../../../functions/api/rewards/decide-reward.ts';
+import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
+import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
+import { postReward } from '../../../functions/api/rewards/post-reward.ts';
+import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -49,6 +56,8 @@ import * as q from '../../../functions/store/questions.ts';
 import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
+import { rewardStore } from '../../../functions/store/rewards.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
@@ -58,6 +67,7 @@ import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
@@ -138,6 +148,8 @@ const safe = {
   intake: intakeStore(table),
   outbox: outboxStore(table),
   requests: requestStore(table),
+  kudos: kudosStore(table),
+  rewards: rewardStore(table),
   codes: codeStore(table),
   happenings: happeningStore(table),
   recognition: recognitionStore(table),
@@ -169,6 +181,7 @@ const whose = {
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
+  thankColleague: thankColleague(deps),
 };
 const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
@@ -197,6 +210,13 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/kudos': postKudos(whose),
+  'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -249,6 +269,9 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'analysis/{period}': async () => '2026-W10',
   'recognition/{week}': async () => WEEK,
   '{period}/{figure}': async () => 'ended',
+  'rewards/{month}': async () => '2026-03',
+  'rewards/{id}': async () => '2026-03.r1',
+  'budget/{month}': async () => '2026-03',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };

@@ -243,7 +243,14 @@ describe('the end', () => {
 
   test('a vote names whom it is about', () => {
     const cast = { resolution: 1, value: 'up', words: null, nonce: 'n' } as const;
-    const change = castVote(solvedCase().ticket, [], cast, { area, readerZone: 'UTC' }, NOW, ids());
+    const change = castVote(
+      solvedCase().ticket,
+      [],
+      cast,
+      { area, readerZone: 'UTC', thanks: { asks: [], kudos: [], people: new Map() } },
+      NOW,
+      ids(),
+    );
     expect(change?.happened?.what).toEqual([
       { kind: 'voted', number: 1, resolution: 1, value: 'up', about: named('ana') },
     ]);
