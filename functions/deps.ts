@@ -26,6 +26,7 @@ import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { intakeStore } from './store/intake.ts';
+import { lookStore } from './store/looks.ts';
 import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
 import { recognitionStore } from './store/recognition.ts';
@@ -68,6 +69,7 @@ export const stores = () => {
     recognition: recognitionStore(table),
     stories: storyStore(table),
     kudos: kudosStore(table),
+    looks: lookStore(table),
     rewards: rewardStore(table),
   };
 };

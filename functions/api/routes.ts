@@ -6,6 +6,7 @@
  *   anyone           no account; what may be seen or done hangs on the signed link in the path, if there is one
  *   staff            a person of this desk, by an account that an invitation bound to them
  *   representative   of the area that it is about, or its lead, or the ticket's holder; to others it does not exist (F120)
+ *   lead             of an area in which the person serves whose record it is; nobody else, administrators neither (F99)
  *   administrator    of the desk, for whom every other route is open too
  */
 export const routes = [
@@ -61,6 +62,9 @@ export const routes = [
   { method: 'GET', path: '/v1/people', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/people', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/people/{id}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/record', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/looks', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/people/{id}/record', entry: 'staff', who: 'lead' },
   { method: 'PUT', path: '/v1/people/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },

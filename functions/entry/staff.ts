@@ -6,6 +6,9 @@ import { putArea } from '../api/areas/put-area.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
 import { listKudos } from '../api/kudos/list-kudos.ts';
 import { postKudos } from '../api/kudos/post-kudos.ts';
+import { getMyRecord } from '../api/people/get-my-record.ts';
+import { listLooks } from '../api/people/list-looks.ts';
+import { openRecord } from '../api/people/open-record.ts';
 import { getPerson } from '../api/people/get-person.ts';
 import { listPeople } from '../api/people/list-people.ts';
 import { postPerson } from '../api/people/post-person.ts';
@@ -27,6 +30,7 @@ import { postRequester } from '../api/tickets/post-requester.ts';
 import { basics, deskZone, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { readRecord } from '../use-cases/read-record.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
 import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
@@ -41,6 +45,7 @@ const deps = {
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   zone,
+  readRecord: readRecord(base),
   thankColleague: thankColleague({ ...base, zone }),
 };
 
@@ -72,6 +77,9 @@ const handlers: StaffHandlers = {
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(deps),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(deps),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),

@@ -3,6 +3,7 @@ import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import { happeningStore } from '../../functions/store/happenings.ts';
+import { lookStore } from '../../functions/store/looks.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
@@ -29,6 +30,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     requests: requestStore(table),
     happenings: happeningStore(table),
     kudos: kudosStore(table),
+    looks: lookStore(table),
     rewards: rewardStore(table),
     codes: codeStore(table),
     recognition: recognitionStore(table),

@@ -4,6 +4,8 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as recordActs from './record-acts.ts';
+import * as records from './records.ts';
 import * as reportActs from './report-acts.ts';
 import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
@@ -326,6 +328,32 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     answers: { 200: rewards.BudgetShape },
     versioned: true,
     refusals: ['conflict', 'stale'],
+  },
+  'GET /v1/people/me/record': {
+    tag: 'Areas and people',
+    id: 'getMyRecord',
+    summary: 'Your own record: what you hold, what you did well for customers in four weeks, and thanks',
+    query: desk.NoQuery,
+    answers: { 200: records.RecordShape },
+    refusals: [],
+  },
+  'GET /v1/people/me/looks': {
+    tag: 'Areas and people',
+    id: 'listLooks',
+    summary: 'Who opened your record, when and for which purpose; newest first',
+    query: recordActs.LooksQuery,
+    answers: { 200: records.LookList },
+    refusals: [],
+  },
+  'POST /v1/people/{id}/record': {
+    tag: 'Areas and people',
+    id: 'openRecord',
+    summary: 'Open a colleague’s record for coaching, recognition or a customer’s recovery',
+    about:
+      'For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.',
+    body: recordActs.OpenRecord,
+    answers: { 200: records.RecordShape },
+    refusals: ['not_found', 'mismatch'],
   },
   'GET /v1/status': {
     tag: 'The desk',

@@ -26,6 +26,7 @@ export const LETTERS: Record<MailKind, string> = {
   code: 'i',
   parked: 'p',
   recognition: 'z',
+  looked: 'q',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { Purpose } from '../people/purpose.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
 import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
@@ -221,6 +222,18 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Who writes, and what limit was reached. */
     address: z.string(),
     limit: z.string(),
+  }),
+  /** To a colleague, at once: somebody opened their record. */
+  z.object({
+    kind: z.literal('looked'),
+    person: z.string(),
+    name: z.string(),
+    /** The name of whoever opened it. */
+    by: z.string(),
+    purpose: Purpose,
+    words: z.string().nullable(),
+    at: Instant,
+    timeZone: z.string(),
   }),
   /** To everybody of the staff, once a week. */
   RecognitionMail,

@@ -22,6 +22,9 @@ import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
 import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
 import { postReward } from '../../../functions/api/rewards/post-reward.ts';
 import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
+import { getMyRecord } from '../../../functions/api/people/get-my-record.ts';
+import { listLooks } from '../../../functions/api/people/list-looks.ts';
+import { openRecord } from '../../../functions/api/people/open-record.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -56,6 +59,7 @@ import * as q from '../../../functions/store/questions.ts';
 import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { lookStore } from '../../../functions/store/looks.ts';
 import { kudosStore } from '../../../functions/store/kudos.ts';
 import { rewardStore } from '../../../functions/store/rewards.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
@@ -75,6 +79,7 @@ import { companyContent } from '../../../functions/domain/recognition/company.ts
 import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { readWeek } from '../../../functions/use-cases/read-week.ts';
+import { readRecord } from '../../../functions/use-cases/read-record.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
@@ -149,6 +154,7 @@ const safe = {
   outbox: outboxStore(table),
   requests: requestStore(table),
   kudos: kudosStore(table),
+  looks: lookStore(table),
   rewards: rewardStore(table),
   codes: codeStore(table),
   happenings: happeningStore(table),
@@ -178,6 +184,7 @@ const deps = {
 };
 const whose = {
   ...deps,
+  readRecord: readRecord(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
@@ -223,6 +230,9 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(whose),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(whose),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),

@@ -6,7 +6,7 @@ import { blameIn } from '../../support/kind-words.ts';
 import { asks, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
 
 /** Mails whose readers have no page of the case. */
-const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked']);
+const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked', 'looked']);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {
@@ -44,8 +44,8 @@ describe('every mail', () => {
     const { subject, html } = write(content);
     expect(subject).toMatch(/^[^\r\n]+$/);
     // Whoever is nobody of a case is not told its reference.
-    expect(subject.includes(LINKS.tag)).toBe(content.kind !== 'will-be-looked-at' && content.kind !== 'recognition');
-    const matter = content.kind === 'recognition' ? '' : content.subject;
+    expect(subject.includes(LINKS.tag)).toBe('subject' in content && content.kind !== 'will-be-looked-at');
+    const matter = 'subject' in content ? content.subject : '';
     expect(subject.endsWith(matter)).toBe(true);
     expect(subject.length - matter.length).toBeLessThanOrEqual(80);
     expect(html).toContain(`<title>${subject}</title>`);
