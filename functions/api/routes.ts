@@ -6,6 +6,7 @@
  *   anyone           no account; what may be seen or done hangs on the signed link in the path, if there is one
  *   staff            a person of this desk, by an account that an invitation bound to them
  *   representative   of the area that it is about, or its lead, or the ticket's holder; to others it does not exist (F120)
+ *   lead             of an area in which the person serves whose record it is; nobody else, administrators neither (F99)
  *   administrator    of the desk, for whom every other route is open too
  */
 export const routes = [
@@ -49,6 +50,13 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/kudos', entry: 'staff', who: 'representative' },
+  { method: 'GET', path: '/v1/kudos', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/rewards', entry: 'staff', who: 'representative' },
+  { method: 'GET', path: '/v1/rewards/mine', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/rewards/{month}', entry: 'staff', who: 'administrator' },
+  { method: 'POST', path: '/v1/rewards/{id}/approval', entry: 'staff', who: 'administrator' },
+  { method: 'PUT', path: '/v1/rewards/budget/{month}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/quarantine', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/quarantine/{id}/release', entry: 'staff', who: 'administrator' },
@@ -58,6 +66,9 @@ export const routes = [
   { method: 'GET', path: '/v1/people', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/people', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/people/{id}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/record', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/looks', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/people/{id}/record', entry: 'staff', who: 'lead' },
   { method: 'PUT', path: '/v1/people/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },

@@ -22,6 +22,8 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
+const THANKS =
+  'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -92,6 +94,18 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
     ],
   ],
+  kudos: [
+    [
+      'kudos',
+      'A colleague says thank you',
+      { kind: 'kudos', ...toStaff, from: 'Mia', behaviour: 'listened', text: THANKS, opens: true },
+    ],
+    [
+      'kudos-customer',
+      'The customer says thank you',
+      { kind: 'kudos', ...toStaff, from: null, behaviour: null, text: VOTE_UP, opens: false },
+    ],
+  ],
   parked: [
     [
       'parked',
@@ -102,6 +116,22 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
         ...about,
         address: 'robot@example.org',
         limit: 'automatic mails to robot@example.org',
+      },
+    ],
+  ],
+  looked: [
+    [
+      'looked',
+      'Somebody opened your record',
+      {
+        kind: 'looked',
+        person: 'ana',
+        name: 'Ana',
+        by: 'Mia',
+        purpose: 'recognition',
+        words: 'I would like to tell the story of the Jensen order on Friday.',
+        at: '2026-03-02T09:00:00.000Z',
+        timeZone: 'Europe/Berlin',
       },
     ],
   ],

@@ -4,8 +4,10 @@ import { ask } from './ask.ts';
 import { codeMail } from './code.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
+import { kudos } from './kudos.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
+import { looked } from './looked.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
@@ -41,6 +43,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'kudos':
+      return kudos(content, ref, links);
     case 'code':
     case 'vote-code':
       return codeMail(content, ref, links);
@@ -48,6 +52,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'looked':
+      return looked(content);
     case 'recognition':
       return recognition(content, links);
   }

@@ -15,6 +15,7 @@ import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
 import {
   basics,
+  deskZone,
   domain,
   fileLinks,
   files,
@@ -33,6 +34,7 @@ import { type Handle, httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
@@ -53,6 +55,7 @@ const deps = {
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   readMailAgain: readMailAgain(base),
+  thankColleague: thankColleague({ ...base, zone: deskZone() }),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {

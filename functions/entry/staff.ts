@@ -4,12 +4,22 @@ import { getArea } from '../api/areas/get-area.ts';
 import { listAreas } from '../api/areas/list-areas.ts';
 import { putArea } from '../api/areas/put-area.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
+import { listKudos } from '../api/kudos/list-kudos.ts';
+import { postKudos } from '../api/kudos/post-kudos.ts';
+import { getMyRecord } from '../api/people/get-my-record.ts';
+import { listLooks } from '../api/people/list-looks.ts';
+import { openRecord } from '../api/people/open-record.ts';
 import { getPerson } from '../api/people/get-person.ts';
 import { listPeople } from '../api/people/list-people.ts';
 import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { decideReward } from '../api/rewards/decide-reward.ts';
+import { listRewards } from '../api/rewards/list-rewards.ts';
+import { myRewards } from '../api/rewards/my-rewards.ts';
+import { postReward } from '../api/rewards/post-reward.ts';
+import { putBudget } from '../api/rewards/put-budget.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
@@ -17,13 +27,16 @@ import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postTicket } from '../api/tickets/post-ticket.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
-import { basics, domain, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, deskZone, domain, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { readRecord } from '../use-cases/read-record.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
+const zone = deskZone();
 const whose = whoWrites(base);
 const deps = {
   ...base,
@@ -31,6 +44,9 @@ const deps = {
   whoWrites: whose,
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+  zone,
+  readRecord: readRecord(base),
+  thankColleague: thankColleague({ ...base, zone }),
 };
 
 const handlers: StaffHandlers = {
@@ -45,6 +61,13 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/kudos': postKudos(deps),
+  'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -54,6 +77,9 @@ const handlers: StaffHandlers = {
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(deps),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(deps),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),

@@ -12,9 +12,11 @@ export const WHICH: Record<MailKind, string> = {
   'not-delivered': 'word to the holder that a mail has not arrived',
   'note-kept': 'word to a colleague that their answer is a note',
   voted: 'word to the holder of how it went',
+  kudos: 'thanks to a colleague',
   'vote-code': 'a code for the vote to the customer',
   code: 'a code to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
   recognition: 'the recognition report',
+  looked: 'word that somebody opened a record',
 };

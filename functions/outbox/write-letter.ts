@@ -50,6 +50,8 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
       case 'voted':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':
@@ -65,6 +67,7 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         if (!report) throw new Error(`The report of ${content.week} is mailed, and is not there`);
         return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
       }
+      case 'looked':
       case 'will-be-looked-at':
       case 'parked':
         return { page: '', case: null };

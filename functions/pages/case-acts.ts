@@ -12,9 +12,14 @@ type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | '
 /** Acts that write to the customer. */
 const TO_CUSTOMER: readonly Written[] = ['reply', 'wait'];
 
-/** The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known. */
-export const offered = (view: CaseView): readonly Written[] =>
-  byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act));
+/**
+ * The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known.
+ * Whoever sees the case may thank the others on its record, however it stands.
+ */
+export const offered = (view: CaseView): readonly Written[] => [
+  ...byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act)),
+  ...(view.thankable.length > 0 ? (['thank'] as const) : []),
+];
 
 function byStatus({ may, status, asking }: CaseView): readonly Written[] {
   if (may !== 'act') return [];
@@ -143,6 +148,20 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
       ${line({ ...field(view, 'release', 'why'), label: 'Why, if you like' })}`,
     button: 'Give it back',
   }),
+  thank: (view) => ({
+    summary: 'Thank somebody',
+    body: html`<p class="hint">For what they did here. They get your words by mail, and the record shows them.</p>
+      ${oneOf({ ...field(view, 'thank', 'to'), label: 'Whom?', required: true }, [
+        ['', 'Please choose'],
+        ...view.thankable.map(({ name, email }) => [email, `${name} (${email})`] as const),
+      ])}
+      ${oneOf({ ...field(view, 'thank', 'behaviour'), label: 'What for?', required: true }, [
+        ['', 'Please choose'],
+        ...view.behaviours.map(([one, words]) => [one, `For ${words}`] as const),
+      ])}
+      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_THANKS })}`,
+    button: 'Say thank you',
+  }),
 };
 
 const NEXT_STEP: Readonly<Partial<Record<CaseView['status'], string>>> = {
@@ -159,6 +178,7 @@ const RUNGS = [
   ['last-resort', 'Last resort'],
 ] as const;
 
+const MOST_THANKS = 1_000;
 const USUAL_DAYS = '5';
 const MOST_DAYS = 20;
 

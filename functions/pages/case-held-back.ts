@@ -15,6 +15,7 @@ const TYPED: Readonly<Record<string, string>> = {
   why: 'Why you give it back',
   skill: 'What it takes',
   benefit: 'What is in it for them',
+  words: 'Your thanks',
 };
 
 /** The act whose form was held back, when it can still be done. */

@@ -133,6 +133,10 @@ export type CaseView = {
     readonly cc: readonly string[];
     readonly fresh: readonly string[];
   };
+  /** Whom the reader can thank: the others on the record of the case. */
+  readonly thankable: readonly { readonly name: string; readonly email: string }[];
+  /** What one can be thanked for, with its words. */
+  readonly behaviours: readonly (readonly [behaviour: string, words: string])[];
   readonly blocks: readonly Block[];
   /** The working days ahead to which a next step may be put. */
   readonly stepDays: readonly StepDay[];

@@ -17,6 +17,9 @@
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
  *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
  *   story by id · the library: everybody's stories, and those of an area     one read · index due
+ *   thanks of a person, for themselves · thanks of a day · how a pair weighs   partition of the person, one read each
+ *   who opened a person's record, for that person                            partition of the person
+ *   rewards of a month · of a person, for themselves · a reward, its evidence, a budget, a balance   one partition each, one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -37,6 +40,12 @@ import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { RecognitionContent } from '../domain/recognition/content.ts';
 import { ReportWeek } from '../domain/recognition/report-week.ts';
+import { Allowance } from '../domain/recognition/allowance.ts';
+import { Budget } from '../domain/recognition/budget.ts';
+import { Kudos, KudosEntry } from '../domain/recognition/kudos.ts';
+import { Pair } from '../domain/recognition/pair.ts';
+import { Balance, Reward, RewardClaim } from '../domain/recognition/reward.ts';
+import { Look } from '../domain/people/look.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Week } from '../domain/reports/period.ts';
 import { Story } from '../domain/stories/story.ts';
@@ -67,6 +76,7 @@ export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'M
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
 export const codes = entity('code', CustomerCode, { key: { pk: ofTicket, sk: 'CODE#{act}' } });
+export const kudos = entity('kudos', Kudos, { key: { pk: ofTicket, sk: 'KUDOS#{number}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
@@ -158,6 +168,28 @@ export const stories = entity('story', Story.extend({ shelf: z.string().optional
   key: { pk: 'STORY#{id}', sk: 'STORY' },
   indexes: { due: { pk: 'STORIES#{shelf}', sk: '{at}#{id}' } },
 });
+/** What somebody was thanked for and thanked others for, for themselves alone; what a day leaves to give; how a pair weighs. */
+export const kudosEntries = entity('kudos-entry', KudosEntry, {
+  key: { pk: 'PERSON#{person}', sk: 'KUDOS#{at}#{ref}#{number}' },
+});
+export const allowances = entity('allowance', Allowance, { key: { pk: 'PERSON#{person}', sk: 'ALLOWANCE#{day}' } });
+export const pairs = entity('pair', Pair, { key: { pk: 'PAIR#{a}#{b}', sk: 'PAIR' } });
+
+/** Who opened somebody's record, for that person. */
+export const looks = entity('look', Look, { key: { pk: 'PERSON#{person}', sk: 'LOOK#{at}#{id}' } });
+
+/** The ledger of rewards: its entries, by month and for the receiver; what evidence has rewarded; points; what a month has. */
+export const rewards = entity('reward', Reward, { key: { pk: 'REWARD#{id}', sk: 'REWARD' } });
+const Listed = z.object({ month: z.string(), at: z.string(), id: z.string() });
+export const rewardsOfMonth = entity('reward-of-month', Listed, { key: { pk: 'REWARDS#{month}', sk: '{at}#{id}' } });
+export const rewardEntries = entity('reward-entry', Listed.omit({ month: true }).extend({ person: z.string() }), {
+  key: { pk: 'PERSON#{person}', sk: 'REWARD#{at}#{id}' },
+});
+export const rewardClaims = entity('reward-claim', RewardClaim, {
+  key: { pk: 'REWARD-CLAIM#{evidence}', sk: '{person}' },
+});
+export const balances = entity('balance', Balance, { key: { pk: 'PERSON#{person}', sk: 'BALANCE' } });
+export const budgets = entity('budget', Budget, { key: { pk: 'BUDGET#{month}', sk: 'BUDGET' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

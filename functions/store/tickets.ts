@@ -130,6 +130,9 @@ export const ticketStore = (table: Table) => {
     /** The newest notes, in the order of time. */
     notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
 
+    /** The newest asks of all runs. */
+    asks: (ref: string): Promise<Ask[]> => newest(q.asks.under({ ref })),
+
     /** What the customer said of how it went, in the order of time. */
     votes: (ref: string): Promise<Vote[]> => newest(q.votes.under({ ref })),
 

@@ -10,6 +10,7 @@ import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
+import { workPages } from './work-pages.ts';
 
 const REQUEST = {
   subject: 'Billed twice for order 1182',
@@ -114,6 +115,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
   ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
   ['the API', reference.body],
+  ...workPages,
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
   [

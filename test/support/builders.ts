@@ -109,6 +109,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   messages: 1,
   notes: 0,
   votes: 0,
+  kudos: 0,
   touches: 1,
   entries: 1,
   contacts: 1,

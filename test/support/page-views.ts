@@ -1,4 +1,5 @@
 /** What the pages show, with sensible defaults: say only what a test is about. */
+import { THANKED_FOR } from '../../functions/domain/recognition/behaviour.ts';
 import type { AskView } from '../../functions/pages/ask-page.ts';
 import type { CaseView, Said } from '../../functions/pages/case-view.ts';
 import type { StatusView } from '../../functions/pages/status-page.ts';
@@ -58,6 +59,8 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   may: 'act',
   askUrl: null,
   holder: 'Ana',
+  thankable: [],
+  behaviours: Object.entries(THANKED_FOR),
   nextStep: {
     what: 'Ask the bank whether both charges went through',
     by: 'Mon 2 Mar, 02:30 (Europe/Berlin)',
@@ -265,7 +268,29 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     timeline: [],
     conversation: [],
   }),
-  'read along': aCaseView({ reader: 'Ben', may: 'read' }),
+  'read along': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [
+      { name: 'Ana', email: 'ana@baton.test' },
+      { name: 'Mia', email: 'mia@baton.test' },
+    ],
+  }),
+  'held back: thanked often today': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [{ name: 'Ana', email: 'ana@baton.test' }],
+    heldBack: {
+      changes: [
+        {
+          at: 'Mon 2 Mar, 02:09 (Europe/Berlin)',
+          by: 'Baton',
+          what: 'You have thanked colleagues 5 times today, which is all that a day has. It is possible again from Tue 3 Mar, 00:00 (Europe/Berlin).',
+        },
+      ],
+      typed: { act: 'thank', to: 'ana@baton.test', behaviour: 'listened', words: 'You heard what she needed.' },
+    },
+  }),
   'held back': aCaseView({
     version: 9,
     nonce: 'nonce-9',

@@ -5,6 +5,8 @@ import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
+import { THANKED_FOR } from '../../domain/recognition/behaviour.ts';
+import { peopleOn } from '../../domain/recognition/who-served.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
@@ -32,6 +34,7 @@ export type CaseRows = {
 /** Who looks, what they may do, and in which zone they read times. */
 export type Reader = {
   readonly name: string;
+  readonly email: string;
   readonly may: CaseAccess;
   readonly timeZone: string;
   readonly askUrl: string | null;
@@ -106,6 +109,8 @@ export function caseView(
     })),
     timeline: rows.timeline.map((entry) => lineOf(entry, at)),
     replyTo: { ...addressees.recipients, fresh: addressees.fresh },
+    thankable: peopleOn(ticket, rows).filter(({ email }) => email !== reader.email),
+    behaviours: Object.entries(THANKED_FOR),
     blocks: addressees.blocks.map(({ email, why, detail, since }) => ({
       address: email,
       why,

@@ -4,15 +4,19 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as recordActs from './record-acts.ts';
+import * as records from './records.ts';
 import * as reportActs from './report-acts.ts';
 import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
+import * as kudos from './kudos.ts';
+import * as rewards from './rewards.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Reports' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -259,6 +263,97 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     query: reportActs.CountedQuery,
     answers: { 200: reports.CountedList },
     refusals: ['not_found'],
+  },
+  'POST /v1/kudos': {
+    tag: 'Recognition',
+    id: 'thank',
+    summary: 'Thank a colleague for a service given on a ticket, with its evidence',
+    about:
+      'You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.',
+    body: kudos.Thank,
+    answers: { 201: kudos.KudosShape },
+    refusals: ['not_found', 'conflict', 'mismatch', 'too_many'],
+  },
+  'GET /v1/kudos': {
+    tag: 'Recognition',
+    id: 'listKudos',
+    summary: 'Thanks that you received and gave, newest first; nobody can list somebody else’s',
+    query: kudos.KudosQuery,
+    answers: { 200: kudos.KudosList },
+    refusals: [],
+  },
+  'POST /v1/rewards': {
+    tag: 'Recognition',
+    id: 'proposeReward',
+    summary: 'Propose points for a service that is on record (those who lead its area)',
+    about:
+      'Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.',
+    body: rewards.ProposeReward,
+    answers: { 201: rewards.RewardShape },
+    refusals: ['not_found', 'conflict', 'mismatch'],
+  },
+  'GET /v1/rewards/mine': {
+    tag: 'Recognition',
+    id: 'getMyRewards',
+    summary: 'Your points and the entries about you; nobody can list somebody else’s',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.MyRewards },
+    refusals: [],
+  },
+  'GET /v1/rewards/{month}': {
+    tag: 'Recognition',
+    id: 'listRewards',
+    summary: 'What was proposed in a month, in the order of time, with its budget',
+    about:
+      'With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.RewardsOfMonth },
+    table: true,
+    refusals: [],
+  },
+  'POST /v1/rewards/{id}/approval': {
+    tag: 'Recognition',
+    id: 'decideReward',
+    summary: 'Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it',
+    body: rewards.DecideReward,
+    answers: { 200: rewards.RewardShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'PUT /v1/rewards/budget/{month}': {
+    tag: 'Recognition',
+    id: 'putBudget',
+    summary: 'Set how many points a month has to give',
+    body: rewards.PutBudget,
+    answers: { 200: rewards.BudgetShape },
+    versioned: true,
+    refusals: ['conflict', 'stale'],
+  },
+  'GET /v1/people/me/record': {
+    tag: 'Areas and people',
+    id: 'getMyRecord',
+    summary: 'Your own record: what you hold, what you did well for customers in four weeks, and thanks',
+    query: desk.NoQuery,
+    answers: { 200: records.RecordShape },
+    refusals: [],
+  },
+  'GET /v1/people/me/looks': {
+    tag: 'Areas and people',
+    id: 'listLooks',
+    summary: 'Who opened your record, when and for which purpose; newest first',
+    query: recordActs.LooksQuery,
+    answers: { 200: records.LookList },
+    refusals: [],
+  },
+  'POST /v1/people/{id}/record': {
+    tag: 'Areas and people',
+    id: 'openRecord',
+    summary: 'Open a colleague’s record for coaching, recognition or a customer’s recovery',
+    about:
+      'For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.',
+    body: recordActs.OpenRecord,
+    answers: { 200: records.RecordShape },
+    refusals: ['not_found', 'mismatch'],
   },
   'GET /v1/status': {
     tag: 'The desk',

@@ -102,6 +102,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     messages: 0,
     notes: 0,
     votes: 0,
+    kudos: 0,
     touches: 0,
     entries: 0,
     contacts: 0,

@@ -21,10 +21,12 @@ export const LETTERS: Record<MailKind, string> = {
   'note-kept': 'n',
   'will-be-looked-at': 'g',
   voted: 'v',
+  kudos: 'y',
   'vote-code': 'c',
   code: 'i',
   parked: 'p',
   recognition: 'z',
+  looked: 'q',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { AskKey } from '../ladder/run.ts';
+import { Purpose } from '../people/purpose.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -185,6 +187,17 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
   }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
+  }),
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.
@@ -209,6 +222,18 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Who writes, and what limit was reached. */
     address: z.string(),
     limit: z.string(),
+  }),
+  /** To a colleague, at once: somebody opened their record. */
+  z.object({
+    kind: z.literal('looked'),
+    person: z.string(),
+    name: z.string(),
+    /** The name of whoever opened it. */
+    by: z.string(),
+    purpose: Purpose,
+    words: z.string().nullable(),
+    at: Instant,
+    timeZone: z.string(),
   }),
   /** To everybody of the staff, once a week. */
   RecognitionMail,

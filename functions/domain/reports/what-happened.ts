@@ -78,9 +78,15 @@ const customerOf = ({ requester, call }: Ticket): string | null =>
 function contacts({ before, after, messages, touches }: Done): What[] {
   const channel = touches.find(({ takenBy }) => takenBy === null)?.channel ?? after.channel;
   const opens = before.version === 0;
-  return messages
-    .filter(isCustomers)
-    .map(() => ({ kind: 'contact', channel, customer: customerOf(after), opens, was: before.status }));
+  const thanks = before.status === 'solved' && after.status === 'solved';
+  return messages.filter(isCustomers).map(() => ({
+    kind: 'contact',
+    channel,
+    customer: customerOf(after),
+    opens,
+    was: before.status,
+    ...(thanks && { thanks }),
+  }));
 }
 
 const touched = ({ touches }: Done): What[] =>

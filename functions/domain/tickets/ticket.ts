@@ -90,11 +90,12 @@ export const Ticket = z.object({
   offered: z.array(Address).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
-  /** How many runs, messages, notes, votes, touches and timeline entries there have been: the next one's number is one more. */
+  /** How many runs, messages, notes, votes, kudos, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
   notes: z.int().default(0),
   votes: z.int().default(0),
+  kudos: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
   /** How often the customer came to us, how often somebody spoke to them, and through how many hands it went. */
@@ -166,6 +167,7 @@ export const Cause = z.enum([
   'clock',
   'resolution',
   'vote',
+  'kudos',
   'delivery',
   'repair',
 ]);

@@ -1,6 +1,7 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
+import { thanksByVote, type VoteThanks } from '../recognition/thanks-by-vote.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { customer, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
@@ -9,14 +10,15 @@ import { type Cast, newestVote, type Vote, voteStanding } from './vote.ts';
 
 /**
  * The customer votes, or says it anew. It moves nothing: the ticket stays as it is. Null when this is on record already,
- * as the same form was sent before or says what was said last. Throws DeskError `conflict` when it is not possible, or
+ * as the same form was sent before or says what was said last. Words that it helped are thanks to those who served: the
+ * mail with the thanks is then the one that tells them of the words. Throws DeskError `conflict` when it is not possible, or
  * not any more.
  */
 export function castVote(
   ticket: Ticket,
   votes: readonly Vote[],
   { resolution, value, words, nonce }: Cast & { readonly resolution: number },
-  { area, readerZone }: { readonly area: Area; readonly readerZone: string },
+  { area, readerZone, thanks }: { readonly area: Area; readonly readerZone: string; readonly thanks: VoteThanks },
   now: Instant,
   newId: NewId,
 ): Change | null {
@@ -37,7 +39,8 @@ export function castVote(
       `${may === 'change' ? 'says now that' : 'says that'} ${said}${words === null ? '' : `: “${words}”`}`,
     );
   const reader = whoHears(ticket);
-  if (words !== null && words !== last?.words && reader)
+  const thanked = thanksByVote(builder, { resolution, value, words, by: requester }, thanks, area);
+  if (words !== null && words !== last?.words && reader && !thanked.has(reader.email))
     builder.mail({
       from: fromArea(area),
       to: [reader.email],

@@ -5,6 +5,8 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, NOW } from '../../support/builders.ts';
@@ -30,6 +32,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, kudos: kudosStore(memory.table), zone: 'Europe/Berlin' }),
     downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });

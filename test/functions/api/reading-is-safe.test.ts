@@ -15,6 +15,16 @@ import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { listKudos } from '../../../functions/api/kudos/list-kudos.ts';
+import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
+import { decideReward } from '../../../functions/api/rewards/decide-reward.ts';
+import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
+import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
+import { postReward } from '../../../functions/api/rewards/post-reward.ts';
+import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
+import { getMyRecord } from '../../../functions/api/people/get-my-record.ts';
+import { listLooks } from '../../../functions/api/people/list-looks.ts';
+import { openRecord } from '../../../functions/api/people/open-record.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -54,6 +64,9 @@ import * as q from '../../../functions/store/questions.ts';
 import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { lookStore } from '../../../functions/store/looks.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
+import { rewardStore } from '../../../functions/store/rewards.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { recognitionStore } from '../../../functions/store/recognition.ts';
@@ -63,12 +76,14 @@ import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { readWeek } from '../../../functions/use-cases/read-week.ts';
+import { readRecord } from '../../../functions/use-cases/read-record.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
@@ -150,6 +165,9 @@ const safe = {
   intake: intakeStore(table),
   outbox: outboxStore(table),
   requests: requestStore(table),
+  kudos: kudosStore(table),
+  looks: lookStore(table),
+  rewards: rewardStore(table),
   codes: codeStore(table),
   happenings: happeningStore(table),
   recognition: recognitionStore(table),
@@ -178,9 +196,11 @@ const deps = {
 };
 const whose = {
   ...deps,
+  readRecord: readRecord(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
+  thankColleague: thankColleague(deps),
 };
 const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
@@ -209,12 +229,22 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/kudos': postKudos(whose),
+  'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(whose),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(whose),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),
@@ -267,6 +297,9 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'analysis/{period}': async () => '2026-W10',
   'recognition/{week}': async () => WEEK,
   '{period}/{figure}': async () => 'ended',
+  'rewards/{month}': async () => '2026-03',
+  'rewards/{id}': async () => '2026-03.r1',
+  'budget/{month}': async () => '2026-03',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };

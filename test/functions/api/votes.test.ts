@@ -7,10 +7,12 @@ import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { after } from '../../../functions/domain/time.ts';
 import { mails } from '../../../functions/store/questions.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
-import { ids, REF } from '../../support/builders.ts';
+import { ids, NOW, REF } from '../../support/builders.ts';
 import { customerWrites } from '../../support/customer-writes.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { textOf } from '../../support/html.ts';
@@ -34,6 +36,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const { call } = http({
     'GET /cases/{token}': showCase(needs),
@@ -293,5 +296,58 @@ describe('P22: whoever was forwarded the link is not the customer', () => {
     expect((await d.tries(await d.codeOf())).statusCode).toBe(303);
     d.pass(3_600);
     expect((await d.votes({ vote: 'up' })).statusCode).toBe(303);
+  });
+});
+
+describe('F87: a thumbs up with words is thanks', () => {
+  /** Mails to colleagues, by what they are. */
+  const mailsOf = async (d: Awaited<ReturnType<typeof desk>>) =>
+    (await d.table.list(mails.under({ ref: REF }))).items.flatMap(({ to, content }) =>
+      content.kind === 'voted' || content.kind === 'kudos' ? [[to[0], content.kind, content.text]] : [],
+    );
+
+  test('which reaches the holder at once, by one mail; a repeated form adds none', async () => {
+    const d = await desk();
+    await d.solves();
+    const form = { ...UP, words: 'You called before I had to ask.', nonce: 'one' };
+    await Promise.all([1, 2, 3].map(() => d.votes(form)));
+    expect(await mailsOf(d)).toEqual([['ana@baton.test', 'kudos', 'You called before I had to ask.']]);
+    expect(await d.kudos.of(REF)).toMatchObject([
+      { from: null, to: { id: 'ana' }, state: 'given', counts: 64, evidence: { kind: 'vote', resolution: 1 } },
+    ]);
+    expect((await d.kudos.mine('ana', {})).items).toHaveLength(1);
+    expect((await d.shown()).timeline.at(-1)).toMatchObject({ cause: 'kudos', what: 'thanks Ana with these words' });
+  });
+
+  test('changed to down takes it out of what is counted, and up again gives it back: never a second one', async () => {
+    const d = await desk();
+    await d.solves();
+    await d.votes({ ...UP, words: 'Thank you!' });
+    const states = async () => (await d.kudos.of(REF)).map(({ state, words }) => [state, words]);
+    d.pass(60);
+    await d.votes({ vote: 'down', words: 'It came back.' });
+    expect(await states()).toEqual([['taken-back', 'Thank you!']]);
+    d.pass(120);
+    await d.votes({ ...UP, words: 'It is fine now, thank you!' });
+    expect(await states()).toEqual([['given', 'It is fine now, thank you!']]);
+    expect((await mailsOf(d)).map(([, kind, text]) => [kind, text])).toEqual(
+      expect.arrayContaining([
+        ['kudos', 'Thank you!'],
+        ['voted', 'It came back.'],
+        ['voted', 'It is fine now, thank you!'],
+      ]),
+    );
+    const told = [];
+    for await (const { what } of d.happenings.of('billing', { from: NOW, to: after(NOW, 121) }))
+      if (what.kind === 'kudos') told.push([what.kudos, what.takenBack ?? false]);
+    expect(told).toEqual([`${REF}-1`, `${REF}-1`, `${REF}-1`].map((id, i) => [id, i === 1]));
+  });
+
+  test('and no thanks are given before the code proves that they are the customer’s (P22)', async () => {
+    const d = await desk();
+    await d.solves();
+    expect((await d.posts({ ...UP, words: 'Thanks' })).statusCode).toBe(200);
+    expect((await d.posts({ ...UP, words: 'Thanks', step: 'vote', code: '000000' })).statusCode).toBe(400);
+    expect([await d.kudos.of(REF), await mailsOf(d)]).toEqual([[], []]);
   });
 });

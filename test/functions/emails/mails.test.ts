@@ -6,7 +6,7 @@ import { blameIn } from '../../support/kind-words.ts';
 import { asks, letters, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
 
 /** Mails whose readers have no page of the case. */
-const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked']);
+const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked', 'looked']);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {
@@ -44,8 +44,8 @@ describe('every mail', () => {
     const { subject, html } = write(content);
     expect(subject).toMatch(/^[^\r\n]+$/);
     // Whoever is nobody of a case is not told its reference.
-    expect(subject.includes(LINKS.tag)).toBe(content.kind !== 'will-be-looked-at' && content.kind !== 'recognition');
-    const matter = content.kind === 'recognition' ? '' : content.subject;
+    expect(subject.includes(LINKS.tag)).toBe('subject' in content && content.kind !== 'will-be-looked-at');
+    const matter = 'subject' in content ? content.subject : '';
     expect(subject.endsWith(matter)).toBe(true);
     expect(subject.length - matter.length).toBeLessThanOrEqual(80);
     expect(html).toContain(`<title>${subject}</title>`);
@@ -66,7 +66,7 @@ test.each(toStaff)(
   'a mail to the staff says in its subject, after the reference, who needs what: %s',
   (_n, content) => {
     expect(write(content).subject).toMatch(
-      /^(Re: )?\[K7Q2-M9XD-4hxq2b\] (.*(Carla Jensen|Our mail|Your answer|a note|are parked).*: Billed twice|Carla Jensen needs help$)/,
+      /^(Re: )?\[K7Q2-M9XD-4hxq2b\] (.*(Carla Jensen|Our mail|Your answer|a note|are parked|thanks you).*: Billed twice|Carla Jensen needs help$)/,
     );
   },
 );
