@@ -4,15 +4,15 @@ import { inZone } from '../domain/time.ts';
 import type { Letter } from './layout.ts';
 
 /** To a colleague, at once: somebody opened their record, and why (F98). */
-export const looked = ({ name, by, purpose, words, at, timeZone }: ContentOf<'looked'>): Letter => ({
-  subject: `${by} opened your record: ${CALLED[purpose]}`,
+export const looked = ({ name, by, purpose, text, at, timeZone }: ContentOf<'looked'>): Letter => ({
+  subject: `For ${CALLED[purpose]} your record was opened by ${by}`,
   preview: `${by} opened your record for ${CALLED[purpose]}.`,
   area: 'Your record',
   ref: null,
   blocks: [
     { heading: `${name}, ${by} opened your record` },
     { p: `${WHY[purpose]} You are told whenever somebody does, and why.` },
-    ...(words === null ? [] : [{ quote: words, by: `${by} says` }]),
+    ...(text === null ? [] : [{ quote: text, by: `${by} says` }]),
     {
       facts: [
         ['Purpose', CALLED[purpose]],

@@ -129,7 +129,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
         name: 'Ana',
         by: 'Mia',
         purpose: 'recognition',
-        words: 'I would like to tell the story of the Jensen order on Friday.',
+        text: 'I would like to tell the story of the Jensen order on Friday.',
         at: '2026-03-02T09:00:00.000Z',
         timeZone: 'Europe/Berlin',
       },

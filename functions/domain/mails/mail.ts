@@ -231,7 +231,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** The name of whoever opened it. */
     by: z.string(),
     purpose: Purpose,
-    words: z.string().nullable(),
+    text: z.string().nullable(),
     at: Instant,
     timeZone: z.string(),
   }),

@@ -48,7 +48,7 @@ export const lookedMail = (look: Look, person: Person, domain: string): DeskMail
         name: person.name,
         by: look.by.name,
         purpose: look.purpose,
-        words: look.words,
+        text: look.words,
         at: look.at,
         timeZone: person.timeZone,
       },

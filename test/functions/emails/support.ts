@@ -23,11 +23,14 @@ export const LINKS = {
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 /** Those that are about one case; the report is about a week, and has tests of its own. */
 export const letters = mails.filter(([, content]) => content.kind !== 'recognition');
+/** Of no case: it tells somebody that their record was opened. */
+const OF_NO_CASE: ReadonlySet<MailKind> = new Set(['looked']);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 /** Not those that answer the reader's own mail, or bring the customer a code. */
 export const toStaff = letters.filter(
   ([, content]) =>
     !goesToCustomer(content) &&
+    !OF_NO_CASE.has(content.kind) &&
     content.kind !== 'will-be-looked-at' &&
     content.kind !== 'vote-code' &&
     content.kind !== 'code',
