@@ -1,5 +1,14 @@
 /** Made of the OpenAPI document by npm run draw; not to be edited. */
 
+/** OneOf type helpers */
+type Without<T, U> = { [P in Exclude<keyof T, keyof U>]?: never };
+type XOR<T, U> = T | U extends object ? (Without<T, U> & U) | (Without<U, T> & T) : T | U;
+type OneOf<T extends any[]> = T extends [infer Only]
+  ? Only
+  : T extends [infer A, infer B, ...infer Rest]
+    ? OneOf<[XOR<A, B>, ...Rest]>
+    : never;
+
 export interface paths {
   '/forms/{area}': {
     /** The hosted form of an area, to which a shop may link */
@@ -16,6 +25,28 @@ export interface paths {
      * @description The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.
      */
     get: operations['getTicketStatus'];
+  };
+  '/v1/reports/analysis/{period}': {
+    /**
+     * The work of a week or a month, of the company or of an area that you serve; of no person
+     * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+     */
+    get: operations['getAnalysis'];
+  };
+  '/v1/reports/analysis/{period}/{figure}/tickets': {
+    /** The tickets behind a figure, of the areas that you serve, in the order of time */
+    get: operations['listCounted'];
+  };
+  '/v1/reports/recognition': {
+    /** The weeks of which there is a recognition report, the newest first */
+    get: operations['listRecognition'];
+  };
+  '/v1/reports/recognition/{week}': {
+    /**
+     * What people did for customers in a week: of the company, and of the areas that you serve
+     * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+     */
+    get: operations['getRecognition'];
   };
   '/v1/tickets': {
     /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
@@ -59,6 +90,41 @@ export interface paths {
     /** Say whose matter it is, when nobody knows yet */
     post: operations['setRequester'];
   };
+  '/v1/kudos': {
+    /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+    get: operations['listKudos'];
+    /**
+     * Thank a colleague for a service given on a ticket, with its evidence
+     * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+     */
+    post: operations['thank'];
+  };
+  '/v1/rewards': {
+    /**
+     * Propose points for a service that is on record (those who lead its area)
+     * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+     */
+    post: operations['proposeReward'];
+  };
+  '/v1/rewards/mine': {
+    /** Your points and the entries about you; nobody can list somebody else’s */
+    get: operations['getMyRewards'];
+  };
+  '/v1/rewards/{month}': {
+    /**
+     * What was proposed in a month, in the order of time, with its budget
+     * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+     */
+    get: operations['listRewards'];
+  };
+  '/v1/rewards/{id}/approval': {
+    /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+    post: operations['decideReward'];
+  };
+  '/v1/rewards/budget/{month}': {
+    /** Set how many points a month has to give */
+    put: operations['putBudget'];
+  };
   '/v1/status': {
     /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     get: operations['getStatus'];
@@ -92,6 +158,21 @@ export interface paths {
     get: operations['getPerson'];
     /** Change somebody’s name, time zone and roles */
     put: operations['putPerson'];
+  };
+  '/v1/people/me/record': {
+    /** Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+    get: operations['getMyRecord'];
+  };
+  '/v1/people/me/looks': {
+    /** Who opened your record, when and for which purpose; newest first */
+    get: operations['listLooks'];
+  };
+  '/v1/people/{id}/record': {
+    /**
+     * Open a colleague’s record for coaching, recognition or a customer’s recovery
+     * @description For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.
+     */
+    post: operations['openRecord'];
   };
   '/v1/addresses/{email}': {
     /** Whether the desk writes to an address, and why not */
@@ -131,6 +212,20 @@ export interface components {
       /** @enum {string} */
       decision: 'join' | 'apart';
     };
+    DecideReward: OneOf<
+      [
+        {
+          /** @constant */
+          decision: 'approve';
+          why?: string;
+        },
+        {
+          /** @constant */
+          decision: 'refuse';
+          why: string;
+        },
+      ]
+    >;
     /** @description A call that you put on record */
     LogCall: {
       area: string;
@@ -152,6 +247,66 @@ export interface components {
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
     };
+    OpenRecord: {
+      /**
+       * @description What you open it for; the person sees it
+       * @enum {string}
+       */
+      purpose: 'coaching' | 'recognition' | 'customer-recovery';
+      /** @description What you want to say to the person about it */
+      words?: string;
+    };
+    ProposeReward: OneOf<
+      [
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'confirmed';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description Of which the customer said that it helped, counted from one */
+            resolution: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'kept-promise';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description `seq` of the entry by which a next step was kept in time */
+            entry: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'rescue';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description The ask that was accepted: on a rung above backup, or as a case stood still */
+            ask: {
+              run: number;
+              round: number;
+              /** @enum {string} */
+              rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+            };
+          };
+          points: number;
+          words: string;
+        },
+      ]
+    >;
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
       id?: string;
@@ -251,6 +406,9 @@ export interface components {
       };
       version?: number;
     };
+    PutBudget: {
+      points: number;
+    };
     PutPerson: {
       name: string;
       /** @default UTC */
@@ -329,6 +487,26 @@ export interface components {
       /** @description In how much time, ISO 8601; PT30M when not given */
       nextStepIn?: string;
     };
+    Thank: {
+      /** @description A person’s id or e-mail address */
+      to: string;
+      /** @description The service that was given: a ticket, or an ask of one */
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        /** @description The ask by which they helped, as the ticket’s record shows it */
+        ask?: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        };
+      };
+      /** @enum {string} */
+      behaviour:
+        'kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process';
+      words: string;
+    };
     WriteNote: {
       text: string;
     };
@@ -347,6 +525,59 @@ export interface components {
         name: string;
         unreachable: string | null;
       } | null;
+    };
+    /** @description The work of a week or a month, each figure with its definition; none is of a person */
+    Analysis: {
+      period: string;
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /** @enum {string} */
+      state: 'running' | 'settling' | 'final';
+      area: {
+        id: string;
+        name: string;
+      } | null;
+      figures: {
+        /** @enum {string} */
+        id:
+          | 'opened'
+          | 'ended'
+          | 'solved'
+          | 'first-touch'
+          | 'repeat-contacts'
+          | 'time'
+          | 'unanswered-asks'
+          | 'promises-kept'
+          | 'votes';
+        name: string;
+        definition: string;
+        /** @enum {string} */
+        measure: 'number' | 'share' | 'seconds';
+        of: string;
+        count: number | null;
+        sample: number | null;
+        share: number | null;
+        lines: {
+          /** @enum {string} */
+          by: 'day' | 'channel' | 'code' | 'rung' | 'with' | 'area';
+          id: string | null;
+          name: string;
+          count: number;
+          sample: number;
+          share: number | null;
+        }[];
+        hidden: string | null;
+        note: string | null;
+      }[];
     };
     /** @description A functional area: its five rungs, hours and waiting times */
     Area: {
@@ -447,6 +678,50 @@ export interface components {
         name: string;
         address: string;
       }[];
+    };
+    /** @description The budget of a month */
+    Budget: {
+      month: string;
+      points: number;
+      /** @description Points of it that were approved */
+      granted: number;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+    CountedList: {
+      items: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ref: string;
+        area: string;
+        subject: string | null;
+        /**
+         * Format: date-time
+         * @description By this it lies in the period
+         */
+        at: string;
+        /** @description How many of the sample are of this ticket */
+        things: number;
+        /** @description Whether it counts for the figure; null where that would tell of fewer than five people, or of acts of people */
+        counts: boolean | null;
+        /** @description On which line of the figure it stands: a channel, a code */
+        line: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @enum {string} */
+      figure:
+        | 'opened'
+        | 'ended'
+        | 'solved'
+        | 'first-touch'
+        | 'repeat-contacts'
+        | 'time'
+        | 'unanswered-asks'
+        | 'promises-kept'
+        | 'votes';
+      period: string;
+      zone: string;
     };
     /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
@@ -599,11 +874,85 @@ export interface components {
       version: number;
       opened: string | null;
     };
+    /** @description Somebody is thanked for a service */
+    Kudos: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description Null: the customer */
+      from: {
+        name: string;
+        email: string;
+      } | null;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Null: the customer said it in words alone */
+      behaviour:
+        | ('kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process')
+        | null;
+      words: string;
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+        /** @description Of which the customer said that it helped */
+        resolution: number | null;
+      };
+      /**
+       * @description taken-back: the customer says now that it did not help
+       * @enum {string}
+       */
+      state: 'given' | 'taken-back';
+    };
+    /** @description Thanks that you received and gave, newest first */
+    KudosList: {
+      items: components['schemas']['Kudos'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    LookList: {
+      items: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          id: string;
+          name: string;
+          email: string;
+        };
+        /** @enum {string} */
+        purpose: 'coaching' | 'recognition' | 'customer-recovery';
+        words: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
     MailReleased: {
       id: string;
       /** @description The ticket that a form became; null for a mail, which is taken in within moments */
       ref: string | null;
       message: string;
+    };
+    /** @description Your points, and the entries about you, newest first */
+    MyRewards: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @description Points that were approved */
+      balance: number;
     };
     /** @description Somebody who works here */
     Person: {
@@ -653,6 +1002,1236 @@ export interface components {
       /** @description Give it as ?cursor= for the next page; null: nothing more was found */
       cursor: string | null;
     };
+    /** @description What people did for customers in a week, each entry with its evidence. It ranks nobody */
+    Recognition: {
+      /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+      week: string;
+      /** @description The desk’s zone */
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      computedAt: string;
+      company: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'company';
+        areas: {
+          id: string;
+          name: string;
+        }[];
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+        mirror: {
+          rungs: ('primary' | 'backup' | 'manager' | 'director' | 'vp')[];
+          answered: number;
+          called: number;
+          kept: number;
+        }[];
+      };
+      /** @description Your areas, by id */
+      areas: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'area';
+        area: {
+          id: string;
+          name: string;
+        };
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+      }[];
+      /** @description For areas that you lead: who served well, and has had no recognition yet. For your eyes */
+      leaders: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'leaders';
+        area: {
+          id: string;
+          name: string;
+        };
+        noticed: {
+          who: {
+            id: string;
+            name: string;
+          };
+          deeds: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        }[];
+      }[];
+      /** @description Customers’ stories with names changed, as far as they are published at this moment */
+      stories: {
+        id: string;
+        text: string;
+        language: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+      }[];
+      /** @description Give it as ?cursor= for the next of your areas; null: there are no more */
+      cursor: string | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The weeks of which there is a report, the newest first */
+    RecognitionList: {
+      items: {
+        /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+        week: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        to: string;
+        /**
+         * @description `asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way
+         * @enum {string}
+         */
+        state: 'asked' | 'computed' | 'mailed';
+        computedAt: string | null;
+        mailedAt: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description A person’s record */
+    Record: {
+      person: {
+        id: string;
+        name: string;
+        email: string;
+      };
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      since: string;
+      /** @description What they hold now */
+      holds: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ref: string;
+        area: string;
+        subject: string;
+        /** @enum {string} */
+        status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      }[];
+      /** @description What they did for customers in four weeks, newest first; nobody’s failures are listed */
+      did: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /**
+         * @description As the recognition report names it
+         * @enum {string}
+         */
+        did: 'confirmed' | 'promises' | 'firstTouch' | 'rescues' | 'helpers';
+        ref: string | null;
+        area: string;
+        what: string | null;
+      }[];
+      /** @description Thanks that they received, newest first */
+      thanks: components['schemas']['Kudos'][];
+    };
     /** @description Why a request was refused. Nothing was changed. */
     Refusal: {
       /** @enum {string} */
@@ -675,6 +2254,65 @@ export interface components {
       details: {
         [key: string]: unknown;
       };
+    };
+    /** @description An entry of the ledger of rewards */
+    Reward: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Who proposed it */
+      by: {
+        name: string;
+        email: string;
+      };
+      /** @enum {string} */
+      ground: 'confirmed' | 'kept-promise' | 'rescue';
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        resolution: number | null;
+        entry: number | null;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+      };
+      points: number;
+      words: string;
+      /** @enum {string} */
+      state: 'proposed' | 'approved' | 'refused';
+      decision: {
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        why: string | null;
+      } | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description What was proposed in a month, in the order of time, and its budget */
+    RewardsOfMonth: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      budget: components['schemas']['Budget'] | null;
     };
     /** @description Tickets, and where the next page begins */
     TicketList: {
@@ -929,6 +2567,7 @@ export interface components {
           | 'clock'
           | 'resolution'
           | 'vote'
+          | 'kudos'
           | 'delivery'
           | 'repair';
         what: string;
@@ -1265,6 +2904,307 @@ export interface operations {
       };
     };
   };
+  /**
+   * The work of a week or a month, of the company or of an area that you serve; of no person
+   * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+   */
+  getAnalysis: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+      };
+    };
+    responses: {
+      /** @description The work of a week or a month, of the company or of an area that you serve; of no person */
+      200: {
+        content: {
+          'application/json': components['schemas']['Analysis'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The tickets behind a figure, of the areas that you serve, in the order of time */
+  listCounted: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+        /** @example first-touch */
+        figure: string;
+      };
+    };
+    responses: {
+      /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+      200: {
+        content: {
+          'application/json': components['schemas']['CountedList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The weeks of which there is a recognition report, the newest first */
+  listRecognition: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description The weeks of which there is a recognition report, the newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['RecognitionList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What people did for customers in a week: of the company, and of the areas that you serve
+   * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+   */
+  getRecognition: {
+    parameters: {
+      query?: {
+        /** @description Id of one area that you serve; all of them when not given */
+        area?: string;
+        /** @description As an answer before gave it */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        week: string;
+      };
+    };
+    responses: {
+      /** @description What people did for customers in a week: of the company, and of the areas that you serve */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Recognition'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
   listTickets: {
     parameters: {
@@ -1275,7 +3215,7 @@ export interface operations {
         area?: string;
         /** @description Tickets of a status; alone, of all areas that you serve */
         status?: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
-        /** @description Tickets that somebody holds: an address, or me; those not solved, without status */
+        /** @description Tickets that somebody holds: an address, or me; those not solved, without status; solved and closed ones are for the holder alone */
         holder?: 'me' | string;
         /** @description At most so many items */
         limit?: number;
@@ -2387,6 +4327,600 @@ export interface operations {
       };
     };
   };
+  /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+  listKudos: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Thanks that you received and gave, newest first; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['KudosList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Thank a colleague for a service given on a ticket, with its evidence
+   * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+   */
+  thank: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD"
+         *   },
+         *   "behaviour": "listened",
+         *   "words": "You heard what Carla was really worried about."
+         * }
+         */
+        'application/json': components['schemas']['Thank'];
+      };
+    };
+    responses: {
+      /** @description Thank a colleague for a service given on a ticket, with its evidence */
+      201: {
+        content: {
+          'application/json': components['schemas']['Kudos'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Propose points for a service that is on record (those who lead its area)
+   * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+   */
+  proposeReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "ground": "confirmed",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD",
+         *     "resolution": 1
+         *   },
+         *   "points": 50,
+         *   "words": "Both bookings cleared, and Carla said so herself."
+         * }
+         */
+        'application/json': components['schemas']['ProposeReward'];
+      };
+    };
+    responses: {
+      /** @description Propose points for a service that is on record (those who lead its area) */
+      201: {
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Your points and the entries about you; nobody can list somebody else’s */
+  getMyRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Your points and the entries about you; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['MyRewards'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What was proposed in a month, in the order of time, with its budget
+   * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+   */
+  listRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    responses: {
+      /** @description What was proposed in a month, in the order of time, with its budget */
+      200: {
+        content: {
+          'application/json': components['schemas']['RewardsOfMonth'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+  decideReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "decision": "approve"
+         * }
+         */
+        'application/json': components['schemas']['DecideReward'];
+      };
+    };
+    responses: {
+      /** @description Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Set how many points a month has to give */
+  putBudget: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "points": 2000
+         * }
+         */
+        'application/json': components['schemas']['PutBudget'];
+      };
+    };
+    responses: {
+      /** @description Set how many points a month has to give */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
   getStatus: {
     parameters: {
@@ -3170,6 +5704,212 @@ export interface operations {
       413: {
         content: {
           'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+  getMyRecord: {
+    responses: {
+      /** @description Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+      200: {
+        content: {
+          'application/json': components['schemas']['Record'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Who opened your record, when and for which purpose; newest first */
+  listLooks: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Who opened your record, when and for which purpose; newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['LookList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Open a colleague’s record for coaching, recognition or a customer’s recovery
+   * @description For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.
+   */
+  openRecord: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "purpose": "recognition",
+         *   "words": "I would like to tell the story of the Jensen order on Friday."
+         * }
+         */
+        'application/json': components['schemas']['OpenRecord'];
+      };
+    };
+    responses: {
+      /** @description Open a colleague’s record for coaching, recognition or a customer’s recovery */
+      200: {
+        content: {
+          'application/json': components['schemas']['Record'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
         };
       };
       /** @description Too many at once */

@@ -7,7 +7,7 @@ import { At, ContactShape, listOf, Ref } from './shapes.ts';
 
 const named = { id: z.string(), ...ContactShape.shape };
 
-export const LookShape = z
+const LookShape = z
   .strictObject({ at: At, by: z.strictObject(named), purpose: Purpose, words: z.string().nullable() })
   .meta({ description: 'Somebody opened your record, and why' });
 export const LookList = listOf(LookShape);

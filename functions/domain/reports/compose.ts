@@ -65,7 +65,7 @@ export function areasApart(work: Work, id: FigureId): ReturnType<typeof apart> {
 }
 
 /** Those among whom an area's work is shared: whoever stands on its rungs now, or had a hand in its matters. */
-export const crowdOf = ({ hands }: Pick<Work, 'hands'>, { id, rungs }: Area): ReadonlySet<string> =>
+const crowdOf = ({ hands }: Pick<Work, 'hands'>, { id, rungs }: Area): ReadonlySet<string> =>
   new Set([...(hands.get(id) ?? []), ...Object.values(rungs).flatMap((person) => person ?? [])]);
 
 function figureOfArea(work: Work, id: FigureId, area: Area): Figure {

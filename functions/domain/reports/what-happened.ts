@@ -37,7 +37,7 @@ export function counted(done: Pick<Done, 'before' | 'after' | 'messages' | 'touc
     contacts: before.contacts + messages.filter(isCustomers).length,
     answers: before.answers + touches.filter(({ takenBy }) => takenBy !== null).length,
     holders: before.holders + (isNewHolder(done) && after.holder?.id !== lastHolder(before) ? 1 : 0),
-    endedTruly: before.endedTruly || isTrue(after),
+    endedTruly: before.endedTruly || (isTrue(after) && after.resolution !== before.resolution),
     since: stays ? before.since : now,
     spent: stays || !was ? before.spent : adding(before.spent, { ...was, seconds }),
   };

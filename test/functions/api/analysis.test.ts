@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { AnalysisShape, CountedList } from '../../../functions/api/contracts/reports.ts';
+import type { AnalysisShape, CountedList } from '../../../functions/api/contracts/reports.ts';
 import { FIGURES, type FigureId } from '../../../functions/domain/reports/figures.ts';
 import { shown } from '../../../functions/domain/tickets/reference.ts';
 import { anArea, STAFF } from '../../support/builders.ts';
