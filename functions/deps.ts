@@ -25,6 +25,7 @@ import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
 import { lookStore } from './store/looks.ts';
 import { kudosStore } from './store/kudos.ts';
@@ -71,6 +72,7 @@ export const stores = () => {
     kudos: kudosStore(table),
     looks: lookStore(table),
     rewards: rewardStore(table),
+    ideas: ideaStore(table),
   };
 };
 

@@ -9,6 +9,7 @@ import type { Kudos } from './recognition/kudos.ts';
 import { told } from './recognition/kudos-happened.ts';
 import { happened, type Happened, type What } from './reports/happening.ts';
 import { counted, whatHappened } from './reports/what-happened.ts';
+import type { Review } from './reviews/review.ts';
 import type { Instant } from './time.ts';
 import type { Surveying } from './votes/survey.ts';
 import type { Vote } from './votes/vote.ts';
@@ -37,6 +38,7 @@ export type Change = {
   /** Thanks that are given here, and those that were there before and change. */
   readonly kudos: readonly Kudos[];
   readonly kudosChanged: readonly Kudos[];
+  readonly reviews: readonly Review[];
   /** The customer is asked how it went. */
   readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
@@ -89,6 +91,7 @@ export class ChangeBuilder {
   readonly #votes: Vote[] = [];
   readonly #kudos: Kudos[] = [];
   readonly #kudosChanged: Kudos[] = [];
+  readonly #reviews: Review[] = [];
   readonly #outbox: OutboxRow[] = [];
   readonly #what: What[] = [];
   readonly #runs = new Map<number, Run>();
@@ -222,6 +225,12 @@ export class ChangeBuilder {
     return this.happens(told(kudos));
   }
 
+  review(review: Omit<Review, 'ref' | 'number' | 'at'>): this {
+    const number = this.#ticket.reviews + 1;
+    this.#reviews.push({ ref: this.#ticket.ref, number, at: this.#now, ...review });
+    return this.ticket({ reviews: number });
+  }
+
   survey(surveying: Surveying): this {
     this.#surveying = surveying;
     return this;
@@ -266,6 +275,7 @@ export class ChangeBuilder {
       votes: this.#votes,
       kudos: this.#kudos,
       kudosChanged: this.#kudosChanged,
+      reviews: this.#reviews,
       surveying: this.#surveying,
       outbox: this.#outbox,
       happened: happened(

@@ -3,6 +3,14 @@ import { liftBlock } from '../api/addresses/lift-block.ts';
 import { getArea } from '../api/areas/get-area.ts';
 import { listAreas } from '../api/areas/list-areas.ts';
 import { putArea } from '../api/areas/put-area.ts';
+import { listChannels } from '../api/channels/list-channels.ts';
+import { putChannel } from '../api/channels/put-channel.ts';
+import { getIdea } from '../api/ideas/get-idea.ts';
+import { linkTicket } from '../api/ideas/link-ticket.ts';
+import { listIdeas } from '../api/ideas/list-ideas.ts';
+import { postIdea } from '../api/ideas/post-idea.ts';
+import { postLetter } from '../api/ideas/post-letter.ts';
+import { postShipped } from '../api/ideas/post-shipped.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
 import { listKudos } from '../api/kudos/list-kudos.ts';
 import { postKudos } from '../api/kudos/post-kudos.ts';
@@ -20,6 +28,7 @@ import { listRewards } from '../api/rewards/list-rewards.ts';
 import { myRewards } from '../api/rewards/my-rewards.ts';
 import { postReward } from '../api/rewards/post-reward.ts';
 import { putBudget } from '../api/rewards/put-budget.ts';
+import { postReview } from '../api/reviews/post-review.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
@@ -27,26 +36,41 @@ import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postTicket } from '../api/tickets/post-ticket.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
-import { basics, deskZone, domain, rawMails, staffDomains, stores } from '../deps.ts';
+import { basics, deskZone, domain, lastResort, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { readRecord } from '../use-cases/read-record.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
+import { lookBack } from '../use-cases/look-back.ts';
+import { peopleOfCase } from '../use-cases/people-of-case.ts';
+import { passOnIdea } from '../use-cases/pass-on-idea.ts';
+import { sendLetter } from '../use-cases/send-letter.ts';
 import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
-const base = { ...basics(), ...stores(), domain: domain(), staffDomains: staffDomains(), raw: rawMails() };
-const zone = deskZone();
+const base = {
+  ...basics(),
+  ...stores(),
+  domain: domain(),
+  staffDomains: staffDomains(),
+  raw: rawMails(),
+  deskZone: deskZone(),
+  zone: deskZone(),
+  lastResort: lastResort(),
+};
+const of = peopleOfCase(base);
 const whose = whoWrites(base);
 const deps = {
   ...base,
   isOurs: isOurs(base),
   whoWrites: whose,
+  lookBack: lookBack({ ...base, peopleOfCase: of }),
+  passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
+  sendLetter: sendLetter(base),
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
-  zone,
   readRecord: readRecord(base),
-  thankColleague: thankColleague({ ...base, zone }),
+  thankColleague: thankColleague(base),
 };
 
 const handlers: StaffHandlers = {
@@ -68,6 +92,15 @@ const handlers: StaffHandlers = {
   'GET /v1/rewards/{month}': listRewards(deps),
   'POST /v1/rewards/{id}/approval': decideReward(deps),
   'PUT /v1/rewards/budget/{month}': putBudget(deps),
+  'POST /v1/tickets/{ref}/reviews': postReview(deps),
+  'POST /v1/tickets/{ref}/letters': postLetter(deps),
+  'GET /v1/ideas': listIdeas(deps),
+  'POST /v1/ideas': postIdea(deps),
+  'GET /v1/ideas/{id}': getIdea(deps),
+  'POST /v1/ideas/{id}/tickets': linkTicket(deps),
+  'POST /v1/ideas/{id}/shipped': postShipped(deps),
+  'GET /v1/channels': listChannels(deps),
+  'PUT /v1/channels/{id}': putChannel(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),

@@ -7,6 +7,7 @@ import { blocked, mailDelayed, standingNow } from './case-standing.ts';
 import { CASE_STYLE } from './case-style.ts';
 import type { CaseView } from './case-view.ts';
 import { askWords, rungWords } from './case-words.ts';
+import { voice } from './case-voice.ts';
 import { framed, type Markup } from './layout.ts';
 
 /** The page on which a case is held: how it stands, what was said, and what the reader can do about it. No script. */
@@ -29,7 +30,9 @@ const body = (view: CaseView): Markup =>
     <div class="columns">
       <div class="now">${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
-      <div class="todo">${heldMails(view)} ${acts(view, heldAct(view))} ${asked(view)} ${record(view)}</div>
+      <div class="todo">
+        ${heldMails(view)} ${acts(view, heldAct(view))} ${voice(view)} ${asked(view)} ${record(view)}
+      </div>
     </div>
   </div>`;
 

@@ -38,6 +38,7 @@ const rows = (change: Change): Write[] => [
   ...change.votes.map((v) => q.votes.add(v)),
   ...change.kudos.flatMap(givingKudos),
   ...change.kudosChanged.map((k) => q.kudos.replace(k, {})),
+  ...change.reviews.map((r) => q.reviews.add(r)),
   ...(change.surveying ? [surveyed(change.surveying)] : []),
   ...change.outbox.map((o) => q.outbox.add(o)),
   ...(change.happened ? [q.happened.add(change.happened)] : []),

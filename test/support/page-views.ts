@@ -16,6 +16,8 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   area: 'Billing',
   name: 'Ben',
   stands: 'may-answer',
+  recovery: null,
+  helped: false,
   holder: null,
   theirs: null,
   held: [],
@@ -41,8 +43,13 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   nextBy: null,
   question: null,
   resolution: null,
+  call: null,
   followedUpBy: null,
   voteUrl: null,
+  passedOn: null,
+  here: '/status/s1',
+  nonce: 'nonce-1',
+  done: false,
   ...more,
 });
 
@@ -73,9 +80,14 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   offered: [],
   held: [],
   here: '/cases/token',
+  recovery: null,
   followsUp: null,
   followedUpBy: null,
   asking: null,
+  reviews: [],
+  ideas: [],
+  excerpt: 'Thank you. Please write as soon as you know, I am awake.',
+  letter: null,
   conversation: [
     wrote(
       'I was charged twice for order 1182, on 27 and on 28 February.\nMy rent is due today and the account is empty now.',
@@ -205,6 +217,30 @@ export const CASES: Readonly<Record<string, CaseView>> = {
         mail: { number: 2, verified: true, whole: true, parts: [], unread: false },
       },
     ],
+  }),
+  'what it taught': aCaseView({
+    status: 'closed',
+    nextStep: null,
+    reviews: [
+      {
+        by: 'Ana',
+        at: 'Mon 9 Mar, 10:00 (Europe/Berlin)',
+        wanted: 'Her money back before the rent was due.',
+        did: 'We found both bookings, and asked the bank on the next day.',
+        change: 'Ask the bank on the same day.',
+        action: { what: 'Put the bank’s night line on the list', owner: 'Ben', by: 'Thu 24 Dec 2026' },
+        disaster: true,
+        lesson: 'Nobody could ask the bank at night: its line stood on no list.',
+      },
+    ],
+    ideas: [{ id: 'idea-1', title: 'Mark reserved payments on the invoice', to: 'product', state: 'shipped' }],
+    letter: {
+      idea: 'idea-1',
+      title: 'Mark reserved payments on the invoice',
+      what: 'Reserved payments are marked',
+      figures: 'before: 12 a week, now: 2 a week',
+      text: 'Good news: reserved payments are marked on your invoice from now on.',
+    },
   }),
   'a call': aCaseView({
     customer: { name: 'Cleo Laurent', email: null },

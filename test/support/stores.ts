@@ -5,6 +5,7 @@ import { directoryStore } from '../../functions/store/directory.ts';
 import { happeningStore } from '../../functions/store/happenings.ts';
 import { lookStore } from '../../functions/store/looks.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
+import { ideaStore } from '../../functions/store/ideas.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { rewardStore } from '../../functions/store/rewards.ts';
@@ -35,6 +36,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     codes: codeStore(table),
     recognition: recognitionStore(table),
     stories: storyStore(table),
+    ideas: ideaStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

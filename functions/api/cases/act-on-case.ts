@@ -9,7 +9,7 @@ import { changedSince } from '../../domain/tickets/stale.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { Downloads } from '../../outside/downloads.ts';
 import { casePage } from '../../pages/case-page.ts';
-import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
+import { type ApiAnswer, type Handle, page, parse, seeOther, STATUS } from '../../shared/http.ts';
 import { leadingTo } from '../../shared/policies.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import { mailRepeated } from '../../store/outbox.ts';
@@ -22,6 +22,7 @@ import type { ReadMailAgain } from '../../use-cases/read-again.ts';
 import type { ThankColleague } from '../../use-cases/thank-colleague.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
+import { isVoiceAct, voiceAct, type VoiceActNeeds } from './voice-acts.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
 
 type Needs = CaseNeeds & {
@@ -32,7 +33,7 @@ type Needs = CaseNeeds & {
   readMailAgain: ReadMailAgain;
   whoWrites: WhoWrites;
   thankColleague: ThankColleague;
-};
+} & VoiceActNeeds;
 
 /** What every form of the page carries: the view it was made from, and what makes its act happen once. */
 const Form = z.object({ version: z.coerce.number().int().min(0), nonce: z.string().min(1).max(100) });
@@ -48,6 +49,9 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
   'decide-held',
   'set-requester',
   'read-again',
+  'review',
+  'idea',
+  'tell',
 ]);
 
 /**
@@ -98,6 +102,18 @@ export const actOnCase = (needs: Needs): Handle => {
         await tickets.save(again.changed, [await tickets.remembering(key, at), ...again.writes]);
         return done;
       }
+      if (isVoiceAct(what)) {
+        try {
+          const { change, writes } = await voiceAct(found, what, contactOf(found), needs);
+          await tickets.save(change, [await tickets.remembering(key, at), ...writes]);
+          return done;
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error;
+          return heldBack(STATUS[error.kind], found, event.body, [
+            { by: 'Baton', what: error.message, at: zoned(found)(at) },
+          ]);
+        }
+      }
       if (what.act === 'set-requester') await checked(what);
       const unreached = cannotBeSent(found, what);
       if (unreached.length > 0) return heldBack(409, found, event.body, unreached);
@@ -129,7 +145,7 @@ export const actOnCase = (needs: Needs): Handle => {
 
   /** Nothing is done, and nothing that was typed is lost: it stands on the page beside what changed. */
   async function heldBack(
-    status: 403 | 409,
+    status: number,
     found: OpenCase,
     body: unknown,
     changes: readonly Line[],

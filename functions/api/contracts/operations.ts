@@ -11,12 +11,15 @@ import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
 import * as kudos from './kudos.ts';
 import * as rewards from './rewards.ts';
+import * as ideas from './ideas.ts';
+import * as ideaActs from './ideas-acts.ts';
+import * as reviews from './reviews.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Ideas' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -167,6 +170,84 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     summary: 'Say whose matter it is, when nobody knows yet',
     body: acts.SetRequester,
     refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/reviews': {
+    ...act,
+    id: 'writeReview',
+    summary: 'Look back at a case: what the customer wanted, what we did, what to change, who will do it',
+    about:
+      'In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.',
+    body: reviews.WriteReview,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/letters': {
+    ...act,
+    id: 'sendLetter',
+    summary: 'Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed',
+    body: ideaActs.SendLetter,
+    refusals: ACT,
+  },
+  'GET /v1/ideas': {
+    tag: 'Ideas',
+    id: 'listIdeas',
+    summary: 'All ideas, newest first, with whose turn it is and what they changed',
+    query: ideaActs.IdeasQuery,
+    answers: { 200: ideas.IdeaList },
+    refusals: [],
+  },
+  'POST /v1/ideas': {
+    tag: 'Ideas',
+    id: 'passOnIdea',
+    summary: 'Pass an idea on to product, to marketing or to those who lead the desk',
+    about:
+      'With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.',
+    body: ideaActs.PassOn,
+    answers: { 201: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/ideas/{id}': {
+    tag: 'Ideas',
+    id: 'getIdea',
+    summary: 'An idea: its owner, the decision date, how it stands, and what it changed',
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found'],
+  },
+  'POST /v1/ideas/{id}/tickets': {
+    tag: 'Ideas',
+    id: 'linkTicket',
+    summary: 'Another ticket asks for the same idea',
+    body: ideaActs.LinkTicket,
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'POST /v1/ideas/{id}/shipped': {
+    tag: 'Ideas',
+    id: 'shipIdea',
+    summary: 'It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft',
+    body: ideaActs.Ship,
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/channels': {
+    tag: 'Ideas',
+    id: 'listChannels',
+    summary: 'Where ideas can go, and who receives them there',
+    query: desk.NoQuery,
+    answers: { 200: ideas.ChannelList },
+    refusals: [],
+  },
+  'PUT /v1/channels/{id}': {
+    tag: 'Ideas',
+    id: 'putChannel',
+    summary: 'Say who receives the ideas of a channel: product, marketing or desk',
+    body: ideaActs.PutChannel,
+    answers: { 200: ideas.ChannelShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale'],
   },
   'GET /v1/areas': {
     tag: 'Areas and people',

@@ -19,7 +19,7 @@ import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save' | 'asks' | 'run'>;
+    tickets: Pick<TicketStore, 'save' | 'around' | 'asks' | 'run'>;
     kudos: Pick<KudosStore, 'of'>;
     directory: Pick<DirectoryStore, 'person' | 'personAt'>;
   };
@@ -51,8 +51,11 @@ export const postVote = (needs: Needs): Handle => {
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
       const { step, code, ...said } = castIn(event, open);
       const cast = { ...said, resolution };
-      const thanks = step === 'vote' ? await thanksOf(ticket, cast) : NO_THANKS;
-      const change = castVote(ticket, votes, cast, { area, readerZone, thanks }, at, newId);
+      const [kase, thanks] = await Promise.all([
+        tickets.around(ticket),
+        step === 'vote' ? thanksOf(ticket, cast) : NO_THANKS,
+      ]);
+      const change = castVote(kase, votes, cast, { area, readerZone, thanks }, at, newId);
       if (change && step === 'ask-code') {
         await sendCode(coded(open, cast), needs);
         return page(200, votePage({ ...view, ...withCode(cast) }, words), inLanguage(words.language));

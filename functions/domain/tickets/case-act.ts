@@ -4,21 +4,14 @@ import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
 import { Behaviour } from '../recognition/behaviour.ts';
 import { MOST_WORDS } from '../recognition/kudos.ts';
+import { IdeaForm, LetterForm } from '../ideas/idea-forms.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
+import { ReviewForm } from '../reviews/review-draft.ts';
+import { optional, words as atLeast } from '../texts.ts';
 
 /** Characters of what the holder writes to the customer, or to colleagues. */
 const LONGEST = 10_000;
-/** A form sends a line break as two characters, while it counts one. */
-const lines = (text: string): string => text.replaceAll('\r\n', '\n');
-const words = (missing: string, longest = LONGEST) =>
-  z.string({ error: missing }).overwrite(lines).trim().min(1, missing).max(longest);
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .optional()
-    .transform((text) => text || null);
+const words = (missing: string, longest = LONGEST) => atLeast(missing, longest);
 
 /** An ISO 8601 length of time from now; half an hour when not given. */
 export const NextStepIn = z
@@ -53,7 +46,12 @@ export const thanksFields = {
 export const CaseAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('reply'), ...actFields.reply }),
   z.object({ act: z.literal('note'), ...actFields.note }),
-  z.object({ act: z.literal('next-step'), ...nextStep }),
+  z.object({
+    act: z.literal('next-step'),
+    ...nextStep,
+    /** They have spoken with the customer by phone. */
+    called: z.literal('yes').optional(),
+  }),
   z.object({
     act: z.literal('wait'),
     question: words('is missing: write what you ask the customer'),
@@ -82,6 +80,9 @@ export const PageAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('thank'), to: Address, ...thanksFields }),
   /** Has a mail read again that could not be read (P8); `number` is that of its message. */
   z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
+  ReviewForm,
+  IdeaForm,
+  LetterForm,
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;

@@ -11,6 +11,15 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
 import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { listChannels } from '../../../functions/api/channels/list-channels.ts';
+import { putChannel } from '../../../functions/api/channels/put-channel.ts';
+import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
+import { linkTicket } from '../../../functions/api/ideas/link-ticket.ts';
+import { listIdeas } from '../../../functions/api/ideas/list-ideas.ts';
+import { postIdea } from '../../../functions/api/ideas/post-idea.ts';
+import { postLetter } from '../../../functions/api/ideas/post-letter.ts';
+import { postShipped } from '../../../functions/api/ideas/post-shipped.ts';
+import { postReview } from '../../../functions/api/reviews/post-review.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
@@ -25,6 +34,8 @@ import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
 import { getMyRecord } from '../../../functions/api/people/get-my-record.ts';
 import { listLooks } from '../../../functions/api/people/list-looks.ts';
 import { openRecord } from '../../../functions/api/people/open-record.ts';
+import { postIdeaAnswer } from '../../../functions/api/ideas/answer-idea.ts';
+import { showIdea } from '../../../functions/api/ideas/show-idea.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -45,6 +56,7 @@ import { listRecognition } from '../../../functions/api/reports/list-recognition
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { postStatus } from '../../../functions/api/status/post-status.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
@@ -67,6 +79,7 @@ import { directoryStore } from '../../../functions/store/directory.ts';
 import { lookStore } from '../../../functions/store/looks.ts';
 import { kudosStore } from '../../../functions/store/kudos.ts';
 import { rewardStore } from '../../../functions/store/rewards.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { recognitionStore } from '../../../functions/store/recognition.ts';
@@ -75,6 +88,7 @@ import type { Table } from '../../../functions/store/table.ts';
 import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
+import { addMessage } from '../../../functions/use-cases/customer-message.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
@@ -89,6 +103,8 @@ import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
+import { aChannel, anIdea } from '../../support/ideas.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { CLEO } from '../../support/road.ts';
 
 const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
@@ -131,6 +147,8 @@ const stored: Write[] = [
   ),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
+  q.ideas.add(anIdea()),
+  q.channels.add(aChannel()),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
 const written = vi.fn(() => Promise.reject(new Error('something was written')));
@@ -173,6 +191,7 @@ const safe = {
   recognition: recognitionStore(table),
   stories: storyStore(table),
   zone: 'Europe/Berlin',
+  ideas: ideaStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -189,6 +208,7 @@ const safe = {
 };
 const deps = {
   ...safe,
+  addMessage: addMessage(safe),
   isOurs: isOurs(safe),
   releaseForm: releaseForm(safe),
   visitors: { sourceOf: async () => 'somewhere' },
@@ -197,6 +217,7 @@ const deps = {
 const whose = {
   ...deps,
   readRecord: readRecord(deps),
+  ...voiceOf(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
@@ -214,6 +235,9 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'POST /status/{token}': postStatus(deps),
+  'GET /ideas/{token}': showIdea(whose),
+  'POST /ideas/{token}': postIdeaAnswer(whose),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };
@@ -236,6 +260,15 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/rewards/{month}': listRewards(deps),
   'POST /v1/rewards/{id}/approval': decideReward(deps),
   'PUT /v1/rewards/budget/{month}': putBudget(deps),
+  'POST /v1/tickets/{ref}/reviews': postReview(whose),
+  'POST /v1/tickets/{ref}/letters': postLetter(whose),
+  'GET /v1/ideas': listIdeas(whose),
+  'POST /v1/ideas': postIdea(whose),
+  'GET /v1/ideas/{id}': getIdea(whose),
+  'POST /v1/ideas/{id}/tickets': linkTicket(whose),
+  'POST /v1/ideas/{id}/shipped': postShipped(whose),
+  'GET /v1/channels': listChannels(whose),
+  'PUT /v1/channels/{id}': putChannel(whose),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -289,6 +322,9 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
   '{token}/{week}': async () => WEEK,
   'cases/{ref}': async () => REF,
+  'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
+  'ideas/{id}': async () => 'idea-1',
+  'channels/{id}': async () => 'product',
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,

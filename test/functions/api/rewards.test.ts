@@ -50,10 +50,10 @@ async function desk() {
     ...d,
     call,
     votes: async (value: 'up' | 'down') => {
-      const { ticket } = await d.whole();
+      const kase = await d.whole();
       const context = { area: anArea(), readerZone: 'UTC', thanks: NO_THANKS };
       const cast = { value, words: null, nonce: newVote(), resolution: 1 };
-      await d.tickets.save(castVote(ticket, await d.tickets.votes(REF), cast, context, d.clock.at, d.newId)!);
+      await d.tickets.save(castVote(kase, await d.tickets.votes(REF), cast, context, d.clock.at, d.newId)!);
     },
     proposes: (who = 'lea', more: object = {}) =>
       call('POST /v1/rewards', { sub: `sub-${who}`, body: { ...reward, ...more } }),

@@ -7,6 +7,15 @@ import { listAreas } from '../../../functions/api/areas/list-areas.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { type Operation, operations } from '../../../functions/api/contracts/operations.ts';
 import { Refusal } from '../../../functions/api/contracts/shapes.ts';
+import { listChannels } from '../../../functions/api/channels/list-channels.ts';
+import { putChannel } from '../../../functions/api/channels/put-channel.ts';
+import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
+import { linkTicket } from '../../../functions/api/ideas/link-ticket.ts';
+import { listIdeas } from '../../../functions/api/ideas/list-ideas.ts';
+import { postIdea } from '../../../functions/api/ideas/post-idea.ts';
+import { postLetter } from '../../../functions/api/ideas/post-letter.ts';
+import { postShipped } from '../../../functions/api/ideas/post-shipped.ts';
+import { postReview } from '../../../functions/api/reviews/post-review.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { listKudos } from '../../../functions/api/kudos/list-kudos.ts';
 import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
@@ -87,6 +96,15 @@ async function desk() {
     'GET /v1/rewards/{month}': listRewards(needs),
     'POST /v1/rewards/{id}/approval': decideReward(needs),
     'PUT /v1/rewards/budget/{month}': putBudget(needs),
+    'POST /v1/tickets/{ref}/reviews': postReview(needs),
+    'POST /v1/tickets/{ref}/letters': postLetter(needs),
+    'GET /v1/ideas': listIdeas(needs),
+    'POST /v1/ideas': postIdea(needs),
+    'GET /v1/ideas/{id}': getIdea(needs),
+    'POST /v1/ideas/{id}/tickets': linkTicket(needs),
+    'POST /v1/ideas/{id}/shipped': postShipped(needs),
+    'GET /v1/channels': listChannels(needs),
+    'PUT /v1/channels/{id}': putChannel(needs),
     'GET /v1/status': getDeskStatus(needs),
     'GET /v1/quarantine': listQuarantine(needs),
     'POST /v1/quarantine/{id}/release': releaseMail(needs),

@@ -107,7 +107,10 @@ describe('F80: whether it helped', () => {
       expect(said).toContain(words);
     const { status, vote, timeline } = await d.shown();
     expect([status, vote]).toEqual(['solved', { value: 'down', words: 'I had to\nask twice.', at: d.clock.at }]);
-    expect(timeline.at(-1)).toMatchObject({ cause: 'vote', what: expect.stringContaining('it did not help') });
+    expect(timeline.slice(-2)).toMatchObject([
+      { cause: 'vote', what: expect.stringContaining('it did not help') },
+      { cause: 'ladder', what: 'Cleo was not helped yet: a manager is asked to call them' },
+    ]);
   });
 
   test('P20, P21: a scanner that opens the link in every way, also with a vote in it, casts none', async () => {

@@ -20,6 +20,7 @@ const OURS = new Set([
   'obstacle',
   'value',
   'purpose',
+  'language',
   'timeZone',
 ]);
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
@@ -66,7 +67,7 @@ describe('P40: what strangers write', () => {
 
   test.each(letters)('breaks no header: %s', (_name, content) => {
     expect(write(typed(content, 'Hello\r\nBcc: everybody@example.org\u2028\tx')).subject).toMatch(
-      /Hello Bcc: everybody@example\.org x( needs help)?$/,
+      /Hello Bcc: everybody@example\.org x( needs help| would like a call)?$/,
     );
   });
 

@@ -85,6 +85,9 @@ test('consumed capacity of each use case', async () => {
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
     lookAtHeld: vi.fn(),
+    lookAtIdea: vi.fn(),
+    tellAskers: vi.fn(),
+    lookAtLetter: vi.fn(),
     takeMail: vi.fn(),
     keepFiles: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
@@ -107,6 +110,7 @@ test('consumed capacity of each use case', async () => {
     text: 'Twice in March.',
     files: [],
     language: 'en',
+    timeZone: null,
     trapped: false,
     key: 'k',
     hash: 'h',
@@ -165,7 +169,8 @@ test('consumed capacity of each use case', async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
       const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
       const thanks = await voteThanksOf(ticket, voted);
-      const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC', thanks }, NOW, ids('v'));
+      const kase = await tickets.around(ticket);
+      const change = castVote(kase, [], voted, { area: anArea(), readerZone: 'UTC', thanks }, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'the customer opens the page of the vote again': await meter(() =>

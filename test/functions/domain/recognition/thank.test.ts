@@ -184,7 +184,14 @@ describe('F87: a vote with words is thanks', () => {
     const thanked = { asks, kudos, people };
     const context = { area: anArea(), readerZone: 'UTC', thanks: thanked };
     const at = { ...ticket, votes: said.length, kudos: kudos.length };
-    return castVote(at, said, { value, words, nonce, resolution: number }, context, NOW, ids());
+    return castVote(
+      { ticket: at, open: null, watch: null },
+      said,
+      { value, words, nonce, resolution: number },
+      context,
+      NOW,
+      ids(),
+    );
   };
 
   const each = (kudos: Partial<Kudos>) => [kudos, kudos, kudos];
