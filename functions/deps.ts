@@ -27,6 +27,7 @@ import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
+import { lookStore } from './store/looks.ts';
 import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
 import { recognitionStore } from './store/recognition.ts';
@@ -69,6 +70,7 @@ export const stores = () => {
     recognition: recognitionStore(table),
     stories: storyStore(table),
     kudos: kudosStore(table),
+    looks: lookStore(table),
     rewards: rewardStore(table),
     ideas: ideaStore(table),
   };

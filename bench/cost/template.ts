@@ -4,6 +4,7 @@ import type { Units } from './prices.ts';
 
 /** Months are 730 hours, as AWS's calculator has them. */
 export const MINUTES_OF_A_MONTH = 730 * 60;
+const MINUTES_OF_A_WEEK = 7 * 24 * 60;
 /**
  * Lambda polls each queue with five connections, each waiting 20 s, though nothing comes:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
@@ -29,9 +30,19 @@ export function standing(resources: readonly Resource[], templates: readonly obj
     alarm: count('AWS::CloudWatch::Alarm'),
     dashboard: count('AWS::CloudWatch::Dashboard'),
     metric: Object.keys(metrics).length - 1, // `namespace` is none
-    schedule: count('AWS::Scheduler::Schedule') * MINUTES_OF_A_MONTH,
+    schedule: all.reduce((sum, one) => sum + ticksOf(one), 0),
     sqs: fromQueues.length * POLLS_OF_A_MINUTE * MINUTES_OF_A_MONTH,
   };
+}
+
+/** How often a schedule ticks in a month. */
+function ticksOf({ Type, Properties }: Raw): number {
+  if (Type !== 'AWS::Scheduler::Schedule') return 0;
+  const { ScheduleExpression: when } = isRaw(Properties) ? Properties : {};
+  if (when === 'rate(1 minute)') return MINUTES_OF_A_MONTH;
+  if (/^cron\(\d+ \d+ \? \* [A-Z]{3} \*\)$/.test(String(when)))
+    return Math.ceil(MINUTES_OF_A_MONTH / MINUTES_OF_A_WEEK);
+  throw new Error(`bench/cost/template.ts does not know how often ${String(when)} is`);
 }
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -6,6 +6,7 @@
  *   anyone           no account; what may be seen or done hangs on the signed link in the path, if there is one
  *   staff            a person of this desk, by an account that an invitation bound to them
  *   representative   of the area that it is about, or its lead, or the ticket's holder; to others it does not exist (F120)
+ *   lead             of an area in which the person serves whose record it is; nobody else, administrators neither (F99)
  *   administrator    of the desk, for whom every other route is open too
  */
 export const routes = [
@@ -30,10 +31,16 @@ export const routes = [
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
   { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
   // What reports count, by an account or by the private link of a person. Reads, and writes nothing.
+  { method: 'GET', path: '/reports/{token}', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}/aloud', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}/cases/{ref}', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/reports/{token}/analysis/{period}', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/reports/{token}/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/v1/reports/analysis/{period}', entry: 'reports', who: 'staff' },
   { method: 'GET', path: '/v1/reports/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'staff' },
+  { method: 'GET', path: '/v1/reports/recognition', entry: 'reports', who: 'staff' },
+  { method: 'GET', path: '/v1/reports/recognition/{week}', entry: 'reports', who: 'staff' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },
@@ -71,6 +78,9 @@ export const routes = [
   { method: 'GET', path: '/v1/people', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/people', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/people/{id}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/record', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/people/me/looks', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/people/{id}/record', entry: 'staff', who: 'lead' },
   { method: 'PUT', path: '/v1/people/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/addresses/{email}', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/addresses/{email}/lift', entry: 'staff', who: 'administrator' },

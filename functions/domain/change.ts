@@ -6,7 +6,7 @@ import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
 import type { Kudos } from './recognition/kudos.ts';
-import { told } from './recognition/kudos-told.ts';
+import { told } from './recognition/kudos-happened.ts';
 import { happened, type Happened, type What } from './reports/happening.ts';
 import { counted, whatHappened } from './reports/what-happened.ts';
 import type { Review } from './reviews/review.ts';

@@ -1,13 +1,23 @@
 import type { CompanyContent, LeadersContent } from '../domain/recognition/content.ts';
-import { endedBars, endedNote, MIRROR, mirrorRows, NOTICED, timeBars } from '../domain/recognition/figures-told.ts';
+import {
+  endedBars,
+  endedNote,
+  GLANCE,
+  MIRROR,
+  mirrorRows,
+  NOTICED,
+  timeBars,
+} from '../domain/recognition/figures-told.ts';
 import { type Line, noticedLines, type Part, STORY, storyOf, type Telling } from '../domain/recognition/told.ts';
 import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import type { Block } from './layout.ts';
 import type { Beside, Entry } from './report-blocks.ts';
 
-/** Characters of a story in the mail; the page has it whole. People whom a leader is told of, and what of each. */
-const [LONGEST, PEOPLE, DEEDS] = [900, 6, 2];
+/** Characters of a story in the mail; the page has it whole. */
+const LONGEST = 900;
+/** Whom a leader of one area is told of, and so many deeds of each; and a leader of several. The page has them all. */
+const NOTICE = { one: { people: 6, deeds: 2 }, several: { people: 3, deeds: 1 } } as const;
 
 /** The story of the week: the newest that is published still. */
 export function story({ stories }: Reading): Block[] {
@@ -52,18 +62,10 @@ const evidence = (ref: string, onPage: string | null): Beside => ({
 export function plots(company: CompanyContent): Block[] {
   const [ended, time] = [endedBars(company), timeBars(company)];
   if (ended.length === 0) return [];
-  const glance: Block = {
-    kind: 'section',
-    title: 'The week at a glance',
-    lead: 'Figures of the work of us all, and of nobody.',
-  };
-  const ends: Block = { kind: 'bars', title: 'How customers’ matters ended', bars: ended, note: endedNote(company) };
-  const note = 'From the customer’s first word to the end, of the matters that ended this week, added up.';
-  return [
-    glance,
-    ends,
-    ...(time.length === 0 ? [] : [{ kind: 'parts' as const, title: 'Where their time went', bars: time, note }]),
-  ];
+  const glance: Block = { kind: 'section', title: GLANCE.title, lead: GLANCE.lead };
+  const ends: Block = { kind: 'bars', title: GLANCE.ended, bars: ended, note: endedNote(company) };
+  const parts: Block = { kind: 'parts', title: GLANCE.time, bars: time, note: GLANCE.timeNote };
+  return [glance, ends, ...(time.length === 0 ? [] : [parts])];
 }
 
 /** The leaders' mirror, for everybody (F96). */
@@ -78,10 +80,11 @@ export const mirror = ({ mirror: rows }: CompanyContent): Block[] =>
 /** For those who lead an area alone (F90). */
 export const forLeaders = (leaders: readonly LeadersContent[], telling: Telling, onPage: string | null): Block[] =>
   leaders.flatMap((one): Block[] => {
-    const people = noticedLines(one, telling).slice(0, PEOPLE);
+    const most = NOTICE[leaders.length > 1 ? 'several' : 'one'];
+    const people = noticedLines(one, telling).slice(0, most.people);
     const groups = people.map(({ who, lines }) => ({
       title: who,
-      entries: lines.slice(0, DEEDS).map((line) => entry(line, onPage)),
+      entries: lines.slice(0, most.deeds).map((line) => entry(line, onPage)),
     }));
     return people.length === 0
       ? []

@@ -134,6 +134,22 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       },
     ],
   ],
+  looked: [
+    [
+      'looked',
+      'Somebody opened your record',
+      {
+        kind: 'looked',
+        person: 'ana',
+        name: 'Ana',
+        by: 'Mia',
+        purpose: 'recognition',
+        text: 'I would like to tell the story of the Jensen order on Friday.',
+        at: '2026-03-02T09:00:00.000Z',
+        timeZone: 'Europe/Berlin',
+      },
+    ],
+  ],
   recognition: [
     [
       'recognition',

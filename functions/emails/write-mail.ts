@@ -9,6 +9,7 @@ import { idea } from './idea.ts';
 import { ideaShipped } from './idea-shipped.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
+import { looked } from './looked.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
@@ -63,6 +64,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'looked':
+      return looked(content);
     case 'recognition':
       return recognition(content, links);
   }

@@ -14,6 +14,9 @@ import { postShipped } from '../api/ideas/post-shipped.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
 import { listKudos } from '../api/kudos/list-kudos.ts';
 import { postKudos } from '../api/kudos/post-kudos.ts';
+import { getMyRecord } from '../api/people/get-my-record.ts';
+import { listLooks } from '../api/people/list-looks.ts';
+import { openRecord } from '../api/people/open-record.ts';
 import { getPerson } from '../api/people/get-person.ts';
 import { listPeople } from '../api/people/list-people.ts';
 import { postPerson } from '../api/people/post-person.ts';
@@ -36,6 +39,7 @@ import { postRequester } from '../api/tickets/post-requester.ts';
 import { basics, deskZone, domain, lastResort, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { readRecord } from '../use-cases/read-record.ts';
 import { releaseForm } from '../use-cases/form-in/release-form.ts';
 import { lookBack } from '../use-cases/look-back.ts';
 import { peopleOfCase } from '../use-cases/people-of-case.ts';
@@ -65,6 +69,7 @@ const deps = {
   sendLetter: sendLetter(base),
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+  readRecord: readRecord(base),
   thankColleague: thankColleague(base),
 };
 
@@ -105,6 +110,9 @@ const handlers: StaffHandlers = {
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(deps),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(deps),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),

@@ -22,4 +22,5 @@ export const WHICH: Record<MailKind, string> = {
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
   recognition: 'the recognition report',
+  looked: 'word that somebody opened a record',
 };

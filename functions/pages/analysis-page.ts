@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Analysis, Figure, Line } from '../domain/reports/analysis.ts';
-import { inWords, inZone } from '../domain/time.ts';
+import { inZone } from '../domain/time.ts';
 import { framed, type Markup } from './layout.ts';
 import { bar, columns, PLOT_STYLE } from './plots.ts';
 
@@ -19,8 +19,8 @@ export type AnalysisLinks = {
 };
 
 export const WORK_STYLE = `${PLOT_STYLE}
-table{width:100%;border-collapse:collapse;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{text-align:left;font-weight:400;padding:.3rem .5rem .3rem 0;border-top:1px solid var(--line);vertical-align:middle;overflow-wrap:anywhere}thead th{color:var(--soft);font-size:.85rem}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.part{width:30%}
-.big{font-size:1.5rem;font-weight:600;margin:.25rem 0;font-variant-numeric:tabular-nums}.why{border-left:4px solid var(--edge);padding-left:1rem}.small{font-size:.875rem}nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a,.card>p>a,summary{display:inline-block;padding:.35rem 0;min-height:1.5rem}summary{cursor:pointer}
+table{width:100%;border-collapse:collapse;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{text-align:left;font-weight:400;padding:.3rem .5rem .3rem 0;border-top:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}thead th{color:var(--soft);font-size:.85rem}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.big{font-size:1.5rem;font-weight:600;margin:.25rem 0;font-variant-numeric:tabular-nums}.why{border-left:4px solid var(--edge);padding-left:1rem}.small{font-size:.875rem}.list{list-style:none;margin:0;padding:0}.list>li{border-top:1px solid var(--line);padding:.5rem 0;overflow-wrap:anywhere}.list>li:first-child{border-top:0}nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a,.card>p>a,summary{display:inline-block;padding:.35rem 0;min-height:1.5rem}summary{cursor:pointer}
 @media print{body{background:#fff;color:#000}nav,.card>p>a{display:none}.card{break-inside:avoid;border-color:#999}main{max-width:none;padding:0}}`;
 
 /** The work of a week or a month: each figure with its plot, the same numbers as a table, and its definition. */
@@ -93,7 +93,7 @@ const card = (figure: Figure, behind: string): Markup => {
     ${daily(figure, by('day'))} ${table(figure, 'By channel', by('channel'))}
     ${table(figure, 'By resolution', by('code'))} ${table(figure, 'With whom', by('with'))}
     ${table(figure, 'By rung', by('rung'))} ${table(figure, 'By area', by('area'))}
-    ${note === null ? '' : html`<p class="why small">${note}</p>`}
+    ${note === null ? '' : html`<p class="small">${note}</p>`}
     <p class="soft small">${definition}</p>
     <p>
       <a href="${behind}">The tickets behind it<span class="soft">: ${name}</span></a>
@@ -101,7 +101,7 @@ const card = (figure: Figure, behind: string): Markup => {
   </section>`;
 };
 
-const percent = (share: number | null): string => (share === null ? 'none yet' : `${(share * 100).toFixed(1)} %`);
+const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}\u00A0%`);
 
 function headline({ measure, count, sample, share, of }: Figure): string {
   switch (measure) {
@@ -115,22 +115,24 @@ function headline({ measure, count, sample, share, of }: Figure): string {
 }
 
 /** The mean length of a ticket. */
-const each = (seconds: number | null, sample: number | null): string =>
-  inWords(Math.round((seconds ?? 0) / Math.max(1, sample ?? 0)));
+const each = (seconds: number | null, sample: number | null): string => {
+  const minutes = Math.round((seconds ?? 0) / Math.max(1, sample ?? 0) / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
 
 const dayName = (date: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(Date.parse(date));
 
 function daily(figure: Figure, days: readonly Line[]): Markup | string {
   if (days.length === 0) return '';
-  const short = (name: string) =>
-    dayName(name, days.length > 10 ? { day: 'numeric', month: 'short' } : { weekday: 'short' });
+  const short = (name: string, at: number) =>
+    dayName(name, days.length <= 10 ? { weekday: 'short' } : { day: 'numeric', ...(at === 0 && { month: 'short' }) });
   const named = days.map((day) => ({
     ...day,
     name: dayName(day.name, { weekday: 'short', day: 'numeric', month: 'short' }),
   }));
   return html`${columns(
-      days.map(({ name, count }) => ({ name: short(name), count })),
+      days.map(({ name, count }, at) => ({ name: short(name, at), count })),
       `${figure.name} by day; the numbers are in the table below`,
     )}
     <details>
@@ -141,11 +143,11 @@ function daily(figure: Figure, days: readonly Line[]): Markup | string {
 
 function table({ name, measure, of }: Figure, caption: string, lines: readonly Line[]): Markup | string {
   if (lines.length === 0) return '';
-  const number = ({ count, sample, by }: Line): string => {
+  const number = ({ count, sample }: Line): string => {
     if (measure === 'seconds') return each(count, sample);
-    return measure === 'share' || by === 'area' ? `${count} of ${sample}` : String(count);
+    return measure === 'share' ? `${count} of ${sample}` : String(count);
   };
-  const head = measure === 'seconds' ? 'A ticket' : of;
+  const withShare = lines.some(({ share }) => share !== null);
   return html`<table>
     <caption>
       ${caption}<span class="soft">: ${name}</span>
@@ -153,19 +155,17 @@ function table({ name, measure, of }: Figure, caption: string, lines: readonly L
     <thead>
       <tr>
         <th scope="col">${caption.replace(/^By (\w)/, (_, first: string) => first.toUpperCase())}</th>
-        <th scope="col" class="n">${head}</th>
-        <th scope="col" class="n">Share</th>
-        <td class="part"></td>
+        <th scope="col" class="n">${measure === 'seconds' ? 'a ticket' : of}</th>
+        ${withShare ? html`<th scope="col" class="n">share</th>` : ''}
       </tr>
     </thead>
     <tbody>
       ${lines.map(
         (line) =>
           html`<tr>
-            <th scope="row">${line.name}</th>
+            <th scope="row">${line.name}${line.share === null ? '' : bar(line.share)}</th>
             <td class="n">${number(line)}</td>
-            <td class="n">${percent(line.share)}</td>
-            <td class="part">${bar(line.share ?? 0)}</td>
+            ${withShare ? html`<td class="n">${percent(line.share)}</td>` : ''}
           </tr>`,
       )}
     </tbody>

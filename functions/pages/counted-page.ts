@@ -23,6 +23,7 @@ export type CountedView = {
 
 /** The tickets behind a figure. Whether one counts is told where the figure itself is told, and never of acts of people. */
 export const countedPage = ({ about, period, zone, area, back, more, items }: CountedView): string => {
+  const when = (at: string): string => dateIn(zone).format(Date.parse(at));
   const title = `${about.name}: the tickets of ${nameOf(period)}`;
   return framed(
     title,
@@ -32,28 +33,16 @@ export const countedPage = ({ about, period, zone, area, back, more, items }: Co
         ${
           items.length === 0
             ? html`<p>There is none.</p>`
-            : html`<table>
-                <thead>
-                  <tr>
-                    <th scope="col">Ticket</th>
-                    <th scope="col">When</th>
-                    <th scope="col">Counts</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${items.map(
-                    (one) =>
-                      html`<tr>
-                        <th scope="row">
-                          <span class="ref">${one.ref}</span> <span class="soft">${one.area}</span
-                          ><br />${one.subject ?? ''}
-                        </th>
-                        <td>${one.at}</td>
-                        <td>${told(one, about.of)}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>`
+            : html`<ol class="list">
+                ${items.map(
+                  (one) =>
+                    html`<li>
+                      <strong class="ref">${one.ref}</strong> <span class="soft">${one.area}, ${when(one.at)}</span>
+                      ${one.subject === null ? '' : html`<br /><span dir="auto">${one.subject}</span>`}
+                      <br />${told(one, about.of)}
+                    </li>`,
+                )}
+              </ol>`
         }
         ${more === null ? '' : html`<p><a href="${more}">More of them</a></p>`}
         <p class="soft small">${about.definition}</p>
@@ -63,7 +52,18 @@ export const countedPage = ({ about, period, zone, area, back, more, items }: Co
   );
 };
 
+const dateIn = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+
 function told({ counts, things, line }: CountedView['items'][number], of: string): string {
-  if (counts === null) return things > 1 ? `${things} ${of}` : 'is part of it';
-  return [counts ? 'yes' : 'no', ...(line === null ? [] : [line.replaceAll('_', ' ')])].join(', ');
+  const named = line === null ? '' : ` (${line.replaceAll('_', ' ')})`;
+  if (counts === null) return things > 1 ? `${things} ${of} of the figure` : 'part of the figure';
+  return counts ? `counts${named}` : `looked at, and does not count${named}`;
 }

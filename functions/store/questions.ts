@@ -20,6 +20,7 @@
  *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
  *   story by id · the library: everybody's stories, and those of an area     one read · index due
  *   thanks of a person, for themselves · thanks of a day · how a pair weighs   partition of the person, one read each
+ *   who opened a person's record, for that person                            partition of the person
  *   rewards of a month · of a person, for themselves · a reward, its evidence, a budget, a balance   one partition each, one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
@@ -48,6 +49,7 @@ import { Budget } from '../domain/recognition/budget.ts';
 import { Kudos, KudosEntry } from '../domain/recognition/kudos.ts';
 import { Pair } from '../domain/recognition/pair.ts';
 import { Balance, Reward, RewardClaim } from '../domain/recognition/reward.ts';
+import { Look } from '../domain/people/look.ts';
 import { Happened } from '../domain/reports/happening.ts';
 import { Week } from '../domain/reports/period.ts';
 import { Story } from '../domain/stories/story.ts';
@@ -186,6 +188,9 @@ export const kudosEntries = entity('kudos-entry', KudosEntry, {
 });
 export const allowances = entity('allowance', Allowance, { key: { pk: 'PERSON#{person}', sk: 'ALLOWANCE#{day}' } });
 export const pairs = entity('pair', Pair, { key: { pk: 'PAIR#{a}#{b}', sk: 'PAIR' } });
+
+/** Who opened somebody's record, for that person. */
+export const looks = entity('look', Look, { key: { pk: 'PERSON#{person}', sk: 'LOOK#{at}#{id}' } });
 
 /** The ledger of rewards: its entries, by month and for the receiver; what evidence has rewarded; points; what a month has. */
 export const rewards = entity('reward', Reward, { key: { pk: 'REWARD#{id}', sk: 'REWARD' } });

@@ -53,6 +53,19 @@ describe('alarms', () => {
     for (const { logicalId } of functions) expect(told).toContain(logicalId.slice(0, -8));
   });
 
+  test('a weekly report that an execution gave up is reported at once; ladders are restarted without a word', () =>
+    expect(named('ExecutionsFailed')).toMatchObject([
+      {
+        Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'RecognitionWorkflowMachine9BD9DFBD' } }],
+        Threshold: 1,
+        Period: 300,
+        TreatMissingData: 'notBreaching',
+        AlarmDescription: expect.stringMatching(
+          /^Nobody has this week’s recognition report yet: .*#the-weekly-report-fails$/,
+        ),
+      },
+    ]));
+
   test('dead letters are reported at the first', () => {
     const atOnce = { Threshold: 1, EvaluationPeriods: 1, Period: 60, Statistic: 'Maximum' };
     const found = named('ApproximateNumberOfMessagesVisible');

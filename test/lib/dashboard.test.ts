@@ -41,6 +41,7 @@ describe('the dashboard', () => {
       ],
       ['Is anything owed late?', ['Oldest mail or step that is due (s)', 'Most overdue sign of a ladder (s)']],
       ['Do the ladders run?', ['Ladders begun and ended', 'Ladders that ended badly (each is restarted)']],
+      ['Was the weekly report made?', ['Reports begun, made, and given up for now']],
       ['Do functions fail?', ['Errors', 'Throttles', 'Answers of the API']],
       ['Was anything not heard?', ['Dead letters']],
       ['Does AWS still let us send?', ['Bounce rate', 'Complaint rate']],
@@ -74,7 +75,7 @@ describe('F124: near-zero idle', () => {
       alarm: raw('AWS::CloudWatch::Alarm').length,
       dashboard: 1,
       metric: 3,
-      schedule: 43_800,
+      schedule: 43_800 + 5, // every minute, and every week
       sqs: 2 * 15 * 43_800,
     });
     const key = { Resources: { Key: { Type: 'AWS::KMS::Key' } } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LEASE } from '../../functions/domain/outbox/outbox-row.ts';
 import { entries } from '../../lib/bundle.ts';
-import { only, functionOf, functions, policies, raw, resolved, statements } from './stack.ts';
+import { functionOf, functions, policies, raw, resolved, statements } from './stack.ts';
 
 describe('functions', () => {
   test('there is one for each entry', () =>
@@ -35,9 +35,22 @@ describe('functions', () => {
 });
 
 describe('what drives them', () => {
+  const scheduleOf = (entry: string) =>
+    resolved<{ Target: { Arn: string } }>('AWS::Scheduler::Schedule').find(
+      ({ properties }) => properties.Target.Arn === functionOf(entry).arn,
+    )?.properties;
+
+  test('the weekly report is asked for on Monday at eight of the desk’s zone', () =>
+    expect(scheduleOf('recognition')).toMatchObject({
+      ScheduleExpression: 'cron(0 8 ? * MON *)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
+      State: 'ENABLED',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { RetryPolicy: { MaximumRetryAttempts: 20, MaximumEventAgeInSeconds: 86_400 } },
+    }));
+
   test('the sweeper runs every minute', () => {
-    const { properties } = only<object>('AWS::Scheduler::Schedule');
-    expect(properties).toMatchObject({
+    expect(scheduleOf('sweep')).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       State: 'ENABLED',
       FlexibleTimeWindow: { Mode: 'OFF' },

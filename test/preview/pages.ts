@@ -9,8 +9,10 @@ import { statusPage } from '../../functions/pages/status-page.ts';
 import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
+import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { IDEA_PAGES } from '../support/ideas.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
+import { workPages } from './work-pages.ts';
 
 const REQUEST = {
   subject: 'Billed twice for order 1182',
@@ -83,6 +85,7 @@ const votes = (words: VisitorWords): (readonly [title: string, html: string])[] 
 const BILLING = { id: 'billing', name: 'Billing' };
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
+  ...RECOGNITION_PAGES,
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
   ...Object.values(WORDS).flatMap((words) => visitors(words)),
   ...Object.values(WORDS).flatMap((words) => votes(words)),
@@ -116,6 +119,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
   ...Object.entries(IDEA_PAGES).map(([name, view]) => [`idea: ${name}`, ideaPage(view)] as const),
   ['the API', reference.body],
+  ...workPages,
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],
   [

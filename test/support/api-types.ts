@@ -26,6 +26,28 @@ export interface paths {
      */
     get: operations['getTicketStatus'];
   };
+  '/v1/reports/analysis/{period}': {
+    /**
+     * The work of a week or a month, of the company or of an area that you serve; of no person
+     * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+     */
+    get: operations['getAnalysis'];
+  };
+  '/v1/reports/analysis/{period}/{figure}/tickets': {
+    /** The tickets behind a figure, of the areas that you serve, in the order of time */
+    get: operations['listCounted'];
+  };
+  '/v1/reports/recognition': {
+    /** The weeks of which there is a recognition report, the newest first */
+    get: operations['listRecognition'];
+  };
+  '/v1/reports/recognition/{week}': {
+    /**
+     * What people did for customers in a week: of the company, and of the areas that you serve
+     * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+     */
+    get: operations['getRecognition'];
+  };
   '/v1/tickets': {
     /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
     get: operations['listTickets'];
@@ -137,6 +159,21 @@ export interface paths {
     /** Change somebody’s name, time zone and roles */
     put: operations['putPerson'];
   };
+  '/v1/people/me/record': {
+    /** Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+    get: operations['getMyRecord'];
+  };
+  '/v1/people/me/looks': {
+    /** Who opened your record, when and for which purpose; newest first */
+    get: operations['listLooks'];
+  };
+  '/v1/people/{id}/record': {
+    /**
+     * Open a colleague’s record for coaching, recognition or a customer’s recovery
+     * @description For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.
+     */
+    post: operations['openRecord'];
+  };
   '/v1/addresses/{email}': {
     /** Whether the desk writes to an address, and why not */
     get: operations['getAddress'];
@@ -209,6 +246,15 @@ export interface components {
       takenBy?: string;
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
+    };
+    OpenRecord: {
+      /**
+       * @description What you open it for; the person sees it
+       * @enum {string}
+       */
+      purpose: 'coaching' | 'recognition' | 'customer-recovery';
+      /** @description What you want to say to the person about it */
+      words?: string;
     };
     ProposeReward: OneOf<
       [
@@ -490,6 +536,59 @@ export interface components {
         unreachable: string | null;
       } | null;
     };
+    /** @description The work of a week or a month, each figure with its definition; none is of a person */
+    Analysis: {
+      period: string;
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /** @enum {string} */
+      state: 'running' | 'settling' | 'final';
+      area: {
+        id: string;
+        name: string;
+      } | null;
+      figures: {
+        /** @enum {string} */
+        id:
+          | 'opened'
+          | 'ended'
+          | 'solved'
+          | 'first-touch'
+          | 'repeat-contacts'
+          | 'time'
+          | 'unanswered-asks'
+          | 'promises-kept'
+          | 'votes';
+        name: string;
+        definition: string;
+        /** @enum {string} */
+        measure: 'number' | 'share' | 'seconds';
+        of: string;
+        count: number | null;
+        sample: number | null;
+        share: number | null;
+        lines: {
+          /** @enum {string} */
+          by: 'day' | 'channel' | 'code' | 'rung' | 'with' | 'area';
+          id: string | null;
+          name: string;
+          count: number;
+          sample: number;
+          share: number | null;
+        }[];
+        hidden: string | null;
+        note: string | null;
+      }[];
+    };
     /** @description A functional area: its five rungs, hours and waiting times */
     Area: {
       id: string;
@@ -598,6 +697,41 @@ export interface components {
       granted: number;
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
+    };
+    /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+    CountedList: {
+      items: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ref: string;
+        area: string;
+        subject: string | null;
+        /**
+         * Format: date-time
+         * @description By this it lies in the period
+         */
+        at: string;
+        /** @description How many of the sample are of this ticket */
+        things: number;
+        /** @description Whether it counts for the figure; null where that would tell of fewer than five people, or of acts of people */
+        counts: boolean | null;
+        /** @description On which line of the figure it stands: a channel, a code */
+        line: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @enum {string} */
+      figure:
+        | 'opened'
+        | 'ended'
+        | 'solved'
+        | 'first-touch'
+        | 'repeat-contacts'
+        | 'time'
+        | 'unanswered-asks'
+        | 'promises-kept'
+        | 'votes';
+      period: string;
+      zone: string;
     };
     /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
@@ -797,6 +931,25 @@ export interface components {
       /** @description Give it as ?cursor= for the next page; null: nothing more was found */
       cursor: string | null;
     };
+    LookList: {
+      items: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        by: {
+          id: string;
+          name: string;
+          email: string;
+        };
+        /** @enum {string} */
+        purpose: 'coaching' | 'recognition' | 'customer-recovery';
+        words: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
     MailReleased: {
       id: string;
       /** @description The ticket that a form became; null for a mail, which is taken in within moments */
@@ -858,6 +1011,1236 @@ export interface components {
       }[];
       /** @description Give it as ?cursor= for the next page; null: nothing more was found */
       cursor: string | null;
+    };
+    /** @description What people did for customers in a week, each entry with its evidence. It ranks nobody */
+    Recognition: {
+      /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+      week: string;
+      /** @description The desk’s zone */
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      computedAt: string;
+      company: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'company';
+        areas: {
+          id: string;
+          name: string;
+        }[];
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+        mirror: {
+          rungs: ('primary' | 'backup' | 'manager' | 'director' | 'vp')[];
+          answered: number;
+          called: number;
+          kept: number;
+        }[];
+      };
+      /** @description Your areas, by id */
+      areas: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'area';
+        area: {
+          id: string;
+          name: string;
+        };
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+      }[];
+      /** @description For areas that you lead: who served well, and has had no recognition yet. For your eyes */
+      leaders: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'leaders';
+        area: {
+          id: string;
+          name: string;
+        };
+        noticed: {
+          who: {
+            id: string;
+            name: string;
+          };
+          deeds: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        }[];
+      }[];
+      /** @description Customers’ stories with names changed, as far as they are published at this moment */
+      stories: {
+        id: string;
+        text: string;
+        language: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+      }[];
+      /** @description Give it as ?cursor= for the next of your areas; null: there are no more */
+      cursor: string | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The weeks of which there is a report, the newest first */
+    RecognitionList: {
+      items: {
+        /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+        week: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        to: string;
+        /**
+         * @description `asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way
+         * @enum {string}
+         */
+        state: 'asked' | 'computed' | 'mailed';
+        computedAt: string | null;
+        mailedAt: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description A person’s record */
+    Record: {
+      person: {
+        id: string;
+        name: string;
+        email: string;
+      };
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      since: string;
+      /** @description What they hold now */
+      holds: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ref: string;
+        area: string;
+        subject: string;
+        /** @enum {string} */
+        status: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
+      }[];
+      /** @description What they did for customers in four weeks, newest first; nobody’s failures are listed */
+      did: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /**
+         * @description As the recognition report names it
+         * @enum {string}
+         */
+        did: 'confirmed' | 'promises' | 'firstTouch' | 'rescues' | 'helpers';
+        ref: string | null;
+        area: string;
+        what: string | null;
+      }[];
+      /** @description Thanks that they received, newest first */
+      thanks: components['schemas']['Kudos'][];
     };
     /** @description Why a request was refused. Nothing was changed. */
     Refusal: {
@@ -1460,7 +2843,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */
@@ -1535,6 +2918,307 @@ export interface operations {
       };
     };
   };
+  /**
+   * The work of a week or a month, of the company or of an area that you serve; of no person
+   * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+   */
+  getAnalysis: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+      };
+    };
+    responses: {
+      /** @description The work of a week or a month, of the company or of an area that you serve; of no person */
+      200: {
+        content: {
+          'application/json': components['schemas']['Analysis'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The tickets behind a figure, of the areas that you serve, in the order of time */
+  listCounted: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+        /** @example first-touch */
+        figure: string;
+      };
+    };
+    responses: {
+      /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+      200: {
+        content: {
+          'application/json': components['schemas']['CountedList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The weeks of which there is a recognition report, the newest first */
+  listRecognition: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description The weeks of which there is a recognition report, the newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['RecognitionList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What people did for customers in a week: of the company, and of the areas that you serve
+   * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+   */
+  getRecognition: {
+    parameters: {
+      query?: {
+        /** @description Id of one area that you serve; all of them when not given */
+        area?: string;
+        /** @description As an answer before gave it */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        week: string;
+      };
+    };
+    responses: {
+      /** @description What people did for customers in a week: of the company, and of the areas that you serve */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Recognition'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
   listTickets: {
     parameters: {
@@ -1545,7 +3229,7 @@ export interface operations {
         area?: string;
         /** @description Tickets of a status; alone, of all areas that you serve */
         status?: 'new' | 'climbing' | 'held' | 'waiting' | 'solved' | 'closed';
-        /** @description Tickets that somebody holds: an address, or me; those not solved, without status */
+        /** @description Tickets that somebody holds: an address, or me; those not solved, without status; solved and closed ones are for the holder alone */
         holder?: 'me' | string;
         /** @description At most so many items */
         limit?: number;
@@ -2796,7 +4480,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */
@@ -4034,6 +5718,212 @@ export interface operations {
       413: {
         content: {
           'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+  getMyRecord: {
+    responses: {
+      /** @description Your own record: what you hold, what you did well for customers in four weeks, and thanks */
+      200: {
+        content: {
+          'application/json': components['schemas']['Record'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Who opened your record, when and for which purpose; newest first */
+  listLooks: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Who opened your record, when and for which purpose; newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['LookList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Open a colleague’s record for coaching, recognition or a customer’s recovery
+   * @description For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.
+   */
+  openRecord: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "purpose": "recognition",
+         *   "words": "I would like to tell the story of the Jensen order on Friday."
+         * }
+         */
+        'application/json': components['schemas']['OpenRecord'];
+      };
+    };
+    responses: {
+      /** @description Open a colleague’s record for coaching, recognition or a customer’s recovery */
+      200: {
+        content: {
+          'application/json': components['schemas']['Record'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
         };
       };
       /** @description Too many at once */

@@ -2,13 +2,14 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { happeningStore } from '../../functions/store/happenings.ts';
+import { lookStore } from '../../functions/store/looks.ts';
 import { kudosStore } from '../../functions/store/kudos.ts';
 import { ideaStore } from '../../functions/store/ideas.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
 import { rewardStore } from '../../functions/store/rewards.ts';
 import { requestStore } from '../../functions/store/requests.ts';
-import { happeningStore } from '../../functions/store/happenings.ts';
 import { recognitionStore } from '../../functions/store/recognition.ts';
 import { storyStore } from '../../functions/store/stories.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
@@ -28,10 +29,11 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
+    happenings: happeningStore(table),
     kudos: kudosStore(table),
+    looks: lookStore(table),
     rewards: rewardStore(table),
     codes: codeStore(table),
-    happenings: happeningStore(table),
     recognition: recognitionStore(table),
     stories: storyStore(table),
     ideas: ideaStore(table),

@@ -158,8 +158,8 @@ export function workDesk({
     call,
     log,
     /** Path of somebody's own page of reports. */
-    pageOf: async (person: string, until = '2027-01-01T00:00:00.000Z') =>
-      new URL(await needs.links.urlOf({ for: 'reports', person, until })).pathname,
+    pageOf: (person: string, until = '2028-01-01T00:00:00.000Z'): Promise<string> =>
+      needs.links.urlOf({ for: 'reports', person, until }),
     /** The value itself, and everything that was counted for it. */
     async analysis(period: string, reader: Partial<Reader> = {}) {
       const counted: Counted[] = [];

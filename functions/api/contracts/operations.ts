@@ -4,7 +4,10 @@ import type { ErrorKind } from '../../domain/errors.ts';
 import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as recordActs from './record-acts.ts';
+import * as records from './records.ts';
 import * as reportActs from './report-acts.ts';
+import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
 import * as kudos from './kudos.ts';
 import * as rewards from './rewards.ts';
@@ -304,6 +307,25 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
   },
+  'GET /v1/reports/recognition': {
+    tag: 'Reports',
+    id: 'listRecognition',
+    summary: 'The weeks of which there is a recognition report, the newest first',
+    query: recognition.RecognitionListQuery,
+    answers: { 200: recognition.RecognitionList },
+    refusals: [],
+  },
+  'GET /v1/reports/recognition/{week}': {
+    tag: 'Reports',
+    id: 'getRecognition',
+    summary: 'What people did for customers in a week: of the company, and of the areas that you serve',
+    about:
+      'The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.',
+    query: recognition.RecognitionQuery,
+    answers: { 200: recognition.RecognitionShape },
+    versioned: true,
+    refusals: ['not_found'],
+  },
   'GET /v1/reports/analysis/{period}': {
     tag: 'Reports',
     id: 'getAnalysis',
@@ -387,6 +409,32 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     answers: { 200: rewards.BudgetShape },
     versioned: true,
     refusals: ['conflict', 'stale'],
+  },
+  'GET /v1/people/me/record': {
+    tag: 'Areas and people',
+    id: 'getMyRecord',
+    summary: 'Your own record: what you hold, what you did well for customers in four weeks, and thanks',
+    query: desk.NoQuery,
+    answers: { 200: records.RecordShape },
+    refusals: [],
+  },
+  'GET /v1/people/me/looks': {
+    tag: 'Areas and people',
+    id: 'listLooks',
+    summary: 'Who opened your record, when and for which purpose; newest first',
+    query: recordActs.LooksQuery,
+    answers: { 200: records.LookList },
+    refusals: [],
+  },
+  'POST /v1/people/{id}/record': {
+    tag: 'Areas and people',
+    id: 'openRecord',
+    summary: 'Open a colleague’s record for coaching, recognition or a customer’s recovery',
+    about:
+      'For those who lead an area in which the person serves: its lead, manager, director or vice president. To administer the desk is no reason. The look is written down, and the person is told at once by mail who looked and why. The record lists nobody’s failures.',
+    body: recordActs.OpenRecord,
+    answers: { 200: records.RecordShape },
+    refusals: ['not_found', 'mismatch'],
   },
   'GET /v1/status': {
     tag: 'The desk',

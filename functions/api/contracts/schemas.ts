@@ -3,6 +3,9 @@ import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
+import * as recognition from './recognition.ts';
+import * as recordActs from './record-acts.ts';
+import * as records from './records.ts';
 import * as reports from './reports.ts';
 import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
@@ -17,6 +20,7 @@ export const asked = named({
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
   Thank: kudos.Thank,
   ...only(rewards, ['ProposeReward', 'DecideReward', 'PutBudget']),
+  OpenRecord: recordActs.OpenRecord,
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -32,6 +36,8 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(recognition, ['RecognitionList', 'RecognitionShape']),
+  ...only(records, ['RecordShape', 'LookList']),
   ...only(reports, ['AnalysisShape', 'CountedList']),
   Kudos: kudos.KudosShape,
   KudosList: kudos.KudosList,

@@ -15,7 +15,10 @@ export const TicketsQuery = z.strictObject({
   holder: z
     .union([z.literal('me'), Email])
     .optional()
-    .meta({ description: 'Tickets that somebody holds: an address, or me; those not solved, without status' }),
+    .meta({
+      description:
+        'Tickets that somebody holds: an address, or me; those not solved, without status; solved and closed ones are for the holder alone',
+    }),
   ...pageQuery,
 });
 

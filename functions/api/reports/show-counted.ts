@@ -1,6 +1,5 @@
 import { ABOUT } from '../../domain/reports/figures.ts';
 import { shown } from '../../domain/tickets/reference.ts';
-import { inZone } from '../../domain/time.ts';
 import { countedPage } from '../../pages/counted-page.ts';
 import { type Handle, page, parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
@@ -34,7 +33,7 @@ export const showCounted = (needs: Needs): Handle => {
         area: area ?? null,
         back: area === undefined ? back : `${back}?area=${area}`,
         more: cursor === null ? null : `${back}/${figure}/tickets?${more.toString()}`,
-        items: items.map((one) => ({ ...one, ref: shown(one.ref), at: inZone(one.at, zone) })),
+        items: items.map((one) => ({ ...one, ref: shown(one.ref) })),
       }),
     );
   };

@@ -28,6 +28,7 @@ type Needs = {
 export const listTickets = ({ tickets, directory }: Needs): StaffHandle => {
   return async ({ caller, query: asked }) => {
     const query = parse(TicketsQuery, asked);
+    unlessRecord(query, caller);
     const serves = servedBy(caller, directory);
     const lists = await listsOf(query, { caller, directory, serves });
     const keeps = async (ticket: Ticket): Promise<boolean> =>
@@ -41,6 +42,20 @@ export const listTickets = ({ tickets, directory }: Needs): StaffHandle => {
     return json(200, answer);
   };
 };
+
+/**
+ * What somebody holds is listed so that others can help. What they have finished is their record, which opens for a
+ * purpose alone (F99). Throws DeskError `forbidden`.
+ */
+function unlessRecord(query: Query, caller: Person): void {
+  const { status } = query;
+  const holder = holderOf(query, caller);
+  if (holder === undefined || holder === caller.email || status === undefined || OPEN_STATUSES.includes(status)) return;
+  throw new DeskError(
+    'forbidden',
+    'What a colleague has finished is their record. Those who lead their area open it for a purpose: POST /v1/people/{id}/record.',
+  );
+}
 
 const holderOf = ({ holder }: Query, caller: Person) => (holder === 'me' ? caller.email : holder);
 

@@ -27,6 +27,7 @@ export const LETTERS: Record<MailKind, string> = {
   code: 'i',
   parked: 'p',
   recognition: 'z',
+  looked: 'q',
   'review-action': 'e',
   idea: 'f',
   'idea-shipped': 'o',

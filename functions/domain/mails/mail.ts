@@ -3,6 +3,7 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
+import { Purpose } from '../people/purpose.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
 import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
@@ -308,6 +309,18 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Who writes, and what limit was reached. */
     address: z.string(),
     limit: z.string(),
+  }),
+  /** To a colleague, at once: somebody opened their record. */
+  z.object({
+    kind: z.literal('looked'),
+    person: z.string(),
+    name: z.string(),
+    /** The name of whoever opened it. */
+    by: z.string(),
+    purpose: Purpose,
+    text: z.string().nullable(),
+    at: Instant,
+    timeZone: z.string(),
   }),
   /** To everybody of the staff, once a week. */
   RecognitionMail,

@@ -7,6 +7,15 @@ import type { AreaContent, CompanyContent, MirrorRow } from './content.ts';
 /** One bar of a plot: its name, its length, and the figure as it is read. */
 export type Bar = { readonly label: string; readonly value: number; readonly shown: string };
 
+/** Words of the plots. */
+export const GLANCE = {
+  title: 'The week at a glance',
+  lead: 'Figures of the work of us all, and of nobody.',
+  ended: 'How customers’ matters ended',
+  time: 'Where their time went',
+  timeNote: 'From the customer’s first word to the end, of the matters that ended this week, added up.',
+} as const;
+
 const ENDED: Readonly<Record<ResolutionCode, string>> = {
   solved: 'Solved',
   answered: 'Answered',
@@ -79,5 +88,5 @@ export const sums = ({ confirmed, promises, firstTouch }: CompanyContent): Bar[]
 
 export const NOTICED = {
   title: (area: string): string => `Have you noticed? For you who lead ${area}`,
-  lead: 'Nobody has thanked these people in the last four weeks, and each of them served well. Read first what they did; then your own words are worth most. Only those who lead the area read this.',
+  lead: 'Nobody in the area has thanked these people in the last four weeks, and each of them served well. Read first what they did, then say it in your own words. Only those who lead the area read this.',
 } as const;

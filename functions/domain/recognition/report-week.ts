@@ -10,7 +10,7 @@ import { Instant, secondsBetween } from '../time.ts';
 export const ReportWeek = z.object({
   week: Week,
   state: z.enum(['asked', 'computed', 'mailed']),
-  /** Number of the execution that works at it: one of an older number ends at its next step. */
+  /** Number of the execution that works at it, or will: one of an older number ends at its next step. */
   execution: z.int(),
   /** When that execution was asked for. */
   askedAt: Instant,
@@ -86,12 +86,13 @@ export const askedAgain = (report: ReportWeek, now: Instant): Asked | null =>
 
 /**
  * An execution gives up with this error: another one goes on after a pause. Null when it was not the present one, or
- * there is nothing left to do. After five the failure is on record, and the next schedule, or a person, asks again.
+ * there is nothing left to do. After five the failure is on record and nobody begins the next one, until the schedule or
+ * a person asks again.
  */
 export function gaveUp(report: ReportWeek, execution: number, error: string, now: Instant): Asked | ReportWeek | null {
   if (report.execution !== execution || report.state === 'mailed') return null;
-  if (execution % MOST_TRIES === 0) return { ...report, failure: error, version: report.version + 1 };
-  return nextExecution(report, error, now, FIRST_PAUSE * 2 ** ((execution % MOST_TRIES) - 1));
+  const next = nextExecution(report, error, now, FIRST_PAUSE * 2 ** ((execution % MOST_TRIES) - 1));
+  return execution % MOST_TRIES === 0 ? next.report : next;
 }
 
 const nextExecution = (report: ReportWeek, failure: string | null, now: Instant, delay: number): Asked => {

@@ -4,7 +4,7 @@ import { FigureId } from './figures.ts';
 import { Period } from './period.ts';
 
 /** Where a period stands: not over yet; over, with the week after it to come in which customers come back; or as it stays. */
-export const State = z.enum(['running', 'settling', 'final']);
+const State = z.enum(['running', 'settling', 'final']);
 
 /** What a figure tells: how many, how many of those looked at, or how long (whole seconds). */
 const Measure = z.enum(['number', 'share', 'seconds']);

@@ -25,7 +25,7 @@ export type Reader = { readonly area: string | null; readonly serves: (area: Are
 const TOO_FEW =
   'Not told of this area alone: in it, or in what would be left of the company, the work of fewer than five people shows. It is part of the company’s figure.';
 const TOGETHER =
-  'Areas in which the work of fewer than five people shows are told of together, or not apart from the whole.';
+  'Areas in which the work of fewer than five people shows are told of together with the next smallest, or not apart from the whole.';
 
 /** The analysis as one reader sees it. `now` tells how far the period is. */
 export function analysisOf(work: Work, { area, serves }: Reader, now: Instant): Analysis {
@@ -65,7 +65,7 @@ export function areasApart(work: Work, id: FigureId): ReturnType<typeof apart> {
 }
 
 /** Those among whom an area's work is shared: whoever stands on its rungs now, or had a hand in its matters. */
-export const crowdOf = ({ hands }: Pick<Work, 'hands'>, { id, rungs }: Area): ReadonlySet<string> =>
+const crowdOf = ({ hands }: Pick<Work, 'hands'>, { id, rungs }: Area): ReadonlySet<string> =>
   new Set([...(hands.get(id) ?? []), ...Object.values(rungs).flatMap((person) => person ?? [])]);
 
 function figureOfArea(work: Work, id: FigureId, area: Area): Figure {
@@ -82,14 +82,19 @@ function figureOfCompany(work: Work, id: FigureId, serves: Reader['serves']): Fi
   if (told.length < 2) return figure;
   const { alone, together } = areasApart(work, id);
   const line = (of: readonly Told[], as: Pick<Line, 'id' | 'name'>): Line => {
-    const { count, sample, share } = figureOf(work, id, of, false);
-    return { by: 'area', ...as, count: count ?? 0, sample: sample ?? 0, share };
+    const { measure, count, sample, share } = figureOf(work, id, of, false);
+    // Of a number it is the part that falls on the area; of a share or a length it is the area's own.
+    const own =
+      measure === 'number'
+        ? { sample: figure.sample, share: shareOf(count ?? 0, figure.sample ?? 0) }
+        : { sample, share };
+    return { by: 'area', ...as, count: count ?? 0, share: own.share, sample: own.sample ?? 0 };
   };
   const shown = told.filter(({ area }) => alone.includes(area.id) && serves(area));
   const rest = told.filter(({ area }) => together.includes(area.id));
   const lines = [
     ...shown.map((one) => line([one], { id: one.area.id, name: one.area.name })),
-    ...(rest.length > 0 ? [line(rest, { id: null, name: 'Areas of fewer people, together' })] : []),
+    ...(rest.length > 0 ? [line(rest, { id: null, name: 'Other areas, together' })] : []),
   ];
   const note = [figure.note, alone.length < told.length ? TOGETHER : null].filter((text) => text !== null).join(' ');
   return { ...figure, lines: [...figure.lines, ...lines], note: note === '' ? null : note };

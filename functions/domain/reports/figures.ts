@@ -73,7 +73,7 @@ export const ABOUT: Readonly<Record<FigureId, About>> = {
   },
   'repeat-contacts': {
     name: 'Customers who came back within seven days',
-    definition: `Of the tickets resolved: after how many the customer came again within seven times 24 hours, on whatever channel: on the same ticket, or on any ticket of the same area by the same address or phone number. ${ONCE}`,
+    definition: `Of the tickets resolved: after how many the customer came again within seven times 24 hours, on whatever channel: on the same ticket, or on any ticket of the same area by the same address or phone number. Thanks are no coming back. ${ONCE}`,
     of: 'tickets',
     measure: 'share',
     tells: 'matters',

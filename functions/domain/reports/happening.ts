@@ -23,6 +23,8 @@ const What = z.discriminatedUnion('kind', [
     opens: z.boolean(),
     /** How the ticket stood when it came. */
     was: Status,
+    /** It left a solved ticket solved: thanks, and no new question. */
+    thanks: z.literal(true).optional(),
   }),
   /** Somebody of the staff spoke or wrote to the customer. */
   z.object({ kind: z.literal('touch'), by: z.string(), channel: Channel }),

@@ -37,7 +37,7 @@ export function counted(done: Pick<Done, 'before' | 'after' | 'messages' | 'touc
     contacts: before.contacts + messages.filter(isCustomers).length,
     answers: before.answers + touches.filter(({ takenBy }) => takenBy !== null).length,
     holders: before.holders + (isNewHolder(done) && after.holder?.id !== lastHolder(before) ? 1 : 0),
-    endedTruly: before.endedTruly || isTrue(after),
+    endedTruly: before.endedTruly || (isTrue(after) && after.resolution !== before.resolution),
     since: stays ? before.since : now,
     spent: stays || !was ? before.spent : adding(before.spent, { ...was, seconds }),
   };
@@ -78,9 +78,15 @@ const customerOf = ({ requester, call }: Ticket): string | null =>
 function contacts({ before, after, messages, touches }: Done): What[] {
   const channel = touches.find(({ takenBy }) => takenBy === null)?.channel ?? after.channel;
   const opens = before.version === 0;
-  return messages
-    .filter(isCustomers)
-    .map(() => ({ kind: 'contact', channel, customer: customerOf(after), opens, was: before.status }));
+  const thanks = before.status === 'solved' && after.status === 'solved';
+  return messages.filter(isCustomers).map(() => ({
+    kind: 'contact',
+    channel,
+    customer: customerOf(after),
+    opens,
+    was: before.status,
+    ...(thanks && { thanks }),
+  }));
 }
 
 const touched = ({ touches }: Done): What[] =>

@@ -35,6 +35,7 @@ export function workFold(area: string, span: Span, counted: (one: Counted) => vo
   const contact = (one: Happening<'contact'>, inside: boolean): void => {
     const { customer, opens, channel } = one.what;
     if (inside && opens) count('opened', one, { counts: true, line: channel });
+    if (one.what.thanks) return;
     const own = matters.get(one.ref ?? '');
     const theirs = customer === null ? [] : (byCustomer.get(customer) ?? []);
     for (const ending of own ? [own, ...theirs] : theirs)

@@ -31,6 +31,9 @@ import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
 import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
 import { postReward } from '../../../functions/api/rewards/post-reward.ts';
 import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
+import { getMyRecord } from '../../../functions/api/people/get-my-record.ts';
+import { listLooks } from '../../../functions/api/people/list-looks.ts';
+import { openRecord } from '../../../functions/api/people/open-record.ts';
 import { postIdeaAnswer } from '../../../functions/api/ideas/answer-idea.ts';
 import { showIdea } from '../../../functions/api/ideas/show-idea.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
@@ -43,7 +46,13 @@ import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
 import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
+import { showAloud } from '../../../functions/api/reports/show-aloud.ts';
 import { showCounted } from '../../../functions/api/reports/show-counted.ts';
+import { showEvidence } from '../../../functions/api/reports/show-evidence.ts';
+import { showWeek } from '../../../functions/api/reports/show-week.ts';
+import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
+import { getRecognition } from '../../../functions/api/reports/get-recognition.ts';
+import { listRecognition } from '../../../functions/api/reports/list-recognition.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -58,6 +67,7 @@ import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
@@ -66,13 +76,16 @@ import * as q from '../../../functions/store/questions.ts';
 import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { lookStore } from '../../../functions/store/looks.ts';
 import { kudosStore } from '../../../functions/store/kudos.ts';
 import { rewardStore } from '../../../functions/store/rewards.ts';
 import { ideaStore } from '../../../functions/store/ideas.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
+import { recognitionStore } from '../../../functions/store/recognition.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { addMessage } from '../../../functions/use-cases/customer-message.ts';
@@ -81,7 +94,10 @@ import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts'
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
+import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWeek } from '../../../functions/use-cases/read-week.ts';
+import { readRecord } from '../../../functions/use-cases/read-record.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
@@ -98,6 +114,8 @@ const part = { name: null, type: 'text/html', size: 23, fate: 'shown', reason: n
 const VOTED = 'V0TEDV0T';
 const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
 const SOLVED = { status: 'solved', resolutions: 1, resolution, run: null } as const;
+
+const WEEK = sampleReport.week;
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -116,7 +134,17 @@ const stored: Write[] = [
     aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
+  q.listed.put({ list: 'area', id: 'billing' }),
+  q.recognitionWeeks.add({ ...askedFor(WEEK, NOW).report, state: 'computed', computedAt: NOW }),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
+  ...[sampleReport.company, ...sampleReport.areas].map((content) =>
+    q.recognitionParts.put({
+      week: content.week,
+      part: content.part,
+      of: content.part === 'company' ? '-' : content.area.id,
+      content,
+    }),
+  ),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
   q.ideas.add(anIdea()),
@@ -156,9 +184,12 @@ const safe = {
   outbox: outboxStore(table),
   requests: requestStore(table),
   kudos: kudosStore(table),
+  looks: lookStore(table),
   rewards: rewardStore(table),
   codes: codeStore(table),
   happenings: happeningStore(table),
+  recognition: recognitionStore(table),
+  stories: storyStore(table),
   zone: 'Europe/Berlin',
   ideas: ideaStore(table),
   raw: {
@@ -185,6 +216,7 @@ const deps = {
 };
 const whose = {
   ...deps,
+  readRecord: readRecord(deps),
   ...voiceOf(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
@@ -243,6 +275,9 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/people': listPeople(deps),
   'POST /v1/people': postPerson(deps),
   'GET /v1/people/{id}': getPerson(deps),
+  'GET /v1/people/me/record': getMyRecord(whose),
+  'GET /v1/people/me/looks': listLooks(deps),
+  'POST /v1/people/{id}/record': openRecord(whose),
   'PUT /v1/people/{id}': putPerson(deps),
   'GET /v1/addresses/{email}': getAddress(deps),
   'POST /v1/addresses/{email}/lift': liftBlock(deps),
@@ -254,12 +289,18 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const reading = { ...deps, readWork: readWork(deps) };
+const reading = { ...deps, readWork: readWork(deps), readWeek: readWeek(deps) };
 const reportRoutes: StaffHandlers<'reports'> = {
   'GET /v1/reports/analysis/{period}': getAnalysis(reading),
   'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
+  'GET /v1/reports/recognition': listRecognition(reading),
+  'GET /v1/reports/recognition/{week}': getRecognition(reading),
 };
 const reportPages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}': showWeeks(reading),
+  'GET /reports/{token}/{week}': showWeek(reading),
+  'GET /reports/{token}/{week}/aloud': showAloud(reading),
+  'GET /reports/{token}/{week}/cases/{ref}': showEvidence(reading),
   'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
   'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(reading),
 };
@@ -279,6 +320,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
+  '{token}/{week}': async () => WEEK,
+  'cases/{ref}': async () => REF,
   'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
   'ideas/{id}': async () => 'idea-1',
   'channels/{id}': async () => 'product',
@@ -288,6 +331,7 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
   'analysis/{period}': async () => '2026-W10',
+  'recognition/{week}': async () => WEEK,
   '{period}/{figure}': async () => 'ended',
   'rewards/{month}': async () => '2026-03',
   'rewards/{id}': async () => '2026-03.r1',

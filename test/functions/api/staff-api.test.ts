@@ -25,6 +25,9 @@ import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
 import { postReward } from '../../../functions/api/rewards/post-reward.ts';
 import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
 import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
+import { getMyRecord } from '../../../functions/api/people/get-my-record.ts';
+import { listLooks } from '../../../functions/api/people/list-looks.ts';
+import { openRecord } from '../../../functions/api/people/open-record.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -40,6 +43,7 @@ import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { readRecord } from '../../../functions/use-cases/read-record.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import * as q from '../../../functions/store/questions.ts';
@@ -69,6 +73,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     releaseForm: releaseForm(base),
+    readRecord: readRecord(base),
     zone: 'Europe/Berlin',
     thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
@@ -109,6 +114,9 @@ async function desk() {
     'GET /v1/people': listPeople(needs),
     'POST /v1/people': postPerson(needs),
     'GET /v1/people/{id}': getPerson(needs),
+    'GET /v1/people/me/record': getMyRecord(needs),
+    'GET /v1/people/me/looks': listLooks(needs),
+    'POST /v1/people/{id}/record': openRecord(needs),
     'PUT /v1/people/{id}': putPerson(needs),
     'GET /v1/addresses/{email}': getAddress(needs),
     'POST /v1/addresses/{email}/lift': liftBlock(needs),
@@ -151,6 +159,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /v1/areas/{id}': { ...aDraft(), version: undefined },
   'POST /v1/people': person,
   'PUT /v1/people/{id}': { name: 'Ben', administrator: true },
+  'POST /v1/people/{id}/record': { purpose: 'coaching' },
 };
 const request = (key: string): Omit<Call, 'sub'> => ({
   ...(bodies[key] && { body: bodies[key] }),
@@ -203,6 +212,7 @@ describe('F112: who may call a route, as the table says', () => {
       administrator: [403, 403, there],
       representative: [404, there, there],
       staff: ['done', 'done', 'done'],
+      lead: [403, 'done', 403],
     };
     expect(seen).toEqual(table[who]);
     for (const answer of [stranger, zoe, lea, sam]) keepsContract(key, answer);

@@ -3,10 +3,13 @@ import { MailContent, type MailKind } from '../../../functions/domain/mails/mail
 import { DARK, LIGHT } from '../../../functions/emails/look.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
-import { asks, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
+import { asks, letters, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
 
 /** Mails whose readers have no page of the case. */
-const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked']);
+const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked', 'looked']);
+
+/** Those whose readers are of no case, or not told of which. */
+const OF_NO_CASE: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'recognition', 'idea', 'looked']);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {
@@ -19,7 +22,7 @@ describe('every mail', () => {
     expect(MailContent.parse(content)).toEqual(content);
   });
 
-  test.each(mails)('says the same in HTML and in text: %s', (_name, content) => {
+  test.each(letters)('says the same in HTML and in text: %s', (_name, content) => {
     const { html, text } = write('text' in content ? { ...content, text: 'First line\n\n  & <second> line' } : content);
     const said = text
       .replaceAll(/:\nhttps:\S+/g, '')
@@ -29,7 +32,7 @@ describe('every mail', () => {
     expect(textOf(html)).toBe(said);
   });
 
-  test.each(mails)(
+  test.each(letters)(
     'gives its reader one link, first of all links; an ask the whole case as well, what leads nowhere none: %s',
     (_n, content) => {
       const { html, text } = write(content);
@@ -44,8 +47,8 @@ describe('every mail', () => {
     const { subject, html } = write(content);
     expect(subject).toMatch(/^[^\r\n]+$/);
     // Whoever is nobody of a case is not told its reference.
-    expect(subject.includes(LINKS.tag)).toBe(!['will-be-looked-at', 'recognition', 'idea'].includes(content.kind));
-    const matter = content.kind === 'recognition' ? '' : content.subject;
+    expect(subject.includes(LINKS.tag)).toBe(!OF_NO_CASE.has(content.kind));
+    const matter = 'subject' in content ? content.subject : '';
     expect(subject.endsWith(matter)).toBe(true);
     expect(subject.length - matter.length).toBeLessThanOrEqual(80);
     expect(html).toContain(`<title>${subject}</title>`);
@@ -118,7 +121,7 @@ describe('how a mail looks', () => {
       'supported-color-schemes',
     ]);
     for (const { attributes } of elements.filter((e) => e.name === 'table'))
-      expect(attributes['role']).toBe('presentation');
+      expect(attributes['role']).toMatch(/^(presentation|table)$/);
   });
 
   test.each(mails)('whatever has a colour inlined has a class that changes it at night: %s', (_name, content) => {
@@ -126,7 +129,7 @@ describe('how a mail looks', () => {
       /(^|;)(color|background):/.test(e.attributes['style'] ?? ''),
     );
     for (const { attributes } of coloured)
-      expect(attributes['class']).toMatch(/\b(back|paper|ink|soft|quote|brand|on|link)\b/);
+      expect(attributes['class']).toMatch(/\b(back|paper|ink|soft|quote|brand|on|link|hi|face|track|p\d|aside)\b/);
     expect(coloured.length).toBeGreaterThan(content.kind === 'will-be-looked-at' ? 2 : 4);
   });
 

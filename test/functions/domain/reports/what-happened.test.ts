@@ -42,6 +42,7 @@ describe('what happened by a change is a row of the ticket’s area and day', ()
       at: NOW,
       id: `${REF}-1`,
       ref: REF,
+      subject: 'Charged twice',
       what: [{ kind: 'contact', channel: 'form', customer: CLEO.email, opens: true, was: 'new' }],
     });
   });
@@ -202,7 +203,10 @@ describe('the end', () => {
       by: named('ana'),
       code: 'solved',
       resolution: 1,
+      first: true,
+      firstTrue: true,
       subject: 'Charged twice',
+      channel: 'form',
       customer: CLEO.email,
       openedAt: NOW,
       contacts: 2,
@@ -219,6 +223,23 @@ describe('the end', () => {
   test('one that is said anew is told anew, under the same number', () => {
     const { happened } = does(solvedCase(), { ...RESOLVE, code: 'duplicate' });
     expect(happened?.what.at(-1)).toMatchObject({ kind: 'resolved', code: 'duplicate', resolution: 1 });
+  });
+
+  test('F104: a ticket ends for the first time once, and once truly, however often it comes back', () => {
+    const told = (kase: Case, code: 'solved' | 'spam' | 'not_ours') => {
+      const { happened, ticket } = does(kase, { ...RESOLVE, code });
+      const what = happened?.what.at(-1);
+      const again: Case = { ...solvedCase(), ticket: { ...solvedCase().ticket, endedTruly: ticket.endedTruly } };
+      return { firsts: what?.kind === 'resolved' && [what.first, what.firstTrue], again };
+    };
+    const spam = told(heldCase(), 'spam');
+    const solved = told(spam.again, 'solved');
+    const notOurs = told(solved.again, 'not_ours');
+    expect([spam.firsts, solved.firsts, notOurs.firsts]).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
   });
 
   test('a vote names whom it is about', () => {

@@ -45,6 +45,7 @@ describe('F101: customers who come back within seven days, on whatever channel a
     ['by a ticket of its own, by phone', came(WED, { ref: OTHER, channel: 'phone' }), 1],
     ['seven times 24 hours later', came('2026-03-10T09:00:00.000Z', { ref: OTHER }), 1],
     ['a moment after that', came('2026-03-10T09:00:00.001Z', { ref: OTHER }), 0],
+    ['thanks on the same ticket', came(WED, { opens: false, was: 'solved', thanks: true }), 0],
     ['before it was solved', came(MON, { ref: OTHER }), 0],
     ['somebody else', came(WED, { ref: OTHER, customer: 'kit@example.org' }), 0],
     ['in another area', came(WED, { ref: OTHER, area: 'shipping' }), 0],

@@ -1,0 +1,252 @@
+/** The deployed machine of the weekly report, with its real steps: computed from what happened, mailed once to each. */
+import { describe, expect, test } from 'vitest';
+import { companyContent } from '../../functions/domain/recognition/company.ts';
+import { leadersContent } from '../../functions/domain/recognition/memory.ts';
+import { weekOfArea } from '../../functions/domain/recognition/week-of-area.ts';
+import { spanOf } from '../../functions/domain/reports/period.ts';
+import { anArea, aPerson } from '../support/builders.ts';
+import { dynamo } from '../support/dynamo.ts';
+import { aWeek, WEEK } from '../support/report-week.ts';
+import { EVERYBODY, MONDAY, recognitionDesk, ZONE } from './recognition-rig.ts';
+import { Thrown } from '../support/run-machine.ts';
+
+const db = dynamo();
+const SHIPPING = anArea({ id: 'shipping', name: 'Shipping', address: 'shipping@baton.test' });
+const WEEK_MS = 7 * 86_400_000;
+
+describe('a week of 500 tickets', () => {
+  test('lies in the table as it is counted by hand, and comes to everybody once', async () => {
+    const desk = await recognitionDesk(db, [anArea(), SHIPPING]);
+    const weeks = [aWeek(1, 350), aWeek(2, 150, SHIPPING)];
+    await desk.happened(weeks.flat());
+    await desk.joins(aPerson('lea', { areas: [{ area: 'shipping', role: 'lead' }] }));
+    await desk.joins(aPerson('rob', { areas: [{ area: 'billing', role: 'representative' }] }));
+    await desk.joins(aPerson('sam', { administrator: true }));
+    await desk.joins(aPerson('zoe'));
+    expect(await desk.ticks()).toEqual({ asked: [WEEK] });
+    await desk.passes(120);
+
+    const { from, to } = spanOf(WEEK, ZONE);
+    const counted = [anArea(), SHIPPING].map((area, i) => {
+      const within = weeks[i]!.filter(({ at }) => from <= at && at < to);
+      expect(within.length).toBeLessThan(weeks[i]!.length);
+      return weekOfArea(within, { week: WEEK, area });
+    });
+    expect(await desk.recognition.parts(WEEK, 'area', ['shipping', 'billing'])).toEqual(
+      counted.map(({ content }) => content),
+    );
+    const read = await desk.recognition.read(WEEK, { areas: ['billing'], leads: ['billing'] });
+    expect(read?.company).toEqual(companyContent(WEEK, counted));
+    expect(read?.leaders).toEqual([leadersContent(counted[0]!.memory, [])]);
+    expect(counted[0]!.content.confirmed.all).toBeGreaterThan(50);
+
+    expect(desk.mailed()).toEqual([...EVERYBODY, 'lea@baton.test', 'rob@baton.test', 'sam@baton.test'].toSorted());
+    const reads = Object.fromEntries(
+      desk.sent.map(({ mail: { content } }) =>
+        content.kind === 'recognition' ? [content.person, [content.areas.join(), content.leads.join()]] : [],
+      ),
+    );
+    expect(reads).toEqual({
+      ana: ['billing,shipping', ''],
+      ben: ['billing,shipping', ''],
+      mia: ['billing,shipping', 'billing,shipping'],
+      dev: ['billing,shipping', 'billing,shipping'],
+      val: ['billing,shipping', 'billing,shipping'],
+      lea: ['shipping', 'shipping'],
+      rob: ['billing', ''],
+      sam: ['', ''],
+    });
+    for (const { mail, written } of desk.sent) {
+      expect(written.subject).toContain('Recognition');
+      expect(mail).toMatchObject({ from: { email: 'recognition@baton.test' }, replyTo: 'lou@baton.test', cc: [] });
+    }
+    // What is for leaders is in their mails alone.
+    const noticed = read?.leaders[0]?.noticed[0]?.who.name ?? 'nobody';
+    const textTo = (id: string) => desk.sent.find(({ mail }) => mail.to[0] === `${id}@baton.test`)?.written.text ?? '';
+    expect(textTo('mia')).not.toBe(textTo('ana').replace('Ana', 'Mia'));
+    expect(noticed).not.toBe('nobody');
+    expect(await desk.report(WEEK)).toMatchObject({ state: 'mailed', readers: 8, execution: 1, failure: null });
+    expect(desk.execution(WEEK)).toBe('SUCCEEDED');
+  });
+
+  test('the state holds ids alone, and forty areas at most are computed at once', async () => {
+    const areas = Array.from({ length: 45 }, (_, i) =>
+      anArea({ id: `area-${i}`, name: `Area ${i}`, address: `area-${i}@baton.test` }),
+    );
+    const desk = await recognitionDesk(db, areas);
+    let [now, most] = [0, 0];
+    desk.rig.around = async ({ step }, takes) => {
+      if (step !== 'area') return takes();
+      most = Math.max(most, (now += 1));
+      await takes();
+      now -= 1;
+    };
+    await desk.ticks();
+    expect(most).toBeLessThanOrEqual(40);
+    expect(most).toBeGreaterThan(1);
+    expect(desk.taken.filter(({ step }) => step === 'area')).toHaveLength(45);
+    // 25,000 are the most of an execution: a thousand areas, and the pages of ten thousand people, fit.
+    expect(desk.events(WEEK).length).toBeLessThan(45 * 8 + 60);
+    expect(desk.mailed()).toEqual(EVERYBODY);
+  });
+});
+
+describe('once', () => {
+  test('the schedule calls twice, and two call at once: nothing is made or mailed twice', async () => {
+    const desk = await recognitionDesk(db);
+    const tick = { source: 'aws.scheduler' };
+    const answers = await Promise.all([desk.steps(tick), desk.steps(tick), desk.steps(tick)]);
+    expect(answers.filter((one) => (one as { asked: string[] }).asked.length > 0)).toHaveLength(1);
+    await desk.settle();
+    expect(await desk.ticks()).toEqual({ asked: [] });
+    expect(desk.mailed()).toEqual(EVERYBODY);
+    expect(desk.taken.filter(({ step }) => step === 'company')).toHaveLength(1);
+  });
+
+  test('the machine is started again by hand, before and after everything is mailed', async () => {
+    const desk = await recognitionDesk(db);
+    await desk.ticks();
+    expect(await desk.starts(WEEK, 1)).toBe('SUCCEEDED');
+    expect(await desk.starts(WEEK, 2)).toBe('SUCCEEDED');
+    expect(desk.mailed()).toEqual(EVERYBODY);
+  });
+
+  test('every step is delivered twice, one beside the other', async () => {
+    const desk = await recognitionDesk(db);
+    desk.rig.around = async (_step, takes) => (await Promise.all([takes(), takes()]))[0];
+    await desk.ticks();
+    expect(desk.execution(WEEK)).toBe('SUCCEEDED');
+    expect(desk.mailed()).toEqual(EVERYBODY);
+  });
+
+  test.each(['areas', 'area', 'company', 'mails'])('a worker is killed after %s took effect', async (step) => {
+    const desk = await recognitionDesk(db);
+    let killed = 0;
+    desk.rig.around = async (call, takes) => {
+      const answer = await takes();
+      if (call.step === step && (killed += 1) === 1) throw new Thrown('Lambda.Unknown');
+      return answer;
+    };
+    await desk.ticks();
+    await desk.passes(60);
+    expect(desk.execution(WEEK)).toBe('SUCCEEDED');
+    expect(desk.mailed()).toEqual(EVERYBODY);
+    expect(await desk.report(WEEK)).toMatchObject({ state: 'mailed', execution: 1 });
+  });
+
+  test('two executions at once: the older one ends at its next step', async () => {
+    const desk = await recognitionDesk(db);
+    desk.rig.around = async (call, takes) => {
+      if (call.step === 'company') await desk.steps({ v: 1, step: 'failed', week: WEEK, execution: 1, error: 'x' });
+      return takes();
+    };
+    await desk.ticks();
+    expect([desk.execution(WEEK), desk.mailed()]).toEqual(['SUCCEEDED', []]);
+    desk.rig.around = (_step, takes) => takes();
+    await desk.passes(900);
+    expect([desk.execution(WEEK, 2), desk.mailed()]).toEqual(['SUCCEEDED', EVERYBODY]);
+  });
+});
+
+describe('when something fails', () => {
+  test.each(['areas', 'area', 'company', 'mails'])(
+    'a crash of %s is recorded, rings, and is made up for',
+    async (step) => {
+      const desk = await recognitionDesk(db);
+      let crashed = 0;
+      desk.rig.around = async (call, takes) => {
+        if (call.step === step && (crashed += 1) === 1) throw new TypeError('no');
+        return takes();
+      };
+      await desk.ticks();
+      expect(desk.execution(WEEK)).toBe('FAILED'); // which an alarm counts
+      expect(await desk.report(WEEK)).toMatchObject({ execution: 2, failure: 'TypeError' });
+      expect(desk.mailed()).toEqual([]);
+      await desk.passes(600);
+      expect(desk.execution(WEEK, 2)).toBe('SUCCEEDED');
+      expect(desk.mailed()).toEqual(EVERYBODY);
+    },
+  );
+
+  test('throttling is waited for', async () => {
+    const desk = await recognitionDesk(db);
+    let times = 0;
+    desk.rig.around = async (call, takes) => {
+      if (call.step === 'mails' && (times += 1) <= 3) throw new Thrown('ProvisionedThroughputExceededException');
+      return takes();
+    };
+    await desk.ticks();
+    await desk.passes(120);
+    expect([desk.execution(WEEK), desk.mailed()]).toEqual(['SUCCEEDED', EVERYBODY]);
+  });
+
+  test('an error that stays is tried five times, then left to a person, or to the next schedule', async () => {
+    const desk = await recognitionDesk(db);
+    desk.rig.around = async (call, takes) => {
+      if (call.step === 'company') throw new TypeError('no');
+      return takes();
+    };
+    await desk.ticks();
+    await desk.passes(4 * 3_600);
+    expect(desk.taken.filter(({ step }) => step === 'company')).toHaveLength(5);
+    expect(await desk.report(WEEK)).toMatchObject({ state: 'asked', execution: 6, failure: 'TypeError' });
+    desk.rig.around = (_step, takes) => takes();
+    expect(await desk.ticks()).toEqual({ asked: [WEEK] });
+    expect([desk.execution(WEEK, 7), desk.mailed()]).toEqual(['SUCCEEDED', EVERYBODY]);
+  });
+
+  test('an execution that somebody stops is begun again', async () => {
+    const desk = await recognitionDesk(db);
+    await desk.steps({ source: 'aws.scheduler' });
+    const stopped = {
+      'detail-type': 'Step Functions Execution Status Change',
+      detail: { name: `recognition-${WEEK}`, status: 'ABORTED' },
+    };
+    expect(await desk.steps(stopped)).toEqual({ again: true });
+    expect(await desk.steps(stopped)).toEqual({ again: false });
+    await desk.settle();
+    await desk.passes(600);
+    expect(desk.mailed()).toEqual(EVERYBODY);
+  });
+});
+
+describe('late', () => {
+  test('weeks that were missed are made up for, four at most, each mailed once', async () => {
+    const desk = await recognitionDesk(db);
+    await desk.ticks();
+    desk.clock.at = MONDAY + 3 * WEEK_MS + 5 * 3_600_000;
+    expect(await desk.ticks()).toEqual({ asked: ['2026-W11', '2026-W12', '2026-W13'] });
+    expect(desk.sent).toHaveLength(4 * EVERYBODY.length);
+    desk.clock.at = MONDAY + 20 * WEEK_MS;
+    expect(await desk.ticks()).toEqual({ asked: ['2026-W27', '2026-W28', '2026-W29', '2026-W30'] });
+    expect(new Set(desk.sent.map(({ mail }) => mail.id)).size).toBe(8 * EVERYBODY.length);
+  });
+
+  test('a person whose address takes no mail is on record, and hinders nobody', async () => {
+    const desk = await recognitionDesk(db);
+    desk.mailer.send.mockImplementationOnce(async () => ({ outcome: 'refused-for-good', reason: 'illegal address' }));
+    await desk.ticks();
+    expect(desk.sent).toHaveLength(EVERYBODY.length - 1);
+    const people = await Promise.all(['ana', 'ben', 'mia', 'dev', 'val'].map((id) => desk.directory.person(id)));
+    expect(people.filter((person) => person?.unreachable !== undefined)).toHaveLength(1);
+    expect(await desk.report(WEEK)).toMatchObject({ state: 'mailed' });
+  });
+
+  test('the mails of many people are written page by page, and fall due so many in a minute', async () => {
+    const desk = await recognitionDesk(db);
+    const people = Array.from({ length: 230 }, (_, i) =>
+      aPerson(`p${String(i).padStart(4, '0')}`, { areas: [{ area: 'billing', role: 'representative' }] }),
+    );
+    for (const person of people) await desk.joins(person);
+    desk.mailer.send.mockClear();
+    await desk.ticks();
+    expect(desk.taken.filter(({ step }) => step === 'mails')).toHaveLength(2);
+    expect(await desk.report(WEEK)).toMatchObject({ state: 'mailed', readers: 235 });
+    expect(desk.sent).toHaveLength(120);
+    await desk.passes(59);
+    expect(desk.sent).toHaveLength(120);
+    await desk.passes(2);
+    expect(desk.sent).toHaveLength(235);
+    expect(new Set(desk.mailed()).size).toBe(235);
+  });
+});
