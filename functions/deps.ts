@@ -25,9 +25,12 @@ import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
+import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
 import { recognitionStore } from './store/recognition.ts';
+import { rewardStore } from './store/rewards.ts';
 import { requestStore } from './store/requests.ts';
 import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
@@ -65,6 +68,9 @@ export const stores = () => {
     happenings: happeningStore(table),
     recognition: recognitionStore(table),
     stories: storyStore(table),
+    kudos: kudosStore(table),
+    rewards: rewardStore(table),
+    ideas: ideaStore(table),
   };
 };
 
@@ -115,7 +121,7 @@ export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
-export const domain = () => setting('domain');
-/** The zone in which the desk's weeks and months begin. */
+/** The zone in which the desk's days, weeks and months begin, as an IANA name. */
 export const deskZone = () => setting('timeZone');
+export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

@@ -49,6 +49,7 @@ export class BatonStack extends Stack {
         [env.domain]: config.domain,
         [env.staffDomains]: config.staffDomains.join(','),
         [env.formOrigins]: config.formOrigins.join(','),
+        [env.timeZone]: config.timeZone,
       },
     });
     const staff = make('Staff', {
@@ -56,7 +57,11 @@ export class BatonStack extends Stack {
       description: 'The API for the staff',
       errorHarm: 'Staff cannot read tickets or change areas.',
       runbook: 'a-function-fails',
-      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
+      environment: {
+        [env.domain]: config.domain,
+        [env.staffDomains]: config.staffDomains.join(','),
+        [env.timeZone]: config.timeZone,
+      },
     });
     const reference = make('Reference', {
       entry: 'reference',

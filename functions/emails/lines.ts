@@ -8,4 +8,4 @@ export const paragraphsOf = (text: string): string[] =>
     .split(/\n{2,}/);
 
 /** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-export const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+export const oneLine = (text: string): string => text.replaceAll(/(?:(?!\u00A0)[\s\p{Cc}])+/gu, ' ').trim();

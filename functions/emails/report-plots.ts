@@ -24,7 +24,9 @@ export const plot = ({ title, note }: { readonly title: string; readonly note: s
 
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.round((part / whole) * 100)}%`;
 const named = ({ label, shown }: Bar): unknown =>
-  html`<td class="ink" valign="top" style="padding:5px 0 3px;${raw(FONT)};font-size:14px;color:${LIGHT.ink}">${label}</td>
+  html`<td class="ink" valign="top" style="padding:5px 0 3px;${raw(FONT)};font-size:14px;color:${LIGHT.ink}">
+      ${label}
+    </td>
     <td
       class="ink"
       align="right"

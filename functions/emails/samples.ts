@@ -1,6 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
-import { asks } from './sample-asks.ts';
+import { asks, calls } from './sample-asks.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -22,6 +24,8 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
+const THANKS =
+  'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -54,7 +58,7 @@ const notDelivered = (
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ...toTheCustomer,
-  ask: asks,
+  ask: [...asks, ...calls],
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
   'look-again': [
@@ -84,12 +88,37 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'voted-up',
       'The customer says that it helped',
-      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true, called: false },
     ],
     [
       'voted-down',
       'The customer says what is missing',
-      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
+    ],
+  ],
+  ...ofIdeas,
+  'story-told': [
+    [
+      'story-told',
+      'The customer tells their story, which may be published',
+      { kind: 'story-told', ...toStaff, choice: 'published', holds: true },
+    ],
+    [
+      'story-told-internal',
+      'The customer tells their story, for the staff alone',
+      { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
+    ],
+  ],
+  kudos: [
+    [
+      'kudos',
+      'A colleague says thank you',
+      { kind: 'kudos', ...toStaff, from: 'Mia', behaviour: 'listened', text: THANKS, opens: true },
+    ],
+    [
+      'kudos-customer',
+      'The customer says thank you',
+      { kind: 'kudos', ...toStaff, from: null, behaviour: null, text: VOTE_UP, opens: false },
     ],
   ],
   parked: [
@@ -114,7 +143,27 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ],
 };
 
+/** Those that stand for the mails to customers in all their languages. */
+const IN_ALL_LANGUAGES = new Set([
+  'acknowledgement',
+  'holder',
+  'question',
+  'resolution-asks-how-it-went',
+  'resolution-overcome-by-events',
+  'code-message',
+  'will-be-looked-at',
+]);
+const inOthers = ({ name, title, content, ref }: Sample): Sample[] =>
+  'language' in content && IN_ALL_LANGUAGES.has(name)
+    ? LANGUAGES.filter((language) => language !== content.language).map((language) => ({
+        name: `${name}-${language}`,
+        title: `${title} (${language})`,
+        content: { ...content, language },
+        ref,
+      }))
+    : [];
+
 /** Every kind of mail, and each way in which it can read. */
-export const samples: readonly Sample[] = Object.values(variants).flatMap((list) =>
-  list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })),
-);
+export const samples: readonly Sample[] = Object.values(variants)
+  .flatMap((list) => list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })))
+  .flatMap((sample) => [sample, ...inOthers(sample)]);

@@ -3,6 +3,7 @@ import {
   deskZone,
   files,
   ladder,
+  lastResort,
   links,
   mailQueue,
   mails,
@@ -14,10 +15,12 @@ import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
 import { keepFiles } from '../outbox/keep-files.ts';
 import { lookAtHeld } from '../outbox/look-at-held.ts';
+import { lookAtIdea } from '../outbox/look-at-idea.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
 import { startRecognition } from '../outbox/start-recognition.ts';
+import { lookAtLetter, tellAskers } from '../outbox/tell-askers.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { writeLetter } from '../outbox/write-letter.ts';
@@ -26,7 +29,7 @@ import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
 export const outboxDeps = () => {
-  const base = { ...basics(), ...stores() };
+  const base = { ...basics(), ...stores(), lastResort: lastResort(), deskZone: deskZone() };
   const driven = { ...base, workflows: ladder() };
   return {
     ...base,
@@ -49,6 +52,9 @@ export const outboxDeps = () => {
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),
       lookAtHeld: lookAtHeld(base),
+      lookAtIdea: lookAtIdea(base),
+      tellAskers: tellAskers(base),
+      lookAtLetter: lookAtLetter(base),
       takeMail: takeMail({ mailQueue: mailQueue() }),
       keepFiles: keepFiles({ ...base, files: files() }),
     }),

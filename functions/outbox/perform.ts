@@ -15,6 +15,9 @@ type Needs = {
   wakeRun: Performer<'wake-run'>;
   checkMail: Performer<'check-mail'>;
   lookAtHeld: Performer<'look-at-held'>;
+  lookAtIdea: Performer<'look-at-idea'>;
+  tellAskers: Performer<'tell-askers'>;
+  lookAtLetter: Performer<'look-at-letter'>;
   takeMail: Performer<'take-mail'>;
   keepFiles: Performer<'keep-files'>;
   log: Log;
@@ -50,6 +53,12 @@ export const perform = (needs: Needs): Perform => {
         return needs.checkMail(row, effect, instantOf(now()));
       case 'look-at-held':
         return needs.lookAtHeld(row, effect, instantOf(now()));
+      case 'look-at-idea':
+        return needs.lookAtIdea(row, effect, instantOf(now()));
+      case 'tell-askers':
+        return needs.tellAskers(row, effect, instantOf(now()));
+      case 'look-at-letter':
+        return needs.lookAtLetter(row, effect, instantOf(now()));
       case 'take-mail':
         return needs.takeMail(row, effect, instantOf(now()));
       case 'keep-files':

@@ -49,7 +49,16 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
       case 'ask':
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
       case 'voted':
+      case 'story-told':
+      case 'review-action':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
+      case 'idea':
+        return { page: await links.urlOf({ for: 'idea', idea: content.idea, reader: to[0] ?? '' }), case: null };
+      case 'idea-shipped':
+        // The page of the case, with the letter in its form.
+        return { page: content.holds ? `${await caseOf(content.person)}?letter=${content.idea}` : '', case: null };
       case 'customer-wrote':
       case 'step-passed':
       case 'look-again':

@@ -10,6 +10,8 @@ const PAGES: Record<LinkClaims['for'], string> = {
   status: 'status',
   vote: 'votes',
   reports: 'reports',
+  story: 'stories',
+  idea: 'ideas',
 };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;

@@ -13,6 +13,7 @@ export type CountedView = {
   readonly items: readonly {
     readonly ref: string;
     readonly area: string;
+    readonly subject: string | null;
     readonly at: string;
     readonly things: number;
     readonly counts: boolean | null;
@@ -43,7 +44,10 @@ export const countedPage = ({ about, period, zone, area, back, more, items }: Co
                   ${items.map(
                     (one) =>
                       html`<tr>
-                        <th scope="row"><span class="ref">${one.ref}</span> <span class="soft">${one.area}</span></th>
+                        <th scope="row">
+                          <span class="ref">${one.ref}</span> <span class="soft">${one.area}</span
+                          ><br />${one.subject ?? ''}
+                        </th>
                         <td>${one.at}</td>
                         <td>${told(one, about.of)}</td>
                       </tr>`,

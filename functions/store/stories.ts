@@ -1,5 +1,7 @@
+import type { Happened } from '../domain/reports/happening.ts';
 import { asPublished, type PublishedStory, type Story } from '../domain/stories/story.ts';
-import type { Consent, Telling } from '../domain/stories/telling.ts';
+import type { Told } from '../domain/stories/tell.ts';
+import type { Telling } from '../domain/stories/telling.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
 import type { Page, PageOptions, Table } from './table.ts';
@@ -47,11 +49,40 @@ export const storyStore = (table: Table) => {
   };
 };
 
-/** The write of a story beside a change: refused when somebody else was faster. */
-export const shelving = (story: Story): Write =>
+/** Refused when somebody else was faster. */
+const shelving = (story: Story): Write =>
   story.version === 1 ? q.stories.add(stored(story)) : q.stories.replace(stored(story), { version: story.version - 1 });
 
-/** The write of what a customer told, and of what they decided, beside a change. */
-export const telling = (told: Telling): Write =>
-  told.version === 1 ? q.tellings.add(told) : q.tellings.replace(told, { version: told.version - 1 });
-export const consenting = (consent: Consent): Write => q.consents.add(consent);
+const telling = (one: Telling): Write =>
+  one.version === 1 ? q.tellings.add(one) : q.tellings.replace(one, { version: one.version - 1 });
+
+/** What goes with the change by which a customer tells, or decides anew. */
+export const told = ({ telling: now, consent, story }: Told): Write[] => [
+  telling(now),
+  q.consents.add(consent),
+  ...(story ? [shelving(story)] : []),
+];
+
+/** What goes with the change by which a story is prepared. */
+export const prepared = ({ telling: now, story }: { telling: Telling; story: Story }): Write[] => [
+  telling(now),
+  shelving(story),
+];
+
+/**
+ * What goes with the change by which a story is published: only if its customer has not thought again meanwhile, and
+ * with what reports read of it.
+ */
+export const published = ({
+  telling: { ref, version },
+  story,
+  happened,
+}: {
+  telling: Telling;
+  story: Story;
+  happened: Happened | null;
+}): Write[] => [
+  q.tellings.check({ ref }, { version }),
+  shelving(story),
+  ...(happened ? [q.happened.add(happened)] : []),
+];

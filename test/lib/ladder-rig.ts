@@ -160,6 +160,9 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
     wakeRun: wakeRun({ workflows, tickets }),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    lookAtIdea: () => Promise.reject(new Error('Nobody has an idea here')),
+    tellAskers: () => Promise.reject(new Error('No idea ships here')),
+    lookAtLetter: () => Promise.reject(new Error('No idea ships here')),
     keepFiles: async () => {
       throw new Error('No form brings files here');
     },

@@ -4,10 +4,12 @@ import { answerToken } from '../../functions/outbox/answer-token.ts';
 import { checkMail } from '../../functions/outbox/check-mail.ts';
 import { keepFiles } from '../../functions/outbox/keep-files.ts';
 import { lookAtHeld } from '../../functions/outbox/look-at-held.ts';
+import { lookAtIdea } from '../../functions/outbox/look-at-idea.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
 import { startRecognition } from '../../functions/outbox/start-recognition.ts';
+import { lookAtLetter, tellAskers } from '../../functions/outbox/tell-askers.ts';
 import { takeMail } from '../../functions/outbox/take-mail.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
 import { writeLetter } from '../../functions/outbox/write-letter.ts';
@@ -20,6 +22,7 @@ import { readWeek } from '../../functions/use-cases/read-week.ts';
 import { ids } from './builders.ts';
 import { someThreads } from './keys.ts';
 import type { LiveDesk } from './live-desk.ts';
+import { LAST_RESORT } from './voice.ts';
 
 export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) {
   const sesId = ids('0107-');
@@ -48,6 +51,8 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     links,
     threads: someThreads(),
     log,
+    lastResort: LAST_RESORT,
+    deskZone: 'Europe/Berlin',
   };
   return {
     mailer,
@@ -65,6 +70,9 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
       wakeRun: wakeRun(needs),
       checkMail: checkMail(needs),
       lookAtHeld: lookAtHeld(needs),
+      lookAtIdea: lookAtIdea(needs),
+      tellAskers: tellAskers(needs),
+      lookAtLetter: lookAtLetter(needs),
       takeMail: takeMail(needs),
       keepFiles: keepFiles(needs),
     }),

@@ -139,6 +139,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   token: 'TOKEN',
   period: '2026-W48',
   figure: 'first-touch',
+  month: '2026-03',
 };
 const inPath = (path: string): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({

@@ -21,6 +21,7 @@ export const CountedList = listOf(
   z.strictObject({
     ref: Ref,
     area: z.string(),
+    subject: z.string().nullable(),
     at: At.meta({ description: 'By this it lies in the period' }),
     things: z.int().meta({ description: 'How many of the sample are of this ticket' }),
     counts: z.boolean().nullable().meta({

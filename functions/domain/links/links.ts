@@ -15,6 +15,10 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
   /** Reports link: the recognition reports that one person may read, while they are in the directory and until `until`. */
   z.object({ for: z.literal('reports'), person: z.string(), until: Instant }),
+  /** Story link: the page on which the requester tells their story, and takes it back; it shows none of it. */
+  z.object({ for: z.literal('story'), ref: z.string(), requester: z.string() }),
+  /** Idea link: one idea's page, for whoever receives it or sees to it that it is answered. */
+  z.object({ for: z.literal('idea'), idea: z.string(), reader: z.string() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
 

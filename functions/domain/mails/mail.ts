@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
 import { RecognitionMail } from '../recognition/reading.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { Language, LANGUAGES } from '../language.ts';
+import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -23,6 +27,15 @@ const toStaff = {
   /** IANA name of the zone in which the reader's times are written. */
   timeZone: z.string(),
 };
+
+/** What whoever is asked to call a customer should know. `phone` is null where no number is known. */
+const AskedCall = z.object({
+  words: z.string().nullable(),
+  summary: z.string(),
+  by: Instant,
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+});
 
 /** Names of files that came with what is quoted: they are there, on the page behind the link. */
 const Files = z.array(z.string()).default([]);
@@ -44,6 +57,59 @@ export const filesOf = ({
     ),
   ].slice(0, NAMED);
 
+/** To the owner of what a review says will be done. */
+const ReviewActionMail = z.object({
+  ...toStaff,
+  kind: z.literal('review-action'),
+  what: z.string(),
+  /** The last day on which it is in time. */
+  due: z.iso.date(),
+  /** Name of whoever looked back. */
+  by: z.string(),
+  wanted: z.string(),
+  did: z.string(),
+  change: z.string(),
+  holds: z.boolean(),
+});
+
+/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+const IdeaMail = z.object({
+  kind: z.literal('idea'),
+  idea: z.string(),
+  reads: z.enum(['receiver', 'administrator']),
+  /** They were asked before. */
+  again: z.boolean(),
+  /** Of the reader. */
+  name: z.string(),
+  area: z.string(),
+  to: ChannelId,
+  /** The idea in one line. */
+  subject: z.string(),
+  words: z.string(),
+  theme: z.string(),
+  from: z.enum(['customer', 'desk']),
+  consent: z.boolean(),
+  /** Name of whoever passed it on. */
+  by: z.string(),
+  receiver: z.string(),
+  answerBy: Instant,
+  timeZone: z.string(),
+});
+
+/** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
+const IdeaShippedMail = z.object({
+  ...toStaff,
+  kind: z.literal('idea-shipped'),
+  idea: z.string(),
+  title: z.string(),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.string(),
+  again: z.boolean(),
+  holds: z.boolean(),
+});
+
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
  * would not take what the mail said.
@@ -51,11 +117,15 @@ export const filesOf = ({
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
+/** In which language a customer is written to; older mails were all in English. */
+const language = Language.default(LANGUAGES[0]);
+
 /** What the mails with a code have in common. */
 const withCode = {
   name: z.string(),
   area: z.string(),
   subject: z.string(),
+  language,
   until: Instant,
   timeZone: z.string(),
 };
@@ -67,6 +137,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     text: z.string(),
     files: Files,
     /** Seconds the first person asked is given. */
@@ -80,6 +151,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
@@ -91,6 +163,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     /** Name of the holder who wrote it. */
     by: z.string(),
     text: z.string(),
@@ -135,6 +208,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** The customer was not helped yet, and is promised a call: what they said, how it had ended, and by when. */
+    recovery: AskedCall.nullable().default(null),
     /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
     skill: z.string().nullable().default(null),
     benefit: z.string().nullable().default(null),
@@ -184,7 +259,23 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+    /** Somebody else is asked to call the customer. */
+    called: z.boolean().default(false),
   }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
+  }),
+  ReviewActionMail,
+  IdeaMail,
+  IdeaShippedMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.
@@ -192,6 +283,13 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
   /** The same, as it was while votes alone asked for a code. */
   z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
+  /** To whoever hears of a customer's words: they told their story. It holds nothing of it, as they may take it back. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('story-told'),
+    choice: StoryChoice.exclude(['not-kept']),
+    holds: z.boolean(),
+  }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),
@@ -199,6 +297,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     /** The subject of their own mail. */
     subject: z.string(),
+    language,
   }),
   /** To the last resort, once: mails are parked, since too many come. */
   z.object({

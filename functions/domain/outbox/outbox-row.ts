@@ -18,6 +18,12 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('check-mail'), mail: z.string() }),
   /** One waiting time after a mail was held: does it still wait for a decision? */
   z.object({ v: z.literal(1), kind: z.literal('look-at-held'), number: z.int() }),
+  /** An idea waits for its receiver's answer, or for the day on which they are asked again: has the time come? */
+  z.object({ v: z.literal(1), kind: z.literal('look-at-idea'), idea: z.string() }),
+  /** An idea is there: the letter to each customer who asked is put before whoever has their ticket. */
+  z.object({ v: z.literal(1), kind: z.literal('tell-askers'), idea: z.string() }),
+  /** Has the letter of an idea been sent? */
+  z.object({ v: z.literal(1), kind: z.literal('look-at-letter'), idea: z.string() }),
   /** Takes a raw mail in anew, which somebody has sent on its way. */
   z.object({ v: z.literal(1), kind: z.literal('take-mail'), mail: z.string() }),
   /** Moves files that were written before their transaction to where they stay. */

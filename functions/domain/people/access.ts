@@ -12,6 +12,9 @@ export function roleIn(person: Person, area: Area): 'lead' | 'representative' | 
 /** Whether this person may read and act on the tickets of this area: an administrator, or one of its people. */
 export const mayServe = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) !== null;
 
+/** Whether this person leads the area: only they, and administrators, propose rewards for service in it (F97). */
+export const mayLead = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) === 'lead';
+
 /** Whether they may read and act on this one ticket of the area: whoever holds it may, of whatever area they are. */
 export const mayServeTicket = (person: Person, { holder }: Pick<Ticket, 'holder'>, area: Area): boolean =>
   mayServe(person, area) || holder?.id === person.id;

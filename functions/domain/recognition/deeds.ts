@@ -20,6 +20,7 @@ const IN_NEED: Readonly<Record<Run['why'], boolean>> = {
   'held-mail': false,
   released: true,
   'step-passed': true,
+  recovery: true,
 };
 const ANSWERED: ReadonlySet<string> = new Set(['accepted', 'suggested']);
 

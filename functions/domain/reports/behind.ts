@@ -9,6 +9,7 @@ import { ABOUT, type FigureId } from './figures.ts';
 export type Behind = {
   readonly ref: string;
   readonly area: string;
+  readonly subject: string | null;
   readonly at: Instant;
   things: number;
   readonly counts: boolean | null;
@@ -26,8 +27,10 @@ export function behind(figure: FigureId, { area, serves }: Reader) {
       if (one.figure !== figure || (area !== null && one.area !== area)) return;
       const known = found.get(one.ref);
       if (known) known.things += 1;
-      else
-        found.set(one.ref, { ref: one.ref, area: one.area, at: one.at, things: 1, counts: one.counts, line: one.line });
+      else {
+        const { ref, area: of, subject, at, counts, line } = one;
+        found.set(one.ref, { ref, area: of, subject, at, things: 1, counts, line });
+      }
     },
 
     /** Those after a place, in the order of time and then of references; `limit` at most, and whether there are more. */

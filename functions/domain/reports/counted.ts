@@ -7,6 +7,8 @@ export type Counted = {
   readonly figure: FigureId;
   readonly area: string;
   readonly ref: string;
+  /** The beginning of the ticket's subject, for people of its area. */
+  readonly subject: string | null;
   /** By this it lies in its period, and in no other. */
   readonly at: Instant;
   /** Whether it counts: of all that were looked at, how many … */

@@ -76,7 +76,10 @@ const What = z.discriminatedUnion('kind', [
     /** Who is told of it: the holder, or whoever resolved it. */
     about: Named.nullable(),
   }),
-  /** Somebody was thanked; by the customer when `from` is null. */
+  /**
+   * Somebody was thanked; by the customer when `from` is null. The newest word on a kudos counts: a customer who says
+   * that it did not help after all takes it back.
+   */
   z.object({
     kind: z.literal('kudos'),
     kudos: z.string(),
@@ -84,6 +87,7 @@ const What = z.discriminatedUnion('kind', [
     to: Named,
     behaviour: Behaviour.nullable(),
     words: z.string(),
+    takenBack: z.literal(true).optional(),
   }),
   /** A story was published, with names changed. Its text lies with the story alone, as it can be withdrawn. */
   z.object({ kind: z.literal('story'), story: z.string() }),

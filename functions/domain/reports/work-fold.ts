@@ -25,11 +25,11 @@ export function workFold(area: string, span: Span, counted: (one: Counted) => vo
 
   const count = (
     figure: Counted['figure'],
-    one: Pick<Happening, 'at' | 'ref'>,
+    one: Pick<Happening, 'at' | 'ref' | 'subject'>,
     more: Pick<Counted, 'counts'> & Partial<Pick<Counted, 'line' | 'person' | 'spent'>>,
   ): void => {
-    const { ref, at } = one;
-    if (ref !== null) counted({ figure, area, ref, at, line: null, person: null, spent: [], ...more });
+    const { ref, at, subject = null } = one;
+    if (ref !== null) counted({ figure, area, ref, at, subject, line: null, person: null, spent: [], ...more });
   };
 
   const contact = (one: Happening<'contact'>, inside: boolean): void => {
@@ -86,14 +86,14 @@ export function workFold(area: string, span: Span, counted: (one: Counted) => vo
     end(): ReadonlySet<string> {
       for (const { at, resolved: end } of first.values()) {
         const { code } = end.what;
-        const one = { at, ref: end.ref };
+        const one = { ...end, at };
         count('ended', one, { counts: true, line: code });
         if (mayBeVotedOn(code)) count('solved', one, { counts: isSolved(code) });
       }
       for (const { at, resolved: end, cameBack } of matters.values()) {
         const { code, spent } = end.what;
         if (!mayBeVotedOn(code)) continue;
-        const one = { at, ref: end.ref };
+        const one = { ...end, at };
         if (isSolved(code)) count('first-touch', one, { counts: atFirstTouch(end) && !cameBack });
         count('repeat-contacts', one, { counts: cameBack });
         count('time', one, { counts: true, spent });

@@ -31,6 +31,8 @@ export const Telling = z.object({
   choice: StoryChoice,
   language: Language,
   at: Instant,
+  /** Of the form that was sent last. */
+  nonce: z.string(),
   /** How many times they decided: the newest entry's number. */
   consents: z.int(),
   /** The story in the library that was made of it, while it is there. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/fr.ts';
 import type { VisitorWords } from './words.ts';
 
 export const fr: VisitorWords = {
@@ -55,6 +56,9 @@ export const fr: VisitorWords = {
     status: 'État',
     who: 'Qui s’en occupe',
     next: 'La suite',
+    handed: 'Transmise',
+    passedOn: (times) =>
+      `${times === 0 ? 'Pas une seule fois.' : times === 1 ? 'Une fois.' : `${times} fois.`}${times === 0 ? '' : ' La personne qui s’en occupe peut lire tout ce que vous avez écrit : vous n’avez pas à le raconter de nouveau.'}`,
     goesOn: 'Continue sous',
     asked: 'Notre question',
     ended: 'Comment cela s’est terminé',
@@ -85,7 +89,7 @@ export const fr: VisitorWords = {
     },
     nobodyYet: 'Personne encore\u00a0: nous demandons.',
     nobody: 'Personne.',
-    answer: 'Merci de répondre à notre e-mail.',
+    answer: 'Veuillez répondre ci-dessous ou à notre e-mail.',
     didItHelp: 'Dire si cela vous a aidé',
     by: {
       asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
@@ -98,6 +102,21 @@ export const fr: VisitorWords = {
         `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
     },
   },
+  write: {
+    heading: 'Nous écrire',
+    message: 'Votre message',
+    hint: 'Il parvient à la personne qui s’en occupe, comme si vous aviez répondu à notre e-mail.',
+    why: 'Pour que personne n’écrive en votre nom, nous envoyons d’abord un code à votre adresse e-mail.',
+    send: 'Envoyer',
+    sent: 'Merci. Nous avons votre message.',
+    refused: 'Rien n’a encore été envoyé',
+    wrong: {
+      missing: 'Veuillez écrire votre message.',
+      long: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
+      character: 'Il y a dans votre message un caractère illisible. Veuillez le saisir de nouveau.',
+      form: 'Veuillez envoyer le formulaire de cette page.',
+    },
+  },
   vote: {
     heading: 'Cela vous a-t-il aidé ?',
     thanks: 'Merci de nous l’avoir dit.',
@@ -106,7 +125,7 @@ export const fr: VisitorWords = {
     words: 'Avec vos propres mots, si vous le souhaitez',
     hint: (characters) => `Qu’est-ce qui était bien, ou qu’est-ce qui a manqué ? Jusqu’à ${characters} caractères.`,
     readBy:
-      'La personne qui s’est occupée de votre demande lit vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
+      'La personne qui s’est occupée de votre demande lit vos mots. Si cela n’a pas aidé, quelqu’un vous appelle dans un délai d’un jour ouvré.',
     send: 'Envoyer',
     sendAgain: 'Modifier',
     said: 'Vous avez dit',
@@ -122,6 +141,13 @@ export const fr: VisitorWords = {
       character: 'Un caractère de vos mots est illisible. Veuillez le saisir à nouveau.',
       form: 'Veuillez envoyer le formulaire de cette page.',
     },
+  },
+  story,
+  call: {
+    label: 'Appel',
+    promised: (by, who) =>
+      `${who ?? 'Quelqu’un de l’équipe'} vous appellera avant\u00a0: ${by}. Si nous n’avons pas votre numéro de téléphone, vous recevrez un message personnel.`,
+    late: 'Nous voulions vous avoir appelé à cette heure. Nous sommes désolés que vous attendiez encore, et nous continuons jusqu’à ce que quelqu’un vous ait parlé.',
   },
   code: {
     ask: 'M’envoyer un code',

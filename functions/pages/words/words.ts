@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Status } from '../../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import type { VoteValue } from '../../domain/votes/vote.ts';
+import type { StoryWords } from './stories/words.ts';
 import type { Markup } from '../layout.ts';
 
 /** A field of the form that a person fills in. */
@@ -18,7 +19,10 @@ export type VisitorWords = {
   readonly form: FormWords;
   readonly sent: SentWords;
   readonly status: StatusWords;
+  readonly write: WriteWords;
   readonly vote: VoteWords;
+  readonly story: StoryWords;
+  readonly call: CallWords;
   readonly code: CodeWords;
 };
 
@@ -70,6 +74,9 @@ type StatusWords = {
   readonly status: string;
   readonly who: string;
   readonly next: string;
+  /** How often it went from one colleague to another. */
+  readonly handed: string;
+  readonly passedOn: (times: number) => string;
   readonly goesOn: string;
   readonly asked: string;
   readonly ended: string;
@@ -88,6 +95,33 @@ type StatusWords = {
     readonly waiting: (by: string) => string;
     readonly solved: (by: string) => string;
   };
+};
+
+/** Writing to us from the page of the status. */
+type WriteWords = {
+  readonly heading: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Why a code comes first. */
+  readonly why: string;
+  readonly send: string;
+  readonly sent: string;
+  readonly refused: string;
+  readonly wrong: {
+    readonly missing: string;
+    readonly long: (characters: number) => string;
+    readonly character: string;
+    /** The page's own hidden field is missing. */
+    readonly form: string;
+  };
+};
+
+/** The call that is promised to a customer who was not helped yet. */
+type CallWords = {
+  readonly label: string;
+  readonly promised: (by: string, who: string | null) => string;
+  /** The time has passed. */
+  readonly late: string;
 };
 
 type VoteWords = {

@@ -270,6 +270,9 @@ describe('an outage', () => {
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail(needs),
       lookAtHeld: vi.fn(),
+      lookAtIdea: vi.fn(),
+      tellAskers: vi.fn(),
+      lookAtLetter: vi.fn(),
       takeMail: vi.fn(),
       keepFiles: vi.fn(),
     });

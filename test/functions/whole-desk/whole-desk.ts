@@ -213,6 +213,9 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     wakeRun: wakeRun(driven),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    lookAtIdea: async () => assert.fail('nobody has an idea here'),
+    tellAskers: async () => assert.fail('no idea ships here'),
+    lookAtLetter: async () => assert.fail('no idea ships here'),
     keepFiles: async () => assert.fail('no form brings files here'),
     takeMail: async () => assert.fail('nothing is released here'),
   });
