@@ -8,7 +8,7 @@ import { leadersContent } from '../../../functions/domain/recognition/memory.ts'
 import { askedFor, computed } from '../../../functions/domain/recognition/report-week.ts';
 import { weekOfArea } from '../../../functions/domain/recognition/week-of-area.ts';
 import { publish, type Story } from '../../../functions/domain/stories/story.ts';
-import { shelving } from '../../../functions/store/stories.ts';
+import * as q from '../../../functions/store/questions.ts';
 import { readWeek } from '../../../functions/use-cases/read-week.ts';
 import { anArea, aPerson, NOW, STAFF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
@@ -59,8 +59,7 @@ async function desk() {
     await all.recognition.put(memory);
   }
   await all.recognition.put(leadersContent(billing!.memory, []));
-  await all.table.write([shelving(story)]);
-  await all.table.write([shelving(publish(story, 'She called.', NOW))]);
+  await all.table.write([q.stories.put(publish(story, 'She called.', NOW))]);
   const asked = askedFor(WEEK, NOW);
   await all.recognition.ask(asked);
   const needs = { ...all, zone, readWeek: readWeek({ ...all, zone }) };
@@ -142,7 +141,7 @@ describe('a week of the report', () => {
     const tag = { 'If-None-Match': first.headers['etag'] ?? '' };
     expect((await d.reads('sub-ana', {}, tag)).statusCode).toBe(304);
     expect((await d.reads('sub-mia', {}, tag)).statusCode).toBe(200);
-    await d.table.write([shelving({ ...story, state: 'withdrawn', text: null, ref: null, version: 3 })]);
+    await d.table.write([q.stories.put({ ...story, state: 'withdrawn', text: null, ref: null, version: 3 })]);
     const second = await d.reads('sub-ana', {}, tag);
     expect([second.statusCode, bodyOf(second)]).toMatchObject([200, { stories: [] }]);
   });
