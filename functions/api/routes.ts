@@ -30,6 +30,10 @@ export const routes = [
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
   { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
   // What reports count, by an account or by the private link of a person. Reads, and writes nothing.
+  { method: 'GET', path: '/reports/{token}', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}/aloud', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/{week}/cases/{ref}', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/reports/{token}/analysis/{period}', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/reports/{token}/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'anyone' },
   { method: 'GET', path: '/v1/reports/analysis/{period}', entry: 'reports', who: 'staff' },

@@ -1,5 +1,13 @@
 import type { CompanyContent, LeadersContent } from '../domain/recognition/content.ts';
-import { endedBars, endedNote, MIRROR, mirrorRows, NOTICED, timeBars } from '../domain/recognition/figures-told.ts';
+import {
+  endedBars,
+  endedNote,
+  GLANCE,
+  MIRROR,
+  mirrorRows,
+  NOTICED,
+  timeBars,
+} from '../domain/recognition/figures-told.ts';
 import { type Line, noticedLines, type Part, STORY, storyOf, type Telling } from '../domain/recognition/told.ts';
 import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
@@ -52,18 +60,10 @@ const evidence = (ref: string, onPage: string | null): Beside => ({
 export function plots(company: CompanyContent): Block[] {
   const [ended, time] = [endedBars(company), timeBars(company)];
   if (ended.length === 0) return [];
-  const glance: Block = {
-    kind: 'section',
-    title: 'The week at a glance',
-    lead: 'Figures of the work of us all, and of nobody.',
-  };
-  const ends: Block = { kind: 'bars', title: 'How customers’ matters ended', bars: ended, note: endedNote(company) };
-  const note = 'From the customer’s first word to the end, of the matters that ended this week, added up.';
-  return [
-    glance,
-    ends,
-    ...(time.length === 0 ? [] : [{ kind: 'parts' as const, title: 'Where their time went', bars: time, note }]),
-  ];
+  const glance: Block = { kind: 'section', title: GLANCE.title, lead: GLANCE.lead };
+  const ends: Block = { kind: 'bars', title: GLANCE.ended, bars: ended, note: endedNote(company) };
+  const parts: Block = { kind: 'parts', title: GLANCE.time, bars: time, note: GLANCE.timeNote };
+  return [glance, ends, ...(time.length === 0 ? [] : [parts])];
 }
 
 /** The leaders' mirror, for everybody (F96). */

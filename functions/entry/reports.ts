@@ -2,8 +2,12 @@ import { getAnalysis } from '../api/reports/get-analysis.ts';
 import { getRecognition } from '../api/reports/get-recognition.ts';
 import { listCounted } from '../api/reports/list-counted.ts';
 import { listRecognition } from '../api/reports/list-recognition.ts';
+import { showAloud } from '../api/reports/show-aloud.ts';
 import { showAnalysis } from '../api/reports/show-analysis.ts';
 import { showCounted } from '../api/reports/show-counted.ts';
+import { showEvidence } from '../api/reports/show-evidence.ts';
+import { showWeek } from '../api/reports/show-week.ts';
+import { showWeeks } from '../api/reports/show-weeks.ts';
 import type { OpenKey } from '../api/routes.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { basics, deskZone, links, stores } from '../deps.ts';
@@ -23,6 +27,10 @@ const programs: StaffHandlers<'reports'> = {
 };
 /** By a person's own link. */
 const pages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}': showWeeks(deps),
+  'GET /reports/{token}/{week}': showWeek(deps),
+  'GET /reports/{token}/{week}/aloud': showAloud(deps),
+  'GET /reports/{token}/{week}/cases/{ref}': showEvidence(deps),
   'GET /reports/{token}/analysis/{period}': showAnalysis(deps),
   'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(deps),
 };

@@ -10,6 +10,7 @@ import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { IDEA_PAGES } from '../support/ideas.ts';
+import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 
 const REQUEST = {
@@ -83,6 +84,7 @@ const votes = (words: VisitorWords): (readonly [title: string, html: string])[] 
 const BILLING = { id: 'billing', name: 'Billing' };
 
 const PAGES: readonly (readonly [title: string, html: string])[] = [
+  ...RECOGNITION_PAGES,
   ...Object.entries(CASES).map(([name, view]) => [`case: ${name}`, casePage(view)] as const),
   ...Object.values(WORDS).flatMap((words) => visitors(words)),
   ...Object.values(WORDS).flatMap((words) => votes(words)),

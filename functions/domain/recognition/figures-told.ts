@@ -7,6 +7,15 @@ import type { AreaContent, CompanyContent, MirrorRow } from './content.ts';
 /** One bar of a plot: its name, its length, and the figure as it is read. */
 export type Bar = { readonly label: string; readonly value: number; readonly shown: string };
 
+/** Words of the plots. */
+export const GLANCE = {
+  title: 'The week at a glance',
+  lead: 'Figures of the work of us all, and of nobody.',
+  ended: 'How customers’ matters ended',
+  time: 'Where their time went',
+  timeNote: 'From the customer’s first word to the end, of the matters that ended this week, added up.',
+} as const;
+
 const ENDED: Readonly<Record<ResolutionCode, string>> = {
   solved: 'Solved',
   answered: 'Answered',

@@ -96,7 +96,7 @@ export const thanksPart = ({ all, entries }: AreaContent['thanks'], most: number
   title: 'Thank you',
   lead: 'In the words of those who say it.',
   lines: entries.slice(0, most).map((one) => thanksLine(one, telling)),
-  more: Math.max(0, all - most),
+  more: all - Math.min(most, entries.length),
 });
 function thanksLine(thanks: Thanks, telling: Telling): Line {
   const by = thanks.from?.name ?? `a customer of ${areaName(thanks.area, telling)}`;
@@ -120,7 +120,7 @@ export const ideasPart = ({ all, entries }: AreaContent['ideas'], most: number, 
     ref: refOf(idea, telling),
     beside: areaName(idea.area, telling),
   })),
-  more: Math.max(0, all - most),
+  more: all - Math.min(most, entries.length),
 });
 const SAID: Readonly<Record<Idea['became'], (title: string) => string>> = {
   adopted: (title) => `had the idea “${title}”, and it was adopted`,
@@ -137,7 +137,7 @@ export const lessonsPart = ({ all, entries }: AreaContent['lessons'], most: numb
     ref: refOf(lesson, telling),
     beside: areaName(lesson.area, telling),
   })),
-  more: Math.max(0, all - most),
+  more: all - Math.min(most, entries.length),
 });
 
 /** The newest of what was done in areas that are not the reader's, of all kinds by time. */

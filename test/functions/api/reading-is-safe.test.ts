@@ -43,9 +43,13 @@ import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
 import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
+import { showAloud } from '../../../functions/api/reports/show-aloud.ts';
 import { showCounted } from '../../../functions/api/reports/show-counted.ts';
 import { getRecognition } from '../../../functions/api/reports/get-recognition.ts';
 import { listRecognition } from '../../../functions/api/reports/list-recognition.ts';
+import { showEvidence } from '../../../functions/api/reports/show-evidence.ts';
+import { showWeek } from '../../../functions/api/reports/show-week.ts';
+import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -60,6 +64,7 @@ import { postAct } from '../../../functions/api/tickets/post-act.ts';
 import { postHeld } from '../../../functions/api/tickets/post-held.ts';
 import { postTicket } from '../../../functions/api/tickets/post-ticket.ts';
 import { postRequester } from '../../../functions/api/tickets/post-requester.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
@@ -73,9 +78,9 @@ import { rewardStore } from '../../../functions/store/rewards.ts';
 import { ideaStore } from '../../../functions/store/ideas.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
+import { recognitionStore } from '../../../functions/store/recognition.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import { recognitionStore } from '../../../functions/store/recognition.ts';
 import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
@@ -85,7 +90,6 @@ import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts'
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
-import { companyContent } from '../../../functions/domain/recognition/company.ts';
 import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { readWeek } from '../../../functions/use-cases/read-week.ts';
@@ -106,7 +110,7 @@ const VOTED = 'V0TEDV0T';
 const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
 const SOLVED = { status: 'solved', resolutions: 1, resolution, run: null } as const;
 
-const WEEK = '2026-W09';
+const WEEK = sampleReport.week;
 
 /** A table with Cleo's ticket and its people, in which every write fails the test. */
 const { ticket, run, asks } = aMatter();
@@ -125,9 +129,17 @@ const stored: Write[] = [
     aMessage({ source: { mail: 'mail-1', day: '2026-03-02', verified: true, why: '', whole: true, parts: [part] } }),
   ),
   q.areas.add(anArea()),
+  q.listed.put({ list: 'area', id: 'billing' }),
   q.recognitionWeeks.add({ ...askedFor(WEEK, NOW).report, state: 'computed', computedAt: NOW }),
-  q.recognitionParts.add({ week: WEEK, part: 'company', of: '-', content: companyContent(WEEK, []) }),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
+  ...[sampleReport.company, ...sampleReport.areas].map((content) =>
+    q.recognitionParts.put({
+      week: content.week,
+      part: content.part,
+      of: content.part === 'company' ? '-' : content.area.id,
+      content,
+    }),
+  ),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
   q.ideas.add(anIdea()),
@@ -275,6 +287,10 @@ const reportRoutes: StaffHandlers<'reports'> = {
   'GET /v1/reports/recognition/{week}': getRecognition(reading),
 };
 const reportPages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}': showWeeks(reading),
+  'GET /reports/{token}/{week}': showWeek(reading),
+  'GET /reports/{token}/{week}/aloud': showAloud(reading),
+  'GET /reports/{token}/{week}/cases/{ref}': showEvidence(reading),
   'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
   'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(reading),
 };
@@ -297,6 +313,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
   'ideas/{id}': async () => 'idea-1',
   'channels/{id}': async () => 'product',
+  '{token}/{week}': async () => WEEK,
+  'cases/{ref}': async () => REF,
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,
