@@ -41,7 +41,7 @@ export const RECOGNITION_PAGES: readonly (readonly [title: string, html: string]
       area: 'Billing',
       opened: 'Tue 3 Mar, 09:12 (Europe/Berlin)',
       ended: 'Fri 6 Mar, 15:02 (Europe/Berlin), by Ana: The second charge is back on your account.',
-      helped: 'Yes, said on Fri 6 Mar, 15:15 (Europe/Berlin)',
+      helped: 'The customer says so, on Fri 6 Mar, 15:15 (Europe/Berlin)',
       said: saidOf(sampleReport, 'K7Q2M9XD'),
       record: [
         { at: 'Tue 3 Mar, 09:12 (Europe/Berlin)', by: 'Carla Jensen', what: 'wrote to Billing by mail' },

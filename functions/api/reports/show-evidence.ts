@@ -41,9 +41,11 @@ export const showEvidence = (needs: Needs): Handle => {
         area: area.name,
         opened: when(openedAt),
         ended: resolution && `${when(resolution.at)}, by ${resolution.by.name}: ${resolution.summary}`,
-        helped: vote?.value === 'up' ? `Yes, said on ${when(vote.at)}` : null,
+        helped: vote?.value === 'up' ? `The customer says so, on ${when(vote.at)}` : null,
         said,
-        record: timeline.filter(({ cause }) => DONE.has(cause)).map(({ at, by, what }) => ({ at: when(at), by: by.name, what })),
+        record: timeline
+          .filter(({ cause }) => DONE.has(cause))
+          .map(({ at, by, what }) => ({ at: when(at), by: by.name, what })),
         back: `/reports/${event.path.token ?? ''}/${report.week}`,
       }),
     );

@@ -25,8 +25,7 @@ export const evidencePage = ({ ref, subject, said, record, back, ...facts }: Evi
       <div class="card">
         <dl>
           ${fact('Reference', html`<span class="ref">${ref}</span>`)} ${fact('Area', facts.area)}
-          ${fact('It came', facts.opened)} ${fact('It ended', facts.ended)}
-          ${fact('Did it help the customer?', facts.helped)}
+          ${fact('It came', facts.opened)} ${fact('It ended', facts.ended)} ${fact('It helped', facts.helped)}
         </dl>
       </div>
       <section class="card">

@@ -49,6 +49,7 @@ const COLOURFUL = [
   'form refused: de',
   'vote refused',
   'vote code refused',
+  'recognition: a week',
 ];
 const seen = pages.flatMap(({ title, html }) => [
   ['light' as const, title, html] as const,
