@@ -139,7 +139,13 @@ const leaders: LeadersContent = {
   area: AREAS.billing,
   noticed: [
     { who: who('Ben'), deeds: PROMISES.slice(0, 1) },
-    { who: who('Élise'), deeds: [...PROMISES.slice(2), ...CONFIRMED.slice(2)] },
+    {
+      who: who('Élise'),
+      deeds: [
+        ...PROMISES.slice(2),
+        deed('Élise', at(3, 16), 'A parcel for a neighbour', { kind: 'held', ref: 'Q4J7X2SG' }),
+      ],
+    },
   ],
 };
 

@@ -1,4 +1,5 @@
 import { RUNGS } from '../directory/area.ts';
+import { FEWEST, neighbours } from '../reports/groups.ts';
 import type { Week } from '../reports/period.ts';
 import { RESOLUTION_CODES } from '../resolution/resolution.ts';
 import {
@@ -10,9 +11,6 @@ import {
   type MirrorRow,
 } from './content.ts';
 import { merged } from './week-of-area.ts';
-
-/** No fewer people are told of together by a figure (F100). */
-export const LEAST_GROUP = 5;
 
 /** What an area's week gave. */
 type AreaWeek = { readonly content: AreaContent; readonly memory: Pick<AreaMemory, 'rungs'> };
@@ -66,46 +64,19 @@ const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.redu
 
 /**
  * The leaders' mirror (F96): answers, calls and promises by kind of rung, those who serve customers on top. The order is
- * the chart's. Where fewer than five people stand on rungs of a kind, the next kind joins them; what is left at the
- * bottom joins the kind above. With fewer than five people in all, there is no mirror.
+ * the chart's. Kinds of rung are told of together until five people stand on them; with fewer than five people in all,
+ * there is no mirror.
  */
 export function mirrorOf(memories: readonly Pick<AreaMemory, 'rungs'>[]): MirrorRow[] {
-  const groups: Group[] = [];
-  let open: Group = EMPTY;
-  for (const rung of RUNGS) {
-    open = joined(open, groupOf(rung, memories));
-    if (open.people.size < LEAST_GROUP) continue;
-    groups.push(open);
-    open = EMPTY;
-  }
-  const last = groups.pop();
-  if (!last) return [];
-  return [...groups, joined(last, open)].map(({ rungs, answered, called, kept }) => ({
-    rungs,
-    answered,
-    called,
-    kept,
+  const rows = memories.flatMap(({ rungs }) => rungs);
+  const on = (rungs: readonly string[]) => rows.filter(({ rung }) => rungs.includes(rung));
+  const peopleOn = (rungs: readonly string[]) => new Set(on(rungs).flatMap(({ person }) => person ?? []));
+  if (peopleOn(RUNGS).size < FEWEST) return [];
+  const groups = neighbours(RUNGS.map((rung) => ({ id: rung, people: peopleOn([rung]) })));
+  return (groups.length === 0 ? [RUNGS] : groups).map((group) => ({
+    rungs: RUNGS.filter((rung) => group.includes(rung)),
+    answered: sum(on(group), ({ answered }) => answered),
+    called: sum(on(group), ({ called }) => called),
+    kept: sum(on(group), ({ kept }) => kept),
   }));
 }
-
-type Group = MirrorRow & { readonly people: ReadonlySet<string> };
-const EMPTY: Group = { rungs: [], answered: 0, called: 0, kept: 0, people: new Set() };
-
-function groupOf(rung: (typeof RUNGS)[number], memories: readonly Pick<AreaMemory, 'rungs'>[]): Group {
-  const rows = memories.flatMap(({ rungs }) => rungs.filter((one) => one.rung === rung));
-  return {
-    rungs: [rung],
-    answered: sum(rows, ({ answered }) => answered),
-    called: sum(rows, ({ called }) => called),
-    kept: sum(rows, ({ kept }) => kept),
-    people: new Set(rows.flatMap(({ person }) => person ?? [])),
-  };
-}
-
-const joined = (a: Group, b: Group): Group => ({
-  rungs: [...a.rungs, ...b.rungs],
-  answered: a.answered + b.answered,
-  called: a.called + b.called,
-  kept: a.kept + b.kept,
-  people: new Set([...a.people, ...b.people]),
-});
