@@ -55,7 +55,7 @@ export const STYLE = [
   `.quote{background:${DARK.tint}!important;border-color:${DARK.rule}!important}`,
   `.brand{background:${DARK.brand}!important}.on{color:${DARK.on}!important}`,
   // a report
-  '.hero{background:#12493f!important}.hero *{color:#f2f7f5!important}',
+  '.hero{background:#12493f!important}.hi{color:#f2f7f5!important}',
   `.rule{border-color:${DARK.line}!important}.bar{border-color:${DARK.rule}!important}`,
   `.track{background:${DARK.tint}!important}.face{background:${DARK.tint}!important;color:${DARK.brand}!important}.aside{background:#2a2414!important;border-color:#6b5a2a!important}`,
   ...PLOT.dark.map((colour, i) => `.p${i}{background:${colour}!important}`),

@@ -14,8 +14,10 @@ import { shown } from '../domain/tickets/reference.ts';
 import type { Block } from './layout.ts';
 import type { Beside, Entry } from './report-blocks.ts';
 
-/** Characters of a story in the mail; the page has it whole. People whom a leader is told of, and what of each. */
-const [LONGEST, PEOPLE, DEEDS] = [900, 6, 2];
+/** Characters of a story in the mail; the page has it whole. */
+const LONGEST = 900;
+/** Whom a leader of one area is told of, and so many deeds of each; and a leader of several. The page has them all. */
+const NOTICE = { one: { people: 6, deeds: 2 }, several: { people: 3, deeds: 1 } } as const;
 
 /** The story of the week: the newest that is published still. */
 export function story({ stories }: Reading): Block[] {
@@ -78,10 +80,11 @@ export const mirror = ({ mirror: rows }: CompanyContent): Block[] =>
 /** For those who lead an area alone (F90). */
 export const forLeaders = (leaders: readonly LeadersContent[], telling: Telling, onPage: string | null): Block[] =>
   leaders.flatMap((one): Block[] => {
-    const people = noticedLines(one, telling).slice(0, PEOPLE);
+    const most = NOTICE[leaders.length > 1 ? 'several' : 'one'];
+    const people = noticedLines(one, telling).slice(0, most.people);
     const groups = people.map(({ who, lines }) => ({
       title: who,
-      entries: lines.slice(0, DEEDS).map((line) => entry(line, onPage)),
+      entries: lines.slice(0, most.deeds).map((line) => entry(line, onPage)),
     }));
     return people.length === 0
       ? []

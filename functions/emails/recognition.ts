@@ -6,6 +6,7 @@ import {
   elsewherePart,
   ideasPart,
   lessonsPart,
+  QUIET,
   type Telling,
   tellingOf,
   thanksPart,
@@ -14,7 +15,7 @@ import type { Block, Letter, MailLinks } from './layout.ts';
 import { forLeaders, mirror, part, plots, story } from './recognition-blocks.ts';
 
 /** So many areas are told one by one; whoever serves in more reads them on the page. */
-const AREAS = 4;
+const AREAS = 3;
 /** Entries of a part, by how many areas are told: Gmail cuts a mail off above 102 KB. */
 const most = (areas: number): number => (areas > 2 ? 2 : 3);
 const [THANKS, IDEAS, LESSONS, ELSEWHERE] = [6, 5, 3, 6];
@@ -27,6 +28,17 @@ export function recognition({ name }: RecognitionMail, links: MailLinks): Letter
   const telling = tellingOf(report);
   const days = daysOfWeek(week, zone);
   const onPage = links.page === '' ? null : `${links.page}/${week}`;
+  const told = [
+    ...story(report),
+    ...part(thanksPart(company.thanks, THANKS, telling), onPage),
+    ...ownAreas(report, telling, onPage),
+    ...part(elsewherePart(report, ELSEWHERE, telling), onPage),
+    ...part(ideasPart(company.ideas, IDEAS, telling), onPage),
+    ...plots(company),
+    ...part(lessonsPart(company.lessons, LESSONS, telling), onPage),
+    ...mirror(company),
+    ...forLeaders(report.leaders.slice(0, AREAS), telling, onPage),
+  ];
   return {
     subject: `Recognition: what we did for customers, ${days}`,
     preview: `${name}, this is what people here did for customers, ${days}.`,
@@ -40,15 +52,7 @@ export function recognition({ name }: RecognitionMail, links: MailLinks): Letter
         words: `${name}, this is what people here did for customers. It is told by time and by name: nobody is ranked.`,
         figures: sums(company),
       },
-      ...story(report),
-      ...part(thanksPart(company.thanks, THANKS, telling), onPage),
-      ...ownAreas(report, telling, onPage),
-      ...part(elsewherePart(report, ELSEWHERE, telling), onPage),
-      ...part(ideasPart(company.ideas, IDEAS, telling), onPage),
-      ...plots(company),
-      ...part(lessonsPart(company.lessons, LESSONS, telling), onPage),
-      ...mirror(company),
-      ...forLeaders(report.leaders.slice(0, AREAS), telling, onPage),
+      ...(told.length === 0 ? [{ p: QUIET }] : told),
       ...(onPage === null ? [] : ways(links.page, onPage)),
     ],
   };

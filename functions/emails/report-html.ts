@@ -37,15 +37,15 @@ const hero = ({ kicker, title, words, figures: sums }: Extract<ReportBlock, { ki
   html`<table ${TABLE} style="margin:0 0 8px">
     <tr>
       <td
-        class="hero"
+        class="hero hi"
         bgcolor="${LIGHT.brand}"
         style="padding:26px 24px 24px;border-radius:10px;background:${LIGHT.brand};${raw(FONT)};color:${LIGHT.on}"
       >
-        <p style="margin:0 0 6px;font-size:14px;color:${LIGHT.on}">${oneLine(kicker)}</p>
-        <h1 style="margin:0 0 12px;font-size:30px;line-height:1.2;font-weight:700;color:${LIGHT.on}">
+        <p class="hi" style="margin:0 0 6px;font-size:14px;color:${LIGHT.on}">${oneLine(kicker)}</p>
+        <h1 class="hi" style="margin:0 0 12px;font-size:30px;line-height:1.2;font-weight:700;color:${LIGHT.on}">
           ${oneLine(title)}
         </h1>
-        <p style="margin:0;color:${LIGHT.on}">${oneLine(words)}</p>
+        <p class="hi" style="margin:0;color:${LIGHT.on}">${oneLine(words)}</p>
         ${figures(sums)}
       </td>
     </tr>

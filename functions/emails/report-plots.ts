@@ -11,7 +11,7 @@ export const figures = (all: readonly Bar[]): unknown =>
     ? ''
     : html`<table ${TABLE} style="margin:20px 0 0">
         <tr>
-          ${all.map(({ shown, label: name }) => html`<td align="center" valign="top" width="${percent(1, all.length)}" style="padding:14px 4px 0;border-top:1px solid ${PLOT.onBrand};${raw(FONT)};font-size:13px;line-height:1.35;color:${LIGHT.on}"><b style="display:block;font-size:32px;line-height:1.2;color:${LIGHT.on}">${shown}</b>${name}</td>`)}
+          ${all.map(({ shown, label: name }) => html`<td class="hi" align="center" valign="top" width="${percent(1, all.length)}" style="padding:14px 4px 0;border-top:1px solid ${PLOT.onBrand};${raw(FONT)};font-size:13px;line-height:1.35;color:${LIGHT.on}"><b class="hi" style="display:block;font-size:32px;line-height:1.2;color:${LIGHT.on}">${shown}</b>${name}</td>`)}
         </tr>
       </table>`;
 
@@ -30,7 +30,8 @@ const named = ({ label, shown }: Bar): unknown =>
     <td
       class="ink"
       align="right"
-      style="padding:5px 0 3px 12px;${raw(FONT)};font-size:14px;font-weight:700;color:${LIGHT.ink}"
+      valign="top"
+      style="padding:5px 0 3px 12px;${raw(FONT)};font-size:14px;white-space:nowrap;font-weight:700;color:${LIGHT.ink}"
     >
       ${shown}
     </td>`;
@@ -103,7 +104,7 @@ export function parts(all: readonly Bar[]): unknown {
 
 /** A table of figures by kind of rung, in the order of the chart. */
 export const mirror = ({ heads, rows }: Extract<ReportBlock, { kind: 'table' }>): unknown =>
-  html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 0">
+  html`<table role="table" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:8px 0 0">
     <tr>
       ${heads.map(head)}
     </tr>

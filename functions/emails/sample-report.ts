@@ -44,7 +44,7 @@ const FIRST = [
   deed('Ana', at(2, 9), 'Where do I find my invoices?', { kind: 'resolution', ref: 'W3B7J9MC', resolution: 1 }),
 ];
 const HELPERS = [
-  deed('Dev', at(5, 8), 'Card payments fail with one bank', { kind: 'ask', ref: 'V8H2S6YN', rung: 'backup' }),
+  deed('Dev', at(5, 8), 'Card payments with one bank', { kind: 'ask', ref: 'V8H2S6YN', rung: 'backup' }),
 ];
 const THANKS: Thanks[] = [
   {

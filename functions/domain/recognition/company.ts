@@ -65,13 +65,14 @@ const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.redu
 /**
  * The leaders' mirror (F96): answers, calls and promises by kind of rung, those who serve customers on top. The order is
  * the chart's. Kinds of rung are told of together until five people stand on them; with fewer than five people in all,
- * there is no mirror.
+ * or nothing to tell, there is no mirror.
  */
 export function mirrorOf(memories: readonly Pick<AreaMemory, 'rungs'>[]): MirrorRow[] {
   const rows = memories.flatMap(({ rungs }) => rungs);
   const on = (rungs: readonly string[]) => rows.filter(({ rung }) => rungs.includes(rung));
   const peopleOn = (rungs: readonly string[]) => new Set(on(rungs).flatMap(({ person }) => person ?? []));
-  if (peopleOn(RUNGS).size < FEWEST) return [];
+  const isQuiet = rows.every(({ answered, called, kept }) => answered + called + kept === 0);
+  if (isQuiet || peopleOn(RUNGS).size < FEWEST) return [];
   const groups = neighbours(RUNGS.map((rung) => ({ id: rung, people: peopleOn([rung]) })));
   return (groups.length === 0 ? [RUNGS] : groups).map((group) => ({
     rungs: RUNGS.filter((rung) => group.includes(rung)),

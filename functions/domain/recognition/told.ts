@@ -150,6 +150,9 @@ export function elsewherePart({ company }: Reading, most: number, telling: Telli
   return { title: 'From the other areas', lead: 'A little of what happened elsewhere in the company.', lines, more: 0 };
 }
 
+/** Of a week in which nothing happened that is told. */
+export const QUIET = 'It was a quiet week: nobody needed us much, and that is good news too.';
+
 export const STORY = {
   title: 'The story of the week',
   lead: 'A customer let us tell it. All names are changed.',

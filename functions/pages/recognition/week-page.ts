@@ -18,6 +18,7 @@ import {
   ideasPart,
   lessonsPart,
   noticedLines,
+  QUIET,
   STORY,
   type Telling,
   tellingOf,
@@ -46,6 +47,7 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
   const telling = tellingOf(report);
   const days = daysOfWeek(week, zone);
   const { evidence } = links;
+  const isQuiet = sums(company).length + company.helpers.all + company.rescues.all + company.thanks.all === 0;
   return framed(
     `Recognition: ${days}`,
     html`<header class="hero">
@@ -54,7 +56,8 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
         <p>What people here did for customers. It is told by time and by name: nobody is ranked.</p>
         ${sumsList(sums(company))}
       </header>
-      ${ways(links)} ${stories(report)} ${partCard(thanksPart(company.thanks, ALL, telling), evidence)}
+      ${ways(links)} ${isQuiet ? html`<p class="card">${QUIET}</p>` : ''} ${stories(report)}
+      ${partCard(thanksPart(company.thanks, ALL, telling), evidence)}
       ${areas.map((area) => {
         const parts = deedParts(area, ALL, telling);
         return parts.length === 0

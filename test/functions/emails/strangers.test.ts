@@ -4,7 +4,7 @@ import type { MailContent, Written } from '../../../functions/domain/mails/mail.
 import { HTML, NAMES } from '../../support/hostile-mails.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { assertProperty } from '../../support/property.ts';
-import { linksIn, mails, sample, write } from './support.ts';
+import { letters, linksIn, mails, sample, write } from './support.ts';
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b&gt;`;
 
@@ -64,7 +64,7 @@ describe('P40: what strangers write', () => {
     for (const text of [...NAMES, corpus]) expectTamed(content, text);
   });
 
-  test.each(mails)('breaks no header: %s', (_name, content) => {
+  test.each(letters)('breaks no header: %s', (_name, content) => {
     expect(write(typed(content, 'Hello\r\nBcc: everybody@example.org\u2028\tx')).subject).toMatch(
       /Hello Bcc: everybody@example\.org x( needs help| would like a call)?$/,
     );

@@ -21,6 +21,8 @@ export const LINKS = {
 
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
+/** Those that are about one case; the report is about a week, and has tests of its own. */
+export const letters = mails.filter(([, content]) => content.kind !== 'recognition');
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 const questions = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 export const asks = questions.filter(([, { recovery }]) => recovery === null);
@@ -28,7 +30,7 @@ export const asks = questions.filter(([, { recovery }]) => recovery === null);
 export const calls = questions.filter(([, { recovery }]) => recovery !== null);
 /** Those about a case. Not those that answer the reader's own mail, bring the customer a code, or belong to no case. */
 const APART: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'vote-code', 'code', 'idea']);
-export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && !APART.has(content.kind));
+export const toStaff = letters.filter(([, content]) => !goesToCustomer(content) && !APART.has(content.kind));
 
 export const REF = 'K7Q2M9XD';
 export const write = (content: MailContent) => writeMail(content, REF, LINKS);

@@ -4,6 +4,7 @@ import { RUNGS } from '../../../../functions/domain/directory/area.ts';
 import { companyContent, mirrorOf } from '../../../../functions/domain/recognition/company.ts';
 import { CompanyContent, type RungWeek } from '../../../../functions/domain/recognition/content.ts';
 import { weekOfArea } from '../../../../functions/domain/recognition/week-of-area.ts';
+import { assertProperty } from '../../../support/property.ts';
 import { anArea } from '../../../support/builders.ts';
 import { aWeek, WEEK } from '../../../support/report-week.ts';
 
@@ -80,7 +81,7 @@ describe('F96, F100: the leaders’ mirror', () => {
   test('no row is of fewer than five people, and nothing is lost', () => {
     const someone = fc.option(fc.integer({ min: 1, max: 12 }).map(String), { nil: null });
     const anyArea = fc.array(someone, { minLength: 5, maxLength: 5 });
-    fc.assert(
+    assertProperty(
       fc.property(fc.array(anyArea, { maxLength: 8 }), (charts) => {
         const memories = charts.map((people) => memory(people));
         const rows = mirrorOf(memories);
