@@ -88,5 +88,5 @@ export const sums = ({ confirmed, promises, firstTouch }: CompanyContent): Bar[]
 
 export const NOTICED = {
   title: (area: string): string => `Have you noticed? For you who lead ${area}`,
-  lead: 'Nobody in the area has thanked these people in the last four weeks, and each of them served well. Read first what they did; then your own words are worth most. Only those who lead the area read this.',
+  lead: 'Nobody in the area has thanked these people in the last four weeks, and each of them served well. Read first what they did, then say it in your own words. Only those who lead the area read this.',
 } as const;
