@@ -145,7 +145,7 @@ describe('plots of a mail', () => {
       [PLOT.light, LIGHT.paper],
       [PLOT.dark, DARK.paper],
     ] as const)
-      for (const colour of colours) expect(Math.abs(lightness(colour) - lightness(paper)), colour).toBeGreaterThan(0.2);
+      for (const colour of colours) expect(Math.abs(lightness(colour) - lightness(paper))).toBeGreaterThan(0.2);
   });
 });
 
