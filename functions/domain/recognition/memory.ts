@@ -40,8 +40,7 @@ function noticed(deeds: readonly Deed[]): Noticed[] {
 const latest = (people: readonly Noticed[], most: number): Noticed[] =>
   people.toSorted((a, b) => ((a.deeds[0]?.at ?? '') < (b.deeds[0]?.at ?? '') ? 1 : -1)).slice(0, most);
 
-const compareNames = (a: Served, b: Served): number =>
-  a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
+const compareNames = (a: Served, b: Served): number => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
 const byName = (people: readonly Noticed[]): Noticed[] => people.toSorted((a, b) => compareNames(a.who, b.who));
 
 function rungWeeks(happenings: readonly Happening[], rungs: Area['rungs']): RungWeek[] {
