@@ -209,13 +209,13 @@ export default {
     {
       name: 'emails-and-pages-take-types',
       comment:
-        'A text takes types of the domain, and how it writes a reference and a time. Call any other rule in the handler ' +
-        'or performer and pass its result.',
+        'A text takes types of the domain, and how it writes a reference and a time, and tells a report in mail and page ' +
+        'alike. Call any other rule in the handler or performer and pass its result.',
       severity: 'error',
       from: { path: '^functions/(emails|pages)/' },
       to: {
         path: '^functions/domain/',
-        pathNot: '^functions/domain/(time|tickets/reference)\\.ts$',
+        pathNot: '^functions/domain/(time|tickets/reference|recognition/(told|figures-told))\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

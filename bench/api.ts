@@ -19,7 +19,7 @@ const TOGETHER = 100;
 
 const customer = (n: number): string => `customer-${Math.floor(n / OF_CUSTOMER)}@bench.example`;
 /** A reference of the desk's alphabet (Crockford's base32). */
-const reference = (n: number): string =>
+export const reference = (n: number): string =>
   Array.from({ length: 8 }, (_, i) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[Math.floor(n / 32 ** (7 - i)) % 32]).join('');
 
 async function measured(desk: Desk, token: string) {
@@ -48,8 +48,17 @@ async function measured(desk: Desk, token: string) {
 const Listed = z.object({ items: z.array(z.object({ ref: z.string() })) });
 const Rows = z.object({ Items: z.array(z.record(z.string(), z.unknown())) });
 
-/** Puts tickets into the table as copies of one, with references and customers of their own, from number `from` to `to`. */
-async function fill(desk: Desk, pattern: { ref: string; email: string }, from: number, to: number): Promise<void> {
+/**
+ * Puts tickets into the table as copies of one, with references and customers of their own, from number `from` to `to`:
+ * all of its rows, or those that are wanted.
+ */
+export async function fill(
+  desk: Desk,
+  pattern: { ref: string; email: string },
+  from: number,
+  to: number,
+  isWanted: (row: string) => boolean = () => true,
+): Promise<void> {
   const [table] = desk.resources.filter(({ type }) => type === 'AWS::DynamoDB::Table');
   const TableName = table?.name ?? '';
   const call = (action: string, body: object) =>
@@ -61,7 +70,9 @@ async function fill(desk: Desk, pattern: { ref: string; email: string }, from: n
     }),
   );
   // What is owed is owed once.
-  const rows = Items.map((item) => JSON.stringify(item)).filter((text) => !text.includes('"S":"OUTBOX#'));
+  const rows = Items.map((item) => JSON.stringify(item)).filter(
+    (text) => !text.includes('"S":"OUTBOX#') && isWanted(text),
+  );
   const all = Array.from({ length: to - from }, (_, i) => from + i).flatMap((n) =>
     rows.map((text) => text.replaceAll(pattern.ref, reference(n)).replaceAll(pattern.email, customer(n))),
   );

@@ -10,6 +10,7 @@ import { api } from './api.ts';
 import { cost } from './cost.ts';
 import { functions } from './functions.ts';
 import { mailIn } from './mail-in.ts';
+import { recognition } from './recognition.ts';
 import { type Figures, report } from './report.ts';
 import { useCases } from './use-cases.ts';
 
@@ -32,7 +33,7 @@ const machine = {
   node: process.version.slice(1),
 };
 // Mail in comes first: what the desk holds in memory is looked at in a process that did nothing else before.
-const parts = { mailIn: () => mailIn(mails), functions, api, useCases, cost: () => cost() };
+const parts = { mailIn: () => mailIn(mails), functions, api, useCases, recognition, cost: () => cost() };
 const wanted = values.only?.split(',') ?? Object.keys(parts);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(parts).join(', ')}, not ${unknown.join(', ')}`);

@@ -4,6 +4,7 @@ import { costSection } from './cost/section.ts';
 import type { cost } from './cost.ts';
 import type { functions } from './functions.ts';
 import type { mailIn } from './mail-in.ts';
+import type { recognition } from './recognition.ts';
 import type { useCases } from './use-cases.ts';
 
 export interface Figures {
@@ -14,6 +15,7 @@ export interface Figures {
   readonly api: Awaited<ReturnType<typeof api>>;
   readonly functions: Awaited<ReturnType<typeof functions>>;
   readonly useCases: Awaited<ReturnType<typeof useCases>>;
+  readonly recognition: Awaited<ReturnType<typeof recognition>>;
   readonly cost: Awaited<ReturnType<typeof cost>>;
 }
 
@@ -159,6 +161,16 @@ ${table(
   ]),
 )}`;
 
+const recognitionSection = ({ recognition: r }: Figures): string => `## The weekly report
+
+What its function asks of the table, from the schedule's call until a mail to each reader is written, by tickets in the table
+and by what happened in the week (${r.areas} areas). It reads the week's rows by area and day; other weeks and other tickets are not touched.
+
+${table(
+  ['tickets', 'events', 'read units', 'queries', 'gets', 'writes', 'write units', 'invocations', 'ms in all', 'mails'],
+  r.cases.map((c) => [c.tickets, c.events, c.read, c.queries, c.gets, c.writes, c.write, c.invocations, c.ms, c.mails]),
+)}`;
+
 /** The whole page. */
 export const report = (figures: Figures): string => `# Figures
 
@@ -166,5 +178,5 @@ Printed by \`npm run --silent bench -- --mails ${figures.mailIn.mails} --write\`
 (${figures.machine}, Node ${figures.node}), nothing else running. The local desk: workers, an embedded DynamoDB and all
 emulated services share those cores. The numbers lie in [figures.json](figures.json); this page is made of them.
 
-${[mailSection, apiSection, functionSection, useCaseSection, costs].map((section) => section(figures)).join('\n\n')}
+${[mailSection, apiSection, functionSection, useCaseSection, recognitionSection, costs].map((section) => section(figures)).join('\n\n')}
 `;

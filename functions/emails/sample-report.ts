@@ -84,15 +84,24 @@ const billing: AreaContent = {
   spent: { holder: 400_000, customer: 210_000, nobody: 20_000 },
 };
 
+/** The company's part tells no subject. */
+const untitled = (deeds: readonly Deed[]): Deed[] => deeds.map((one) => ({ ...one, what: null }));
+
 const company: CompanyContent = {
   ...head,
   part: 'company',
   areas: [AREAS.billing, AREAS.care, AREAS.shipping],
-  confirmed: section([deed('Tom', at(6, 9), null, vote('X4F7K2PD'), 'shipping'), ...CONFIRMED], 58),
-  promises: section([deed('Nia', at(5, 17), null, { kind: 'next-step', ref: 'H6R9A3VE' }, 'care'), ...PROMISES], 104),
-  firstTouch: section(FIRST, 39),
-  rescues: section([deed('Lou', at(4, 19), null, { kind: 'held', ref: 'C2M8W5TB' }, 'shipping'), ...RESCUES], 6),
-  helpers: section(HELPERS, 12),
+  confirmed: section([deed('Tom', at(6, 9), null, vote('X4F7K2PD'), 'shipping'), ...untitled(CONFIRMED)], 58),
+  promises: section(
+    [deed('Nia', at(5, 17), null, { kind: 'next-step', ref: 'H6R9A3VE' }, 'care'), ...untitled(PROMISES)],
+    104,
+  ),
+  firstTouch: section(untitled(FIRST), 39),
+  rescues: section(
+    [deed('Lou', at(4, 19), null, { kind: 'held', ref: 'C2M8W5TB' }, 'shipping'), ...untitled(RESCUES)],
+    6,
+  ),
+  helpers: section(untitled(HELPERS), 12),
   thanks: section(THANKS, 9),
   ideas: section([
     {

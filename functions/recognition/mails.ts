@@ -1,4 +1,3 @@
-import type { Person } from '../domain/directory/person.ts';
 import type { DeskMail } from '../domain/mails/matter.ts';
 import { reportMail, type Sender } from '../domain/recognition/report-mail.ts';
 import { mailed as allMailed } from '../domain/recognition/report-week.ts';
@@ -29,10 +28,11 @@ export const writeMails = ({ recognition, directory, sender, now }: Needs) => {
     if (report?.execution !== execution || report.state === 'mailed') return OVER;
     const at = instantOf(now());
     const [areas, people] = await Promise.all([directory.areas(), directory.people({ limit: PEOPLE, cursor })]);
-    const mails = people.items.reduce<DeskMail[]>((before, person: Person) => {
-      const mail = reportMail(person, areas, { week, sender, before: mailed + before.length }, at);
-      return mail ? [...before, mail] : before;
-    }, []);
+    const mails: DeskMail[] = [];
+    for (const person of people.items) {
+      const mail = reportMail(person, areas, { week, sender, before: mailed + mails.length }, at);
+      if (mail) mails.push(mail);
+    }
     await untilSaved(() => recognition.mail(mails));
     const readers = mailed + mails.length;
     if (people.cursor !== null) return { next: 'mails', cursor: people.cursor, mailed: readers };

@@ -10,6 +10,23 @@ const withOrigins = (formOrigins: readonly string[]) => {
   return () => readConfig(path).formOrigins;
 };
 
+const withReportAt = (recognitionAt?: object) => {
+  const path = join(tempDir(), 'baton.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync('baton.json', 'utf8')), recognitionAt }));
+  return () => readConfig(path).recognitionAt;
+};
+
+test.each([
+  [undefined, { day: 'MON', time: '08:00' }],
+  [{}, { day: 'MON', time: '08:00' }],
+  [{ day: 'FRI' }, { day: 'FRI', time: '08:00' }],
+  [{ time: '16:30' }, { day: 'MON', time: '16:30' }],
+])('the weekly report is made at %j', (given, at) => expect(withReportAt(given)()).toEqual(at));
+
+test.each([{ time: '8:00' }, { time: '24:00' }, { day: 'Monday' }, { at: 'MON' }])('but not at %j', (given) =>
+  expect(withReportAt(given)).toThrow(/recognitionAt/),
+);
+
 test('F123: origins that may send forms by script are origins, of https or this very machine', () => {
   const good = [
     'https://www.example.com',

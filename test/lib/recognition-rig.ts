@@ -19,7 +19,7 @@ import { writeMails } from '../../functions/recognition/mails.ts';
 import { recognitionSteps } from '../../functions/recognition/steps.ts';
 import type { Write } from '../../functions/store/entity.ts';
 import * as q from '../../functions/store/questions.ts';
-import { anArea, aPerson, NOW, STAFF } from '../support/builders.ts';
+import { anArea, aPerson, STAFF } from '../support/builders.ts';
 import type { TestDynamo } from '../support/dynamo.ts';
 import { bench, functionArn, MACHINE } from '../support/run-machine.ts';
 import { performers } from '../support/outside.ts';
@@ -38,7 +38,7 @@ export type Step = { readonly step: string; readonly area?: string; readonly cur
 type Around = (step: Step, takes: () => Promise<unknown>) => Promise<unknown>;
 
 /** The rows of what happened, one a thing, as they lie in the table. */
-export const rowsOf = (week: readonly Happening[]): Write[] =>
+const rowsOf = (week: readonly Happening[]): Write[] =>
   week.map(({ what, ...one }) => q.happened.add({ ...one, day: one.at.slice(0, 10), what: [what] }));
 
 export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [anArea()]) {
@@ -174,8 +174,6 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     report: (week: string) => all.recognition.week(week),
   };
 }
-export type RecognitionDesk = Awaited<ReturnType<typeof recognitionDesk>>;
 export const EVERYBODY = Object.values(STAFF)
   .map((id) => `${id}@baton.test`)
   .toSorted();
-export { NOW };

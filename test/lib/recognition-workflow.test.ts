@@ -4,7 +4,8 @@ import { companyContent } from '../../functions/domain/recognition/company.ts';
 import { leadersContent } from '../../functions/domain/recognition/memory.ts';
 import { weekOfArea } from '../../functions/domain/recognition/week-of-area.ts';
 import { spanOf } from '../../functions/domain/reports/period.ts';
-import { anArea, aPerson } from '../support/builders.ts';
+import * as q from '../../functions/store/questions.ts';
+import { anArea, aPerson, NOW } from '../support/builders.ts';
 import { dynamo } from '../support/dynamo.ts';
 import { aWeek, WEEK } from '../support/report-week.ts';
 import { EVERYBODY, MONDAY, recognitionDesk, ZONE } from './recognition-rig.ts';
@@ -89,6 +90,40 @@ describe('a week of 500 tickets', () => {
     expect(desk.events(WEEK).length).toBeLessThan(45 * 8 + 60);
     expect(desk.mailed()).toEqual(EVERYBODY);
   });
+});
+
+test('F83: a story that is withdrawn after its mails were decided on, and before they go out, is in none of them', async () => {
+  const story = {
+    id: 'story-1',
+    area: 'billing',
+    value: 'up',
+    language: 'en',
+    ref: null,
+    at: NOW,
+    version: 1,
+  } as const;
+  const told = {
+    area: 'billing',
+    at: NOW,
+    id: 'story-1',
+    ref: null,
+    what: { kind: 'story', story: 'story-1' },
+  } as const;
+  const texts = async (withdrawn: boolean) => {
+    const desk = await recognitionDesk(db);
+    await desk.happened([told]);
+    await desk.table.write([q.stories.put({ ...story, state: 'published', text: 'She called before I had to ask.' })]);
+    desk.rig.around = async (call, takes) => {
+      const answer = await takes();
+      if (withdrawn && call.step === 'mails')
+        await desk.table.write([q.stories.put({ ...story, state: 'withdrawn', text: null })]);
+      return answer;
+    };
+    await desk.ticks();
+    expect(desk.mailed()).toEqual(EVERYBODY);
+    return desk.sent.filter(({ written }) => written.text.includes('She called before')).length;
+  };
+  expect([await texts(false), await texts(true)]).toEqual([EVERYBODY.length, 0]);
 });
 
 describe('once', () => {

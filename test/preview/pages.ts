@@ -11,6 +11,7 @@ import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { IDEA_PAGES } from '../support/ideas.ts';
+import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 import { workPages } from './work-pages.ts';
 

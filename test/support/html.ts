@@ -23,7 +23,7 @@ export function elementsOf(html: string): Element[] {
   if (stray) throw new Error(`Not markup of ours: ${stray[0]}`);
   const open: string[] = [];
   const found: Element[] = [];
-  for (const [tag, closing, written = '', list = ''] of markup.matchAll(TAG)) {
+  for (const [tag, closing, written = '', list = '', closed] of markup.matchAll(TAG)) {
     const name = written.toLowerCase();
     if (closing) {
       if (open.pop() !== name) throw new Error(`${tag} closes nothing`);
@@ -34,7 +34,8 @@ export function elementsOf(html: string): Element[] {
       decoded(value),
     ]);
     found.push({ name, attributes: Object.fromEntries(attributes), inside: [...open] });
-    if (!VOID.has(name)) open.push(name);
+    // In a drawing an element may close itself.
+    if (!VOID.has(name) && !(closed && open.includes('svg'))) open.push(name);
   }
   if (open.length > 0) throw new Error(`Never closed: ${open.join(', ')}`);
   return found;

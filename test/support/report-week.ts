@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 export const BILLING: Area = anArea();
 
 /** Chance that can be had again (mulberry32). */
-export function chance(seed: number) {
+function chance(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -2,7 +2,7 @@ import { type Area, RUNGS } from '../directory/area.ts';
 import { type Happening, isOf } from '../reports/happening.ts';
 import type { AreaMemory, Deed, LeadersContent, Noticed, RungWeek, Served } from './content.ts';
 import type { Deeds } from './deeds.ts';
-import { thanksThatStand } from './kudos-told.ts';
+import { thanksThatStand } from './kudos-happened.ts';
 
 /** So many deeds of a person are kept to be read first, so many people a week, and so many are shown. */
 const [DEEDS, PEOPLE, SHOWN] = [3, 100, 50];
@@ -41,8 +41,7 @@ function noticed(deeds: readonly Deed[]): Noticed[] {
 const latest = (people: readonly Noticed[], most: number): Noticed[] =>
   people.toSorted((a, b) => ((a.deeds[0]?.at ?? '') < (b.deeds[0]?.at ?? '') ? 1 : -1)).slice(0, most);
 
-export const compareNames = (a: Served, b: Served): number =>
-  a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
+const compareNames = (a: Served, b: Served): number => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
 const byName = (people: readonly Noticed[]): Noticed[] => people.toSorted((a, b) => compareNames(a.who, b.who));
 
 function rungWeeks(happenings: readonly Happening[], rungs: Area['rungs']): RungWeek[] {

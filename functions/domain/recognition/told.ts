@@ -189,9 +189,10 @@ const areaName = (id: string, { areaNames }: Telling): string => areaNames.get(i
 const dayOf = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(at));
 
-/** The days of a week in its zone: "2–8 March 2026". */
+/** The days of a week in its zone: "2–8 March 2026", "23 February – 1 March 2026". */
 export function daysOfWeek(week: string, timeZone: string): string {
   const { from, to } = spanOf(week, timeZone);
   const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  return format.formatRange(Date.parse(from), Date.parse(to) - 1);
+  const days = format.formatRange(Date.parse(from), Date.parse(to) - 1).replaceAll(/\s+/g, ' ');
+  return days.replace(/^(\d+) – (\d+) /, '$1–$2 ');
 }

@@ -12,7 +12,7 @@ import {
   type Thanks,
 } from './content.ts';
 import { deedsOf, served } from './deeds.ts';
-import { thanksThatStand } from './kudos-told.ts';
+import { thanksThatStand } from './kudos-happened.ts';
 import { memoryOf } from './memory.ts';
 
 /** So many characters of somebody's words, and of a title, stand in an entry. */

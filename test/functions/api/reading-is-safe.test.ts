@@ -53,6 +53,9 @@ import { showWeek } from '../../../functions/api/reports/show-week.ts';
 import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
 import { getRecognition } from '../../../functions/api/reports/get-recognition.ts';
 import { listRecognition } from '../../../functions/api/reports/list-recognition.ts';
+import { showEvidence } from '../../../functions/api/reports/show-evidence.ts';
+import { showWeek } from '../../../functions/api/reports/show-week.ts';
+import { showWeeks } from '../../../functions/api/reports/show-weeks.ts';
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
@@ -325,6 +328,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
   'ideas/{id}': async () => 'idea-1',
   'channels/{id}': async () => 'product',
+  '{token}/{week}': async () => WEEK,
+  'cases/{ref}': async () => REF,
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,

@@ -41,7 +41,7 @@ function aFullReport(areas: number, tickets: number): Reading {
 
 describe('the mail of the report', () => {
   test('its subject says Recognition, and of which days', () => {
-    expect(mailOf().subject).toBe('Recognition: what we did for customers, 2 – 8 March 2026');
+    expect(mailOf().subject).toBe('Recognition: what we did for customers, 2–8 March 2026');
   });
 
   test('says the same in HTML and in text', () => {
@@ -66,24 +66,10 @@ describe('the mail of the report', () => {
   });
 
   test('F120: of areas that are not the reader’s it tells no subject, and no reference', () => {
-    const { text } = mailOf({
-      ...sampleReport,
-      areas: [],
-      leaders: [],
-      company: { ...sampleReport.company, ...noSubjects },
-    });
+    const { text } = mailOf({ ...sampleReport, areas: [], leaders: [] });
     expect(text).toContain('a matter of Shipping');
-    expect(text).not.toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    expect(text).not.toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}|1182|VAT/);
   });
-  const { confirmed, promises, firstTouch, rescues, helpers } = sampleReport.company;
-  const without = (of: typeof confirmed) => ({ ...of, entries: of.entries.map((one) => ({ ...one, what: null })) });
-  const noSubjects = {
-    confirmed: without(confirmed),
-    promises: without(promises),
-    firstTouch: without(firstTouch),
-    rescues: without(rescues),
-    helpers: without(helpers),
-  };
 
   test('F90: only who leads an area is told whom nobody has thanked', () => {
     expect(mailOf().text).toContain('Have you noticed? For you who lead Billing');
@@ -104,7 +90,7 @@ describe('the mail of the report', () => {
       leaders: [],
       stories: [],
     });
-    expect(text).toMatch(/^Recognition\n=+\n2 – 8 March 2026\n\nMia, /);
+    expect(text).toMatch(/^Recognition\n=+\n2–8 March 2026\n\nMia, /);
     expect(text).not.toMatch(/\n-+\n/);
     expect(() => recognition(content, { ...LINKS, page: PAGE, report: undefined as never })).toThrow(
       'needs the report',
@@ -159,7 +145,7 @@ describe('plots of a mail', () => {
       [PLOT.light, LIGHT.paper],
       [PLOT.dark, DARK.paper],
     ] as const)
-      for (const colour of colours) expect(Math.abs(lightness(colour) - lightness(paper)), colour).toBeGreaterThan(0.2);
+      for (const colour of colours) expect(Math.abs(lightness(colour) - lightness(paper))).toBeGreaterThan(0.2);
   });
 });
 

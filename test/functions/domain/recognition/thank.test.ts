@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../../functions/domain/change.ts';
 import { oneByOne } from '../../../../functions/domain/reports/happening.ts';
-import { thanksThatStand } from '../../../../functions/domain/recognition/kudos-told.ts';
+import { thanksThatStand } from '../../../../functions/domain/recognition/kudos-happened.ts';
 import type { Kudos } from '../../../../functions/domain/recognition/kudos.ts';
 import { thank } from '../../../../functions/domain/recognition/thank.ts';
 import { peopleOn, type ServiceRecord, whoServed } from '../../../../functions/domain/recognition/who-served.ts';

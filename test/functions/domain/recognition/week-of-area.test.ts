@@ -24,7 +24,7 @@ function recount(week: readonly Happening[]) {
     helpers: [],
   };
   const figures = { ended: {} as Record<string, number>, spent: { holder: 0, customer: 0, nobody: 0 } };
-  for (const ref of [...new Set(week.map((one) => one.ref))]) {
+  for (const ref of new Set(week.map((one) => one.ref))) {
     if (ref === null) continue;
     const mine = week.filter((one) => one.ref === ref);
     const people = [...new Set(mine.flatMap(({ what }) => ('person' in what ? [what.person.id] : [])))];

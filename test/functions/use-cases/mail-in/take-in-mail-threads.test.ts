@@ -54,6 +54,16 @@ describe('P1: an answer finds its ticket', () => {
     expect(await desk.takeIn(incoming({ answers: ['second@mail.example.org'] }))).toMatchObject({ refs: [ref] });
   });
 
+  test('an answer to a mail of the desk itself is a mail like any other: it belongs to no ticket, or to the other one it names', async () => {
+    const { desk, ref, mail } = await answeredDesk();
+    const report = { ...mail, id: 'RECOGNITION-2026-W10_ana', ref: 'RECOGNITION-2026-W10', sesId: null };
+    await desk.table.write(sentAs(report, 'of-the-report'));
+    const answer = { answers: ['of-the-report', SES] };
+    expect(await desk.takeIn(incoming(answer))).toMatchObject({ outcome: 'message', refs: [ref] });
+    const alone = await desk.takeIn(incoming({ answers: ['of-the-report'], recipients: ['billing@baton.test'] }));
+    expect([alone.outcome, alone.refs.length, alone.refs[0] === ref]).toEqual(['ticket', 1, false]);
+  });
+
   test('an id too long for a key, or made of what is escaped in keys, is nobody’s and harms nothing', async () => {
     const { desk } = await answeredDesk();
     for (const id of [`${'#'.repeat(640)}@x`, `${'%'.repeat(900)}@x`, `${'x'.repeat(3_000)}@x`, `${'é'.repeat(600)}@x`])
