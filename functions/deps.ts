@@ -30,6 +30,7 @@ import { happeningStore } from './store/happenings.ts';
 import { requestStore } from './store/requests.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
+import { walkStore } from './store/walks.ts';
 import { voteCodeStore } from './store/vote-codes.ts';
 
 /**
@@ -63,6 +64,7 @@ export const stores = () => {
     codes: voteCodeStore(table),
     happenings: happeningStore(table),
     ideas: ideaStore(table),
+    walks: walkStore(table),
   };
 };
 

@@ -13,6 +13,8 @@ import { postIdeaAnswer } from '../api/ideas/answer-idea.ts';
 import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { showStatus } from '../api/status/show-status.ts';
+import { answerWalk } from '../api/walks/answer-walk.ts';
+import { showWalk } from '../api/walks/show-walk.ts';
 import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
 import {
@@ -41,6 +43,7 @@ import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
 import { sendLetter } from '../use-cases/send-letter.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
+import { walkCase } from '../use-cases/walk-case.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = {
@@ -73,6 +76,7 @@ const deps = {
   lookBack: lookBack({ ...base, peopleOfCase: of }),
   passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
   sendLetter: sendLetter(base),
+  walkCase: walkCase({ ...base, peopleOfCase: of }),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
@@ -89,6 +93,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /status/{token}': showStatus(deps),
   'GET /ideas/{token}': showIdea(deps),
   'POST /ideas/{token}': postIdeaAnswer(deps),
+  'GET /walks/{token}': showWalk(deps),
+  'POST /walks/{token}': answerWalk(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

@@ -10,6 +10,7 @@ const PAGES: Record<LinkClaims['for'], string> = {
   status: 'status',
   vote: 'votes',
   idea: 'ideas',
+  walk: 'walks',
 };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;

@@ -9,6 +9,7 @@ import { outboxStore } from '../../functions/store/outbox.ts';
 import { requestStore } from '../../functions/store/requests.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
+import { walkStore } from '../../functions/store/walks.ts';
 import { voteCodeStore } from '../../functions/store/vote-codes.ts';
 import { indexes } from '../../functions/shared/names.ts';
 import type { TestDynamo } from './dynamo.ts';
@@ -27,6 +28,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     codes: voteCodeStore(table),
     happenings: happeningStore(table),
     ideas: ideaStore(table),
+    walks: walkStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

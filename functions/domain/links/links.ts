@@ -12,6 +12,8 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
   /** Vote link: the page on which the requester says of one resolution whether it helped. It holds no vote (P21). */
   z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
+  /** Walk link: the cases of a quarter, for one person who leads; they may come back to it. */
+  z.object({ for: z.literal('walk'), quarter: z.string(), person: z.string() }),
   /** Idea link: one idea's page, for whoever receives it or sees to it that it is answered. */
   z.object({ for: z.literal('idea'), idea: z.string(), reader: z.string() }),
 ]);

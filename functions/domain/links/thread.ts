@@ -25,6 +25,7 @@ export const LETTERS: Record<MailKind, string> = {
   parked: 'p',
   'review-action': 'e',
   idea: 'f',
+  walk: 'm',
   'idea-shipped': 'o',
 };
 

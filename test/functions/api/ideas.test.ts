@@ -104,10 +104,11 @@ async function desk() {
       }
       return out.mailer.send.mock.calls.slice(before).map(([mail, , written]) => ({ ...mail, written }));
     },
-    told: async () =>
-      (await Array.fromAsync(d.happenings.of('billing', { from: NOW, to: after(NOW, 40 * DAY) })))
-        .filter(isOf('idea'))
-        .map(({ what, ref }) => ({ ...what, ref })),
+    async told() {
+      const all = [];
+      for await (const one of d.happenings.of('billing', { from: NOW, to: after(NOW, 40 * DAY) })) all.push(one);
+      return all.filter(isOf('idea')).map(({ what, ref }) => ({ ...what, ref }));
+    },
   };
 }
 

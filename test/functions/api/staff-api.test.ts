@@ -7,6 +7,9 @@ import { listAreas } from '../../../functions/api/areas/list-areas.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { type Operation, operations } from '../../../functions/api/contracts/operations.ts';
 import { Refusal } from '../../../functions/api/contracts/shapes.ts';
+import { getWalkCase } from '../../../functions/api/walks/get-walk-case.ts';
+import { getWalk } from '../../../functions/api/walks/get-walk.ts';
+import { postWalkAnswer } from '../../../functions/api/walks/post-walk-answer.ts';
 import { listChannels } from '../../../functions/api/channels/list-channels.ts';
 import { putChannel } from '../../../functions/api/channels/put-channel.ts';
 import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
@@ -81,6 +84,9 @@ async function desk() {
     'GET /v1/ideas/{id}': getIdea(needs),
     'POST /v1/ideas/{id}/tickets': linkTicket(needs),
     'POST /v1/ideas/{id}/shipped': postShipped(needs),
+    'GET /v1/walks/{quarter}': getWalk(needs),
+    'GET /v1/walks/{quarter}/cases/{number}': getWalkCase(needs),
+    'POST /v1/walks/{quarter}/answers': postWalkAnswer(needs),
     'GET /v1/channels': listChannels(needs),
     'PUT /v1/channels/{id}': putChannel(needs),
     'GET /v1/status': getDeskStatus(needs),

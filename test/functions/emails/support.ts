@@ -21,7 +21,7 @@ export const LINKS = {
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
 /** Those about a case. Not those that answer the reader's own mail, bring the customer a code, or belong to no case. */
-const APART: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'vote-code', 'idea']);
+const APART: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'vote-code', 'idea', 'walk']);
 export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && !APART.has(content.kind));
 export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
 
