@@ -3,7 +3,7 @@ import type { Letter, MailLinks } from './layout.ts';
 
 /** To those who lead, once a quarter: ten cases, as their customers lived through them. */
 export const walk = (content: ContentOf<'walk'>, _ref: string, { page }: MailLinks): Letter => ({
-  subject: `Would you do business with us? ${many(content.cases)} of last quarter`,
+  subject: `Would you do business with us? ${many(content.cases)} of last quarter, for ${content.name}`,
   preview: 'Drawn by lot, and shown as their customers saw them. Yes or no, and why.',
   area: content.area,
   ref: null,

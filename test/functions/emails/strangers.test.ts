@@ -10,7 +10,7 @@ const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b&
 
 /** Fields whose values the desk chooses; everything else was typed by somebody. */
 const OURS = new Set(['kind', 'ask', 'rung', 'was', 'asks', 'about', 'code', 'obstacle', 'value', 'timeZone']);
-const INSTANT = /^\d{4}-\d\d-\d\dT/;
+const INSTANT = /^\d{4}-\d\d-\d\d(T|$)/;
 const MAIL = /^(acknowledgement|holder|reply)$/;
 
 /** The content with `text` in every place where somebody's words, name or address stand. */
