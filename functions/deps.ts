@@ -21,17 +21,21 @@ import { visitors as visitorsBy } from './outside/visitors.ts';
 import { workflows } from './outside/workflows.ts';
 import { contact, list, setting } from './shared/env.ts';
 import { logger } from './shared/log.ts';
+import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
 import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
+import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
+import { recognitionStore } from './store/recognition.ts';
+import { rewardStore } from './store/rewards.ts';
 import { requestStore } from './store/requests.ts';
+import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 import { walkStore } from './store/walks.ts';
-import { voteCodeStore } from './store/vote-codes.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -61,8 +65,12 @@ export const stores = () => {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
-    codes: voteCodeStore(table),
+    codes: codeStore(table),
     happenings: happeningStore(table),
+    recognition: recognitionStore(table),
+    stories: storyStore(table),
+    kudos: kudosStore(table),
+    rewards: rewardStore(table),
     ideas: ideaStore(table),
     walks: walkStore(table),
   };
@@ -83,6 +91,7 @@ export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
+export const recognitionMachine = () => workflows(new SFNClient({}), setting('recognitionArn'));
 
 /** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
 export const mails = () =>
@@ -114,7 +123,7 @@ export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
-/** Zone in which the desk's days, weeks and months begin. */
+/** The zone in which the desk's days, weeks and months begin, as an IANA name. */
 export const deskZone = () => setting('timeZone');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

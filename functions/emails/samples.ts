@@ -1,9 +1,10 @@
 import type { AskRung } from '../domain/directory/area.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
-import type { ResolutionCode } from '../domain/resolution/resolution.ts';
-import { asks } from './sample-asks.ts';
+import { asks, calls } from './sample-asks.ts';
 import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
+import { toTheCustomer } from './sample-customer.ts';
 
 /** One mail as it might be, for the preview and for tests. */
 export type Sample = {
@@ -13,27 +14,8 @@ export type Sample = {
   readonly ref: string;
 };
 
-const toCustomer = { name: CUSTOMER, ...about };
 const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', held: 0, ...about };
 const nextStep = { what: 'Call the bank about the second booking', by: '2026-03-09T13:30:00.000Z' };
-
-const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
-  kind: 'reply',
-  ...toCustomer,
-  by: 'Ana',
-  text: ANSWER,
-  about: 'reply',
-  code: null,
-  event: null,
-  vote: null,
-  ...more,
-});
-
-const ended = (code: ResolutionCode, text: string, event: string | null = null): Variant<'reply'> => [
-  `resolution-${code.replaceAll('_', '-')}`,
-  `How it ended: ${code}`,
-  reply({ about: 'resolution', code, text, event }),
-];
 
 const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): Variant<'customer-wrote'> => [
   `customer-wrote-${was}`,
@@ -42,6 +24,8 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
+const THANKS =
+  'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -73,55 +57,8 @@ const notDelivered = (
 
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
-  acknowledgement: [
-    [
-      'acknowledgement',
-      'We have your message',
-      {
-        kind: 'acknowledgement',
-        ...toCustomer,
-        text: FIRST,
-        files: ['statement-march.pdf'],
-        firstWait: 900,
-        working: false,
-      },
-    ],
-  ],
-  holder: [
-    [
-      'holder',
-      'Who has it now',
-      { kind: 'holder', ...toCustomer, holder: 'Ana', by: nextStep.by, timeZone: 'Europe/Berlin' },
-    ],
-  ],
-  reply: [
-    ['reply', 'An answer', reply()],
-    [
-      'question',
-      'A question to the customer',
-      reply({ about: 'question', text: 'Which of the two bookings shows the card ending in 4411?' }),
-    ],
-    ended('solved', 'The second amount, 84.90 EUR, went back to your card today.'),
-    [
-      'resolution-asks-how-it-went',
-      'How it ended, and whether it helped',
-      reply({ about: 'resolution', code: 'solved', text: 'The second amount went back to your card today.', vote: 1 }),
-    ],
-    ended(
-      'answered',
-      'Both lines on your statement are one booking: the first was reserved only, and is gone by Friday.',
-    ),
-    ended('not_ours', 'The second booking was made by your bank. They know about it under number 7741-B.'),
-    ended('duplicate', 'Your message of Tuesday has the reference P3RT-6VWA, and Ben has it.'),
-    ended('spam', 'If you need something from us, please write again and say what it is.'),
-    ended('withdrawn', 'You wrote that the bank has cleared it. Thank you for telling us.'),
-    ended(
-      'overcome_by_events',
-      'There is nothing left to pay back.',
-      'your bank reversed the second booking on 6 March',
-    ),
-  ],
-  ask: asks,
+  ...toTheCustomer,
+  ask: [...asks, ...calls],
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
   'look-again': [
@@ -151,33 +88,37 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'voted-up',
       'The customer says that it helped',
-      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true, called: false },
     ],
     [
       'voted-down',
       'The customer says what is missing',
-      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
     ],
   ],
   ...ofIdeas,
-  'vote-code': [
+  'story-told': [
     [
-      'vote-code',
-      'The code for the vote',
-      {
-        kind: 'vote-code',
-        ...toCustomer,
-        code: { ref: REF, resolution: 1, id: 'c1', key: 'k1' },
-        until: nextStep.by,
-        timeZone: 'Europe/Berlin',
-      },
+      'story-told',
+      'The customer tells their story, which may be published',
+      { kind: 'story-told', ...toStaff, choice: 'published', holds: true },
+    ],
+    [
+      'story-told-internal',
+      'The customer tells their story, for the staff alone',
+      { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
     ],
   ],
-  'will-be-looked-at': [
+  kudos: [
     [
-      'will-be-looked-at',
-      'Somebody else wrote to a case',
-      { kind: 'will-be-looked-at', name: 'Otto', area: 'Billing', subject: 'Re: Paid twice' },
+      'kudos',
+      'A colleague says thank you',
+      { kind: 'kudos', ...toStaff, from: 'Mia', behaviour: 'listened', text: THANKS, opens: true },
+    ],
+    [
+      'kudos-customer',
+      'The customer says thank you',
+      { kind: 'kudos', ...toStaff, from: null, behaviour: null, text: VOTE_UP, opens: false },
     ],
   ],
   parked: [
@@ -193,9 +134,36 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       },
     ],
   ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
+    ],
+  ],
 };
 
+/** Those that stand for the mails to customers in all their languages. */
+const IN_ALL_LANGUAGES = new Set([
+  'acknowledgement',
+  'holder',
+  'question',
+  'resolution-asks-how-it-went',
+  'resolution-overcome-by-events',
+  'code-message',
+  'will-be-looked-at',
+]);
+const inOthers = ({ name, title, content, ref }: Sample): Sample[] =>
+  'language' in content && IN_ALL_LANGUAGES.has(name)
+    ? LANGUAGES.filter((language) => language !== content.language).map((language) => ({
+        name: `${name}-${language}`,
+        title: `${title} (${language})`,
+        content: { ...content, language },
+        ref,
+      }))
+    : [];
+
 /** Every kind of mail, and each way in which it can read. */
-export const samples: readonly Sample[] = Object.values(variants).flatMap((list) =>
-  list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })),
-);
+export const samples: readonly Sample[] = Object.values(variants)
+  .flatMap((list) => list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })))
+  .flatMap((sample) => [sample, ...inOthers(sample)]);

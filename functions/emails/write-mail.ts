@@ -1,8 +1,10 @@
 import type { MailContent, Written } from '../domain/mails/mail.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { ask } from './ask.ts';
+import { codeMail } from './code.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
+import { kudos } from './kudos.ts';
 import { idea } from './idea.ts';
 import { ideaShipped } from './idea-shipped.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
@@ -10,11 +12,12 @@ import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
+import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
+import { storyTold } from './story-told.ts';
 import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
-import { voteCode } from './vote-code.ts';
 import { walk } from './walk.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
 
@@ -52,11 +55,18 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return walk(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'story-told':
+      return storyTold(content, ref, links);
+    case 'kudos':
+      return kudos(content, ref, links);
+    case 'code':
     case 'vote-code':
-      return voteCode(content, ref, links);
+      return codeMail(content, ref, links);
     case 'will-be-looked-at':
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'recognition':
+      return recognition(content, links);
   }
 }

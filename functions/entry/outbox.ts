@@ -1,4 +1,16 @@
-import { basics, deskZone, files, ladder, lastResort, links, mailQueue, mails, stores, threads } from '../deps.ts';
+import {
+  basics,
+  deskZone,
+  files,
+  ladder,
+  lastResort,
+  links,
+  mailQueue,
+  mails,
+  recognitionMachine,
+  stores,
+  threads,
+} from '../deps.ts';
 import { answerToken } from '../outbox/answer-token.ts';
 import { checkMail } from '../outbox/check-mail.ts';
 import { keepFiles } from '../outbox/keep-files.ts';
@@ -7,10 +19,12 @@ import { lookAtIdea } from '../outbox/look-at-idea.ts';
 import { perform } from '../outbox/perform.ts';
 import { sendMail } from '../outbox/send-mail.ts';
 import { startExecution } from '../outbox/start-execution.ts';
+import { startRecognition } from '../outbox/start-recognition.ts';
 import { lookAtLetter, tellAskers } from '../outbox/tell-askers.ts';
 import { takeMail } from '../outbox/take-mail.ts';
 import { wakeRun } from '../outbox/wake-run.ts';
 import { writeLetter } from '../outbox/write-letter.ts';
+import { readWeek } from '../use-cases/read-week.ts';
 import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
@@ -24,10 +38,16 @@ export const outboxDeps = () => {
       mail: sendMail({
         ...base,
         mailer: mails(),
-        writeLetter: writeLetter({ ...base, links: links(), threads: threads() }),
+        writeLetter: writeLetter({
+          ...base,
+          links: links(),
+          threads: threads(),
+          readWeek: readWeek({ ...base, zone: deskZone() }),
+        }),
         undelivered: undelivered(base),
       }),
       startExecution: startExecution(driven),
+      startRecognition: startRecognition({ ...base, recognitionMachine: recognitionMachine() }),
       answerToken: answerToken(driven),
       wakeRun: wakeRun(driven),
       checkMail: checkMail(base),

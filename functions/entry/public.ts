@@ -12,6 +12,7 @@ import { showForm } from '../api/forms/show-form.ts';
 import { postIdeaAnswer } from '../api/ideas/answer-idea.ts';
 import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
+import { postStatus } from '../api/status/post-status.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { answerWalk } from '../api/walks/answer-walk.ts';
 import { showWalk } from '../api/walks/show-walk.ts';
@@ -36,6 +37,7 @@ import { refusalPage } from '../pages/refusal-page.ts';
 import type { Part } from '../reading/mail.ts';
 import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
+import { addMessage } from '../use-cases/customer-message.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
 import { lookBack } from '../use-cases/look-back.ts';
 import { passOnIdea } from '../use-cases/pass-on-idea.ts';
@@ -44,6 +46,7 @@ import { readMailAgain } from '../use-cases/read-again.ts';
 import { sendLetter } from '../use-cases/send-letter.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
 import { walkCase } from '../use-cases/walk-case.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = {
@@ -69,10 +72,12 @@ const deps = {
   readMail: async (raw: Uint8Array) => (await import('../reading/read-mail.ts')).readMail(raw),
   cleanHtml: async (html: string, parts: readonly Part[]) =>
     (await import('../reading/clean-html.ts')).cleanHtml(html, parts),
+  addMessage: addMessage(base),
   isOurs: isOurs(base),
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   readMailAgain: readMailAgain(base),
+  thankColleague: thankColleague({ ...base, zone: deskZone() }),
   lookBack: lookBack({ ...base, peopleOfCase: of }),
   passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
   sendLetter: sendLetter(base),
@@ -91,6 +96,7 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'POST /status/{token}': postStatus(deps),
   'GET /ideas/{token}': showIdea(deps),
   'POST /ideas/{token}': postIdeaAnswer(deps),
   'GET /walks/{token}': showWalk(deps),

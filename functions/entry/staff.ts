@@ -12,12 +12,19 @@ import { postIdea } from '../api/ideas/post-idea.ts';
 import { postLetter } from '../api/ideas/post-letter.ts';
 import { postShipped } from '../api/ideas/post-shipped.ts';
 import { getDeskStatus } from '../api/desk/get-desk-status.ts';
+import { listKudos } from '../api/kudos/list-kudos.ts';
+import { postKudos } from '../api/kudos/post-kudos.ts';
 import { getPerson } from '../api/people/get-person.ts';
 import { listPeople } from '../api/people/list-people.ts';
 import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { decideReward } from '../api/rewards/decide-reward.ts';
+import { listRewards } from '../api/rewards/list-rewards.ts';
+import { myRewards } from '../api/rewards/my-rewards.ts';
+import { postReward } from '../api/rewards/post-reward.ts';
+import { putBudget } from '../api/rewards/put-budget.ts';
 import { postReview } from '../api/reviews/post-review.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
@@ -38,6 +45,7 @@ import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { passOnIdea } from '../use-cases/pass-on-idea.ts';
 import { sendLetter } from '../use-cases/send-letter.ts';
 import { walkCase } from '../use-cases/walk-case.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
 const base = {
@@ -47,6 +55,7 @@ const base = {
   staffDomains: staffDomains(),
   raw: rawMails(),
   deskZone: deskZone(),
+  zone: deskZone(),
   lastResort: lastResort(),
 };
 const of = peopleOfCase(base);
@@ -61,6 +70,7 @@ const deps = {
   walkCase: walkCase({ ...base, peopleOfCase: of }),
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
+  thankColleague: thankColleague(base),
 };
 
 const handlers: StaffHandlers = {
@@ -75,6 +85,13 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/kudos': postKudos(deps),
+  'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
   'POST /v1/tickets/{ref}/reviews': postReview(deps),
   'POST /v1/tickets/{ref}/letters': postLetter(deps),
   'GET /v1/ideas': listIdeas(deps),

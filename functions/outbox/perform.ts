@@ -10,6 +10,7 @@ type Needs = {
   outbox: Pick<OutboxStore, 'get' | 'mail' | 'claim' | 'postpone' | 'write'>;
   mail: ReturnType<typeof sendMail>;
   startExecution: Performer<'start-execution'>;
+  startRecognition: Performer<'start-recognition'>;
   answerToken: Performer<'answer-token'>;
   wakeRun: Performer<'wake-run'>;
   checkMail: Performer<'check-mail'>;
@@ -42,6 +43,8 @@ export const perform = (needs: Needs): Perform => {
         return mail.send(row, effect, instantOf(now()));
       case 'start-execution':
         return needs.startExecution(row, effect, instantOf(now()));
+      case 'start-recognition':
+        return needs.startRecognition(row, effect, instantOf(now()));
       case 'answer-token':
         return needs.answerToken(row, effect, instantOf(now()));
       case 'wake-run':

@@ -16,7 +16,11 @@ export const WHICH: Record<MailKind, string> = {
   walk: 'cases to walk as a customer',
   'idea-shipped': 'word to whoever has it that an idea is there',
   voted: 'word to the holder of how it went',
+  'story-told': 'word to the holder that the customer told their story',
+  kudos: 'thanks to a colleague',
   'vote-code': 'a code for the vote to the customer',
+  code: 'a code to the customer',
   'will-be-looked-at': 'word to a sender that a person will look',
   parked: 'word that mails are parked',
+  recognition: 'the recognition report',
 };

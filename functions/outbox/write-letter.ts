@@ -1,28 +1,25 @@
-import { LETTERS } from '../domain/links/thread.ts';
+import { reportsLink } from '../domain/links/links.ts';
 import type { Mail, Written } from '../domain/mails/mail.ts';
 import { isTicket } from '../domain/tickets/reference.ts';
+import { instantOf } from '../domain/time.ts';
 import type { MailLinks } from '../emails/layout.ts';
 import { writeMail } from '../emails/write-mail.ts';
 import type { LinkSigner } from '../outside/link-signer.ts';
-import { digestOf, type ThreadTokens } from '../outside/thread-tokens.ts';
+import type { ThreadTokens } from '../outside/thread-tokens.ts';
 import type { TicketStore } from '../store/tickets.ts';
+import type { ReadWeek } from '../use-cases/read-week.ts';
+import { answersTo } from './answers-to.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;
   threads: Pick<ThreadTokens, 'addressOf' | 'tagOf'>;
   tickets: Pick<TicketStore, 'get'>;
+  readWeek: ReadWeek;
+  now: () => Date;
 };
 
 /** A mail as it is handed over: what it says, with the links of its reader, and where answers to it come. */
-export const writeLetter = ({ links, threads, tickets }: Needs) => {
-  /** The address to which an answer comes: it says which ticket, by which mail, to whom. */
-  const answersTo = async ({ content, ref, to, from, replyTo }: Mail): Promise<string> => {
-    // A token would tell which case it is; their answer is found by the id of our mail, and held again (P10).
-    if (content.kind === 'will-be-looked-at' || !isTicket(ref)) return replyTo ?? from.email;
-    const person = content.kind === 'ask' ? content.ask.person : 'person' in content ? content.person : (to[0] ?? '');
-    return threads.addressOf(from.email, { ref, letter: LETTERS[content.kind], person: digestOf(person) });
-  };
-
+export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) => {
   /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
   const linksIn = async (mail: Mail): Promise<MailLinks> => ({
     tag: isTicket(mail.ref) ? await threads.tagOf(mail.ref) : '',
@@ -52,8 +49,11 @@ export const writeLetter = ({ links, threads, tickets }: Needs) => {
       case 'ask':
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
       case 'voted':
+      case 'story-told':
       case 'review-action':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
+      case 'kudos':
+        return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'idea':
         return { page: await links.urlOf({ for: 'idea', idea: content.idea, reader: to[0] ?? '' }), case: null };
       case 'walk':
@@ -70,8 +70,15 @@ export const writeLetter = ({ links, threads, tickets }: Needs) => {
       case 'not-delivered':
       case 'note-kept':
         return { page: await caseOf(content.person), case: null };
+      case 'code':
       case 'vote-code':
         return { page: '', case: null, code: await links.codeOf(content.code) };
+      case 'recognition': {
+        // Read at this moment: a story may have been withdrawn since the mail was decided on.
+        const report = await readWeek(content.week, content);
+        if (!report) throw new Error(`The report of ${content.week} is mailed, and is not there`);
+        return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
+      }
       case 'will-be-looked-at':
       case 'parked':
         return { page: '', case: null };
@@ -80,7 +87,7 @@ export const writeLetter = ({ links, threads, tickets }: Needs) => {
 
   return async (mail: Mail): Promise<{ written: Written; replyTo: string }> => ({
     written: writeMail(mail.content, mail.ref, await linksIn(mail)),
-    replyTo: await answersTo(mail),
+    replyTo: await answersTo(mail, threads),
   });
 };
 export type WriteLetter = ReturnType<typeof writeLetter>;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CodeSource } from '../domain/votes/code.ts';
+import type { CodeSource, VoteCodeSource } from '../domain/codes/code.ts';
 import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
@@ -9,6 +9,8 @@ const PAGES: Record<LinkClaims['for'], string> = {
   case: 'cases',
   status: 'status',
   vote: 'votes',
+  reports: 'reports',
+  story: 'stories',
   idea: 'ideas',
   walk: 'walks',
 };
@@ -24,7 +26,7 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
   newestKey: async (): Promise<string> => (await known()).newest,
 
   /** The six digits of a code. Throws when its key is not in the ring any more. */
-  codeOf: (source: CodeSource): Promise<string> => digitsOf(source, keyOf),
+  codeOf: (source: CodeSource | VoteCodeSource): Promise<string> => digitsOf(source, keyOf),
 
   /** Whether `typed` are these digits, in constant time. */
   async isCode(typed: string, source: CodeSource): Promise<boolean> {
@@ -32,7 +34,7 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
     return given.length === right.length && timingSafeEqual(given, right);
   },
 
-  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, `<base>/status/<token>` or `<base>/votes/<token>`. */
+  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, and so on. */
   async urlOf(claims: LinkClaims): Promise<string> {
     const { newest, keys } = await known();
     const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
@@ -55,10 +57,12 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
 });
 
 /** The code's name in front keeps it apart from what else the key signs. Of 2^48 values the rest by a million is even enough. */
-async function digitsOf({ ref, resolution, id, key }: CodeSource, keyOf: Keys['keyOf']): Promise<string> {
+async function digitsOf(source: CodeSource | VoteCodeSource, keyOf: Keys['keyOf']): Promise<string> {
+  const { ref, id, key } = source;
   const secret = await keyOf(key);
   if (secret === undefined) throw new Error(`The key ${key} of a code is not in the ring`);
-  const sum = mac(secret, JSON.stringify(['vote-code', ref, resolution, id])).readUIntBE(0, 6);
+  const named = 'act' in source ? ['code', ref, source.act, id] : ['vote-code', ref, source.resolution, id];
+  const sum = mac(secret, JSON.stringify(named)).readUIntBE(0, 6);
   return String(sum % 1_000_000).padStart(6, '0');
 }
 

@@ -1,4 +1,6 @@
 import { html, raw } from 'hono/html';
+import { THANKED_FOR } from '../domain/recognition/behaviour.ts';
+import { MOST_WORDS } from '../domain/recognition/kudos.ts';
 import { actForm, type ActName, typedInto } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
 import { CODES } from './case-words.ts';
@@ -14,9 +16,16 @@ type OfCase = Exclude<Written, VoiceAct>;
 /** Acts that write to the customer. */
 const TO_CUSTOMER: readonly Written[] = ['reply', 'wait', 'tell'];
 
-/** The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known. */
-export const offered = (view: CaseView): readonly Written[] =>
-  [...byStatus(view), ...voiceActs(view)].filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act));
+/**
+ * The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known.
+ * Whoever sees the case may thank the others on its record, however it stands.
+ */
+export const offered = (view: CaseView): readonly Written[] => [
+  ...[...byStatus(view), ...voiceActs(view)].filter(
+    (act) => view.customer.email !== null || !TO_CUSTOMER.includes(act),
+  ),
+  ...(view.thankable.length > 0 ? (['thank'] as const) : []),
+];
 
 function byStatus({ may, status, asking }: CaseView): readonly OfCase[] {
   if (may !== 'act') return [];
@@ -67,6 +76,14 @@ const nextStep = (view: CaseView, form: OfCase): Markup =>
   html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
   ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true }, view.stepDays)}`;
 
+/** Whoever took the call to a customer says here that they have spoken. */
+const spoken = ({ recovery, customer }: CaseView): Markup | '' =>
+  recovery?.state !== 'taken'
+    ? ''
+    : html`<label class="pick"
+        ><input type="checkbox" name="called" value="yes" />I have spoken with ${customer.name}</label
+      >`;
+
 /** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
 function goesTo({ replyTo, blocks }: CaseView): Markup {
   const marks = (address: string): Markup =>
@@ -100,7 +117,7 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
   }),
   'next-step': (view) => ({
     summary: NEXT_STEP[view.status] ?? 'State your next step',
-    body: nextStep(view, 'next-step'),
+    body: html`${spoken(view)} ${nextStep(view, 'next-step')}`,
     button: 'State it',
   }),
   wait: (view) => ({
@@ -145,6 +162,20 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
     body: html`<p class="hint">We ask the next person at once. You are not asked again for now.</p>
       ${line({ ...field(view, 'release', 'why'), label: 'Why, if you like' })}`,
     button: 'Give it back',
+  }),
+  thank: (view) => ({
+    summary: 'Thank somebody',
+    body: html`<p class="hint">For what they did here. They get your words by mail, and the record shows them.</p>
+      ${oneOf({ ...field(view, 'thank', 'to'), label: 'Whom?', required: true }, [
+        ['', 'Please choose'],
+        ...view.thankable.map(({ name, email }) => [email, `${name} (${email})`] as const),
+      ])}
+      ${oneOf({ ...field(view, 'thank', 'behaviour'), label: 'What for?', required: true }, [
+        ['', 'Please choose'],
+        ...Object.entries(THANKED_FOR).map(([one, words]) => [one, `For ${words}`] as const),
+      ])}
+      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_WORDS })}`,
+    button: 'Say thank you',
   }),
 };
 

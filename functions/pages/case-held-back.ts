@@ -21,7 +21,7 @@ const TYPED: Readonly<Record<string, string>> = {
   todo: 'What will be done',
   lesson: 'The lesson',
   title: 'Your idea',
-  words: 'Its words',
+  words: 'Your words',
 };
 
 /** The act whose form was held back, when it can still be done. */

@@ -43,8 +43,10 @@ const jumps = (view: CaseView): Markup | '' =>
     : html`<p class="jumps">
         ${heldAct(view) === 'reply' || view.status === 'solved' || !offered(view).includes('reply') ? '' : html`<a class="go" href="#answer">Answer</a>`}
         ${view.conversation.length > LONG ? html`<a class="jump" href="#newest">What was said last</a>` : ''}
-        <a class="jump" href="#acts">${view.status === 'solved' ? 'What you can still do' : 'What else you can do'}</a>
+        ${offered(view).every((act) => act === heldAct(view)) ? '' : html`<a class="jump" href="#acts">${jumpWords(view)}</a>`}
       </p>`;
+const jumpWords = ({ may, status }: CaseView): string =>
+  may !== 'act' ? 'What you can do' : status === 'solved' ? 'What you can still do' : 'What else you can do';
 const LONG = 3;
 
 /** Who was asked in which order, and what became of it, without a mark against anybody. */

@@ -1,6 +1,7 @@
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
+import type { Recovery } from '../domain/recovery/recovery.ts';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import type { CaseVoice } from './case-voice.ts';
@@ -103,6 +104,16 @@ export type CaseView = CaseVoice & {
     readonly at: string;
     readonly closesAt: string | null;
   } | null;
+  /** The call that they were promised as our answer had not helped; null when there was none. */
+  readonly recovery: {
+    readonly state: Recovery['state'];
+    readonly words: string | null;
+    readonly summary: string;
+    readonly by: string;
+    /** Its time has passed, and nobody has called yet. */
+    readonly late: boolean;
+    readonly doneAt: string | null;
+  } | null;
   /** References of the ticket that this one follows up, and of the one that follows it. */
   readonly followsUp: string | null;
   readonly followedUpBy: string | null;
@@ -134,6 +145,8 @@ export type CaseView = CaseVoice & {
     readonly cc: readonly string[];
     readonly fresh: readonly string[];
   };
+  /** Whom the reader can thank: the others on the record of the case. */
+  readonly thankable: readonly { readonly name: string; readonly email: string }[];
   readonly blocks: readonly Block[];
   /** The working days ahead to which a next step may be put. */
   readonly stepDays: readonly StepDay[];

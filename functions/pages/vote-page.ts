@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { VoteStanding, VoteValue } from '../domain/votes/vote.ts';
+import { askForCode, codeField, codeSent } from './code-field.ts';
 import { framed, type Markup } from './layout.ts';
+import { type FieldProblem, problem, WRONG_STYLE } from './problem.ts';
 import type { VisitorWords } from './words/words.ts';
 
 /** The page on which a customer says whether it helped. */
@@ -14,6 +16,8 @@ export type VoteView = {
   readonly until: string | null;
   /** What was said last. */
   readonly said: { readonly value: VoteValue; readonly words: string | null } | null;
+  /** They are promised a call, in words; null when none is owed. */
+  readonly call: string | null;
   /** So many characters their words may have. */
   readonly longest: number;
   /** Makes this rendering's post count once. */
@@ -24,7 +28,7 @@ export type VoteView = {
   readonly withCode?: { readonly vote: VoteValue | null; readonly words: string };
   /** A form that was sent and not taken: what is wrong, and what was typed. */
   readonly refused?: {
-    readonly issues: readonly { readonly path: string; readonly message: string }[];
+    readonly issues: readonly FieldProblem[];
     readonly vote: VoteValue | null;
     readonly words: string;
   };
@@ -32,33 +36,38 @@ export type VoteView = {
 
 type Words = VisitorWords['vote'];
 
-const STYLE = `.hint{margin:0 0 .25rem;color:var(--soft);font-size:.9rem}.wrong{margin:0 0 .25rem;color:var(--bad);font-weight:600}[aria-invalid] textarea,textarea[aria-invalid]{border:2px solid var(--bad)}fieldset{border:0;margin:0;padding:0}.second{background:none;color:var(--brand);border:1px solid var(--brand)}.choice{font-weight:400;min-height:2.75rem;margin:0;padding:.6rem 0}`;
+const STYLE = `${WRONG_STYLE}fieldset{border:0;margin:0;padding:0}.choice{font-weight:400;min-height:2.75rem;margin:0;padding:.6rem 0}`;
 
 /** Asks whether it helped, or shows what was said; opening it changes nothing. */
-export const votePage = (view: VoteView, { vote: words, language }: VisitorWords): string =>
+export const votePage = (view: VoteView, { vote: words, code, language }: VisitorWords): string =>
   framed(
     `${view.refused ? `${words.refused}: ` : ''}${words.heading} (${view.ref})`,
     html`<h1>${view.done ? words.thanks : words.heading}</h1>
       <p class="soft"><span class="ref">${view.ref}</span> · <bdi>${view.subject}</bdi></p>
-      ${view.refused ? problem(view.refused.issues, words) : view.withCode ? html`<div class="card" role="status"><p>${words.code.sent}</p></div>` : ''}
-      ${said(view, words)} ${view.may === 'vote' || view.may === 'change' ? form(view, words) : ''}
+      ${view.refused ? problem(view.refused.issues, ['vote', 'words', 'code'], words.refused) : view.withCode ? codeSent(code) : ''}
+      ${said(view, words)} ${view.may === 'vote' || view.may === 'change' ? form(view, words, code) : ''}
       ${view.may === 'nothing' ? html`<div class="card"><p>${words.nothing}</p></div>` : ''}`,
     STYLE,
     language,
   );
 
 /** What is on record, and whether it can still be changed. */
-const said = ({ said: last, until, done, may }: VoteView, words: Words): Markup | '' =>
+const said = ({ said: last, until, done, may, call }: VoteView, words: Words): Markup | '' =>
   last === null
     ? ''
     : html`<div class="card" ${done ? raw('role="status"') : ''}>
         <h2>${words.said}</h2>
         <p><strong>${words.values[last.value]}</strong></p>
         ${last.words === null ? '' : html`<div class="quoted" dir="auto">${last.words}</div>`}
+        ${call === null ? '' : html`<p>${call}</p>`}
         <p>${until === null ? (may === 'read' ? words.onRecord : '') : words.changeable(until)}</p>
       </div>`;
 
-function form({ here, nonce, longest, said: last, refused, withCode }: VoteView, words: Words): Markup {
+function form(
+  { here, nonce, longest, said: last, refused, withCode }: VoteView,
+  words: Words,
+  code: VisitorWords['code'],
+): Markup {
   const chosen = (refused ?? withCode ?? { vote: last?.value ?? null }).vote;
   const typed = (refused ?? withCode ?? last)?.words ?? '';
   const wrong = (field: string) => refused?.issues.find(({ path }) => path === field)?.message;
@@ -97,36 +106,8 @@ ${typed}</textarea>
     <p class="soft">${words.readBy}</p>
     ${
       withCode
-        ? codeField(wrong('code'), last ? words.sendAgain : words.send, words.code)
-        : html`<p class="soft">${words.code.why}</p>
-            <button name="step" value="ask-code">${words.code.ask}</button>`
+        ? codeField({ wrong: wrong('code'), step: 'vote', send: last ? words.sendAgain : words.send }, code)
+        : askForCode(words.why, code)
     }
   </form>`;
 }
-
-/** The first button is the one that the Enter key presses; the other needs no digits. */
-const codeField = (wrong: string | undefined, send: string, words: Words['code']): Markup =>
-  html`<label for="code">${words.label}</label>
-    <p class="hint" id="code-hint">${words.hint}</p>
-    ${wrong === undefined ? '' : html`<p class="wrong" id="code-wrong">${wrong}</p>`}
-    <input
-      id="code"
-      name="code"
-      inputmode="numeric"
-      autocomplete="one-time-code"
-      maxlength="20"
-      required
-      aria-describedby="code-hint${wrong === undefined ? '' : ' code-wrong'}"
-      ${wrong === undefined ? '' : raw('aria-invalid="true"')}
-    />
-    <button name="step" value="vote">${send}</button>
-    <button name="step" value="ask-code" class="second" formnovalidate>${words.again}</button>`;
-
-/** What is wrong, before the form: read out at once, with a link to each field (WCAG 3.3.1). */
-const problem = (issues: readonly { readonly path: string; readonly message: string }[], words: Words): Markup =>
-  html`<div class="card problem" role="alert">
-    <h2>${words.refused}</h2>
-    <ul>
-      ${issues.map(({ path, message }) => html`<li>${['vote', 'words', 'code'].includes(path) ? html`<a href="#${path}">${message}</a>` : message}</li>`)}
-    </ul>
-  </div>`;

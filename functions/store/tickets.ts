@@ -47,6 +47,14 @@ export const ticketStore = (table: Table) => {
     return { run: found, asks: items.toSorted((a, b) => a.number - b.number) };
   };
 
+  const around = async (ticket: Ticket): Promise<Case> => {
+    const [open, watch] = await Promise.all([
+      ticket.run === null ? null : runAndAsks(ticket.ref, ticket.run),
+      ticket.watch === null ? null : getRun(ticket.ref, ticket.watch),
+    ]);
+    return { ticket, open, watch };
+  };
+
   /** Only an expired key is written over: one that another request saves meanwhile refuses this one. */
   const remembering = async (key: RequestKey, now: Instant): Promise<Write> => {
     const known = await table.get(q.requestKeys.at(key));
@@ -91,14 +99,9 @@ export const ticketStore = (table: Table) => {
     },
 
     /** The ticket with everything that moves it. */
-    async whole(ref: string): Promise<Case> {
-      const ticket = await get(ref);
-      const [open, watch] = await Promise.all([
-        ticket.run === null ? null : runAndAsks(ref, ticket.run),
-        ticket.watch === null ? null : getRun(ref, ticket.watch),
-      ]);
-      return { ticket, open, watch };
-    },
+    whole: async (ref: string): Promise<Case> => around(await get(ref)),
+    /** Everything that moves a ticket, read after it. */
+    around,
 
     run: getRun,
 
@@ -130,6 +133,9 @@ export const ticketStore = (table: Table) => {
 
     /** The newest notes, in the order of time. */
     notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
+
+    /** The newest asks of all runs. */
+    asks: (ref: string): Promise<Ask[]> => newest(q.asks.under({ ref })),
 
     /** What the customer said of how it went, in the order of time. */
     votes: (ref: string): Promise<Vote[]> => newest(q.votes.under({ ref })),

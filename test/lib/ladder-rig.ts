@@ -137,6 +137,8 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
       tickets,
       links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
       threads: someThreads(),
+      readWeek: async () => undefined,
+      now: base.now,
     }),
     mailer: {
       async send(mail) {
@@ -151,6 +153,9 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
     ...base,
     mail: send,
     startExecution: startExecution({ workflows, tickets }),
+    startRecognition: async () => {
+      throw new Error('No report is made here');
+    },
     answerToken: answerToken({ workflows, tickets }),
     wakeRun: wakeRun({ workflows, tickets }),
     checkMail: checkMail(base),

@@ -65,6 +65,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   may: 'vote',
   until: null,
   said: null,
+  call: null,
   longest: 2_000,
   nonce: 'n1',
   done: false,
@@ -106,7 +107,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
     votePage(
       aVoteView({
         withCode: { vote: 'up', words: 'Thanks' },
-        refused: { issues: [{ path: 'code', message: WORDS.en.vote.code.wrong.other }], vote: 'up', words: 'Thanks' },
+        refused: { issues: [{ path: 'code', message: WORDS.en.code.wrong.other }], vote: 'up', words: 'Thanks' },
       }),
       WORDS.en,
     ),

@@ -56,7 +56,7 @@ export async function liveDesk(db: TestDynamo, changes: readonly Change[], optio
     now,
     newId,
     isOurs: isOurs({ ...all, domain: 'baton.test' }),
-    ...voiceOf({ ...all, newId }),
+    ...voiceOf({ ...all, newId, now }),
     undelivered: undelivered({ ...all, newId }),
     blocksAfter: blocksAfter(all),
     /** `seconds` after NOW. */

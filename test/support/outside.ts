@@ -8,6 +8,7 @@ import { lookAtIdea } from '../../functions/outbox/look-at-idea.ts';
 import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
+import { startRecognition } from '../../functions/outbox/start-recognition.ts';
 import { lookAtLetter, tellAskers } from '../../functions/outbox/tell-askers.ts';
 import { takeMail } from '../../functions/outbox/take-mail.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
@@ -17,6 +18,7 @@ import type { Mailer } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import type { SentFiles } from '../../functions/outside/sent-files.ts';
 import type { OutboxStore } from '../../functions/store/outbox.ts';
+import { readWeek } from '../../functions/use-cases/read-week.ts';
 import { ids } from './builders.ts';
 import { someThreads } from './keys.ts';
 import type { LiveDesk } from './live-desk.ts';
@@ -29,6 +31,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     start: vi.fn<Workflows['start']>(async () => 'started'),
     wake: vi.fn<Workflows['wake']>(async () => 'answered'),
   };
+  const recognitionMachine = { start: vi.fn<Workflows['start']>(async () => 'started') };
   const links = {
     urlOf: async (claims: { for: string }) => `https://desk.test/${claims.for}`,
     codeOf: async () => '123456',
@@ -40,6 +43,8 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     ...desk,
     outbox: { ...desk.outbox, ...replaced },
     workflows,
+    recognitionMachine,
+    readWeek: readWeek({ ...desk, zone: 'Europe/Berlin' }),
     mailer,
     mailQueue,
     files,
@@ -54,11 +59,13 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     mailQueue,
     files,
     workflows,
+    recognitionMachine,
     log,
     perform: perform({
       ...needs,
       mail: sendMail({ ...needs, writeLetter: writeLetter(needs) }),
       startExecution: startExecution(needs),
+      startRecognition: startRecognition(needs),
       answerToken: answerToken(needs),
       wakeRun: wakeRun(needs),
       checkMail: checkMail(needs),

@@ -15,6 +15,8 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   area: 'Billing',
   name: 'Ben',
   stands: 'may-answer',
+  recovery: null,
+  helped: false,
   holder: null,
   theirs: null,
   held: [],
@@ -40,8 +42,13 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   nextBy: null,
   question: null,
   resolution: null,
+  call: null,
   followedUpBy: null,
   voteUrl: null,
+  passedOn: null,
+  here: '/status/s1',
+  nonce: 'nonce-1',
+  done: false,
   ...more,
 });
 
@@ -58,6 +65,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   may: 'act',
   askUrl: null,
   holder: 'Ana',
+  thankable: [],
   nextStep: {
     what: 'Ask the bank whether both charges went through',
     by: 'Mon 2 Mar, 02:30 (Europe/Berlin)',
@@ -70,6 +78,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   offered: [],
   held: [],
   here: '/cases/token',
+  recovery: null,
   followsUp: null,
   followedUpBy: null,
   asking: null,
@@ -293,7 +302,29 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     timeline: [],
     conversation: [],
   }),
-  'read along': aCaseView({ reader: 'Ben', may: 'read' }),
+  'read along': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [
+      { name: 'Ana', email: 'ana@baton.test' },
+      { name: 'Mia', email: 'mia@baton.test' },
+    ],
+  }),
+  'held back: thanked often today': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [{ name: 'Ana', email: 'ana@baton.test' }],
+    heldBack: {
+      changes: [
+        {
+          at: 'Mon 2 Mar, 02:09 (Europe/Berlin)',
+          by: 'Baton',
+          what: 'You have thanked colleagues 5 times today, which is all that a day has. It is possible again from Tue 3 Mar, 00:00 (Europe/Berlin).',
+        },
+      ],
+      typed: { act: 'thank', to: 'ana@baton.test', behaviour: 'listened', words: 'You heard what she needed.' },
+    },
+  }),
   'held back': aCaseView({
     version: 9,
     nonce: 'nonce-9',

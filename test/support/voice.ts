@@ -4,6 +4,7 @@ import { lookBack } from '../../functions/use-cases/look-back.ts';
 import { passOnIdea } from '../../functions/use-cases/pass-on-idea.ts';
 import { peopleOfCase } from '../../functions/use-cases/people-of-case.ts';
 import { walkCase } from '../../functions/use-cases/walk-case.ts';
+import { thankColleague } from '../../functions/use-cases/thank-colleague.ts';
 import { sendLetter } from '../../functions/use-cases/send-letter.ts';
 
 export const LAST_RESORT: Contact = { name: 'Lou', email: 'lou@baton.test' };
@@ -12,10 +13,11 @@ type Needs = Parameters<typeof peopleOfCase>[0] &
   Omit<Parameters<typeof walkCase>[0], 'peopleOfCase'> &
   Omit<Parameters<typeof lookBack>[0], 'peopleOfCase' | 'deskZone'> &
   Omit<Parameters<typeof passOnIdea>[0], 'peopleOfCase' | 'deskZone' | 'lastResort'> &
-  Parameters<typeof sendLetter>[0];
+  Parameters<typeof sendLetter>[0] &
+  Omit<Parameters<typeof thankColleague>[0], 'zone'>;
 
 export function voiceOf(needs: Needs) {
-  const desk = { deskZone: 'Europe/Berlin', lastResort: LAST_RESORT };
+  const desk = { deskZone: 'Europe/Berlin', zone: 'Europe/Berlin', lastResort: LAST_RESORT };
   const whole = { ...needs, ...desk, peopleOfCase: peopleOfCase(needs) };
   return {
     ...desk,
@@ -24,5 +26,6 @@ export function voiceOf(needs: Needs) {
     passOnIdea: passOnIdea(whole),
     sendLetter: sendLetter(whole),
     walkCase: walkCase(whole),
+    thankColleague: thankColleague(whole),
   };
 }

@@ -19,6 +19,7 @@ import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
 import { lastAskedBefore } from '../../use-cases/last-asked.ts';
 import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { ReadMailAgain } from '../../use-cases/read-again.ts';
+import type { ThankColleague } from '../../use-cases/thank-colleague.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
 import { isVoiceAct, voiceAct, type VoiceActNeeds } from './voice-acts.ts';
@@ -31,6 +32,7 @@ type Needs = CaseNeeds & {
   decideOnHeld: DecideOnHeld;
   readMailAgain: ReadMailAgain;
   whoWrites: WhoWrites;
+  thankColleague: ThankColleague;
 } & VoiceActNeeds;
 
 /** What every form of the page carries: the view it was made from, and what makes its act happen once. */
@@ -53,7 +55,7 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
 ]);
 
 /**
- * `POST /cases/{token}`: the holder does something. A form that was made before the case changed is held back and shows
+ * `POST /cases/{token}`: the holder does something, or somebody who sees the case thanks another (F87). A form that was made before the case changed is held back and shows
  * what changed beside what was typed (F21), and so is one whose sender does not hold the case any more; a form that is sent twice acts once and shows the result again (P23).
  */
 export const actOnCase = (needs: Needs): Handle => {
@@ -75,6 +77,14 @@ export const actOnCase = (needs: Needs): Handle => {
       const sent = await sentBefore(key, at);
       if (sent === 'alike') return done;
       if (sent === 'otherwise') return heldBack(409, found, event.body, [{ ...USED, at: zoned(found)(at) }]);
+      if (what.act === 'thank') {
+        const matter = { ticket: kase.ticket, area: found.area };
+        const thanks = await needs.thankColleague(matter, contactOf(found), { ...what, ask: null }).catch(asRefusal);
+        if (thanks instanceof DeskError)
+          return heldBack(409, found, event.body, [{ by: 'Baton', what: thanks.message, at: zoned(found)(at) }]);
+        await tickets.save(thanks.change, [await tickets.remembering(key, at), ...thanks.writes]);
+        return done;
+      }
       const changes = changedSince(found.rows.timeline, version).map((entry) => lineOf(entry, zoned(found)));
       if (found.may !== 'act') return heldBack(403, found, event.body, changes);
       if (changes.length > 0 && !NEVER_STALE.has(what.act)) return heldBack(409, found, event.body, changes);
@@ -163,6 +173,12 @@ const cannotBeSent = (found: OpenCase, what: CaseAct): Line[] =>
         what: `since then the desk does not write to ${email} (${detail || why}). Please call them instead, or let it write there again.`,
       }))
     : [];
+
+/** A refusal whose words stand beside what was typed. */
+const asRefusal = (error: unknown): DeskError => {
+  if (error instanceof DeskError) return error;
+  throw error;
+};
 
 const mailOf = ({ rows }: OpenCase, id: string): Mail | null =>
   [...rows.mails.values()].find((mail) => mail.id === id) ?? null;

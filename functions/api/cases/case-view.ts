@@ -5,6 +5,8 @@ import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
+import { peopleOn } from '../../domain/recognition/who-served.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
@@ -33,6 +35,7 @@ export type CaseRows = VoiceRows & {
 /** Who looks, what they may do, and in which zone they read times. */
 export type Reader = {
   readonly name: string;
+  readonly email: string;
   readonly may: CaseAccess;
   readonly timeZone: string;
   readonly askUrl: string | null;
@@ -72,6 +75,14 @@ export function caseView(
       at: at(resolution.at),
       closesAt: ticket.closesAt && at(ticket.closesAt),
     },
+    recovery: ticket.recovery && {
+      state: ticket.recovery.state,
+      words: ticket.recovery.words,
+      summary: ticket.recovery.summary,
+      by: at(ticket.recovery.by),
+      late: isKept(ticket.recovery, now) === false && ticket.recovery.doneAt === null,
+      doneAt: ticket.recovery.doneAt && at(ticket.recovery.doneAt),
+    },
     followsUp: ticket.followsUp && shown(ticket.followsUp),
     followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),
     asking: open?.current
@@ -108,6 +119,7 @@ export function caseView(
     })),
     timeline: rows.timeline.map((entry) => lineOf(entry, at)),
     replyTo: { ...addressees.recipients, fresh: addressees.fresh },
+    thankable: peopleOn(ticket, rows).filter(({ email }) => email !== reader.email),
     blocks: addressees.blocks.map(({ email, why, detail, since }) => ({
       address: email,
       why,

@@ -100,5 +100,5 @@ export const openCase = ({ links, tickets, ideas, directory, isOurs, deliverabil
 /** Who looks at the page; whoever is asked gets the way to their answer. */
 export async function readerOf({ person, may, ask }: OpenCase, { links }: Pick<CaseNeeds, 'links'>): Promise<Reader> {
   const askUrl = may === 'answer' && ask ? await links.urlOf({ for: 'ask', ask: AskKey.parse(ask) }) : null;
-  return { name: person.name, may, timeZone: person.timeZone, askUrl };
+  return { name: person.name, email: person.email, may, timeZone: person.timeZone, askUrl };
 }

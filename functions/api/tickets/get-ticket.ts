@@ -1,3 +1,4 @@
+import { instantOf } from '../../domain/time.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { versioned } from '../preconditions.ts';
@@ -8,10 +9,11 @@ import { ticketRecord } from './ticket-view.ts';
 type Needs = {
   tickets: Pick<TicketStore, 'get' | 'record' | 'notes' | 'heldMails' | 'mails' | 'run' | 'votes' | 'reviews'>;
   directory: Pick<DirectoryStore, 'findArea'>;
+  now: () => Date;
 };
 
 /** `GET /v1/tickets/{ref}`: one ticket with its record, for whoever serves its area, and its holder. Unknown and not one's own look alike (F120). */
-export const getTicket = ({ tickets, directory }: Needs): StaffHandle => {
+export const getTicket = ({ tickets, directory, now }: Needs): StaffHandle => {
   return async ({ caller, path }) => {
     const { ticket } = await servedTicket(path.ref ?? '', caller, { tickets, directory });
     const record = await tickets.record(ticket.ref);
@@ -27,6 +29,6 @@ export const getTicket = ({ tickets, directory }: Needs): StaffHandle => {
         record.messages.flatMap(({ mail }) => mail ?? []),
       ),
     ]);
-    return versioned(200, ticketRecord({ ...record, notes, held, votes, reviews, mails }, run));
+    return versioned(200, ticketRecord({ ...record, notes, held, votes, reviews, mails }, run, instantOf(now())));
   };
 };

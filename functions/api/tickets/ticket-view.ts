@@ -1,11 +1,14 @@
 import type * as z from 'zod';
 import type { Contact, Named } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
+import { passedOn } from '../../domain/tickets/passed-on.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 import type { Call } from '../../domain/tickets/call.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
+import type { Instant } from '../../domain/time.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
 import type { Review } from '../../domain/reviews/review.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
@@ -65,6 +68,11 @@ const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
   return vote && { value: vote.value, words: vote.words, at: vote.at };
 };
 
+const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
+  if (!recovery) return null;
+  const { resolution: _counted, ...rest } = recovery;
+  return { ...rest, kept: isKept(recovery, now) };
+};
 const reviewView = ({ number, at, by, wanted, did, change, action, disaster, lesson }: Review) => ({
   number,
   at,
@@ -81,10 +89,12 @@ const reviewView = ({ number, at, by, wanted, did, change, action, disaster, les
 export const ticketRecord = (
   { ticket, messages, notes, held, mails, asks, votes, reviews, timeline }: TicketRows,
   run: Run | null,
+  now: Instant,
 ): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
   unverified: ticket.unverified,
+  passedOn: passedOn(ticket),
   mayBelongTo: ticket.mayBelongTo && shown(ticket.mayBelongTo),
   participants: ticket.participants,
   offered: ticket.offered,
@@ -127,5 +137,6 @@ export const ticketRecord = (
   })),
   reviews: reviews.map(reviewView),
   vote: voteOf(ticket, votes),
+  recovery: recoveryOf(ticket, now),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

@@ -10,35 +10,25 @@ import { inLanguage } from '../../shared/in-language.ts';
 import { ShownRefusal } from '../../shared/shown-refusal.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
+import type { KudosStore } from '../../store/kudos.ts';
 import type { TicketStore } from '../../store/tickets.ts';
-import { type CodeNeeds, sendCode, useCode, withCode } from './vote-code.ts';
+import { type Coded, type CodeNeeds, sendCode, useCode } from '../../use-cases/customer-code.ts';
+import { NO_THANKS, voteThanks } from '../../use-cases/vote-thanks.ts';
+import { codedFields, ownWords, typedWords } from '../coded-form.ts';
 import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save'>;
-    directory: Pick<DirectoryStore, 'person'>;
+    tickets: Pick<TicketStore, 'save' | 'around' | 'asks' | 'run'>;
+    kudos: Pick<KudosStore, 'of'>;
+    directory: Pick<DirectoryStore, 'person' | 'personAt'>;
   };
 
-/** `nonce` stands on the page alone: whoever sends none has not seen it (P21). */
 const formIn = ({ wrong }: VisitorWords['vote']) =>
   z.object({
-    /** Anything but the second step asks for a code. */
-    step: z.enum(['ask-code', 'vote']).catch('ask-code'),
-    code: z.string({ error: wrong.character }).max(100, wrong.form).default(''),
-    nonce: z.string({ error: wrong.form }).min(1, wrong.form).max(100, wrong.form),
+    ...codedFields('vote', wrong),
     vote: z.enum(VoteValue.options, { error: wrong.vote }),
-    words: z
-      .string({ error: wrong.character })
-      .default('')
-      // A browser sends a form's line breaks as CR LF, and counts each as one character.
-      .transform((text) => text.replaceAll('\r\n', '\n').trim())
-      .pipe(
-        z
-          .string()
-          .max(MOST_WORDS, wrong.words(MOST_WORDS))
-          .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t\r\n]/u.test(text), wrong.character),
-      ),
+    words: ownWords(MOST_WORDS, { long: wrong.words(MOST_WORDS), character: wrong.character }),
   });
 
 type Form = z.infer<ReturnType<typeof formIn>>;
@@ -50,6 +40,7 @@ type Form = z.infer<ReturnType<typeof formIn>>;
  */
 export const postVote = (needs: Needs): Handle => {
   const { tickets, directory, newId } = needs;
+  const thanksOf = voteThanks(needs);
   return (event) =>
     untilSaved(async () => {
       const open = await openVote(event, needs);
@@ -60,12 +51,16 @@ export const postVote = (needs: Needs): Handle => {
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
       const { step, code, ...said } = castIn(event, open);
       const cast = { ...said, resolution };
-      const change = castVote(ticket, votes, cast, { area, readerZone }, at, newId);
+      const [kase, thanks] = await Promise.all([
+        tickets.around(ticket),
+        step === 'vote' ? thanksOf(ticket, cast) : NO_THANKS,
+      ]);
+      const change = castVote(kase, votes, cast, { area, readerZone, thanks }, at, newId);
       if (change && step === 'ask-code') {
-        await sendCode(open, cast, needs);
+        await sendCode(coded(open, cast), needs);
         return page(200, votePage({ ...view, ...withCode(cast) }, words), inLanguage(words.language));
       }
-      if (change) await tickets.save(change, [await useCode(open, cast, code, needs)]);
+      if (change) await tickets.save(change, [await useCode(coded(open, cast), code, needs)]);
       return seeOther(`${view.here}?done=vote`);
     });
 };
@@ -87,15 +82,26 @@ function castIn({ body }: ApiEvent, { words, view }: OpenVote): Cast & Pick<Form
   );
 }
 
-/** More than the form takes: what was typed is given back even when it was too long. */
-const GIVEN_BACK = 100_000;
 const Typed = z
-  .object({
-    step: z.string().catch(''),
-    vote: VoteValue.nullable().catch(null),
-    words: z
-      .string()
-      .catch('')
-      .transform((text) => text.toWellFormed().slice(0, GIVEN_BACK)),
-  })
+  .object({ step: z.string().catch(''), vote: VoteValue.nullable().catch(null), words: typedWords })
   .catch({ step: '', vote: null, words: '' });
+
+/** The act as the code knows it. */
+function coded({ ticket, area, resolution, at, view, words }: OpenVote, cast: Cast): Coded {
+  return {
+    ticket,
+    area,
+    act: `vote-${resolution}`,
+    at,
+    nonce: cast.nonce,
+    refusal: (kind, why) => {
+      const issues = [{ path: 'code', message: words.code.wrong[why] }];
+      const html = votePage({ ...view, ...withCode(cast), refused: { issues, ...typedIn(cast) } }, words);
+      return new ShownRefusal(new DeskError(kind, words.code.wrong[why], { issues }), html, inLanguage(words.language));
+    },
+  };
+}
+
+const typedIn = ({ value, words }: Cast) => ({ vote: value, words: words ?? '' });
+/** The page that asks for the code, with all that was typed. */
+const withCode = (cast: Cast) => ({ withCode: typedIn(cast) });

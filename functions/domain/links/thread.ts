@@ -21,15 +21,19 @@ export const LETTERS: Record<MailKind, string> = {
   'note-kept': 'n',
   'will-be-looked-at': 'g',
   voted: 'v',
+  'story-told': 't',
+  kudos: 'y',
   'vote-code': 'c',
+  code: 'i',
   parked: 'p',
+  recognition: 'z',
   'review-action': 'e',
   idea: 'f',
   walk: 'm',
   'idea-shipped': 'o',
 };
 
-const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c']);
+const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);
 
 /** Whether the address was given to a customer. */
 export const isCustomers = ({ letter }: ThreadClaims): boolean => TO_CUSTOMER.has(letter);

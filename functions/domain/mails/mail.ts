@@ -3,10 +3,14 @@ import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { Language, LANGUAGES } from '../language.ts';
+import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
-import { CodeSource } from '../votes/code.ts';
+import { CodeSource, VoteCodeSource } from '../codes/code.ts';
 import { VoteValue } from '../votes/vote.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
@@ -23,6 +27,15 @@ const toStaff = {
   /** IANA name of the zone in which the reader's times are written. */
   timeZone: z.string(),
 };
+
+/** What whoever is asked to call a customer should know. `phone` is null where no number is known. */
+const AskedCall = z.object({
+  words: z.string().nullable(),
+  summary: z.string(),
+  by: Instant,
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+});
 
 /** Names of files that came with what is quoted: they are there, on the page behind the link. */
 const Files = z.array(z.string()).default([]);
@@ -115,6 +128,19 @@ const IdeaShippedMail = z.object({
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
+/** In which language a customer is written to; older mails were all in English. */
+const language = Language.default(LANGUAGES[0]);
+
+/** What the mails with a code have in common. */
+const withCode = {
+  name: z.string(),
+  area: z.string(),
+  subject: z.string(),
+  language,
+  until: Instant,
+  timeZone: z.string(),
+};
+
 /** What a mail says, as it was when the mail was decided on; links are added when it is handed over. */
 export const MailContent = z.discriminatedUnion('kind', [
   z.object({
@@ -122,6 +148,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     text: z.string(),
     files: Files,
     /** Seconds the first person asked is given. */
@@ -135,6 +162,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
@@ -146,6 +174,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     /** Name of the holder who wrote it. */
     by: z.string(),
     text: z.string(),
@@ -190,6 +219,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** The customer was not helped yet, and is promised a call: what they said, how it had ended, and by when. */
+    recovery: AskedCall.nullable().default(null),
     /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
     skill: z.string().nullable().default(null),
     benefit: z.string().nullable().default(null),
@@ -239,23 +270,37 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+    /** Somebody else is asked to call the customer. */
+    called: z.boolean().default(false),
+  }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
   }),
   ReviewActionMail,
   IdeaMail,
   IdeaShippedMail,
   WalkMail,
   /**
-   * To the customer alone: the code for their vote. Mails are rows, and stay: so it holds what the digits are made of, and
-   * they are made when it is handed over.
+   * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
+   * are made of, and they are made when it is handed over.
    */
+  z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
+  /** The same, as it was while votes alone asked for a code. */
+  z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
+  /** To whoever hears of a customer's words: they told their story. It holds nothing of it, as they may take it back. */
   z.object({
-    kind: z.literal('vote-code'),
-    name: z.string(),
-    area: z.string(),
-    subject: z.string(),
-    code: CodeSource,
-    until: Instant,
-    timeZone: z.string(),
+    ...toStaff,
+    kind: z.literal('story-told'),
+    choice: StoryChoice.exclude(['not-kept']),
+    holds: z.boolean(),
   }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
@@ -264,6 +309,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     /** The subject of their own mail. */
     subject: z.string(),
+    language,
   }),
   /** To the last resort, once: mails are parked, since too many come. */
   z.object({
@@ -275,6 +321,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
+import { Week } from '../reports/period.ts';
 import { shardOf } from '../shards.ts';
 import { isTicket } from '../tickets/reference.ts';
 import { after, Instant, secondsBetween } from '../time.ts';
@@ -8,6 +9,8 @@ import { after, Instant, secondsBetween } from '../time.ts';
 export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('send-mail'), mail: z.string(), ask: AskKey.nullable() }),
   z.object({ v: z.literal(1), kind: z.literal('start-execution'), run: z.int(), execution: z.int() }),
+  /** Starts the machine that makes a week's recognition report and mails it. */
+  z.object({ v: z.literal(1), kind: z.literal('start-recognition'), week: Week, execution: z.int() }),
   z.object({ v: z.literal(1), kind: z.literal('answer-token'), ask: AskKey }),
   /** Wakes the execution that watches the clock of a held, waiting or solved ticket. */
   z.object({ v: z.literal(1), kind: z.literal('wake-run'), run: z.int() }),

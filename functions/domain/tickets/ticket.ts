@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
 import { Language } from '../language.ts';
+import { Recovery } from '../recovery/recovery.ts';
 import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
@@ -46,8 +47,9 @@ export const Ticket = z.object({
   requester: Contact.nullable(),
   /** Set exactly when it came by phone. */
   call: Call.nullable().default(null),
-  /** In which language their browser showed them the form; null for whoever came another way. */
+  /** How the customer reads, as far as their form or mail told: null while it is not known. See `Locale`. */
   language: Language.nullable().default(null),
+  timeZone: z.string().nullable().default(null),
   /** Others whose words belong to it: whom the customer copied, and whom somebody let join. The newest fifty. */
   participants: z.array(Address).default([]),
   holder: Named.nullable(),
@@ -62,6 +64,10 @@ export const Ticket = z.object({
   resolution: Resolution.nullable().default(null),
   /** How many times it was solved; solved once more while it is solved, it is the same time. */
   resolutions: z.int().default(0),
+  /** One of them was by what somebody did for the customer: reports count a matter once, where the first of those lies. */
+  endedTruly: z.boolean().default(false),
+  /** The call that was promised to a customer who was not helped yet; kept for the record. */
+  recovery: Recovery.nullable().default(null),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
@@ -90,11 +96,12 @@ export const Ticket = z.object({
   ideas: z.array(z.string()).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
-  /** How many runs, messages, notes, votes, reviews, touches and timeline entries there have been: the next one's number is one more. */
+  /** How many runs, messages, notes, votes, kudos, reviews, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
   notes: z.int().default(0),
   votes: z.int().default(0),
+  kudos: z.int().default(0),
   reviews: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
@@ -167,6 +174,8 @@ export const Cause = z.enum([
   'clock',
   'resolution',
   'vote',
+  'story',
+  'kudos',
   'review',
   'idea',
   'delivery',

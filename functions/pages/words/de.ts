@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/de.ts';
 import type { VisitorWords } from './words.ts';
 
 export const de: VisitorWords = {
@@ -54,6 +55,9 @@ export const de: VisitorWords = {
     status: 'Stand',
     who: 'Wer sich kümmert',
     next: 'Wie es weitergeht',
+    handed: 'Weitergegeben',
+    passedOn: (times) =>
+      `${times === 0 ? 'Kein einziges Mal.' : times === 1 ? 'Einmal.' : `${times}-mal.`}${times === 0 ? '' : ' Wer sich kümmert, kann alles lesen, was Sie geschrieben haben: Sie brauchen nichts noch einmal zu erzählen.'}`,
     goesOn: 'Geht weiter unter',
     asked: 'Unsere Frage an Sie',
     ended: 'Wie es ausging',
@@ -84,7 +88,7 @@ export const de: VisitorWords = {
     },
     nobodyYet: 'Noch niemand: Wir fragen gerade.',
     nobody: 'Niemand.',
-    answer: 'Bitte antworten Sie auf unsere E-Mail.',
+    answer: 'Bitte antworten Sie unten oder auf unsere E-Mail.',
     didItHelp: 'Sagen, ob es geholfen hat',
     by: {
       asking: (by) => `Bis ${by} hat es jemand übernommen, oder wir fragen die nächste Person.`,
@@ -95,6 +99,21 @@ export const de: VisitorWords = {
         `Abgeschlossen wird es am ${by}. Antworten Sie bis dahin einfach auf unsere E-Mail, wenn noch etwas offen ist.`,
     },
   },
+  write: {
+    heading: 'Schreiben Sie uns',
+    message: 'Ihre Nachricht',
+    hint: 'Sie geht an die Person, die sich kümmert, als hätten Sie auf unsere E-Mail geantwortet.',
+    why: 'Damit niemand in Ihrem Namen schreibt, senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
+    send: 'Senden',
+    sent: 'Vielen Dank. Wir haben Ihre Nachricht.',
+    refused: 'Es wurde noch nichts gesendet',
+    wrong: {
+      missing: 'Bitte schreiben Sie Ihre Nachricht.',
+      long: (characters) => `Bitte höchstens ${characters} Zeichen.`,
+      character: 'In Ihrer Nachricht ist ein Zeichen, das sich nicht lesen lässt. Bitte tippen Sie es neu.',
+      form: 'Bitte senden Sie das Formular dieser Seite.',
+    },
+  },
   vote: {
     heading: 'Hat es geholfen?',
     thanks: 'Danke für Ihre Rückmeldung.',
@@ -103,30 +122,13 @@ export const de: VisitorWords = {
     words: 'In Ihren eigenen Worten, wenn Sie mögen',
     hint: (characters) => `Was war gut, oder was hat gefehlt? Bis zu ${characters} Zeichen.`,
     readBy:
-      'Wer sich darum gekümmert hat, liest Ihre Worte. Der Vorgang geht dadurch nicht wieder auf: Ist für Sie noch etwas offen, antworten Sie einfach auf unsere E-Mail.',
+      'Wer sich darum gekümmert hat, liest Ihre Worte. Hat es nicht geholfen, ruft Sie innerhalb eines Arbeitstags jemand an.',
     send: 'Absenden',
     sendAgain: 'Ändern',
     said: 'Sie haben gesagt',
     changeable: (until) => `Wir haben es festgehalten. Ändern können Sie es bis ${until}.`,
     onRecord: 'Wir haben es so festgehalten, wie Sie es gesagt haben. Danke für Ihre Zeit.',
-    code: {
-      why: 'Ihre Antwort soll wirklich von Ihnen sein. Darum senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
-      ask: 'Code zusenden',
-      sent: 'Wir haben einen Code an Ihre E-Mail-Adresse gesendet. Festgehalten wird erst etwas, wenn Sie ihn hier eingeben.',
-      label: 'Code aus unserer E-Mail',
-      hint: 'Sechs Ziffern. Er gilt 15 Minuten. Noch nicht da? Bitte sehen Sie auch im Spam-Ordner nach.',
-      again: 'Neuen Code zusenden',
-      wrong: {
-        digits: 'Bitte geben Sie die sechs Ziffern aus unserer E-Mail ein.',
-        other:
-          'Das ist nicht der Code aus unserer neuesten E-Mail. Bitte sehen Sie dort nach und versuchen Sie es noch einmal.',
-        old: 'Dieser Code gilt nicht mehr. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
-        tries:
-          'Fünfmal wurde ein falscher Code eingegeben. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
-        often:
-          'Wir haben in einer Stunde drei Codes gesendet. Bitte nehmen Sie den aus unserer neuesten E-Mail, oder fordern Sie in einer Stunde einen neuen an.',
-      },
-    },
+    why: 'Ihre Antwort soll wirklich von Ihnen sein. Darum senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
     nothing:
       'Hier gibt es gerade nichts zu beantworten: Wir sehen es uns noch einmal an, oder es ist anders ausgegangen. Wenn Sie uns etwas sagen möchten, antworten Sie einfach auf unsere E-Mail.',
     refused: 'Es wurde noch nichts gesendet',
@@ -135,6 +137,30 @@ export const de: VisitorWords = {
       words: (characters) => `Bitte verwenden Sie höchstens ${characters} Zeichen.`,
       character: 'In Ihren Worten ist ein Zeichen, das nicht lesbar ist. Bitte geben Sie es neu ein.',
       form: 'Bitte senden Sie das Formular dieser Seite.',
+    },
+  },
+  story,
+  call: {
+    label: 'Anruf',
+    promised: (by, who) =>
+      `${who ?? 'Jemand aus dem Team'} ruft Sie bis ${by} an. Kennen wir keine Telefonnummer von Ihnen, schreiben wir Ihnen persönlich.`,
+    late: 'Wir wollten Sie inzwischen angerufen haben. Es tut uns leid, dass Sie noch warten: Wir bleiben dran, bis jemand mit Ihnen gesprochen hat.',
+  },
+  code: {
+    ask: 'Code zusenden',
+    sent: 'Wir haben einen Code an Ihre E-Mail-Adresse gesendet. Festgehalten wird erst etwas, wenn Sie ihn hier eingeben.',
+    label: 'Code aus unserer E-Mail',
+    hint: 'Sechs Ziffern. Er gilt 15 Minuten. Noch nicht da? Bitte sehen Sie auch im Spam-Ordner nach.',
+    again: 'Neuen Code zusenden',
+    wrong: {
+      digits: 'Bitte geben Sie die sechs Ziffern aus unserer E-Mail ein.',
+      other:
+        'Das ist nicht der Code aus unserer neuesten E-Mail. Bitte sehen Sie dort nach und versuchen Sie es noch einmal.',
+      old: 'Dieser Code gilt nicht mehr. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
+      tries:
+        'Fünfmal wurde ein falscher Code eingegeben. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
+      often:
+        'Wir haben in einer Stunde drei Codes gesendet. Bitte nehmen Sie den aus unserer neuesten E-Mail, oder fordern Sie in einer Stunde einen neuen an.',
     },
   },
 };

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/en.ts';
 import type { VisitorWords } from './words.ts';
 
 export const en: VisitorWords = {
@@ -53,6 +54,9 @@ export const en: VisitorWords = {
     status: 'Status',
     who: 'Who has it',
     next: 'What is next',
+    handed: 'Passed on',
+    passedOn: (times) =>
+      `${times === 0 ? 'Not once.' : times === 1 ? 'Once.' : `${times} times.`}${times === 0 ? '' : ' Whoever has it can read all that you wrote: you need not tell it again.'}`,
     goesOn: 'Goes on in',
     asked: 'We asked you',
     ended: 'How it ended',
@@ -76,13 +80,28 @@ export const en: VisitorWords = {
     },
     nobodyYet: 'Nobody yet: we are asking.',
     nobody: 'Nobody.',
-    answer: 'Please answer by replying to our mail.',
+    answer: 'Please answer below, or by replying to our mail.',
     didItHelp: 'Say whether it helped',
     by: {
       asking: (by) => `By ${by} somebody has taken it, or we ask the next colleague.`,
       held: (by, who) => `${who ?? 'We'} will do the next step by ${by}.`,
       waiting: (by) => `Without an answer we look at it again by ${by}.`,
       solved: (by) => `It closes on ${by}. Until then, just answer our mail if something is still open.`,
+    },
+  },
+  write: {
+    heading: 'Write to us',
+    message: 'Your message',
+    hint: 'It goes to whoever looks after it, as if you had answered our mail.',
+    why: 'So that nobody writes in your name, we first send a code to your e-mail address.',
+    send: 'Send',
+    sent: 'Thank you. We have your message.',
+    refused: 'Nothing was sent yet',
+    wrong: {
+      missing: 'Please write your message.',
+      long: (characters) => `Please use at most ${characters} characters.`,
+      character: 'There is a character in your message that cannot be read. Please type it anew.',
+      form: 'Please send the form of this page.',
     },
   },
   vote: {
@@ -93,28 +112,13 @@ export const en: VisitorWords = {
     words: 'In your own words, if you like',
     hint: (characters) => `What was good, or what was missing? Up to ${characters} characters.`,
     readBy:
-      'Whoever looked after it reads your words. They do not open it again: if something is still open for you, just answer our mail.',
+      'Whoever looked after it reads your words. If it has not helped, somebody calls you within one working day.',
     send: 'Send',
     sendAgain: 'Change it',
     said: 'You said',
     changeable: (until) => `It is on record. You can change it until ${until}.`,
     onRecord: 'It is on record as you said it. Thank you for taking the time.',
-    code: {
-      why: 'Your answer counts as yours alone. So we first send a code to your e-mail address.',
-      ask: 'Send me a code',
-      sent: 'We have sent a code to your e-mail address. Nothing is recorded until you type it here.',
-      label: 'Code from our mail',
-      hint: 'Six digits. It works for 15 minutes. Not there yet? Please look in your spam folder too.',
-      again: 'Send me a new code',
-      wrong: {
-        digits: 'Please type the six digits that stand in our mail.',
-        other: 'This is not the code of our newest mail. Please look there and try again.',
-        old: 'This code does not work any more. Please ask for a new one below: what you typed stays here.',
-        tries: 'A wrong code was typed five times. Please ask for a new one below: what you typed stays here.',
-        often:
-          'We have sent three codes within an hour. Please use the one in our newest mail, or ask again in an hour.',
-      },
-    },
+    why: 'Your answer counts as yours alone. So we first send a code to your e-mail address.',
     nothing:
       'There is nothing to answer here just now: we are looking at it again, or it has ended in another way. To tell us something, just answer our mail.',
     refused: 'Nothing was sent yet',
@@ -123,6 +127,27 @@ export const en: VisitorWords = {
       words: (characters) => `Please use at most ${characters} characters.`,
       character: 'There is a character in your words that cannot be read. Please type it anew.',
       form: 'Please send the form of this page.',
+    },
+  },
+  story,
+  call: {
+    label: 'A call',
+    promised: (by, who) =>
+      `${who ?? 'Somebody of the team'} will call you by ${by}. If we have no phone number of yours, they write to you in person.`,
+    late: 'We wanted to have called you by now. We are sorry that you still wait, and go on until somebody has spoken with you.',
+  },
+  code: {
+    ask: 'Send me a code',
+    sent: 'We have sent a code to your e-mail address. Nothing is recorded until you type it here.',
+    label: 'Code from our mail',
+    hint: 'Six digits. It works for 15 minutes. Not there yet? Please look in your spam folder too.',
+    again: 'Send me a new code',
+    wrong: {
+      digits: 'Please type the six digits that stand in our mail.',
+      other: 'This is not the code of our newest mail. Please look there and try again.',
+      old: 'This code does not work any more. Please ask for a new one below: what you typed stays here.',
+      tries: 'A wrong code was typed five times. Please ask for a new one below: what you typed stays here.',
+      often: 'We have sent three codes within an hour. Please use the one in our newest mail, or ask again in an hour.',
     },
   },
 };

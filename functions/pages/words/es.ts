@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/es.ts';
 import type { VisitorWords } from './words.ts';
 
 export const es: VisitorWords = {
@@ -53,6 +54,9 @@ export const es: VisitorWords = {
     status: 'Estado',
     who: 'Quién lo lleva',
     next: 'Qué sigue',
+    handed: 'Ha cambiado de manos',
+    passedOn: (times) =>
+      `${times === 0 ? 'Ninguna vez.' : times === 1 ? 'Una vez.' : `${times} veces.`}${times === 0 ? '' : ' Quien se ocupa puede leer todo lo que usted escribió: no hace falta que lo cuente otra vez.'}`,
     goesOn: 'Continúa en',
     asked: 'Le preguntamos',
     ended: 'Cómo terminó',
@@ -83,7 +87,7 @@ export const es: VisitorWords = {
     },
     nobodyYet: 'Todavía nadie: estamos preguntando.',
     nobody: 'Nadie.',
-    answer: 'Por favor, responda a nuestro correo.',
+    answer: 'Responda aquí abajo o a nuestro correo.',
     didItHelp: 'Decir si ha servido de ayuda',
     by: {
       asking: (by) => `Antes de esta hora alguien se habrá hecho cargo, o preguntaremos a la siguiente persona: ${by}.`,
@@ -91,6 +95,21 @@ export const es: VisitorWords = {
       waiting: (by) => `Si no hay respuesta, lo volveremos a mirar antes de: ${by}.`,
       solved: (by) =>
         `Se cierra en esta fecha: ${by}. Hasta entonces, basta con responder a nuestro correo si queda algo pendiente.`,
+    },
+  },
+  write: {
+    heading: 'Escríbanos',
+    message: 'Su mensaje',
+    hint: 'Llega a quien se ocupa, como si usted hubiera respondido a nuestro correo.',
+    why: 'Para que nadie escriba en su nombre, enviamos primero un código a su dirección de correo.',
+    send: 'Enviar',
+    sent: 'Gracias. Tenemos su mensaje.',
+    refused: 'Todavía no se ha enviado nada',
+    wrong: {
+      missing: 'Escriba su mensaje.',
+      long: (characters) => `Use como máximo ${characters} caracteres.`,
+      character: 'Hay un carácter en su mensaje que no se puede leer. Escríbalo de nuevo.',
+      form: 'Envíe el formulario de esta página.',
     },
   },
   vote: {
@@ -101,28 +120,13 @@ export const es: VisitorWords = {
     words: 'Con sus propias palabras, si lo desea',
     hint: (characters) => `¿Qué estuvo bien o qué faltó? Hasta ${characters} caracteres.`,
     readBy:
-      'Sus palabras las lee quien se ha ocupado de su caso. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
+      'Sus palabras las lee quien se ha ocupado de su caso. Si no le ha ayudado, alguien le llamará en el plazo de un día laborable.',
     send: 'Enviar',
     sendAgain: 'Cambiar',
     said: 'Usted dijo',
     changeable: (until) => `Ha quedado registrado. Puede cambiarlo hasta el ${until}.`,
     onRecord: 'Ha quedado registrado tal como lo dijo. Gracias por su tiempo.',
-    code: {
-      why: 'Su respuesta debe ser realmente suya. Por eso enviamos primero un código a su dirección de correo.',
-      ask: 'Enviarme un código',
-      sent: 'Hemos enviado un código a su dirección de correo. No se registra nada hasta que lo escriba aquí.',
-      label: 'Código de nuestro correo',
-      hint: 'Seis cifras. Sirve durante 15 minutos. ¿No ha llegado? Mire también en la carpeta de correo no deseado.',
-      again: 'Enviarme un código nuevo',
-      wrong: {
-        digits: 'Escriba las seis cifras que figuran en nuestro correo.',
-        other: 'Este no es el código de nuestro último correo. Mírelo allí e inténtelo de nuevo.',
-        old: 'Este código ya no sirve. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
-        tries: 'Se ha escrito cinco veces un código equivocado. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
-        often:
-          'Hemos enviado tres códigos en una hora. Use el de nuestro último correo, o pida otro dentro de una hora.',
-      },
-    },
+    why: 'Su respuesta debe ser realmente suya. Por eso enviamos primero un código a su dirección de correo.',
     nothing:
       'Ahora mismo no hay nada que responder aquí: lo estamos viendo otra vez, o terminó de otra manera. Si quiere decirnos algo, responda a nuestro correo.',
     refused: 'Todavía no se ha enviado nada',
@@ -131,6 +135,27 @@ export const es: VisitorWords = {
       words: (characters) => `Use como máximo ${characters} caracteres.`,
       character: 'Hay un carácter en sus palabras que no se puede leer. Escríbalo de nuevo.',
       form: 'Envíe el formulario de esta página.',
+    },
+  },
+  story,
+  call: {
+    label: 'Llamada',
+    promised: (by, who) =>
+      `${who ?? 'Alguien del equipo'} le llamará antes de: ${by}. Si no tenemos su número de teléfono, le escribirá personalmente.`,
+    late: 'Queríamos haberle llamado ya. Sentimos que siga esperando: seguimos en ello hasta que alguien haya hablado con usted.',
+  },
+  code: {
+    ask: 'Enviarme un código',
+    sent: 'Hemos enviado un código a su dirección de correo. No se registra nada hasta que lo escriba aquí.',
+    label: 'Código de nuestro correo',
+    hint: 'Seis cifras. Sirve durante 15 minutos. ¿No ha llegado? Mire también en la carpeta de correo no deseado.',
+    again: 'Enviarme un código nuevo',
+    wrong: {
+      digits: 'Escriba las seis cifras que figuran en nuestro correo.',
+      other: 'Este no es el código de nuestro último correo. Mírelo allí e inténtelo de nuevo.',
+      old: 'Este código ya no sirve. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
+      tries: 'Se ha escrito cinco veces un código equivocado. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
+      often: 'Hemos enviado tres códigos en una hora. Use el de nuestro último correo, o pida otro dentro de una hora.',
     },
   },
 };

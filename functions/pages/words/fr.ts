@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/fr.ts';
 import type { VisitorWords } from './words.ts';
 
 export const fr: VisitorWords = {
@@ -55,6 +56,9 @@ export const fr: VisitorWords = {
     status: 'État',
     who: 'Qui s’en occupe',
     next: 'La suite',
+    handed: 'Transmise',
+    passedOn: (times) =>
+      `${times === 0 ? 'Pas une seule fois.' : times === 1 ? 'Une fois.' : `${times} fois.`}${times === 0 ? '' : ' La personne qui s’en occupe peut lire tout ce que vous avez écrit : vous n’avez pas à le raconter de nouveau.'}`,
     goesOn: 'Continue sous',
     asked: 'Notre question',
     ended: 'Comment cela s’est terminé',
@@ -85,7 +89,7 @@ export const fr: VisitorWords = {
     },
     nobodyYet: 'Personne encore\u00a0: nous demandons.',
     nobody: 'Personne.',
-    answer: 'Merci de répondre à notre e-mail.',
+    answer: 'Veuillez répondre ci-dessous ou à notre e-mail.',
     didItHelp: 'Dire si cela vous a aidé',
     by: {
       asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
@@ -98,6 +102,21 @@ export const fr: VisitorWords = {
         `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
     },
   },
+  write: {
+    heading: 'Nous écrire',
+    message: 'Votre message',
+    hint: 'Il parvient à la personne qui s’en occupe, comme si vous aviez répondu à notre e-mail.',
+    why: 'Pour que personne n’écrive en votre nom, nous envoyons d’abord un code à votre adresse e-mail.',
+    send: 'Envoyer',
+    sent: 'Merci. Nous avons votre message.',
+    refused: 'Rien n’a encore été envoyé',
+    wrong: {
+      missing: 'Veuillez écrire votre message.',
+      long: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
+      character: 'Il y a dans votre message un caractère illisible. Veuillez le saisir de nouveau.',
+      form: 'Veuillez envoyer le formulaire de cette page.',
+    },
+  },
   vote: {
     heading: 'Cela vous a-t-il aidé ?',
     thanks: 'Merci de nous l’avoir dit.',
@@ -106,29 +125,13 @@ export const fr: VisitorWords = {
     words: 'Avec vos propres mots, si vous le souhaitez',
     hint: (characters) => `Qu’est-ce qui était bien, ou qu’est-ce qui a manqué ? Jusqu’à ${characters} caractères.`,
     readBy:
-      'La personne qui s’est occupée de votre demande lit vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
+      'La personne qui s’est occupée de votre demande lit vos mots. Si cela n’a pas aidé, quelqu’un vous appelle dans un délai d’un jour ouvré.',
     send: 'Envoyer',
     sendAgain: 'Modifier',
     said: 'Vous avez dit',
     changeable: (until) => `C’est enregistré. Vous pouvez le modifier jusqu’au ${until}.`,
     onRecord: 'C’est enregistré tel que vous l’avez dit. Merci d’avoir pris ce temps.',
-    code: {
-      why: 'Votre réponse doit vraiment venir de vous. Nous envoyons donc d’abord un code à votre adresse e-mail.',
-      ask: 'M’envoyer un code',
-      sent: 'Nous avons envoyé un code à votre adresse e-mail. Rien n’est enregistré tant que vous ne l’avez pas saisi ici.',
-      label: 'Code reçu par e-mail',
-      hint: 'Six chiffres. Il est valable 15 minutes. Rien reçu ? Regardez aussi dans vos courriers indésirables.',
-      again: 'M’envoyer un nouveau code',
-      wrong: {
-        digits: 'Veuillez saisir les six chiffres qui figurent dans notre e-mail.',
-        other: 'Ce n’est pas le code de notre dernier e-mail. Veuillez y regarder et réessayer.',
-        old: 'Ce code n’est plus valable. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
-        tries:
-          'Un code erroné a été saisi cinq fois. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
-        often:
-          'Nous avons envoyé trois codes en une heure. Veuillez utiliser celui de notre dernier e-mail, ou en demander un autre dans une heure.',
-      },
-    },
+    why: 'Votre réponse doit vraiment venir de vous. Nous envoyons donc d’abord un code à votre adresse e-mail.',
     nothing:
       'Il n’y a rien à répondre ici pour le moment : nous examinons de nouveau votre demande, ou elle s’est terminée autrement. Pour nous dire quelque chose, répondez simplement à notre e-mail.',
     refused: 'Rien n’a encore été envoyé',
@@ -137,6 +140,29 @@ export const fr: VisitorWords = {
       words: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
       character: 'Un caractère de vos mots est illisible. Veuillez le saisir à nouveau.',
       form: 'Veuillez envoyer le formulaire de cette page.',
+    },
+  },
+  story,
+  call: {
+    label: 'Appel',
+    promised: (by, who) =>
+      `${who ?? 'Quelqu’un de l’équipe'} vous appellera avant\u00a0: ${by}. Si nous n’avons pas votre numéro de téléphone, vous recevrez un message personnel.`,
+    late: 'Nous voulions vous avoir appelé à cette heure. Nous sommes désolés que vous attendiez encore, et nous continuons jusqu’à ce que quelqu’un vous ait parlé.',
+  },
+  code: {
+    ask: 'M’envoyer un code',
+    sent: 'Nous avons envoyé un code à votre adresse e-mail. Rien n’est enregistré tant que vous ne l’avez pas saisi ici.',
+    label: 'Code reçu par e-mail',
+    hint: 'Six chiffres. Il est valable 15 minutes. Rien reçu ? Regardez aussi dans vos courriers indésirables.',
+    again: 'M’envoyer un nouveau code',
+    wrong: {
+      digits: 'Veuillez saisir les six chiffres qui figurent dans notre e-mail.',
+      other: 'Ce n’est pas le code de notre dernier e-mail. Veuillez y regarder et réessayer.',
+      old: 'Ce code n’est plus valable. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
+      tries:
+        'Un code erroné a été saisi cinq fois. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
+      often:
+        'Nous avons envoyé trois codes en une heure. Veuillez utiliser celui de notre dernier e-mail, ou en demander un autre dans une heure.',
     },
   },
 };

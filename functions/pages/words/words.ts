@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Status } from '../../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import type { VoteValue } from '../../domain/votes/vote.ts';
+import type { StoryWords } from './stories/words.ts';
 import type { Markup } from '../layout.ts';
 
 /** A field of the form that a person fills in. */
@@ -18,7 +19,11 @@ export type VisitorWords = {
   readonly form: FormWords;
   readonly sent: SentWords;
   readonly status: StatusWords;
+  readonly write: WriteWords;
   readonly vote: VoteWords;
+  readonly story: StoryWords;
+  readonly call: CallWords;
+  readonly code: CodeWords;
 };
 
 type FormWords = {
@@ -69,6 +74,9 @@ type StatusWords = {
   readonly status: string;
   readonly who: string;
   readonly next: string;
+  /** How often it went from one colleague to another. */
+  readonly handed: string;
+  readonly passedOn: (times: number) => string;
   readonly goesOn: string;
   readonly asked: string;
   readonly ended: string;
@@ -89,6 +97,33 @@ type StatusWords = {
   };
 };
 
+/** Writing to us from the page of the status. */
+type WriteWords = {
+  readonly heading: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Why a code comes first. */
+  readonly why: string;
+  readonly send: string;
+  readonly sent: string;
+  readonly refused: string;
+  readonly wrong: {
+    readonly missing: string;
+    readonly long: (characters: number) => string;
+    readonly character: string;
+    /** The page's own hidden field is missing. */
+    readonly form: string;
+  };
+};
+
+/** The call that is promised to a customer who was not helped yet. */
+type CallWords = {
+  readonly label: string;
+  readonly promised: (by: string, who: string | null) => string;
+  /** The time has passed. */
+  readonly late: string;
+};
+
 type VoteWords = {
   readonly heading: string;
   /** In place of the heading, once it was sent. */
@@ -104,23 +139,8 @@ type VoteWords = {
   readonly said: string;
   readonly changeable: (until: string) => string;
   readonly onRecord: string;
-  /** The code that is sent to the address on file, without which nothing is recorded. */
-  readonly code: {
-    readonly why: string;
-    readonly ask: string;
-    readonly sent: string;
-    readonly label: string;
-    readonly hint: string;
-    readonly again: string;
-    readonly wrong: {
-      readonly digits: string;
-      readonly other: string;
-      /** It was used, ran out, or was replaced. */
-      readonly old: string;
-      readonly tries: string;
-      readonly often: string;
-    };
-  };
+  /** Why a code comes first. */
+  readonly why: string;
   /** There is nothing to vote on: it is open again, or ended so that nobody is asked. */
   readonly nothing: string;
   readonly refused: string;
@@ -130,5 +150,22 @@ type VoteWords = {
     readonly character: string;
     /** The page's own hidden field is missing. */
     readonly form: string;
+  };
+};
+
+/** The code that is sent to the address on file, without which nothing is recorded. */
+type CodeWords = {
+  readonly ask: string;
+  readonly sent: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly again: string;
+  readonly wrong: {
+    readonly digits: string;
+    readonly other: string;
+    /** It was used, ran out, or was replaced. */
+    readonly old: string;
+    readonly tries: string;
+    readonly often: string;
   };
 };

@@ -5,6 +5,7 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, NOW } from '../../support/builders.ts';
@@ -39,7 +40,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
-    ...voiceOf(base),
+    ...voiceOf({ ...base, kudos: kudosStore(memory.table) }),
     downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });

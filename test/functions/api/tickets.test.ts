@@ -57,6 +57,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       reviews: async () => [],
     },
     directory,
+    now: () => new Date(NOW),
   };
   const handlers = { 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) };
   return { needs, ...staffHttp(handlers, needs) };

@@ -7,6 +7,7 @@ import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { mails } from '../../../functions/store/questions.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
@@ -34,6 +35,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const { call } = http({
     'GET /cases/{token}': showCase(needs),
@@ -52,7 +54,7 @@ async function desk() {
     });
   /** The digits that the newest mail brings. */
   const codeOf = async (resolution = 1) => {
-    const code = await d.codes.newest(REF, resolution);
+    const code = await d.codes.newest(REF, `vote-${resolution}`);
     if (!code) throw new Error('No code was sent');
     return links.codeOf(code);
   };
@@ -104,7 +106,10 @@ describe('F80: whether it helped', () => {
       expect(said).toContain(words);
     const { status, vote, timeline } = await d.shown();
     expect([status, vote]).toEqual(['solved', { value: 'down', words: 'I had to\nask twice.', at: d.clock.at }]);
-    expect(timeline.at(-1)).toMatchObject({ cause: 'vote', what: expect.stringContaining('it did not help') });
+    expect(timeline.slice(-2)).toMatchObject([
+      { cause: 'vote', what: expect.stringContaining('it did not help') },
+      { cause: 'ladder', what: 'Cleo was not helped yet: a manager is asked to call them' },
+    ]);
   });
 
   test('P20, P21: a scanner that opens the link in every way, also with a vote in it, casts none', async () => {
@@ -214,7 +219,7 @@ describe('P22: whoever was forwarded the link is not the customer', () => {
     const another = async () => (await d.codeOf()).replace(/./, (digit) => String((Number(digit) + 1) % 10));
     const lastMail = async () =>
       (await d.table.list(mails.under({ ref: REF }), { limit: 50 })).items.filter(
-        ({ content }) => content.kind === 'vote-code',
+        ({ content }) => content.kind === 'code',
       );
     return { ...d, tries, another, codeMails: lastMail };
   };
@@ -232,7 +237,7 @@ describe('P22: whoever was forwarded the link is not the customer', () => {
     expect(sent).toMatchObject([{ to: [CLEO.email], cc: [], state: 'queued' }]);
     const code = await d.codeOf();
     expect(code).toMatch(/^\d{6}$/);
-    expect(JSON.stringify([sent, await d.codes.newest(REF, 1), asked])).not.toContain(code);
+    expect(JSON.stringify([sent, await d.codes.newest(REF, 'vote-1'), asked])).not.toContain(code);
     expect(await d.tickets.votes(REF)).toEqual([]);
     expect((await d.tries(`${code.slice(0, 3)} ${code.slice(3)}`)).statusCode).toBe(303);
     expect(await d.tickets.votes(REF)).toMatchObject([{ value: 'down', by: { email: CLEO.email } }]);
@@ -265,7 +270,7 @@ describe('P22: whoever was forwarded the link is not the customer', () => {
     const told = answers.map(({ body }) => textOf(body));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(7).fill(400));
     expect(told.filter((text) => text.includes('not the code of our newest mail'))).toHaveLength(5);
-    expect(await d.codes.newest(REF, 1)).toMatchObject({ tries: 5 });
+    expect(await d.codes.newest(REF, 'vote-1')).toMatchObject({ tries: 5 });
     const right = await d.tries(await d.codeOf());
     expect([right.statusCode, textOf(right.body)]).toEqual([400, expect.stringContaining('typed five times')]);
     expect((await d.votes(DOWN)).statusCode).toBe(303);

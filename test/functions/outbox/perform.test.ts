@@ -79,7 +79,7 @@ async function desk(
       now,
       mail: sendMail({
         mailer,
-        writeLetter: writeLetter({ tickets, links, threads: someThreads() }),
+        writeLetter: writeLetter({ tickets, links, threads: someThreads(), readWeek: vi.fn(), now }),
         outbox,
         tickets,
         deliverability,
@@ -88,6 +88,7 @@ async function desk(
         now,
       }),
       startExecution: startExecution({ workflows, tickets }),
+      startRecognition: vi.fn(),
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail({ outbox, tickets, newId }),

@@ -261,10 +261,11 @@ describe('an outage', () => {
       mail: sendMail({
         ...needs,
         mailer: { send: mailer },
-        writeLetter: writeLetter({ tickets, links, threads: someThreads() }),
+        writeLetter: writeLetter({ tickets, links, threads: someThreads(), readWeek: vi.fn(), now }),
         undelivered: undelivered({ ...needs, directory }),
       }),
       startExecution: startExecution({ workflows, tickets }),
+      startRecognition: vi.fn(),
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail(needs),

@@ -1,3 +1,4 @@
+import type { CodeSource } from '../../../functions/domain/codes/code.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { LinkClaims } from '../../../functions/domain/links/links.ts';
 import { keysOf } from '../../../functions/outside/keys.ts';
@@ -99,7 +100,7 @@ describe('rotation', () => {
 });
 
 describe('P22: a code', () => {
-  const source = { ref: REF, resolution: 1, id: 'c1', key: 'k1' };
+  const source: CodeSource = { ref: REF, act: 'vote-1', id: 'c1', key: 'k1' };
 
   test('is six digits, the same to a signer with a newer key, and others for all that it is made of', async () => {
     const [old, rotated] = [signerOf(K1), signerOf(K2)];
@@ -107,8 +108,20 @@ describe('P22: a code', () => {
     expect(digits).toMatch(/^\d{6}$/);
     expect(await rotated.codeOf(source)).toBe(digits);
     expect([await old.newestKey(), await rotated.newestKey()]).toEqual(['k1', 'k2']);
-    const others = [{ ref: 'OTHER0' }, { resolution: 2 }, { id: 'c2' }, { key: 'k2' }];
+    const others: Partial<CodeSource>[] = [
+      { ref: 'OTHER0' },
+      { act: 'vote-2' },
+      { act: 'message' },
+      { act: 'story' },
+      { id: 'c2' },
+      { key: 'k2' },
+    ];
     for (const other of others) expect(await rotated.codeOf({ ...source, ...other })).not.toBe(digits);
+  });
+
+  test('of a mail from when votes alone had one is the same as then', async () => {
+    const before = { ref: 'K7Q2M9XD', resolution: 1, id: 'c1', key: 'k1' };
+    expect(await signerOf(K1).codeOf(before)).toBe('759478');
   });
 
   test('is told from whatever else is typed', async () => {

@@ -106,6 +106,7 @@ const pagesWith = (x: string): [string, string][] => [
         here: '/votes/v1',
         ref: 'K7Q2-M9XD',
         subject: x,
+        call: x,
         longest: 2_000,
         nonce: x,
         done: false,

@@ -12,16 +12,17 @@ import { after } from '../../../functions/domain/time.ts';
 import { draw } from '../../../functions/domain/intake/bucket.ts';
 import { drawing } from '../../../functions/store/intake.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
-import { CODES, newCode, usedUp } from '../../../functions/domain/votes/code.ts';
-import { mailCode } from '../../../functions/domain/votes/mail-code.ts';
-import { coding } from '../../../functions/store/vote-codes.ts';
+import { CODES, newCode, usedUp } from '../../../functions/domain/codes/code.ts';
+import { mailCode } from '../../../functions/domain/codes/mail-code.ts';
+import { coding } from '../../../functions/store/codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { voteThanks } from '../../../functions/use-cases/vote-thanks.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
-import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
+import { anArea, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
@@ -47,11 +48,18 @@ async function meteredDesk() {
     await work();
     return { ...spent };
   };
-  return { ...all, first, put, matter, meter };
+  // Ana has it, and is thanked; reading people is not counted.
+  const voteThanksOf = voteThanks({
+    ...all,
+    directory: { personAt: async () => aPerson('ana') },
+    now: () => new Date(NOW),
+  });
+  return { ...all, voteThanksOf, first, put, matter, meter };
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, intake, codes, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
+  const { tickets, intake, codes, outbox, directory, deliverability, voteThanksOf, first, put, matter, meter } =
+    await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
@@ -61,6 +69,8 @@ test('consumed capacity of each use case', async () => {
         tickets,
         links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
         threads: someThreads(),
+        readWeek: vi.fn(),
+        now,
       }),
       outbox,
       tickets,
@@ -70,6 +80,7 @@ test('consumed capacity of each use case', async () => {
       now,
     }),
     startExecution: vi.fn(),
+    startRecognition: vi.fn(),
     answerToken: vi.fn(),
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
@@ -99,6 +110,7 @@ test('consumed capacity of each use case', async () => {
     text: 'Twice in March.',
     files: [],
     language: 'en',
+    timeZone: null,
     trapped: false,
     key: 'k',
     hash: 'h',
@@ -146,17 +158,19 @@ test('consumed capacity of each use case', async () => {
     'the customer asks for a code': await meter(async () => {
       const [ticket, known, bucket] = await Promise.all([
         tickets.get(REF),
-        codes.newest(REF, 1),
+        codes.newest(REF, 'vote-1'),
         intake.bucket('codes'),
       ]);
-      const code = newCode({ ref: REF, resolution: 1, id: 'c', key: 'k' }, 'n', known, NOW);
+      const code = newCode({ ref: REF, act: 'vote-1', id: 'c', key: 'k' }, 'n', known, NOW);
       const drawn = draw(bucket, 'codes', CODES, NOW).bucket;
       await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), drawing(drawn)]);
     }),
-    'the customer votes': await meter(async () => {
+    'the customer votes, and thanks Ana': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
-      const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 1)]);
-      const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
+      const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
+      const thanks = await voteThanksOf(ticket, voted);
+      const kase = await tickets.around(ticket);
+      const change = castVote(kase, [], voted, { area: anArea(), readerZone: 'UTC', thanks }, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'the customer opens the page of the vote again': await meter(() =>
@@ -186,7 +200,7 @@ test('consumed capacity of each use case', async () => {
     'it is resolved, and the customer asked whether it helped': { read: 3, write: 27 },
     'the customer opens the page of the vote': { read: 1, write: 0 },
     'the customer asks for a code': { read: 3, write: 19 },
-    'the customer votes': { read: 2, write: 23 },
+    'the customer votes, and thanks Ana': { read: 4, write: 29 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1.5, write: 0 },

@@ -11,6 +11,7 @@ import { watch } from '../../../../functions/domain/tickets/clock.ts';
 import type { Ticket } from '../../../../functions/domain/tickets/ticket.ts';
 import { after, type Instant } from '../../../../functions/domain/time.ts';
 import { castVote } from '../../../../functions/domain/votes/cast-vote.ts';
+import { NO_THANKS } from '../../../../functions/use-cases/vote-thanks.ts';
 import { aDirectory, aMatter, anArea, anAsk, ids, named, NOW, REF } from '../../../support/builders.ts';
 import { beside, climbingCase, heldCase, solvedCase, waitingCase } from '../../../support/cases.ts';
 
@@ -222,7 +223,7 @@ describe('the end', () => {
 
   test('a vote names whom it is about', () => {
     const cast = { resolution: 1, value: 'up', words: null, nonce: 'n' } as const;
-    const change = castVote(solvedCase().ticket, [], cast, { area, readerZone: 'UTC' }, NOW, ids());
+    const change = castVote(solvedCase(), [], cast, { area, readerZone: 'UTC', thanks: NO_THANKS }, NOW, ids());
     expect(change?.happened?.what).toEqual([
       { kind: 'voted', number: 1, resolution: 1, value: 'up', about: named('ana') },
     ]);
