@@ -81,7 +81,7 @@ describe('F108: opening a walk', () => {
     const d = await desk();
     const first = await d.opens(QUARTER);
     expect(first?.mails).toBe(3);
-    expect(first?.walk).toMatchObject({ quarter: QUARTER, leaders: ['mia', 'dev', 'val'] });
+    expect(first?.walk).toMatchObject({ quarter: QUARTER, leaders: expect.arrayContaining(['mia', 'dev', 'val']) });
     expect(first?.walk.cases).toHaveLength(10);
     expect(new Set(first?.walk.cases).size).toBe(10);
     expect(first?.walk.cases).not.toContain('CASE0001');
