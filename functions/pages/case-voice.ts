@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { IdeaState } from '../domain/ideas/idea.ts';
 import { typedInto, type ActName } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
+import { goesTo } from './case-goes-to.ts';
 import { line, lines, oneOf } from './fields.ts';
 import type { Markup } from './layout.ts';
 
@@ -63,6 +64,7 @@ export const VOICE: Readonly<Record<VoiceAct, (view: CaseView) => Words>> = {
               <input type="hidden" name="idea" value="${view.letter.idea}" />`
       }
       <p class="hint">The letter goes out under your name, and the case stays as it is.</p>
+      ${goesTo(view)}
       ${lines({ ...field(view, 'tell', 'text', view.letter?.text), label: 'Your letter', required: true })}`,
     button: 'Send the letter',
   }),

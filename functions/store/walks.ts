@@ -43,6 +43,10 @@ export const walkStore = (table: Table) => {
       return (await once([q.walks.add(walk)])) ? walk : ((await find(walk.quarter)) ?? walk);
     },
 
+    /** All who are asked have been written to. */
+    mailed: ({ quarter }: Walk): Promise<void> =>
+      table.write([q.walks.update({ quarter }, { set: { mailed: true }, when: {} })]),
+
     /** Sends a mail once, however often it is made. */
     send: (mail: DeskMail): Promise<boolean> => once(sending(mail)),
 

@@ -11,7 +11,7 @@ import type { HappeningStore } from '../store/happenings.ts';
 import type { WalkStore } from '../store/walks.ts';
 
 type Needs = {
-  walks: Pick<WalkStore, 'find' | 'open' | 'send'>;
+  walks: Pick<WalkStore, 'find' | 'open' | 'send' | 'mailed'>;
   happenings: Pick<HappeningStore, 'of'>;
   directory: Pick<DirectoryStore, 'areas' | 'people'>;
   lastResort: Contact;
@@ -34,19 +34,22 @@ const PAGE = 100;
 export const openWalk =
   ({ walks, happenings, directory, lastResort, deskZone: zone, random, now }: Needs): OpenWalk =>
   async (quarter) => {
+    const known = await walks.find(quarter);
+    if (known?.mailed) return { walk: known, mails: 0 };
     const areas = await directory.areas();
     const ids = areas.map(({ id }) => id);
     const people: Person[] = [];
     for await (const person of everybody(directory)) people.push(person);
     const leaders = leadersOf(areas, people);
     const at = instantOf(now());
-    const known = await walks.find(quarter);
-    const drawn = known
-      ? null
-      : await sampled(resolved(happenings, ids, spanOfQuarter(quarterBefore(quarter), zone)), WALKED, random);
-    if (drawn?.length === 0) return null;
-    const walk =
-      known ?? (await walks.open({ quarter, at, cases: drawn ?? [], leaders: leaders.map(({ person }) => person.id) }));
+    const draw = async (): Promise<Walk | null> => {
+      const span = spanOfQuarter(quarterBefore(quarter), zone);
+      const cases = await sampled(resolved(happenings, ids, span), WALKED, random);
+      if (cases.length === 0) return null;
+      return walks.open({ quarter, at, cases, leaders: leaders.map(({ person }) => person.id), mailed: false });
+    };
+    const walk = known ?? (await draw());
+    if (!walk) return null;
     let mails = 0;
     for (const { person, area } of leaders.filter((one) => walk.leaders.includes(one.person.id))) {
       const content = {
@@ -60,6 +63,7 @@ export const openWalk =
       const mail = { from: fromArea(area), to: [person.email], replyTo: lastResort.email, content };
       mails += (await walks.send(deskMail(matterOfWalk(quarter), person.id, mail, at))) ? 1 : 0;
     }
+    await walks.mailed(walk);
     return { walk, mails };
   };
 

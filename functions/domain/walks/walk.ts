@@ -20,6 +20,8 @@ export const Walk = z.object({
   cases: z.array(z.string()).min(1).max(WALKED),
   /** Ids of those who are asked. */
   leaders: z.array(z.string()),
+  /** All of them have been written to. */
+  mailed: z.boolean().default(false),
 });
 export type Walk = z.infer<typeof Walk>;
 

@@ -126,7 +126,7 @@ const stored: Write[] = [
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
   q.ideas.add(anIdea()),
-  q.walks.add({ quarter: '2026-Q1', at: NOW, cases: [REF], leaders: ['ana'] }),
+  q.walks.add({ quarter: '2026-Q1', at: NOW, cases: [REF], leaders: ['ana'], mailed: true }),
   q.channels.add(aChannel()),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});

@@ -61,7 +61,7 @@ async function desk() {
   await d.directory.addPerson(aPerson('lea', { sub: 'sub-lea', areas: [{ area: 'billing', role: 'lead' }] }));
   await d.table.write([
     q.ideas.add(anIdea()),
-    q.walks.add({ quarter: '2026-Q2', at: NOW, cases: [REF], leaders: ['lea'] }),
+    q.walks.add({ quarter: '2026-Q2', at: NOW, cases: [REF], leaders: ['lea'], mailed: true }),
   ]);
   const base = {
     ...d,

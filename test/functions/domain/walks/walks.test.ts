@@ -131,7 +131,7 @@ describe('F108: the customer’s side', () => {
 });
 
 describe('F108, F100: what everybody reads', () => {
-  const walk = { quarter: '2026-Q1', at: NOW, cases: ['A', 'B'], leaders: [] };
+  const walk = { quarter: '2026-Q1', at: NOW, cases: ['A', 'B'], leaders: [], mailed: true };
   const said = (number: number, person: string, answer: 'yes' | 'no'): WalkAnswer => ({
     quarter: '2026-Q1',
     number,
