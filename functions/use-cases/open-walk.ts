@@ -64,7 +64,7 @@ export const openWalk =
       mails += (await walks.send(deskMail(matterOfWalk(quarter), person.id, mail, at))) ? 1 : 0;
     }
     await walks.mailed(walk);
-    return { walk, mails };
+    return { walk: { ...walk, mailed: true }, mails };
   };
 
 async function* everybody(directory: Needs['directory']): AsyncGenerator<Person> {
