@@ -41,7 +41,7 @@ export const anIdea = (more: Partial<Idea> = {}): Idea => ({
   ...more,
 });
 
-export const anIdeaView = (more: Partial<IdeaPageView> = {}): IdeaPageView => ({
+const anIdeaView = (more: Partial<IdeaPageView> = {}): IdeaPageView => ({
   here: '/ideas/i1',
   reader: { name: 'Pia', email: 'pia@baton.test' },
   to: 'product',
