@@ -36,6 +36,7 @@ import { requestStore } from './store/requests.ts';
 import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
+import { walkStore } from './store/walks.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -73,6 +74,7 @@ export const stores = () => {
     looks: lookStore(table),
     rewards: rewardStore(table),
     ideas: ideaStore(table),
+    walks: walkStore(table),
   };
 };
 

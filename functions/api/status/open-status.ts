@@ -73,12 +73,7 @@ export const openStatus = async (
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function shownTo(
-  ticket: Ticket,
-  timeZone: string,
-  words: VisitorWords,
-  now: Instant,
-): Omit<StatusFacts, 'voteUrl'> {
+function shownTo(ticket: Ticket, timeZone: string, words: VisitorWords, now: Instant): Omit<StatusFacts, 'voteUrl'> {
   const { subject, status, holder, holders, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   return {

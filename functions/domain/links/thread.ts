@@ -30,6 +30,7 @@ export const LETTERS: Record<MailKind, string> = {
   looked: 'q',
   'review-action': 'e',
   idea: 'f',
+  walk: 'm',
   'idea-shipped': 'o',
 };
 

@@ -9,7 +9,7 @@ import { asks, letters, LINKS, linksIn, mails, sample, toCustomers, toStaff, wri
 const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked', 'looked']);
 
 /** Those whose readers are of no case, or not told of which. */
-const OF_NO_CASE: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'recognition', 'idea', 'looked']);
+const OF_NO_CASE: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'recognition', 'idea', 'looked', 'walk']);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {
