@@ -38,6 +38,8 @@ const NO_FIGURE: Readonly<Record<string, string>> = {
   number: 'counts the entries of a ticket',
   seq: 'counts the lines of a ticket’s record',
   v: 'the version of a shape',
+  tickets: 'how many customers asked for an idea: a figure of the idea',
+  days: 'in which a channel answers',
   run: 'names an ask of a ticket',
   round: 'names an ask of a ticket',
   resolution: 'names a resolution of a ticket',
