@@ -10,6 +10,8 @@ import { allowForm } from '../api/forms/allow-form.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
 import type { RouteKey } from '../api/routes.ts';
+import { postTelling } from '../api/stories/post-telling.ts';
+import { showTelling } from '../api/stories/show-telling.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
@@ -69,6 +71,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /status/{token}': showStatus(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
+  'GET /stories/{token}': showTelling(deps),
+  'POST /stories/{token}': postTelling(deps),
 };
 
 /** Pages and forms for everybody, and whatever has no route. */

@@ -10,6 +10,10 @@ import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { getStory } from '../api/stories/get-story.ts';
+import { listStories } from '../api/stories/list-stories.ts';
+import { postStory } from '../api/stories/post-story.ts';
+import { postPublish } from '../api/stories/publish-story.ts';
 import { staffApi, type StaffHandlers } from '../api/staff-api.ts';
 import { getTicket } from '../api/tickets/get-ticket.ts';
 import { listTickets } from '../api/tickets/list-tickets.ts';
@@ -45,6 +49,10 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/tickets/{ref}/story': postStory(deps),
+  'GET /v1/stories': listStories(deps),
+  'GET /v1/stories/{id}': getStory(deps),
+  'POST /v1/stories/{id}/publish': postPublish(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),

@@ -26,10 +26,12 @@ export type StatusView = {
   followedUpBy: string | null;
   /** Where the customer says whether it helped, while that is possible. */
   voteUrl: string | null;
+  /** Where the customer tells their story, once something was done for them. */
+  storyUrl: string | null;
 };
 
 /** The customer's page of one ticket, in their language: shows, and changes nothing. */
-export const statusPage = (view: StatusView, { status: words, call, language }: VisitorWords): string =>
+export const statusPage = (view: StatusView, { status: words, call, story, language }: VisitorWords): string =>
   framed(
     `${view.ref}: ${view.subject}`,
     html`<h1 dir="auto">${view.subject}</h1>
@@ -43,6 +45,7 @@ export const statusPage = (view: StatusView, { status: words, call, language }: 
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
         ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}
+        ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${story.invite}</a></p>`}
       </div>`,
     '',
     language,

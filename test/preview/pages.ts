@@ -64,6 +64,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   until: null,
   said: null,
   call: null,
+  storyUrl: null,
   longest: 2_000,
   nonce: 'n1',
   done: false,

@@ -45,6 +45,7 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   call: null,
   followedUpBy: null,
   voteUrl: null,
+  storyUrl: null,
   ...more,
 });
 

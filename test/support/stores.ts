@@ -7,6 +7,7 @@ import { outboxStore } from '../../functions/store/outbox.ts';
 import { requestStore } from '../../functions/store/requests.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
+import { storyStore } from '../../functions/store/stories.ts';
 import { codeStore } from '../../functions/store/codes.ts';
 import { indexes } from '../../functions/shared/names.ts';
 import type { TestDynamo } from './dynamo.ts';
@@ -23,6 +24,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     intake: intakeStore(table),
     requests: requestStore(table),
     codes: codeStore(table),
+    stories: storyStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

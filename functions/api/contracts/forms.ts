@@ -109,6 +109,9 @@ export const TicketStatus = z
       description:
         'Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened',
     }),
+    storyUrl: z.string().nullable().meta({
+      description: 'Where the customer tells their story and decides what may become of it, once something was done',
+    }),
   })
   .meta({
     description: 'How a ticket stands, as its customer may see it',

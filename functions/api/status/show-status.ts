@@ -4,6 +4,7 @@ import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
 import { orNull } from '../../domain/or-null.ts';
 import { callWords } from '../call-words.ts';
+import { mayTell } from '../../domain/stories/tell.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
@@ -44,7 +45,11 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
       may === 'vote' || may === 'change'
         ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution })
         : null;
-    const view: z.output<typeof TicketStatus> = { ...statusView(ticket, area, words, at), voteUrl };
+    const { ref } = ticket;
+    const storyUrl = mayTell(ticket, undefined)
+      ? await links.urlOf({ for: 'story', ref, requester: claims.requester })
+      : null;
+    const view: z.output<typeof TicketStatus> = { ...statusView(ticket, area, words, at), voteUrl, storyUrl };
     return wantsPage(event) || !/json/i.test(event.headers.accept ?? '')
       ? page(200, statusPage(view, words), inLanguage(words.language))
       : json(200, view, inLanguage(words.language));
@@ -52,7 +57,12 @@ export const showStatus = ({ links, tickets, directory, now }: Needs): Handle =>
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function statusView(ticket: Ticket, { hours }: Area, words: VisitorWords, now: Instant): Omit<StatusView, 'voteUrl'> {
+function statusView(
+  ticket: Ticket,
+  { hours }: Area,
+  words: VisitorWords,
+  now: Instant,
+): Omit<StatusView, 'voteUrl' | 'storyUrl'> {
   const { subject, status, holder, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   const zone = hours === 'always' ? 'UTC' : hours.timeZone;

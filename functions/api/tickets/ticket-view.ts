@@ -8,6 +8,7 @@ import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/
 import type { Call } from '../../domain/tickets/call.ts';
 import { isKept } from '../../domain/recovery/recovery.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Telling } from '../../domain/stories/telling.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
 import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
@@ -53,6 +54,7 @@ type TicketRows = {
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
   readonly votes: readonly Vote[];
+  readonly telling: Telling | null;
   readonly timeline: readonly TimelineEntry[];
 };
 
@@ -65,6 +67,8 @@ const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
   return vote && { value: vote.value, words: vote.words, at: vote.at };
 };
 
+const tellingOf = ({ choice, text, language, at, story }: Telling) => ({ choice, text, language, at, story });
+
 const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
   if (!recovery) return null;
   const { resolution: _counted, ...rest } = recovery;
@@ -73,7 +77,7 @@ const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
 
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
-  { ticket, messages, notes, held, mails, asks, votes, timeline }: TicketRows,
+  { ticket, messages, notes, held, mails, asks, votes, telling, timeline }: TicketRows,
   run: Run | null,
   now: Instant,
 ): z.output<typeof TicketRecord> => ({
@@ -122,5 +126,6 @@ export const ticketRecord = (
   })),
   vote: voteOf(ticket, votes),
   recovery: recoveryOf(ticket, now),
+  story: telling && tellingOf(telling),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

@@ -25,6 +25,12 @@ import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
 import { type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { getStory } from '../../../functions/api/stories/get-story.ts';
+import { listStories } from '../../../functions/api/stories/list-stories.ts';
+import { postStory } from '../../../functions/api/stories/post-story.ts';
+import { postTelling } from '../../../functions/api/stories/post-telling.ts';
+import { postPublish } from '../../../functions/api/stories/publish-story.ts';
+import { showTelling } from '../../../functions/api/stories/show-telling.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
@@ -47,6 +53,7 @@ import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
@@ -54,7 +61,7 @@ import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
-import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
+import { aMatter, aMessage, anArea, aPerson, aStory, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
@@ -85,6 +92,7 @@ const stored: Write[] = [
   ),
   q.areas.add(anArea()),
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
+  q.stories.add({ ...aStory(), shelf: 'everybody' }),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
 ];
@@ -122,6 +130,7 @@ const safe = {
   outbox: outboxStore(table),
   requests: requestStore(table),
   codes: codeStore(table),
+  stories: storyStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -163,6 +172,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /status/{token}': showStatus(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
+  'GET /stories/{token}': showTelling(deps),
+  'POST /stories/{token}': postTelling(deps),
 };
 const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
@@ -176,6 +187,10 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/tickets/{ref}/story': postStory(deps),
+  'GET /v1/stories': listStories(deps),
+  'GET /v1/stories/{id}': getStory(deps),
+  'POST /v1/stories/{id}/publish': postPublish(deps),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -203,6 +218,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
+  'stories/{token}': () => tokenOf({ for: 'story', ref: VOTED, requester: CLEO.email }),
+  'stories/{id}': async () => 'story-1',
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,

@@ -16,6 +16,10 @@ import { listQuarantine } from '../../../functions/api/quarantine/list-quarantin
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import type { StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { getStory } from '../../../functions/api/stories/get-story.ts';
+import { listStories } from '../../../functions/api/stories/list-stories.ts';
+import { postStory } from '../../../functions/api/stories/post-story.ts';
+import { postPublish } from '../../../functions/api/stories/publish-story.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
@@ -27,7 +31,7 @@ import { releaseForm } from '../../../functions/use-cases/form-in/release-form.t
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import * as q from '../../../functions/store/questions.ts';
 import type { ApiAnswer } from '../../../functions/shared/http.ts';
-import { aDraft, aPerson, ids, REF } from '../../support/builders.ts';
+import { aDraft, aPerson, aStory, ids, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { bodyOf, type Call, staffHttp } from '../../support/http.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
@@ -38,6 +42,7 @@ const db = dynamo();
 async function desk() {
   const d = await liveDesk(db, untilAccepted().changes);
   await d.directory.addPerson(aPerson('lea', { sub: 'sub-lea', areas: [{ area: 'billing', role: 'lead' }] }));
+  await d.table.write([q.stories.add({ ...aStory(), shelf: 'everybody' })]);
   const base = {
     ...d,
     domain: 'baton.test',
@@ -65,6 +70,10 @@ async function desk() {
     'POST /v1/tickets/{ref}/resolution': postAct('resolve', needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
+    'POST /v1/tickets/{ref}/story': postStory(needs),
+    'GET /v1/stories': listStories(needs),
+    'GET /v1/stories/{id}': getStory(needs),
+    'POST /v1/stories/{id}/publish': postPublish(needs),
     'GET /v1/status': getDeskStatus(needs),
     'GET /v1/quarantine': listQuarantine(needs),
     'POST /v1/quarantine/{id}/release': releaseMail(needs),
@@ -103,6 +112,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/tickets/{ref}/resolution': { code: 'solved', summary: 'Paid back.' },
   'POST /v1/tickets/{ref}/held': { number: 1, decision: 'join' },
   'POST /v1/tickets/{ref}/requester': { name: 'Carla', email: 'carla@example.com' },
+  'POST /v1/stories/{id}/publish': { text: 'Alex was charged twice.' },
   'PUT /v1/areas/{id}': { ...aDraft(), version: undefined },
   'POST /v1/people': person,
   'PUT /v1/people/{id}': { name: 'Ben', administrator: true },
@@ -115,7 +125,7 @@ const pathOf = (path: string) =>
   path
     .replace('{ref}', REF)
     .replace('{email}', 'cleo@example.org')
-    .replace('{id}', path.includes('people') ? 'ben' : 'billing');
+    .replace('{id}', path.includes('people') ? 'ben' : path.includes('stories') ? 'story-1' : 'billing');
 const staffRoutes = routes.flatMap((route) =>
   route.entry === 'staff' ? [{ ...route, key: `${route.method} ${route.path}` }] : [],
 );
@@ -133,6 +143,7 @@ const inTheWay = [
   ['held', 404],
   ['messages', 403],
   ['release', 403],
+  ['story', 409],
   ['requester', 409],
 ] as const;
 
@@ -149,7 +160,8 @@ describe('F112: who may call a route, as the table says', () => {
     const sam = await d.as('sam', route, request(key));
     const seen = [zoe, lea, sam].map(({ statusCode }) => (statusCode < 300 ? 'done' : statusCode));
     // What stands in the way is told to those who may call it: only the holder replies and gives back, Cleo is the
-    // requester, and no mail is held or was set aside.
+    // requester, and no mail is held or was set aside;
+    // and she has told no story.
     const there = inTheWay.find(([end]) => path.endsWith(end))?.[1] ?? 'done';
     const table = {
       administrator: [403, 403, there],

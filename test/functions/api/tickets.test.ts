@@ -55,6 +55,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       mails: async () => new Map(),
       votes: async () => [],
     },
+    stories: { telling: async () => undefined },
     directory,
     now: () => new Date(NOW),
   };

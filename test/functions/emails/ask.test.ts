@@ -55,7 +55,8 @@ describe('F52, F53: the mail of an ask', () => {
     expect(text).toContain('a call, no form letter');
     expect(text).toContain('We know that you are very busy.');
     const said = [content.recovery?.words, content.recovery?.summary].map((words) => words || 'What Carla Jensen says');
-    for (const words of content.quotes ? said : ['What Carla Jensen says is on the page']) expect(text).toContain(words);
+    for (const words of content.quotes ? said : ['What Carla Jensen says is on the page'])
+      expect(text).toContain(words);
   });
 
   test('says on each rung something of its own about what is in it for the person', () => {

@@ -149,7 +149,14 @@ test('consumed capacity of each use case', async () => {
     'the customer votes': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
       const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
-      const change = castVote(await tickets.around(ticket), [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
+      const change = castVote(
+        await tickets.around(ticket),
+        [],
+        voted,
+        { area: anArea(), readerZone: 'UTC' },
+        NOW,
+        ids('v'),
+      );
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'the customer opens the page of the vote again': await meter(() =>
