@@ -29,7 +29,9 @@ const body = (view: CaseView): Markup =>
     <div class="columns">
       <div class="now">${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
-      <div class="todo">${heldMails(view)} ${acts(view, heldAct(view))} ${asked(view)} ${record(view)}</div>
+      <div class="todo">
+        ${heldMails(view)} ${acts(view, heldAct(view))} ${story(view)} ${asked(view)} ${record(view)}
+      </div>
     </div>
   </div>`;
 
@@ -43,6 +45,23 @@ const jumps = (view: CaseView): Markup | '' =>
         <a class="jump" href="#acts">${view.status === 'solved' ? 'What you can still do' : 'What else you can do'}</a>
       </p>`;
 const LONG = 3;
+
+/** The customer's story in their own words: theirs, and about the work. */
+const story = ({ story: told, customer }: CaseView): Markup | '' =>
+  told === null
+    ? ''
+    : html`<details class="card">
+        <summary>The story of ${customer.name}</summary>
+        <blockquote dir="auto">${told.text}</blockquote>
+        <p class="soft">
+          ${
+            told.mayBePublished
+              ? 'It may be published with names changed, once somebody of the area has prepared and checked it.'
+              : 'It is for the staff of the area alone, to learn from, and is not published.'
+          }
+          It is theirs: they can take it back at any time.
+        </p>
+      </details>`;
 
 /** Who was asked in which order, and what became of it, without a mark against anybody. */
 const asked = ({ asks }: CaseView): Markup | '' =>

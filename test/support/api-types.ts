@@ -59,6 +59,28 @@ export interface paths {
     /** Say whose matter it is, when nobody knows yet */
     post: operations['setRequester'];
   };
+  '/v1/tickets/{ref}/story': {
+    /**
+     * Propose the customer’s story with names changed, for the staff of the area to check
+     * @description Only of what the customer told and lets us keep. Once more, it is written over, until it is published. Everything in it is to be read by a person before it is published.
+     */
+    post: operations['prepareStory'];
+  };
+  '/v1/stories': {
+    /** The library of stories, newest first; or those of an area that are for its staff alone */
+    get: operations['listStories'];
+  };
+  '/v1/stories/{id}': {
+    /** A story with names changed; 410 when its customer took it back */
+    get: operations['getStory'];
+  };
+  '/v1/stories/{id}/publish': {
+    /**
+     * Give a story to everybody who works here, once you have checked that nothing in it tells who it was
+     * @description Only with the customer’s consent. A text that still holds a name, an address or a number of somebody concerned is refused, and the answer says which. From then on nothing leads from the story to its ticket.
+     */
+    post: operations['publishStory'];
+  };
   '/v1/status': {
     /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     get: operations['getStatus'];
@@ -151,6 +173,14 @@ export interface components {
       takenBy?: string;
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
+    };
+    PrepareStory: {
+      /** @description The account; the customer’s own words when not given */
+      text?: string;
+    };
+    PublishStory: {
+      /** @description The account as you have checked it */
+      text: string;
     };
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
@@ -676,6 +706,44 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    /** @description An account of a case with names changed */
+    Story: {
+      id: string;
+      area: string;
+      /** @enum {string} */
+      state: 'internal' | 'published';
+      /** @description Whether it helped, as the customer said */
+      value: ('up' | 'down') | null;
+      /** @enum {string} */
+      language: 'en' | 'de' | 'es' | 'fr';
+      text: string;
+      /** @description Whose story it is, until it is published; null from then on */
+      ref: string | null;
+      /**
+       * Format: date-time
+       * @description When it was prepared, or published
+       */
+      at: string;
+    };
+    /** @description Stories, newest first */
+    StoryList: {
+      items: components['schemas']['Story'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Names of people, firms and places and numbers are changed: please read all of it */
+    StoryPrepared: {
+      story: components['schemas']['Story'];
+      /** @description What was changed. It is told here once, and kept nowhere. */
+      changes: {
+        /** @enum {string} */
+        what: 'person' | 'firm' | 'place' | 'address' | 'number';
+        found: string;
+        becomes: string;
+      }[];
+      /** @description Words that may be names, and were left as they are */
+      look: string[];
+    };
     /** @description Tickets, and where the next page begins */
     TicketList: {
       items: components['schemas']['TicketSummary'][];
@@ -903,6 +971,42 @@ export interface components {
          */
         at: string;
       } | null;
+      /** @description The call to a customer who was not helped yet: `open` while somebody is sought who calls, `taken`, `done`, or `settled` when they were helped before */
+      recovery: {
+        /** @enum {string} */
+        state: 'open' | 'taken' | 'done' | 'settled';
+        words: string | null;
+        /** @description How it had ended when the customer said that it has not helped */
+        summary: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        openedAt: string;
+        /**
+         * Format: date-time
+         * @description By when the customer is promised a call
+         */
+        by: string;
+        doneAt: string | null;
+        /** @description Null while nobody knows, or when it was not needed any more */
+        kept: boolean | null;
+      } | null;
+      story: {
+        /** @enum {string} */
+        choice: 'internal' | 'published' | 'not-kept';
+        /** @description In their own words; null when nothing is kept */
+        text: string | null;
+        /** @enum {string} */
+        language: 'en' | 'de' | 'es' | 'fr';
+        /**
+         * Format: date-time
+         * @description When they decided last
+         */
+        at: string;
+        /** @description Id of the story in the library that was made of it */
+        story: string | null;
+      } | null;
       timeline: {
         seq: number;
         /**
@@ -929,6 +1033,7 @@ export interface components {
           | 'clock'
           | 'resolution'
           | 'vote'
+          | 'story'
           | 'delivery'
           | 'repair';
         what: string;
@@ -954,10 +1059,14 @@ export interface components {
         summary: string;
         event: string | null;
       } | null;
+      /** @description The call that they are promised when it has not helped, in words of the language of Accept-Language */
+      call: string | null;
       /** @description Reference of the ticket in which it goes on */
       followedUpBy: string | null;
       /** @description Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened */
       voteUrl: string | null;
+      /** @description Where the customer tells their story and decides what may become of it, once something was done */
+      storyUrl: string | null;
     };
     /** @description One customer’s matter */
     TicketSummary: {
@@ -2351,6 +2460,348 @@ export interface operations {
       };
       /** @description It has changed since the version of If-Match */
       412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Propose the customer’s story with names changed, for the staff of the area to check
+   * @description Only of what the customer told and lets us keep. Once more, it is written over, until it is published. Everything in it is to be read by a person before it is published.
+   */
+  prepareStory: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['PrepareStory'];
+      };
+    };
+    responses: {
+      /** @description Propose the customer’s story with names changed, for the staff of the area to check */
+      201: {
+        content: {
+          'application/json': components['schemas']['StoryPrepared'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The library of stories, newest first; or those of an area that are for its staff alone */
+  listStories: {
+    parameters: {
+      query?: {
+        /** @description Those of an area that are for its staff alone; without it, what is published */
+        area?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description The library of stories, newest first; or those of an area that are for its staff alone */
+      200: {
+        content: {
+          'application/json': components['schemas']['StoryList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A story with names changed; 410 when its customer took it back */
+  getStory: {
+    parameters: {
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A story with names changed; 410 when its customer took it back */
+      200: {
+        content: {
+          'application/json': components['schemas']['Story'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description expired */
+      410: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Give a story to everybody who works here, once you have checked that nothing in it tells who it was
+   * @description Only with the customer’s consent. A text that still holds a name, an address or a number of somebody concerned is refused, and the answer says which. From then on nothing leads from the story to its ticket.
+   */
+  publishStory: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "text": "Alex was billed twice, and Robin called before Alex had to ask."
+         * }
+         */
+        'application/json': components['schemas']['PublishStory'];
+      };
+    };
+    responses: {
+      /** @description Give a story to everybody who works here, once you have checked that nothing in it tells who it was */
+      200: {
+        content: {
+          'application/json': components['schemas']['Story'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description expired */
+      410: {
         content: {
           'application/json': components['schemas']['Refusal'];
         };

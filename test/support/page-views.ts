@@ -75,6 +75,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   held: [],
   here: '/cases/token',
   recovery: null,
+  story: null,
   followsUp: null,
   followedUpBy: null,
   asking: null,

@@ -127,6 +127,7 @@ export const TicketStatus = z
         resolution: null,
         followedUpBy: null,
         voteUrl: null,
+        storyUrl: null,
       },
     ],
   });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
+import * as stories from './stories.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
@@ -12,6 +13,7 @@ export type Json = Record<string, unknown>;
 export const asked = named({
   ...acts,
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
+  ...only(stories, ['PrepareStory', 'PublishStory']),
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -27,6 +29,7 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(stories, ['StoryShape', 'StoryList', 'StoryPrepared']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

@@ -17,6 +17,17 @@ export const TellingShape = z
   })
   .meta({ description: 'What the customer told, and what may become of it' });
 
+const STORY = {
+  id: '3f0c',
+  area: 'billing',
+  state: 'published',
+  value: 'up',
+  language: 'en',
+  text: 'Alex was billed twice, and Robin called before Alex had to ask.',
+  ref: null,
+  at: '2026-03-02T09:00:00.000Z',
+} as const;
+
 export const StoryShape = z
   .strictObject({
     id: z.string(),
@@ -30,18 +41,7 @@ export const StoryShape = z
   })
   .meta({
     description: 'An account of a case with names changed',
-    examples: [
-      {
-        id: '3f0c',
-        area: 'billing',
-        state: 'published',
-        value: 'up',
-        language: 'en',
-        text: 'Alex was billed twice, and Robin called before Alex had to ask.',
-        ref: null,
-        at: '2026-03-02T09:00:00.000Z',
-      },
-    ],
+    examples: [STORY],
   });
 export const StoryList = listOf(StoryShape).meta({ description: 'Stories, newest first' });
 
@@ -60,16 +60,27 @@ export const StoryPrepared = z
       .meta({ description: 'What was changed. It is told here once, and kept nowhere.' }),
     look: z.array(z.string()).meta({ description: 'Words that may be names, and were left as they are' }),
   })
-  .meta({ description: 'Names of people, firms and places and numbers are changed: please read all of it' });
+  .meta({
+    description: 'Names of people, firms and places and numbers are changed: please read all of it',
+    examples: [
+      {
+        story: { ...STORY, state: 'internal', ref: 'K7Q2-M9XD' },
+        changes: [{ what: 'person', found: 'Carla', becomes: 'Alex' }],
+        look: ['Westfield'],
+      },
+    ],
+  });
 
 const text = z
   .string({ error: 'is missing' })
   .trim()
   .min(1, 'is missing')
   .max(LONGEST_STORY, `is longer than ${LONGEST_STORY} characters`);
-export const PrepareStory = z.strictObject({
-  text: text.optional().meta({ description: 'The account; the customer’s own words when not given' }),
-});
+export const PrepareStory = z
+  .strictObject({
+    text: text.optional().meta({ description: 'The account; the customer’s own words when not given' }),
+  })
+  .meta({ examples: [{}] });
 export const PublishStory = z
   .strictObject({ text: text.meta({ description: 'The account as you have checked it' }) })
   .meta({ examples: [{ text: 'Alex was billed twice, and Robin called before Alex had to ask.' }] });

@@ -6,6 +6,7 @@ import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
@@ -22,7 +23,14 @@ const WORDS = 'The invoice of February was charged twice.';
 async function desk() {
   const memory = memoryTable();
   const d = await intakeDesk(memory.table);
-  const base = { ...d, links: aSigner(), domain: DOMAIN, staffDomains: [], now: () => new Date(d.clock.now) };
+  const base = {
+    ...d,
+    stories: storyStore(memory.table),
+    links: aSigner(),
+    domain: DOMAIN,
+    staffDomains: [],
+    now: () => new Date(d.clock.now),
+  };
   const whose = whoWrites(base);
   const needs = {
     ...base,
