@@ -59,7 +59,7 @@ export function inWords(seconds: number): string {
 export const weekdayIn = (instant: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(instant));
 
-/** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)", or as `locale` (BCP 47) has it. */
+/** How people read an instant in a zone: "Mon 2 Mar, 10:15 (Europe/Berlin)", of an offset "(UTC+09:00)", or as `locale` (BCP 47) has it. */
 export function inZone(instant: Instant, timeZone: string, locale = 'en-GB'): string {
   const at = new Intl.DateTimeFormat(locale, {
     timeZone,
@@ -69,5 +69,25 @@ export function inZone(instant: Instant, timeZone: string, locale = 'en-GB'): st
     hour: '2-digit',
     minute: '2-digit',
   }).format(Date.parse(instant));
-  return `${at} (${timeZone})`;
+  return `${at} (${/^[+-]/.test(timeZone) ? `UTC${timeZone}` : timeZone})`;
 }
+
+/** How people read a date: "Thu 24 Dec 2026". */
+export const onDate = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(Date.parse(date))
+    .replace(',', '');
+
+/** The date of an instant in a zone: "2026-12-24". */
+export const dateIn = (instant: Instant, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** When a date begins in a zone. */
+export const dayBegins = (date: string, timeZone: string): Instant =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds).toISOString();

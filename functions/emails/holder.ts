@@ -1,30 +1,33 @@
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { inZone } from '../domain/time.ts';
+import { CUSTOMER_WORDS } from './customer-words/all.ts';
 import type { Letter, MailLinks } from './layout.ts';
 import { howItStands, yoursAlone } from './words.ts';
 
 /** To the customer, once per new holder: who has it, and by when something happens. What it is stays among colleagues. */
 export function holder(content: ContentOf<'holder'>, ref: string, links: MailLinks): Letter {
-  const by = inZone(content.by, content.timeZone);
+  const { language, area, holder: who } = content;
+  const words = CUSTOMER_WORDS[language];
+  const said = words.holder;
+  const by = inZone(content.by, content.timeZone, words.locale);
   return {
     subject: `Re: ${links.tag} ${content.subject}`,
-    preview: `${content.holder} takes care of your request. The next thing happens by ${by}.`,
-    area: content.area,
+    preview: said.preview(who, by),
+    area,
     ref,
+    language,
     blocks: [
-      { p: `Hello ${content.name},` },
-      { p: `Good news: ${content.holder} of ${content.area} has your request now, and takes care of it.` },
+      { p: words.hello(content.name) },
+      { p: said.news(who, area) },
       {
         facts: [
-          ['Who has it', content.holder],
-          ['Next step by', by],
+          [said.who, who],
+          [said.nextBy, by],
         ],
       },
-      {
-        p: `By then ${content.holder} takes the next step. If something comes between, the desk asks a colleague to help as well: you need not ask again.`,
-      },
-      ...howItStands(links.page),
-      ...yoursAlone(links.page),
+      { p: said.promise(who) },
+      ...howItStands(words, links.page),
+      ...yoursAlone(words, links.page),
     ],
   };
 }

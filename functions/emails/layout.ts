@@ -1,24 +1,15 @@
 import { html, raw } from 'hono/html';
+import { type Language, LANGUAGES } from '../domain/language.ts';
 import type { Written } from '../domain/mails/mail.ts';
+import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
-import { linesOf, paragraphsOf } from './lines.ts';
+import { type Block, type Fact, typeset } from './block.ts';
+import { linesOf, oneLine, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
+import { reportText } from './report-blocks.ts';
+import { reportHtml } from './report-html.ts';
 
-/** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
-export type Block =
-  | { readonly heading: string }
-  | { readonly p: string }
-  /** Somebody's own words as they wrote them, paragraph by paragraph: the body of a letter. */
-  | { readonly letter: string }
-  /** What is told at a glance: a word, and what stands behind it. */
-  | { readonly facts: readonly Fact[] }
-  /** Somebody's words that the mail tells of; `by` introduces them. */
-  | { readonly quote: string; readonly by: string }
-  /** The mail's main link. */
-  | { readonly button: string; readonly url: string }
-  | { readonly link: string; readonly url: string }
-  | { readonly small: string };
-export type Fact = readonly [label: string, value: string];
+export type { Block, Fact } from './block.ts';
 
 export type Letter = {
   readonly subject: string;
@@ -28,6 +19,8 @@ export type Letter = {
   /** Null in a mail whose reader may not know of the case. */
   readonly ref: string | null;
   readonly blocks: readonly Block[];
+  /** In which language it is written: English, unless its reader is a customer who reads another. */
+  readonly language?: Language;
 };
 
 /** The links of one mail's reader, signed when it is handed over: their own page, and for an ask the whole case. */
@@ -39,6 +32,7 @@ export type MailLinks = {
   readonly vote: string | null;
   /** The digits for the vote, in the mail that brings them. */
   readonly code?: string;
+  readonly report?: Reading; // in the mail of a week's recognition report; `page` leads to all weeks
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };
@@ -46,28 +40,28 @@ export type MailLinks = {
 /** One letter as HTML and text. Styles are inlined: some mail programs drop style sheets. */
 export function render(letter: Letter): Written {
   const subject = oneLine(letter.subject);
-  const texts = [...letter.blocks.map(textOf), footer(letter)];
-  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject }) };
+  const blocks = letter.blocks.map((block) => typeset(block, letter.language));
+  const texts = [...blocks.map(textOf), footer(letter)];
+  return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject, blocks }) };
 }
-
-/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-const oneLine = (text: string): string => text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
 
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
+  if ('kind' in block) return reportText(block);
   if ('heading' in block) return oneLine(block.heading);
   if ('p' in block) return oneLine(block.p);
   if ('letter' in block) return linesOf(block.letter).join('\n');
-  if ('facts' in block) return block.facts.map(([label, value]) => `${label}: ${oneLine(value)}`).join('\n');
+  if ('facts' in block) return block.facts.map(([label, value]) => `${label} ${oneLine(value)}`).join('\n');
   if ('button' in block) return `${block.button}:\n${block.url}`;
   if ('link' in block) return `${block.link}:\n${block.url}`;
   if ('small' in block) return oneLine(block.small);
   const quoted = linesOf(block.quote).map((line) => `> ${line}`);
-  return [`${oneLine(block.by)}:`, ...quoted].join('\n');
+  return [oneLine(block.by), ...quoted].join('\n');
 }
 
 function htmlOf(block: Block): unknown {
+  if ('kind' in block) return reportHtml(block);
   if ('heading' in block)
     return html`<h1
       class="ink"
@@ -95,7 +89,7 @@ function htmlOf(block: Block): unknown {
 const fact = ([label, value]: Fact): unknown =>
   html`<tr>
     <td class="soft" valign="top" style="padding:2px 16px 2px 0;white-space:nowrap;${raw(FONT)};color:${LIGHT.soft}">
-      ${label}:
+      ${label}
     </td>
     <td class="ink" valign="top" dir="auto" style="padding:2px 0;${raw(FONT)};font-weight:600;color:${LIGHT.ink}">
       ${oneLine(value)}
@@ -114,7 +108,7 @@ const button = (words: string, url: string): unknown =>
 
 /** Whoever wrote it may write from right to left. */
 const quote = (text: string, by: string): unknown =>
-  html`<p class="soft" style="margin:0 0 6px;font-size:14px;color:${LIGHT.soft}">${oneLine(by)}:</p>
+  html`<p class="soft" style="margin:0 0 6px;font-size:14px;color:${LIGHT.soft}">${oneLine(by)}</p>
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">
       <tr>
         <td
@@ -132,7 +126,7 @@ const lines = (text: string): unknown => linesOf(text).map((line, i) => (i === 0
 const page = (letter: Letter): string =>
   written(
     html`<!doctype html>
-      <html lang="en" dir="ltr">
+      <html lang="${letter.language ?? LANGUAGES[0]}" dir="ltr">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -189,8 +183,8 @@ const card = (letter: Letter): unknown =>
     </tr>
   </table>`;
 
-/** Nothing in a mail is waited for, so the markup is there at once. */
+/** Nothing in a mail is waited for. Its indentation is for those who read the code: Gmail cuts off above 102 KB. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  return markup.toString();
+  return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

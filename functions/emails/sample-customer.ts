@@ -1,9 +1,10 @@
+import type { Language } from '../domain/language.ts';
 import type { CodedAct } from '../domain/codes/code.ts';
 import type { ContentOf, CustomerContent } from '../domain/mails/mail.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
 import { about, ANSWER, CUSTOMER, FIRST, REF, type Variant } from './sample-case.ts';
 
-const toCustomer = { name: CUSTOMER, ...about };
+const toCustomer = { name: CUSTOMER, ...about, language: 'en' as Language };
 const by = '2026-03-09T13:30:00.000Z';
 
 const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
@@ -99,7 +100,7 @@ export const toTheCustomer: { readonly [K in Kind]: readonly Variant<K>[] } = {
     [
       'will-be-looked-at',
       'Somebody else wrote to a case',
-      { kind: 'will-be-looked-at', name: 'Otto', area: 'Billing', subject: 'Re: Paid twice' },
+      { kind: 'will-be-looked-at', name: 'Otto', area: 'Billing', subject: 'Re: Paid twice', language: 'en' },
     ],
   ],
 };

@@ -1,6 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import { asks, calls } from './sample-asks.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -22,6 +24,8 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
+const THANKS =
+  'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -92,6 +96,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
     ],
   ],
+  ...ofIdeas,
   'story-told': [
     [
       'story-told',
@@ -102,6 +107,18 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       'story-told-internal',
       'The customer tells their story, for the staff alone',
       { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
+    ],
+  ],
+  kudos: [
+    [
+      'kudos',
+      'A colleague says thank you',
+      { kind: 'kudos', ...toStaff, from: 'Mia', behaviour: 'listened', text: THANKS, opens: true },
+    ],
+    [
+      'kudos-customer',
+      'The customer says thank you',
+      { kind: 'kudos', ...toStaff, from: null, behaviour: null, text: VOTE_UP, opens: false },
     ],
   ],
   parked: [
@@ -117,9 +134,36 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       },
     ],
   ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
+    ],
+  ],
 };
 
+/** Those that stand for the mails to customers in all their languages. */
+const IN_ALL_LANGUAGES = new Set([
+  'acknowledgement',
+  'holder',
+  'question',
+  'resolution-asks-how-it-went',
+  'resolution-overcome-by-events',
+  'code-message',
+  'will-be-looked-at',
+]);
+const inOthers = ({ name, title, content, ref }: Sample): Sample[] =>
+  'language' in content && IN_ALL_LANGUAGES.has(name)
+    ? LANGUAGES.filter((language) => language !== content.language).map((language) => ({
+        name: `${name}-${language}`,
+        title: `${title} (${language})`,
+        content: { ...content, language },
+        ref,
+      }))
+    : [];
+
 /** Every kind of mail, and each way in which it can read. */
-export const samples: readonly Sample[] = Object.values(variants).flatMap((list) =>
-  list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })),
-);
+export const samples: readonly Sample[] = Object.values(variants)
+  .flatMap((list) => list.map(([name, title, content]): Sample => ({ name, title, content, ref: REF })))
+  .flatMap((sample) => [sample, ...inOthers(sample)]);

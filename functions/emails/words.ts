@@ -1,5 +1,6 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import { inWords, inZone } from '../domain/time.ts';
+import type { CustomerWords } from './customer-words/words.ts';
 import type { Block, Fact } from './layout.ts';
 
 const [AN_HOUR, A_DAY] = [3_600, 86_400];
@@ -62,13 +63,28 @@ export const nextStepFacts = (step: { readonly what: string; readonly by: string
 ];
 
 /** Under the link of each mail to a customer. */
-export function yoursAlone(url: string, vote: string | null = null): Block[] {
-  if (vote !== null) return [{ small: 'The links above are yours alone. Opening them changes nothing.' }];
-  return url === '' ? [] : [{ small: 'The link above is yours alone: it shows your request and changes nothing.' }];
+export function yoursAlone({ yours, yoursBoth }: CustomerWords, url: string, vote: string | null = null): Block[] {
+  if (vote !== null) return [{ small: yoursBoth }];
+  return url === '' ? [] : [{ small: yours }];
 }
 
 /** The link of each mail that goes to the customer alone; '' in one that others read too. */
-export const howItStands = (url: string): Block[] => (url === '' ? [] : [{ button: 'See how it stands', url }]);
+export const howItStands = ({ look }: CustomerWords, url: string): Block[] =>
+  url === '' ? [] : [{ button: look, url }];
+
+/** A length as people say it in their language: "1 hour 30 minutes", „1 Stunde 30 Minuten“. */
+export function lengthIn(seconds: number, locale: string): string {
+  const minutes = Math.max(1, Math.floor(seconds / 60));
+  const parts = [
+    [Math.floor(minutes / 1_440), 'day'],
+    [Math.floor((minutes % 1_440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ] as const;
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(n))
+    .join(' ');
+}
 
 /** Under the link of each mail to a holder. */
 export const forYouOnly: Block = {

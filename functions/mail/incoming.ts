@@ -1,5 +1,6 @@
 import { Address, type Contact } from '../domain/directory/person.ts';
 import type { Envelope, IncomingMail } from '../domain/intake/incoming-mail.ts';
+import { localeOfMail } from '../domain/locale.ts';
 import type { MailPart } from '../domain/tickets/source.ts';
 import type { Mailbox, Part, ReadMail } from '../reading/mail.ts';
 
@@ -112,6 +113,7 @@ export function incomingMail(envelope: Envelope, read: ReadMail, hash: string): 
     why: cut(oneLine(cut(read.why, 1_000)), 300),
     from,
     subject: cut(oneLine(cut(read.subject, 10_000)), LONGEST_SUBJECT),
+    locale: localeOfMail(read.headers),
     text: nothing ? '(This mail could not be read. Its raw form is kept.)' : fitting(wordsOf(read)),
     readable: !nothing,
     messageId: messageId === null || messageId === '' ? null : messageId.toWellFormed(),

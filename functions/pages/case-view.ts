@@ -4,6 +4,7 @@ import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { Recovery } from '../domain/recovery/recovery.ts';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
+import type { CaseVoice } from './case-voice.ts';
 import type { StepDay } from './fields.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 
@@ -78,7 +79,7 @@ export type HeldView = {
 export type Typed = Readonly<Record<string, string>>;
 
 /** What a reader of the case page sees. Everything is text: who shows it escapes it. */
-export type CaseView = {
+export type CaseView = CaseVoice & {
   readonly ref: string;
   readonly subject: string;
   readonly area: string;
@@ -146,6 +147,8 @@ export type CaseView = {
     readonly cc: readonly string[];
     readonly fresh: readonly string[];
   };
+  /** Whom the reader can thank: the others on the record of the case. */
+  readonly thankable: readonly { readonly name: string; readonly email: string }[];
   readonly blocks: readonly Block[];
   /** The working days ahead to which a next step may be put. */
   readonly stepDays: readonly StepDay[];

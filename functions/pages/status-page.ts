@@ -1,7 +1,9 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
+import { askForCode, codeField, codeSent } from './code-field.ts';
 import { framed, type Markup } from './layout.ts';
+import { type FieldProblem, problem, WRONG_STYLE } from './problem.ts';
 import type { VisitorWords } from './words/words.ts';
 
 type Words = VisitorWords['status'];
@@ -28,28 +30,83 @@ export type StatusView = {
   voteUrl: string | null;
   /** Where the customer tells their story, once something was done for them. */
   storyUrl: string | null;
+  /** How often it went from one colleague to another; null before anybody had it. */
+  passedOn: number | null;
+  /** Path of the page. */
+  here: string;
+  /** Makes this rendering's message count once. */
+  nonce: string;
+  /** The customer has just written to us. */
+  done: boolean;
+  /** What was typed into the form that was sent. */
+  written?: WrittenBefore;
 };
 
-/** The customer's page of one ticket, in their language: shows, and changes nothing. */
-export const statusPage = (view: StatusView, { status: words, call, story, language }: VisitorWords): string =>
-  framed(
-    `${view.ref}: ${view.subject}`,
-    html`<h1 dir="auto">${view.subject}</h1>
+/** A form that was sent: a code is asked for beside what was typed, or something about it is wrong. */
+export type WrittenBefore = {
+  readonly message: string;
+  readonly code?: boolean;
+  readonly issues?: readonly FieldProblem[];
+};
+
+/** Characters of what the customer writes here: less than fits a row of the table, in any script. */
+export const LONGEST_MESSAGE = 10_000;
+
+/** The customer's page of one ticket, in their language: how it stands, and where they write to us. Opening it changes nothing. */
+export const statusPage = (view: StatusView, all: VisitorWords): string => {
+  const { status: words, write, language } = all;
+  const issues = view.written?.issues;
+  return framed(
+    `${issues ? `${write.refused}: ` : ''}${view.ref}: ${view.subject}`,
+    html`${view.done ? html`<div class="card" role="status"><p>${write.sent}</p></div>` : ''}
+      ${issues ? problem(issues, ['message', 'code'], write.refused) : view.written?.code ? codeSent(all.code) : ''}
+      <h1 dir="auto">${view.subject}</h1>
       <div class="card">
         <dl>
           ${fact(words.reference, html`<span class="ref">${view.ref}</span>`)}
           ${fact(words.status, html`<strong>${words.names[view.status]}</strong>. ${words.means[view.status]}`)}
           ${asked(view, words)} ${ended(view, words)} ${fact(words.who, holder(view, words))}
+          ${view.passedOn === null ? '' : fact(words.handed, words.passedOn(view.passedOn))}
           ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
-          ${view.call ? fact(call.label, view.call) : ''}
+          ${view.call ? fact(all.call.label, view.call) : ''}
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
         ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}
-        ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${story.invite}</a></p>`}
-      </div>`,
-    '',
+        ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${all.story.invite}</a></p>`}
+      </div>
+      ${writing(view, all)}`,
+    WRONG_STYLE,
     language,
   );
+};
+
+/** Where the customer writes to us: first for a code, then with it. Opening the page sends nothing. */
+function writing({ here, nonce, written }: StatusView, { write: words, code }: VisitorWords): Markup {
+  const wrong = (field: string) => written?.issues?.find(({ path }) => path === field)?.message;
+  const bad = wrong('message');
+  return html`<form class="card" method="post" action="${here}" accept-charset="utf-8">
+    <h2>${words.heading}</h2>
+    <input type="hidden" name="nonce" value="${nonce}" />
+    <label for="message">${words.message}</label>
+    <p class="hint" id="message-hint">${words.hint}</p>
+    ${bad === undefined ? '' : html`<p class="wrong" id="message-wrong">${bad}</p>`}
+    <textarea
+      id="message"
+      name="message"
+      required
+      maxlength="${LONGEST_MESSAGE}"
+      dir="auto"
+      aria-describedby="message-hint${bad === undefined ? '' : ' message-wrong'}"
+      ${bad === undefined ? '' : raw('aria-invalid="true"')}
+    >
+${written?.message ?? ''}</textarea>
+    ${
+      written?.code
+        ? codeField({ wrong: wrong('code'), step: 'message', send: words.send }, code)
+        : askForCode(words.why, code)
+    }
+  </form>`;
+}
 
 const fact = (name: string, what: Markup | string): Markup =>
   html`<dt>${name}</dt>

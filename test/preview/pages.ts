@@ -3,6 +3,7 @@ import { showReference } from '../../functions/api/reference/show-reference.ts';
 import { askPage } from '../../functions/pages/ask-page.ts';
 import { casePage } from '../../functions/pages/case-page.ts';
 import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
+import { ideaPage } from '../../functions/pages/idea-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
 import { storyPage, type StoryView } from '../../functions/pages/story-page.ts';
@@ -10,6 +11,7 @@ import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { aCaseView, aStatusView, anAskView, CASES } from '../support/page-views.ts';
+import { IDEA_PAGES } from '../support/ideas.ts';
 
 const REQUEST = {
   subject: 'Billed twice for order 1182',
@@ -219,6 +221,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
   ['case: not helped yet', casePage(NOT_HELPED)],
   ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
+  ...Object.entries(IDEA_PAGES).map(([name, view]) => [`idea: ${name}`, ideaPage(view)] as const),
   ['the API', reference.body],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],

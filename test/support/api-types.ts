@@ -322,6 +322,11 @@ export interface components {
       /** @description Plain text, 32000 bytes at most */
       message: string;
       /**
+       * @description IANA name of the customer’s time zone, such as Asia/Tokyo: times are written to them in it. What is none is passed over
+       * @default
+       */
+      timeZone?: string;
+      /**
        * @description Does what Idempotency-Key does, for a form without script; the header counts before it
        * @default
        */
@@ -340,6 +345,11 @@ export interface components {
       subject: string;
       /** @description Plain text, 32000 bytes at most */
       message: string;
+      /**
+       * @description IANA name of the customer’s time zone, such as Asia/Tokyo: times are written to them in it. What is none is passed over
+       * @default
+       */
+      timeZone?: string;
       /**
        * @description Does what Idempotency-Key does, for a form without script; the header counts before it
        * @default
@@ -843,6 +853,8 @@ export interface components {
         rung: ('primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort') | null;
       } | null;
       unverified: boolean;
+      /** @description How often it went from one holder to another; the customer’s page says the same */
+      passedOn: number;
       mayBelongTo: string | null;
       participants: string[];
       offered: string[];
@@ -1050,6 +1062,8 @@ export interface components {
       holder: string | null;
       /** @description By when something happens next, in words of the language of Accept-Language */
       nextBy: string | null;
+      /** @description How often it went from one colleague to another */
+      passedOn: number;
       /** @description What the customer was asked, while we wait for the answer */
       question: string | null;
       /** @description How it ended */

@@ -82,6 +82,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   channel: 'form',
   requester: { name: 'Cleo', email: 'cleo@example.org' },
   language: null,
+  timeZone: null,
   holder: null,
   nextStep: null,
   heldFrom: null,
@@ -89,6 +90,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   waiting: null,
   resolution: null,
   resolutions: 0,
+  endedTruly: false,
   recovery: null,
   closesAt: null,
   followsUp: null,
@@ -110,6 +112,9 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   messages: 1,
   notes: 0,
   votes: 0,
+  kudos: 0,
+  reviews: 0,
+  ideas: [],
   touches: 1,
   entries: 1,
   contacts: 1,
@@ -250,6 +255,7 @@ export const anAskContent = (more: Partial<ContentOf<'ask'>> = {}): ContentOf<'a
 /** What the acknowledgement to Cleo says. */
 const anAcknowledgement = (more: Partial<ContentOf<'acknowledgement'>> = {}): ContentOf<'acknowledgement'> => ({
   kind: 'acknowledgement',
+  language: 'en',
   name: 'Cleo',
   area: 'Billing',
   subject: 'Charged twice',

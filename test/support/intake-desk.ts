@@ -51,6 +51,7 @@ export function incoming(more: Partial<IncomingMail> = {}): IncomingMail {
     why: '',
     from,
     subject: `Matter ${count}`,
+    locale: { language: null, timeZone: null },
     text,
     readable: true,
     messageId: `m${count}@mail.example.org`,

@@ -1,6 +1,7 @@
 /** What a form sends and is answered, and how a customer is shown a ticket: the routes that need no account. */
 import * as z from 'zod';
 import { Address } from '../../domain/directory/person.ts';
+import { zoneNamed } from '../../domain/locale.ts';
 import { Status } from '../../domain/tickets/ticket.ts';
 import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { en } from '../../pages/words/en.ts';
@@ -45,6 +46,10 @@ export const formFields = ({ wrong }: VisitorWords['form']) => {
       .refine((value) => Buffer.byteLength(value) <= LONGEST, wrong.longText)
       .refine(isReadable, wrong.character)
       .meta({ description: `Plain text, ${LONGEST} bytes at most` }),
+    timeZone: z.string().catch('').default('').transform(zoneNamed).meta({
+      description:
+        'IANA name of the customer’s time zone, such as Asia/Tokyo: times are written to them in it. What is none is passed over',
+    }),
     key: z
       .string({ error: wrong.missing })
       .trim()
@@ -95,6 +100,7 @@ export const TicketStatus = z
       .string()
       .nullable()
       .meta({ description: 'By when something happens next, in words of the language of Accept-Language' }),
+    passedOn: z.int().meta({ description: 'How often it went from one colleague to another' }),
     question: z.string().nullable().meta({ description: 'What the customer was asked, while we wait for the answer' }),
     resolution: z
       .strictObject({ code: ResolutionCode, summary: z.string(), event: z.string().nullable() })
@@ -122,6 +128,7 @@ export const TicketStatus = z
         status: 'held',
         holder: 'Ana',
         nextBy: 'Mon 2 Mar, 10:30 (UTC)',
+        passedOn: 0,
         call: null,
         question: null,
         resolution: null,

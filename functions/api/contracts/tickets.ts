@@ -11,6 +11,7 @@ import { Actor, Cause, Channel, Status } from '../../domain/tickets/ticket.ts';
 import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
 import { TellingShape } from './stories.ts';
+import { ReviewShape } from './reviews.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 
 const CallShape = z
@@ -130,6 +131,9 @@ export const TicketRecord = z
       .nullable()
       .meta({ description: 'The ladder run that climbs just now' }),
     unverified: z.boolean(),
+    passedOn: z.int().meta({
+      description: 'How often it went from one holder to another; the customer’s page says the same',
+    }),
     mayBelongTo: Ref.nullable(),
     participants: z.array(z.string()),
     offered: z.array(z.string()),
@@ -137,6 +141,7 @@ export const TicketRecord = z
     messages: z.array(MessageShape),
     notes: z.array(z.strictObject({ number: z.int(), at: At, by: ContactShape.nullable(), text: z.string() })),
     asks: z.array(AskShape),
+    reviews: z.array(ReviewShape).meta({ description: 'What colleagues wrote when they looked back at it' }),
     vote: z
       .strictObject({ value: VoteValue, words: z.string().max(MOST_WORDS).nullable(), at: At })
       .nullable()

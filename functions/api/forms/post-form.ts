@@ -43,11 +43,11 @@ export const postForm = (needs: Needs): Handle => {
     try {
       sent = await sentIn(event, words);
       const form = formIn(sent, event.headers['idempotency-key'], words);
-      const { name, email, subject, message: text, files, trapped, key, hash } = form;
+      const { name, email, subject, message: text, files, timeZone, trapped, key, hash } = form;
       if (await isOurs(email)) throw wrongFields([{ path: 'email', message: words.form.wrong.ours }], words);
       const source = await visitors.sourceOf(event.sourceIp);
       const { ref, link, unconfirmed } = await takeInForm(
-        { area, requester: { name, email }, subject, text, files, language, trapped, key, hash, source },
+        { area, requester: { name, email }, subject, text, files, language, timeZone, trapped, key, hash, source },
         (made) => links.urlOf({ for: 'status', ref: made, requester: email }),
       );
       const told: z.output<typeof FormSent> = { ref: shown(ref), statusUrl: link };

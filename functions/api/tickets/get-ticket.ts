@@ -8,7 +8,7 @@ import { servedTicket } from './served-ticket.ts';
 import { ticketRecord } from './ticket-view.ts';
 
 type Needs = {
-  tickets: Pick<TicketStore, 'get' | 'record' | 'notes' | 'heldMails' | 'mails' | 'run' | 'votes'>;
+  tickets: Pick<TicketStore, 'get' | 'record' | 'notes' | 'heldMails' | 'mails' | 'run' | 'votes' | 'reviews'>;
   stories: Pick<StoryStore, 'telling'>;
   directory: Pick<DirectoryStore, 'findArea'>;
   now: () => Date;
@@ -20,20 +20,19 @@ export const getTicket = ({ tickets, stories, directory, now }: Needs): StaffHan
     const { ticket } = await servedTicket(path.ref ?? '', caller, { tickets, directory });
     const record = await tickets.record(ticket.ref);
     const { ref, run: open } = record.ticket;
-    const [run, notes, held, votes, telling, mails] = await Promise.all([
+    const [run, notes, held, votes, reviews, telling, mails] = await Promise.all([
       open === null ? null : tickets.run(ref, open),
       tickets.notes(ref),
       record.ticket.held > 0 ? tickets.heldMails(ref) : [],
       record.ticket.votes > 0 ? tickets.votes(ref) : [],
-      record.ticket.resolutions > 0 ? stories.telling(ref) : null,
+      record.ticket.reviews > 0 ? tickets.reviews(ref) : [],
+      record.ticket.resolutions > 0 ? stories.telling(ref) : undefined,
       tickets.mails(
         ref,
         record.messages.flatMap(({ mail }) => mail ?? []),
       ),
     ]);
-    return versioned(
-      200,
-      ticketRecord({ ...record, notes, held, votes, mails, telling: telling ?? null }, run, instantOf(now())),
-    );
+    const rows = { ...record, notes, held, votes, reviews, telling: telling ?? null, mails };
+    return versioned(200, ticketRecord(rows, run, instantOf(now())));
   };
 };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Contact, Named } from '../../domain/directory/person.ts';
 import type { Ask, Run } from '../../domain/ladder/run.ts';
+import { passedOn } from '../../domain/tickets/passed-on.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
@@ -10,6 +11,7 @@ import { isKept } from '../../domain/recovery/recovery.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Telling } from '../../domain/stories/telling.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
+import type { Review } from '../../domain/reviews/review.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
 import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
 
@@ -54,6 +56,7 @@ type TicketRows = {
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
   readonly votes: readonly Vote[];
+  readonly reviews: readonly Review[];
   readonly telling: Telling | null;
   readonly timeline: readonly TimelineEntry[];
 };
@@ -74,16 +77,28 @@ const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
   const { resolution: _counted, ...rest } = recovery;
   return { ...rest, kept: isKept(recovery, now) };
 };
+const reviewView = ({ number, at, by, wanted, did, change, action, disaster, lesson }: Review) => ({
+  number,
+  at,
+  by: known(by),
+  wanted,
+  did,
+  change,
+  action: action && { what: action.what, owner: known(action.owner), by: action.by },
+  disaster,
+  lesson,
+});
 
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
-  { ticket, messages, notes, held, mails, asks, votes, telling, timeline }: TicketRows,
+  { ticket, messages, notes, held, mails, asks, votes, reviews, telling, timeline }: TicketRows,
   run: Run | null,
   now: Instant,
 ): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
   unverified: ticket.unverified,
+  passedOn: passedOn(ticket),
   mayBelongTo: ticket.mayBelongTo && shown(ticket.mayBelongTo),
   participants: ticket.participants,
   offered: ticket.offered,
@@ -124,6 +139,7 @@ export const ticketRecord = (
     suggestedBy: contact(a.suggestedBy),
     freed: a.freed,
   })),
+  reviews: reviews.map(reviewView),
   vote: voteOf(ticket, votes),
   recovery: recoveryOf(ticket, now),
   story: telling && tellingOf(telling),

@@ -2,6 +2,7 @@ import type { Area } from '../../domain/directory/area.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
 import { mayTell } from '../../domain/stories/tell.ts';
+import { customerReads } from '../../domain/tickets/letters.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
@@ -46,20 +47,20 @@ export const openVote = async (
   const ticket = await orNull(tickets.get(ref)); // first, so that its version guards the votes read after it
   if (ticket?.requester?.email !== requester) throw notALink();
   const [area, votes] = await Promise.all([directory.area(ticket.area), ticket.votes > 0 ? tickets.votes(ref) : []]);
-  const words = WORDS[preferredLanguage(headers['accept-language'])];
+  const { language, timeZone } = customerReads(ticket, area);
+  const words = WORDS[preferredLanguage(headers['accept-language'], language)];
   const at = instantOf(now());
   const stands = voteStanding(ticket, resolution, votes, at);
   const said = newestVote(votes, resolution);
-  const zone = area.hours === 'always' ? 'UTC' : area.hours.timeZone;
   const view: VoteView = {
     here: `/votes/${token}`,
     ref: shown(ref),
     subject: ticket.subject,
     may: stands.may,
-    until: stands.may === 'change' ? inZone(stands.until, zone, words.locale) : null,
+    until: stands.may === 'change' ? inZone(stands.until, timeZone, words.locale) : null,
     said: said && { value: said.value, words: said.words },
     storyUrl: said && mayTell(ticket, undefined) ? await links.urlOf({ for: 'story', ref, requester }) : null,
-    call: said && callWords(ticket, words, zone, at),
+    call: said && callWords(ticket, words, timeZone, at),
     longest: MOST_WORDS,
     nonce: newId(),
     done: false,

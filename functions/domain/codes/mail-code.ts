@@ -1,7 +1,7 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
-import { fromArea } from '../tickets/letters.ts';
+import { customerReads, fromArea } from '../tickets/letters.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 import { goodUntil, type CustomerCode } from './code.ts';
@@ -27,7 +27,7 @@ export function mailCode(
         subject,
         code: { ref, act, id, key },
         until: goodUntil({ at }),
-        timeZone: area.hours === 'always' ? 'UTC' : area.hours.timeZone,
+        ...customerReads(ticket, area),
       },
     })
     .done();

@@ -69,6 +69,9 @@ const fields = {
     .default({ urgent: 1, high: 1, normal: 1, low: 1 }),
 };
 
+/** The zone in which times are written for whoever has none of their own. */
+export const zoneOf = ({ hours }: { readonly hours: Hours }): string => (hours === 'always' ? 'UTC' : hours.timeZone);
+
 /** A functional area of the company. A rung holds the id of a person, or null while nobody is on it. */
 export const Area = z.object({ ...fields, rungs: perRung(z.string().nullable()), version: z.int() });
 export type Area = z.infer<typeof Area>;

@@ -2,6 +2,7 @@ import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts'
 import type { Area } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
 import { excerpt, filesOf } from '../mails/mail.ts';
+import { learned, type Locale } from '../locale.ts';
 import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
 import { type Channel, customer, DESK, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
@@ -14,6 +15,8 @@ export type CustomerMessage = {
   readonly from: Contact;
   readonly channel: Channel;
   readonly text: string;
+  /** What it tells of how its writer reads; counts when that is the requester. */
+  readonly locale?: Locale;
   /** When it arrived, if that was before it is taken up. */
   readonly arrivedAt?: Instant;
   readonly addressed?: Pick<Message, 'to' | 'cc' | 'replyTo'>;
@@ -71,6 +74,7 @@ export function customerAdds(
       participants: [...new Set([...ticket.participants, ...participants])]
         .filter((address) => address !== ticket.requester?.email)
         .slice(0, MOST_PARTICIPANTS),
+      ...localeAfter(ticket, message),
     });
   for (const remark of remarks) builder.record(DESK, 'mail', remark);
   switch (ticket.status) {
@@ -94,6 +98,13 @@ export function customerAdds(
     }
   }
 }
+
+/** How the requester reads, by what is known and what they wrote themselves. */
+const localeAfter = (
+  { requester, language, timeZone }: Ticket,
+  { from, locale }: Pick<CustomerMessage, 'from' | 'locale'>,
+): Locale =>
+  locale && from.email === requester?.email ? learned({ language, timeZone }, locale) : { language, timeZone };
 
 function tellHolder(
   builder: ChangeBuilder,
@@ -141,6 +152,7 @@ export function followUp(
         subject: ticket.subject,
         text,
         followsUp: ticket.ref,
+        locale: localeAfter(ticket, message),
         ...(addressed && { addressed }),
         ...(arrivedAt && { arrivedAt }),
         ...(source && { source }),

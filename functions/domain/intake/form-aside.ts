@@ -19,6 +19,7 @@ export const FormAside = z.object({
   text: z.string(),
   files: z.array(SentFile),
   language: Language,
+  timeZone: z.string().nullable().default(null),
 });
 export type FormAside = z.infer<typeof FormAside>;
 

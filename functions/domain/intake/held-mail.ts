@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Address, Contact, Named } from '../directory/person.ts';
+import { Locale, UNKNOWN_LOCALE } from '../locale.ts';
 import { Source } from '../tickets/source.ts';
 import { Instant } from '../time.ts';
 
@@ -21,6 +22,7 @@ export const HeldMail = z.object({
   from: Contact,
   subject: z.string(),
   text: z.string(),
+  locale: Locale.default(UNKNOWN_LOCALE),
   why: HeldFor,
   to: z.array(Address),
   cc: z.array(Address),

@@ -2,6 +2,7 @@ import { type Case, type Change, ChangeBuilder, type NewId } from '../change.ts'
 import { type Area, waitOf } from '../directory/area.ts';
 import { workingTimeAfter } from '../directory/working-time.ts';
 import { DeskError } from '../errors.ts';
+import { LANGUAGES } from '../language.ts';
 import { climbs } from '../tickets/holding.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { DESK, staff, stranger } from '../tickets/ticket.ts';
@@ -38,7 +39,13 @@ export function holdMail(
     builder.mail({
       from: fromArea(area),
       to: [from.email],
-      content: { kind: 'will-be-looked-at', name: from.name, area: area.name, subject },
+      content: {
+        kind: 'will-be-looked-at',
+        name: from.name,
+        area: area.name,
+        subject,
+        language: mail.locale.language ?? LANGUAGES[0],
+      },
     });
   const lookAt = workingTimeAfter(now, waitOf(area, 'primary', ticket.priority), area.hours);
   return builder.effect({ v: 1, kind: 'look-at-held', number: builder.now.held }, secondsBetween(now, lookAt)).done();
@@ -77,7 +84,7 @@ export function decideHeld(
   if (mail.state !== 'held')
     throw new DeskError('conflict', 'Somebody has decided on this mail already', { ref: ticket.ref });
   const builder = new ChangeBuilder(ticket, now, newId);
-  const { from, text, to, cc, replyTo, source, subject } = mail;
+  const { from, text, locale, to, cc, replyTo, source, subject } = mail;
   const addressed = { to, cc, replyTo };
   if (decision === 'join') {
     if (ticket.status === 'closed')
@@ -91,6 +98,7 @@ export function decideHeld(
       from,
       channel: 'mail',
       text,
+      locale,
       addressed,
       source,
       participants: fromStaff ? [] : [from.email],
@@ -109,6 +117,7 @@ export function decideHeld(
     writer: from,
     subject,
     text,
+    locale,
     addressed,
     source,
     unanswered,

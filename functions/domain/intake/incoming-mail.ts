@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Contact } from '../directory/person.ts';
+import type { Locale } from '../locale.ts';
 import type { MailPart } from '../tickets/source.ts';
 import { Instant } from '../time.ts';
 
@@ -35,6 +36,8 @@ export type IncomingMail = Envelope & {
   /** Who wrote it, as far as it says: null when it names nobody to whom an answer could go. */
   readonly from: Contact | null;
   readonly subject: string;
+  /** What it tells of how its writer reads. */
+  readonly locale: Locale;
   /** The writer's own words. */
   readonly text: string;
   /** False when nothing at all could be read from it (P8). */

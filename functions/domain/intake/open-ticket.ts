@@ -1,10 +1,10 @@
 import { type Change, ChangeBuilder, type NewId } from '../change.ts';
 import { type Area, waitOf } from '../directory/area.ts';
 import type { Contact, Named } from '../directory/person.ts';
-import type { Language } from '../language.ts';
+import { type Locale, UNKNOWN_LOCALE } from '../locale.ts';
 import { excerpt, filesOf } from '../mails/mail.ts';
 import { becomeHolder, climbs } from '../tickets/holding.ts';
-import { fromArea, tellWhoHasIt } from '../tickets/letters.ts';
+import { customerReads, fromArea, tellWhoHasIt } from '../tickets/letters.ts';
 import {
   type Actor,
   type Cause,
@@ -36,7 +36,7 @@ export type Request = {
   readonly source?: Source;
   /** Files that were sent with it; they lie in staging and are kept from here on. */
   readonly files?: readonly SentFile[];
-  readonly language?: Language;
+  readonly locale?: Locale;
   /** Why nobody is sent an acknowledgement, in words for the record; null when the requester gets one. */
   readonly unanswered?: string | null;
   /** What people should know of how it came, each a line of the record. */
@@ -73,7 +73,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     priority: 'normal',
     channel,
     requester,
-    language: request.language ?? null,
+    ...(request.locale ?? UNKNOWN_LOCALE),
     participants: [...(request.participants ?? [])],
     holder: null,
     nextStep: null,
@@ -82,6 +82,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     waiting: null,
     resolution: null,
     resolutions: 0,
+    endedTruly: false,
     recovery: null,
     closesAt: null,
     followsUp: request.followsUp ?? null,
@@ -102,6 +103,9 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     messages: 0,
     notes: 0,
     votes: 0,
+    kudos: 0,
+    reviews: 0,
+    ideas: [],
     touches: 0,
     entries: 0,
     contacts: 0,
@@ -136,6 +140,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
         name: requester.name,
         area: area.name,
         subject,
+        language: customerReads(ticket, area).language,
         text: excerpt(text),
         files: filesOf({ files, source: request.source ?? null }),
         firstWait: waitOf(area, 'primary', ticket.priority),

@@ -22,9 +22,14 @@ export const LETTERS: Record<MailKind, string> = {
   'will-be-looked-at': 'g',
   voted: 'v',
   'story-told': 't',
+  kudos: 'y',
   'vote-code': 'c',
   code: 'i',
   parked: 'p',
+  recognition: 'z',
+  'review-action': 'e',
+  idea: 'f',
+  'idea-shipped': 'o',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
+import { Language, LANGUAGES } from '../language.ts';
 import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -53,6 +57,59 @@ export const filesOf = ({
     ),
   ].slice(0, NAMED);
 
+/** To the owner of what a review says will be done. */
+const ReviewActionMail = z.object({
+  ...toStaff,
+  kind: z.literal('review-action'),
+  what: z.string(),
+  /** The last day on which it is in time. */
+  due: z.iso.date(),
+  /** Name of whoever looked back. */
+  by: z.string(),
+  wanted: z.string(),
+  did: z.string(),
+  change: z.string(),
+  holds: z.boolean(),
+});
+
+/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+const IdeaMail = z.object({
+  kind: z.literal('idea'),
+  idea: z.string(),
+  reads: z.enum(['receiver', 'administrator']),
+  /** They were asked before. */
+  again: z.boolean(),
+  /** Of the reader. */
+  name: z.string(),
+  area: z.string(),
+  to: ChannelId,
+  /** The idea in one line. */
+  subject: z.string(),
+  words: z.string(),
+  theme: z.string(),
+  from: z.enum(['customer', 'desk']),
+  consent: z.boolean(),
+  /** Name of whoever passed it on. */
+  by: z.string(),
+  receiver: z.string(),
+  answerBy: Instant,
+  timeZone: z.string(),
+});
+
+/** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
+const IdeaShippedMail = z.object({
+  ...toStaff,
+  kind: z.literal('idea-shipped'),
+  idea: z.string(),
+  title: z.string(),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.string(),
+  again: z.boolean(),
+  holds: z.boolean(),
+});
+
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
  * would not take what the mail said.
@@ -60,11 +117,15 @@ export const filesOf = ({
 export const Obstacle = z.enum(['bounced', 'soft-bounced', 'complained', 'suppressed', 'refused', 'rejected']);
 export type Obstacle = z.infer<typeof Obstacle>;
 
+/** In which language a customer is written to; older mails were all in English. */
+const language = Language.default(LANGUAGES[0]);
+
 /** What the mails with a code have in common. */
 const withCode = {
   name: z.string(),
   area: z.string(),
   subject: z.string(),
+  language,
   until: Instant,
   timeZone: z.string(),
 };
@@ -76,6 +137,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     text: z.string(),
     files: Files,
     /** Seconds the first person asked is given. */
@@ -89,6 +151,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
@@ -100,6 +163,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     name: z.string(),
     area: z.string(),
     subject: z.string(),
+    language,
     /** Name of the holder who wrote it. */
     by: z.string(),
     text: z.string(),
@@ -198,6 +262,20 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Somebody else is asked to call the customer. */
     called: z.boolean().default(false),
   }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
+  }),
+  ReviewActionMail,
+  IdeaMail,
+  IdeaShippedMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.
@@ -219,6 +297,7 @@ export const MailContent = z.discriminatedUnion('kind', [
     area: z.string(),
     /** The subject of their own mail. */
     subject: z.string(),
+    language,
   }),
   /** To the last resort, once: mails are parked, since too many come. */
   z.object({
@@ -230,6 +309,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];
@@ -273,12 +354,15 @@ export type MailState = z.infer<typeof MailState>;
 
 /** A mail is a stored row before it is sent; its recipients are frozen here. */
 export const Mail = z.object({
-  /** Also the value of SES's message tag `mail`: the ticket's reference, a dash, and letters, digits and dashes. */
+  /** Also the value of SES's message tag `mail` (matter.ts makes it). */
   id: z.string(),
+  /** The ticket's reference, or the matter of the desk to which it belongs. */
   ref: z.string(),
   from: Contact,
   to: z.array(Address).min(1),
   cc: z.array(Address).default([]),
+  /** Where answers go to a mail of no ticket; to one of a ticket they come to an address with a thread token. */
+  replyTo: Address.optional(),
   content: MailContent,
   state: MailState,
   /** Why it stands so, in words for people; null when there is nothing to say. */

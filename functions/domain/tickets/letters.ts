@@ -1,6 +1,7 @@
 import type { ChangeBuilder } from '../change.ts';
-import type { Area } from '../directory/area.ts';
+import { type Area, zoneOf } from '../directory/area.ts';
 import { type Contact, type Named } from '../directory/person.ts';
+import { type Language, LANGUAGES } from '../language.ts';
 import type { ContentOf } from '../mails/mail.ts';
 import type { Recipients } from '../mails/recipients.ts';
 import { DeskError } from '../errors.ts';
@@ -14,6 +15,15 @@ export const fromArea = (area: Area): Contact => ({ name: area.name, email: area
 export const fromPerson = (person: Contact, area: Area): Contact => ({
   name: `${person.name} (${area.name})`.slice(0, 100),
   email: area.address,
+});
+
+/** In which language a customer is written to, and in which zone times are: theirs where known, else English and the area's. */
+export const customerReads = (
+  { language, timeZone }: Pick<Ticket, 'language' | 'timeZone'>,
+  area: Area,
+): { readonly language: Language; readonly timeZone: string } => ({
+  language: language ?? LANGUAGES[0],
+  timeZone: timeZone ?? zoneOf(area),
 });
 
 /** What the mails to somebody of the staff about a ticket have in common. */
@@ -39,6 +49,7 @@ export const replyContent = (
   name: customerName(ticket),
   area: area.name,
   subject: ticket.subject,
+  language: customerReads(ticket, area).language,
   by: by.name,
   text,
   about,
@@ -51,7 +62,6 @@ export const replyContent = (
 export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder {
   const { holder, nextStep, toldHolder, requester, subject } = builder.now;
   if (!holder || !nextStep || !requester || toldHolder === holder.id) return builder;
-  const timeZone = area.hours === 'always' ? 'UTC' : area.hours.timeZone;
   return builder
     .mail({
       from: fromArea(area),
@@ -63,7 +73,7 @@ export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder 
         subject,
         holder: holder.name,
         by: nextStep.by,
-        timeZone,
+        ...customerReads(builder.now, area),
       },
     })
     .ticket({ toldHolder: holder.id });

@@ -55,6 +55,9 @@ export const de: VisitorWords = {
     status: 'Stand',
     who: 'Wer sich kümmert',
     next: 'Wie es weitergeht',
+    handed: 'Weitergegeben',
+    passedOn: (times) =>
+      `${times === 0 ? 'Kein einziges Mal.' : times === 1 ? 'Einmal.' : `${times}-mal.`}${times === 0 ? '' : ' Wer sich kümmert, kann alles lesen, was Sie geschrieben haben: Sie brauchen nichts noch einmal zu erzählen.'}`,
     goesOn: 'Geht weiter unter',
     asked: 'Unsere Frage an Sie',
     ended: 'Wie es ausging',
@@ -85,7 +88,7 @@ export const de: VisitorWords = {
     },
     nobodyYet: 'Noch niemand: Wir fragen gerade.',
     nobody: 'Niemand.',
-    answer: 'Bitte antworten Sie auf unsere E-Mail.',
+    answer: 'Bitte antworten Sie unten oder auf unsere E-Mail.',
     didItHelp: 'Sagen, ob es geholfen hat',
     by: {
       asking: (by) => `Bis ${by} hat es jemand übernommen, oder wir fragen die nächste Person.`,
@@ -94,6 +97,21 @@ export const de: VisitorWords = {
       waiting: (by) => `Ohne Antwort sehen wir es uns bis ${by} noch einmal an.`,
       solved: (by) =>
         `Abgeschlossen wird es am ${by}. Antworten Sie bis dahin einfach auf unsere E-Mail, wenn noch etwas offen ist.`,
+    },
+  },
+  write: {
+    heading: 'Schreiben Sie uns',
+    message: 'Ihre Nachricht',
+    hint: 'Sie geht an die Person, die sich kümmert, als hätten Sie auf unsere E-Mail geantwortet.',
+    why: 'Damit niemand in Ihrem Namen schreibt, senden wir zuerst einen Code an Ihre E-Mail-Adresse.',
+    send: 'Senden',
+    sent: 'Vielen Dank. Wir haben Ihre Nachricht.',
+    refused: 'Es wurde noch nichts gesendet',
+    wrong: {
+      missing: 'Bitte schreiben Sie Ihre Nachricht.',
+      long: (characters) => `Bitte höchstens ${characters} Zeichen.`,
+      character: 'In Ihrer Nachricht ist ein Zeichen, das sich nicht lesen lässt. Bitte tippen Sie es neu.',
+      form: 'Bitte senden Sie das Formular dieser Seite.',
     },
   },
   vote: {

@@ -54,6 +54,9 @@ export const es: VisitorWords = {
     status: 'Estado',
     who: 'Quién lo lleva',
     next: 'Qué sigue',
+    handed: 'Ha cambiado de manos',
+    passedOn: (times) =>
+      `${times === 0 ? 'Ninguna vez.' : times === 1 ? 'Una vez.' : `${times} veces.`}${times === 0 ? '' : ' Quien se ocupa puede leer todo lo que usted escribió: no hace falta que lo cuente otra vez.'}`,
     goesOn: 'Continúa en',
     asked: 'Le preguntamos',
     ended: 'Cómo terminó',
@@ -84,7 +87,7 @@ export const es: VisitorWords = {
     },
     nobodyYet: 'Todavía nadie: estamos preguntando.',
     nobody: 'Nadie.',
-    answer: 'Por favor, responda a nuestro correo.',
+    answer: 'Responda aquí abajo o a nuestro correo.',
     didItHelp: 'Decir si ha servido de ayuda',
     by: {
       asking: (by) => `Antes de esta hora alguien se habrá hecho cargo, o preguntaremos a la siguiente persona: ${by}.`,
@@ -92,6 +95,21 @@ export const es: VisitorWords = {
       waiting: (by) => `Si no hay respuesta, lo volveremos a mirar antes de: ${by}.`,
       solved: (by) =>
         `Se cierra en esta fecha: ${by}. Hasta entonces, basta con responder a nuestro correo si queda algo pendiente.`,
+    },
+  },
+  write: {
+    heading: 'Escríbanos',
+    message: 'Su mensaje',
+    hint: 'Llega a quien se ocupa, como si usted hubiera respondido a nuestro correo.',
+    why: 'Para que nadie escriba en su nombre, enviamos primero un código a su dirección de correo.',
+    send: 'Enviar',
+    sent: 'Gracias. Tenemos su mensaje.',
+    refused: 'Todavía no se ha enviado nada',
+    wrong: {
+      missing: 'Escriba su mensaje.',
+      long: (characters) => `Use como máximo ${characters} caracteres.`,
+      character: 'Hay un carácter en su mensaje que no se puede leer. Escríbalo de nuevo.',
+      form: 'Envíe el formulario de esta página.',
     },
   },
   vote: {

@@ -56,6 +56,9 @@ export const fr: VisitorWords = {
     status: 'État',
     who: 'Qui s’en occupe',
     next: 'La suite',
+    handed: 'Transmise',
+    passedOn: (times) =>
+      `${times === 0 ? 'Pas une seule fois.' : times === 1 ? 'Une fois.' : `${times} fois.`}${times === 0 ? '' : ' La personne qui s’en occupe peut lire tout ce que vous avez écrit : vous n’avez pas à le raconter de nouveau.'}`,
     goesOn: 'Continue sous',
     asked: 'Notre question',
     ended: 'Comment cela s’est terminé',
@@ -86,7 +89,7 @@ export const fr: VisitorWords = {
     },
     nobodyYet: 'Personne encore\u00a0: nous demandons.',
     nobody: 'Personne.',
-    answer: 'Merci de répondre à notre e-mail.',
+    answer: 'Veuillez répondre ci-dessous ou à notre e-mail.',
     didItHelp: 'Dire si cela vous a aidé',
     by: {
       asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
@@ -97,6 +100,21 @@ export const fr: VisitorWords = {
       waiting: (by) => `Sans réponse, nous y reviendrons avant\u00a0: ${by}.`,
       solved: (by) =>
         `La demande sera close à cette date\u00a0: ${by}. D’ici là, répondez simplement à notre e-mail s’il reste une question.`,
+    },
+  },
+  write: {
+    heading: 'Nous écrire',
+    message: 'Votre message',
+    hint: 'Il parvient à la personne qui s’en occupe, comme si vous aviez répondu à notre e-mail.',
+    why: 'Pour que personne n’écrive en votre nom, nous envoyons d’abord un code à votre adresse e-mail.',
+    send: 'Envoyer',
+    sent: 'Merci. Nous avons votre message.',
+    refused: 'Rien n’a encore été envoyé',
+    wrong: {
+      missing: 'Veuillez écrire votre message.',
+      long: (characters) => `Veuillez utiliser au plus ${characters} caractères.`,
+      character: 'Il y a dans votre message un caractère illisible. Veuillez le saisir de nouveau.',
+      form: 'Veuillez envoyer le formulaire de cette page.',
     },
   },
   vote: {

@@ -19,6 +19,7 @@ export type VisitorWords = {
   readonly form: FormWords;
   readonly sent: SentWords;
   readonly status: StatusWords;
+  readonly write: WriteWords;
   readonly vote: VoteWords;
   readonly story: StoryWords;
   readonly call: CallWords;
@@ -73,6 +74,9 @@ type StatusWords = {
   readonly status: string;
   readonly who: string;
   readonly next: string;
+  /** How often it went from one colleague to another. */
+  readonly handed: string;
+  readonly passedOn: (times: number) => string;
   readonly goesOn: string;
   readonly asked: string;
   readonly ended: string;
@@ -90,6 +94,25 @@ type StatusWords = {
     readonly held: (by: string, who: string | null) => string;
     readonly waiting: (by: string) => string;
     readonly solved: (by: string) => string;
+  };
+};
+
+/** Writing to us from the page of the status. */
+type WriteWords = {
+  readonly heading: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Why a code comes first. */
+  readonly why: string;
+  readonly send: string;
+  readonly sent: string;
+  readonly refused: string;
+  readonly wrong: {
+    readonly missing: string;
+    readonly long: (characters: number) => string;
+    readonly character: string;
+    /** The page's own hidden field is missing. */
+    readonly form: string;
   };
 };
 

@@ -28,10 +28,11 @@ export const releaseForm =
     if (!form) return null;
     const found = await intake.exception({ day: form.day, at: form.at, mail: id });
     if (found?.state !== 'open') throw new DeskError('conflict', 'This form was released already');
-    const { requester, subject, text, files, language, at: arrivedAt } = form;
+    const { requester, subject, text, files, language, timeZone, at: arrivedAt } = form;
+    const locale = { language, timeZone };
     const remarks = [`arrived at ${arrivedAt}, and was released from the list of exceptions`];
     const area = await directory.area(form.area);
-    const request = { channel: 'form', area, requester, subject, text, files, language, arrivedAt, remarks } as const;
+    const request = { channel: 'form', area, requester, subject, text, files, locale, arrivedAt, remarks } as const;
     return {
       ref: form.ref,
       writes: [

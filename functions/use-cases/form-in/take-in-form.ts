@@ -26,6 +26,8 @@ export type Form = {
   readonly text: string;
   readonly files: readonly (Omit<SentFile, 'key'> & { readonly bytes: Uint8Array })[];
   readonly language: Language;
+  /** As the form names it, when it is one. */
+  readonly timeZone: string | null;
   /** The field was filled in that people do not see. */
   readonly trapped: boolean;
   /** What makes a second post of it the same request; '' when nothing does. */
@@ -87,9 +89,9 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
     );
 
   const setAside = async (form: Form, ref: string, sent: SentFile[], at: Instant): Promise<Write[]> => {
-    const { area, requester, subject, text, language } = form;
-    const aside = { id: `form-${newId()}`, ref, day: dayOf(at), at, area: area.id, requester, subject, text, language };
-    const whole = { ...aside, files: sent };
+    const { area, requester, subject, text, language, timeZone } = form;
+    const aside = { id: `form-${newId()}`, ref, day: dayOf(at), at, area: area.id, requester, subject, text };
+    const whole = { ...aside, language, timeZone, files: sent };
     const keep = { v: 1, kind: 'keep-files', keys: sent.map(({ key }) => key) } as const;
     return [
       settingAside(whole),
@@ -104,7 +106,7 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
     return untilSaved(async () => {
       const at = instantOf(now());
       const ref = newReference();
-      const { area, requester, subject, text, language, key, hash } = form;
+      const { area, requester, subject, text, language, timeZone, key, hash } = form;
       const known: RequestKey | null =
         key === '' ? null : requestKey({ caller: 'form', route: area.id, key, hash, ref }, at);
       const first = known && (await tickets.openedBy(known, at));
@@ -122,7 +124,8 @@ export const takeInForm = ({ tickets, intake, files, keyOfFile, newId, newRefere
           ...(remembered ? [await tickets.remembering(remembered, at)] : []),
         ]);
       else {
-        const request = { channel: 'form', area, requester, subject, text, files: kept, language, unanswered } as const;
+        const locale = { language, timeZone };
+        const request = { channel: 'form', area, requester, subject, text, files: kept, locale, unanswered } as const;
         await tickets.open(openTicket(request, ref, at, newId), remembered, counts);
       }
       return { ref, link, unconfirmed };

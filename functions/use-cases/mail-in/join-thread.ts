@@ -67,7 +67,7 @@ export const joinThread = (needs: Needs) => {
 
   const hold = async (kase: Case, mail: IncomingMail, known: Known, why: HeldFor, now: Instant): Promise<Joined> => {
     const { ticket } = kase;
-    const { from, subject, text, to, cc, replyTo } = mail;
+    const { from, subject, text, locale, to, cc, replyTo } = mail;
     if (!from) throw new Error('A mail of nobody is not held');
     const area = await directory.area(ticket.area);
     const before = await tickets.heldMails(ticket.ref);
@@ -78,7 +78,8 @@ export const joinThread = (needs: Needs) => {
       known.answers?.passes === true &&
       known.answered === null &&
       !before.some((one) => one.from.email === from.email);
-    const held = { from, subject, text, why, to: [...to], cc: [...cc], replyTo: [...replyTo], source: known.source };
+    const addressed = { to: [...to], cc: [...cc], replyTo: [...replyTo] };
+    const held = { from, subject, text, locale, why, ...addressed, source: known.source };
     const change = holdMail(kase, held, { area, tellSender }, now, newId);
     return { outcome: 'held', ref: ticket.ref, writes: changing(change), answered: tellSender };
   };
@@ -149,6 +150,7 @@ export const joinThread = (needs: Needs) => {
         addressed: { to: [...to], cc: [...cc], replyTo: [...replyTo] },
         source,
         remarks,
+        ...(known.genuine && { locale: mail.locale }),
         participants: from && known.genuine ? [from.email, ...known.copied] : [],
       },
       now,

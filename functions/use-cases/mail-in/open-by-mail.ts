@@ -56,6 +56,7 @@ export const openByMail = ({ tickets, newId, newReference }: Needs) => {
         writer: from ?? NOBODY,
         subject: subject === '' ? '(no subject)' : subject,
         text,
+        ...(requester && { locale: mail.locale }),
         addressed: { to: [...to], cc: [...cc], replyTo: [...replyTo] },
         source: known.source,
         unanswered: whyNot,

@@ -129,6 +129,7 @@ describe('F11: what was set aside', () => {
       text: 'Buy',
       files: [],
       language: 'fr' as const,
+      timeZone: null,
     };
     await d.intake.write([settingAside(form), excepting(exceptionOf(form, 'billing@baton.test'))]);
     const [item] = (await d.admin('GET /v1/quarantine')).body.items;

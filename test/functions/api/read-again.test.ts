@@ -5,6 +5,7 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { storyStore } from '../../../functions/store/stories.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
@@ -12,6 +13,8 @@ import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { DOMAIN, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { aSigner } from '../../support/keys.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { rawBucket } from '../../support/raw-bucket.ts';
@@ -26,6 +29,7 @@ async function desk() {
   const base = {
     ...d,
     stories: storyStore(memory.table),
+    ideas: ideaStore(d.table),
     links: aSigner(),
     domain: DOMAIN,
     staffDomains: [],
@@ -38,6 +42,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    ...voiceOf({ ...base, kudos: kudosStore(memory.table) }),
     downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });

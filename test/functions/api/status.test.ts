@@ -5,7 +5,7 @@ import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Vote } from '../../../functions/domain/votes/vote.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { anArea, aTicket, aVote, named, NOW, REF } from '../../support/builders.ts';
+import { anArea, aTicket, aVote, ids, named, NOW, REF } from '../../support/builders.ts';
 import { BROWSER, bodyOf, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { CLEO } from '../../support/road.ts';
@@ -23,6 +23,7 @@ function desk(ticket: Ticket = aTicket(), area = anArea(), votes: Vote[] = []) {
       links,
       tickets: { get, votes: async () => votes },
       directory: { area: async () => area },
+      newId: ids('nonce'),
       now: () => new Date(NOW),
     }),
   });
@@ -41,6 +42,7 @@ test('a customer’s own link shows reference, subject, status and who has it', 
     status: 'held',
     holder: 'Ana',
     nextBy: null,
+    passedOn: 0,
     question: null,
     resolution: null,
     followedUpBy: null,

@@ -54,6 +54,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       heldMails: async () => [],
       mails: async () => new Map(),
       votes: async () => [],
+      reviews: async () => [],
     },
     stories: { telling: async () => undefined },
     directory,

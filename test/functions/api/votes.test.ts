@@ -7,6 +7,7 @@ import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { mails } from '../../../functions/store/questions.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
@@ -34,6 +35,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const { call } = http({
     'GET /cases/{token}': showCase(needs),

@@ -9,7 +9,19 @@ import { linksIn, mails, sample, write } from './support.ts';
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b&gt;`;
 
 /** Fields whose values the desk chooses; everything else was typed by somebody. */
-const OURS = new Set(['kind', 'ask', 'rung', 'was', 'asks', 'about', 'code', 'obstacle', 'value', 'timeZone']);
+const OURS = new Set([
+  'kind',
+  'ask',
+  'rung',
+  'was',
+  'asks',
+  'about',
+  'code',
+  'obstacle',
+  'value',
+  'language',
+  'timeZone',
+]);
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 const MAIL = /^(acknowledgement|holder|reply)$/;
 

@@ -17,6 +17,7 @@ async function mime(mail: Mail, inReplyTo: string | null = null) {
 }
 const reply: MailContent = {
   kind: 'reply',
+  language: 'en',
   name: 'Cleo',
   area: 'Billing',
   subject: 'Charged twice',

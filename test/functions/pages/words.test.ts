@@ -9,17 +9,8 @@ import { WORDS } from '../../../functions/pages/words/all.ts';
 import { votePage } from '../../../functions/pages/vote-page.ts';
 import { elementsOf, textOf } from '../../support/html.ts';
 import { aStatusView } from '../../support/page-views.ts';
+import { texts } from '../../support/texts.ts';
 
-/** Every text of a language, by its place; those with values in them with values that are known again. */
-const texts = (value: unknown, path = ''): [string, string][] => {
-  if (typeof value === 'function') {
-    const made: unknown = value('7', 'Zoë');
-    return [[path, String(made)]];
-  }
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, inner]) => texts(inner, path === '' ? name : `${path}.${name}`));
-  return [[path, String(value)]];
-};
 const VOTE = {
   here: '/votes/v1',
   ref: 'K7Q2-M9XD',

@@ -17,6 +17,7 @@ const mail = (more: Partial<HeldMail> = {}): HeldMail => ({
   from: sid,
   subject: 'Mine too',
   text: 'It happened to me as well.',
+  locale: { language: null, timeZone: null },
   why: 'stranger',
   to: ['billing@baton.test'],
   cc: ['kim@example.org'],
@@ -65,7 +66,7 @@ describe.each(STATES)('on a %s ticket', (_status, kase) => {
       {
         to: [sid.email],
         cc: [],
-        content: { kind: 'will-be-looked-at', name: 'Sid', area: 'Billing', subject: 'Mine too' },
+        content: { kind: 'will-be-looked-at', name: 'Sid', area: 'Billing', subject: 'Mine too', language: 'en' },
       },
     ]);
     expect(JSON.stringify(mails[0]!.content)).not.toContain(kase.ticket.subject);

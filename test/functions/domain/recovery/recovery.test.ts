@@ -13,6 +13,7 @@ import type { Ticket } from '../../../../functions/domain/tickets/ticket.ts';
 import { after, type Instant } from '../../../../functions/domain/time.ts';
 import { castVote } from '../../../../functions/domain/votes/cast-vote.ts';
 import type { Vote, VoteValue } from '../../../../functions/domain/votes/vote.ts';
+import { NO_THANKS } from '../../../../functions/use-cases/vote-thanks.ts';
 import { aDirectory, aMessage, anArea, aVote, ids, named, NOW } from '../../../support/builders.ts';
 import { beside, closedCase, solvedCase, stands } from '../../../support/cases.ts';
 
@@ -48,7 +49,7 @@ class Story {
   }
   says(value: VoteValue, words: string | null = null): this {
     const cast = { value, words, nonce: `n${this.votes.length}`, resolution: this.ticket.resolutions };
-    this.does(castVote(this.kase, this.votes, cast, { area, readerZone: 'UTC' }, this.now, newId));
+    this.does(castVote(this.kase, this.votes, cast, { area, readerZone: 'UTC', thanks: NO_THANKS }, this.now, newId));
     this.votes.push(...(this.last?.votes ?? []));
     return this;
   }
@@ -117,7 +118,7 @@ describe('F82: a thumbs down', () => {
       solvedCase(),
       [],
       { value, words, nonce, resolution },
-      { area: anArea({ hours: structuredClone(hours) as never }), readerZone: 'UTC' },
+      { area: anArea({ hours: structuredClone(hours) as never }), readerZone: 'UTC', thanks: NO_THANKS },
       NOW,
       newId,
     );
@@ -159,7 +160,7 @@ describe('F82: a thumbs down', () => {
       kase,
       [],
       { value: 'down', words: null, nonce: 'n', resolution: 1 },
-      { area, readerZone: 'UTC' },
+      { area, readerZone: 'UTC', thanks: NO_THANKS },
       NOW,
       newId,
     )!;

@@ -63,7 +63,8 @@ describe('F80: a vote', () => {
   });
 });
 
-const context = { area: anArea(), readerZone: 'Europe/Berlin' };
+const thanks = { asks: [], kudos: [], people: new Map() };
+const context = { area: anArea(), readerZone: 'Europe/Berlin', thanks };
 const cast = (more: Partial<Vote> = {}, votes: Vote[] = [], ticket: Ticket = solved) => {
   const { value, words, nonce, resolution } = aVote(more);
   const kase = { ...solvedCase(), ticket: { ...ticket, votes: votes.length } };
