@@ -22,6 +22,8 @@ export type StaffHandle = (event: StaffEvent) => Promise<ApiAnswer>;
 export type Posted = {
   readonly answer: ApiAnswer;
   readonly writes: readonly Write[];
+  /** A retry does it anew, which ends alike, as the answer holds what is not to be kept beside its noun. */
+  readonly anew?: true;
   readonly noted?: { readonly message: string; readonly ids: Record<string, unknown> };
 };
 /** Answers a POST of the staff: computed afresh, and saved in one transaction with the key of the request. */
@@ -106,9 +108,9 @@ async function once(
   const first = async (): Promise<ApiAnswer> => {
     const done = await work(event);
     if (!('answer' in done)) return done;
-    const { answer, writes, noted } = done;
+    const { answer, writes, anew, noted } = done;
     const at = instantOf(now());
-    await requests.save(writes, known && answeredRequest({ ...known, hash, answer }, at), at);
+    await requests.save(writes, known && !anew ? answeredRequest({ ...known, hash, answer }, at) : null, at);
     if (noted) log.info(noted.message, noted.ids);
     return answer;
   };

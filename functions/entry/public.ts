@@ -12,6 +12,8 @@ import { showForm } from '../api/forms/show-form.ts';
 import { postIdeaAnswer } from '../api/ideas/answer-idea.ts';
 import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
+import { postTelling } from '../api/stories/post-telling.ts';
+import { showTelling } from '../api/stories/show-telling.ts';
 import { postStatus } from '../api/status/post-status.ts';
 import { showStatus } from '../api/status/show-status.ts';
 import { answerWalk } from '../api/walks/answer-walk.ts';
@@ -103,6 +105,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'POST /walks/{token}': answerWalk(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
+  'GET /stories/{token}': showTelling(deps),
+  'POST /stories/{token}': postTelling(deps),
 };
 
 /** Pages and forms for everybody, and whatever has no route. */

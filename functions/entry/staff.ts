@@ -23,6 +23,10 @@ import { postPerson } from '../api/people/post-person.ts';
 import { putPerson } from '../api/people/put-person.ts';
 import { listQuarantine } from '../api/quarantine/list-quarantine.ts';
 import { releaseMail } from '../api/quarantine/release-mail.ts';
+import { getStory } from '../api/stories/get-story.ts';
+import { listStories } from '../api/stories/list-stories.ts';
+import { postStory } from '../api/stories/post-story.ts';
+import { postPublish } from '../api/stories/publish-story.ts';
 import { decideReward } from '../api/rewards/decide-reward.ts';
 import { listRewards } from '../api/rewards/list-rewards.ts';
 import { myRewards } from '../api/rewards/my-rewards.ts';
@@ -90,6 +94,10 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
+  'POST /v1/tickets/{ref}/story': postStory(deps),
+  'GET /v1/stories': listStories(deps),
+  'GET /v1/stories/{id}': getStory(deps),
+  'POST /v1/stories/{id}/publish': postPublish(deps),
   'POST /v1/kudos': postKudos(deps),
   'GET /v1/kudos': listKudos(deps),
   'POST /v1/rewards': postReward(deps),

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Standing } from '../domain/ladder/answer.ts';
 import { byWhen, oneOf, type StepDay } from './fields.ts';
+import { type AskedCall, notHelpedYet } from './ask-for-call.ts';
 import { framed, type Markup } from './layout.ts';
 
 export type AskView = {
@@ -14,12 +15,7 @@ export type AskView = {
   name: string;
   stands: Standing;
   /** They were not helped yet and are promised a call: what they said, how it had ended, by when; null otherwise. */
-  recovery: {
-    readonly words: string | null;
-    readonly summary: string;
-    readonly by: string;
-    readonly phone: string | null;
-  } | null;
+  recovery: AskedCall | null;
   /** They were to be called, and were helped meanwhile. */
   helped: boolean;
   /** Who has it; while the question is still open: who has it and is asked beside. */
@@ -119,7 +115,7 @@ const heldMail = ({ from, email, subject, text }: AskView['held'][number]): Mark
 
 const question = (view: AskView): Markup =>
   html`<h1>${view.name}, can you ${view.recovery ? 'call' : 'help'} ${view.customer}?</h1>
-    ${notHelpedYet(view)}
+    ${notHelpedYet(view.recovery, view)}
     <div class="card">
       ${request(view)} ${view.caseUrl ? html`<p><a href="${view.caseUrl}">Read the whole case</a></p>` : ''}
     </div>
@@ -145,27 +141,6 @@ const question = (view: AskView): Markup =>
       <button>Answer</button>
       ${view.dueAt ? html`<p class="soft">We ask the next person after ${view.dueAt}.</p>` : ''}
     </form>`;
-
-/** Why it is a call that is asked for. The history is there, and nobody is at fault. */
-const notHelpedYet = ({ recovery: call, customer, holder }: AskView): Markup | '' =>
-  call === null
-    ? ''
-    : html`<section class="card" aria-label="What is still missing">
-        <p>
-          ${customer} tells us that our answer has not helped yet. We promised a call of a person by
-          <strong>${call.by}</strong>.
-        </p>
-        ${call.words === null ? '' : html`<blockquote dir="auto">${call.words}</blockquote>`}
-        <p class="soft">How we had ended it:</p>
-        <blockquote dir="auto">${call.summary}</blockquote>
-        <p>
-          ${call.phone === null ? 'We know no phone number: a few words of your own, by mail, can ask for it.' : html`Phone: <bdi>${call.phone}</bdi>`}
-        </p>
-        <p class="soft">
-          This is about what is still missing, and about no person.
-          ${holder ? `${holder} knows the history and can tell you about it.` : ''}
-        </p>
-      </section>`;
 
 /** Who was asked before, and who has it meanwhile, without blame. */
 const busyNow = ({ askedBefore: people, holder, recovery }: AskView): Markup =>

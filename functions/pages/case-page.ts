@@ -31,7 +31,7 @@ const body = (view: CaseView): Markup =>
       <div class="now">${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
       <div class="todo">
-        ${heldMails(view)} ${acts(view, heldAct(view))} ${voice(view)} ${asked(view)} ${record(view)}
+        ${heldMails(view)} ${acts(view, heldAct(view))} ${story(view)} ${voice(view)} ${asked(view)} ${record(view)}
       </div>
     </div>
   </div>`;
@@ -48,6 +48,23 @@ const jumps = (view: CaseView): Markup | '' =>
 const jumpWords = ({ may, status }: CaseView): string =>
   may !== 'act' ? 'What you can do' : status === 'solved' ? 'What you can still do' : 'What else you can do';
 const LONG = 3;
+
+/** The customer's story in their own words: theirs, and about the work. */
+const story = ({ story: told, customer }: CaseView): Markup | '' =>
+  told === null
+    ? ''
+    : html`<details class="card">
+        <summary>The story of ${customer.name}</summary>
+        <blockquote dir="auto">${told.text}</blockquote>
+        <p class="soft">
+          ${
+            told.mayBePublished
+              ? 'It may be published with names changed, once somebody of the area has prepared and checked it.'
+              : 'It is for the staff of the area alone, to learn from, and is not published.'
+          }
+          It is theirs: they can take it back at any time.
+        </p>
+      </details>`;
 
 /** Who was asked in which order, and what became of it, without a mark against anybody. */
 const asked = ({ asks }: CaseView): Markup | '' =>

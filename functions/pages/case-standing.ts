@@ -9,7 +9,7 @@ export const standingNow = (view: CaseView): Markup =>
   html`<section class="card" aria-label="How it stands">
     <p class="stands">${standingWords(view)}</p>
     <dl class="facts">
-      ${next(view)} ${waiting(view)} ${resolution(view)} ${call(view)} ${asking(view)}
+      ${next(view)} ${waiting(view)} ${resolution(view)} ${missing(view)} ${asking(view)}
       ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${reached(view)}</bdi>`)}
       ${view.call === null ? '' : fact('Call', html`<bdi>${view.call.phone ?? 'no number'}</bdi><br /><span class="soft">taken by <bdi>${view.call.takenBy}</bdi></span>`)}
       ${fact('Open since', view.openedAt)}
@@ -62,7 +62,7 @@ const resolution = ({ resolution: ended }: CaseView): Markup | '' =>
       ${ended.closesAt === null ? '' : fact('Closes', html`${ended.closesAt}, unless the customer writes again`)}`;
 
 /** What a customer still misses whom our answer has not helped: about the work, and nobody's fault. */
-function call({ recovery, customer, resolution: ended }: CaseView): Markup | '' {
+function missing({ recovery, customer, resolution: ended }: CaseView): Markup | '' {
   if (recovery === null || recovery.state === 'settled') return '';
   const { state, words, summary, by, late, doneAt } = recovery;
   return html`${fact(

@@ -114,6 +114,8 @@ export type CaseView = CaseVoice & {
     readonly late: boolean;
     readonly doneAt: string | null;
   } | null;
+  /** What the customer tells of it in their own words, and whether it may be published; null when nothing is kept. */
+  readonly story: { readonly text: string; readonly mayBePublished: boolean } | null;
   /** References of the ticket that this one follows up, and of the one that follows it. */
   readonly followsUp: string | null;
   readonly followedUpBy: string | null;

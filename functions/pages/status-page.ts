@@ -31,6 +31,8 @@ export type StatusFacts = {
   followedUpBy: string | null;
   /** Where the customer says whether it helped, while that is possible. */
   voteUrl: string | null;
+  /** Where the customer tells their story, once something was done for them. */
+  storyUrl: string | null;
 };
 
 export type StatusView = StatusFacts & {
@@ -74,6 +76,7 @@ export const statusPage = (view: StatusView, all: VisitorWords): string => {
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
         ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}
+        ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${all.story.invite}</a></p>`}
       </div>
       ${writing(view, all)}`,
     WRONG_STYLE,

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { StoryChoice } from '../domain/stories/telling.ts';
+import type { StoryChoice } from '../domain/stories/telling.ts';
 import { askForCode, codeField, codeSent } from './code-field.ts';
 import { framed, type Markup } from './layout.ts';
 import { type FieldProblem, problem, WRONG_STYLE } from './problem.ts';
@@ -30,6 +30,7 @@ export type StoryView = {
 };
 
 type Words = VisitorWords['story'];
+const CHOICES: readonly StoryChoice[] = ['internal', 'published', 'not-kept'];
 
 const STYLE = `${WRONG_STYLE}fieldset{border:0;margin:0;padding:0}.option{display:flex;gap:.25rem;font-weight:400;min-height:2.75rem;margin:0;padding:.6rem 0}.option input{flex:none;margin-top:.15rem}textarea{min-height:14rem}`;
 
@@ -92,8 +93,7 @@ function form(
 ${text}</textarea>
     <fieldset>
       <legend>${words.ask}</legend>
-      ${noChoice === undefined ? '' : html`<p class="wrong" id="choice-wrong">${noChoice}</p>`}
-      ${StoryChoice.options.map(option)}
+      ${noChoice === undefined ? '' : html`<p class="wrong" id="choice-wrong">${noChoice}</p>`} ${CHOICES.map(option)}
     </fieldset>
     <p class="soft">${words.back}</p>
     ${

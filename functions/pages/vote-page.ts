@@ -18,6 +18,8 @@ export type VoteView = {
   readonly said: { readonly value: VoteValue; readonly words: string | null } | null;
   /** They are promised a call, in words; null when none is owed. */
   readonly call: string | null;
+  /** Where they may tell their story, once they have voted; null otherwise. */
+  readonly storyUrl: string | null;
   /** So many characters their words may have. */
   readonly longest: number;
   /** Makes this rendering's post count once. */
@@ -39,20 +41,24 @@ type Words = VisitorWords['vote'];
 const STYLE = `${WRONG_STYLE}fieldset{border:0;margin:0;padding:0}.choice{font-weight:400;min-height:2.75rem;margin:0;padding:.6rem 0}`;
 
 /** Asks whether it helped, or shows what was said; opening it changes nothing. */
-export const votePage = (view: VoteView, { vote: words, code, language }: VisitorWords): string =>
+export const votePage = (view: VoteView, { vote: words, story, code, language }: VisitorWords): string =>
   framed(
     `${view.refused ? `${words.refused}: ` : ''}${words.heading} (${view.ref})`,
     html`<h1>${view.done ? words.thanks : words.heading}</h1>
       <p class="soft"><span class="ref">${view.ref}</span> · <bdi>${view.subject}</bdi></p>
       ${view.refused ? problem(view.refused.issues, ['vote', 'words', 'code'], words.refused) : view.withCode ? codeSent(code) : ''}
-      ${said(view, words)} ${view.may === 'vote' || view.may === 'change' ? form(view, words, code) : ''}
+      ${said(view, words, story)} ${view.may === 'vote' || view.may === 'change' ? form(view, words, code) : ''}
       ${view.may === 'nothing' ? html`<div class="card"><p>${words.nothing}</p></div>` : ''}`,
     STYLE,
     language,
   );
 
 /** What is on record, and whether it can still be changed. */
-const said = ({ said: last, until, done, may, call }: VoteView, words: Words): Markup | '' =>
+const said = (
+  { said: last, until, done, may, call, storyUrl }: VoteView,
+  words: Words,
+  { invite }: VisitorWords['story'],
+): Markup | '' =>
   last === null
     ? ''
     : html`<div class="card" ${done ? raw('role="status"') : ''}>
@@ -61,6 +67,7 @@ const said = ({ said: last, until, done, may, call }: VoteView, words: Words): M
         ${last.words === null ? '' : html`<div class="quoted" dir="auto">${last.words}</div>`}
         ${call === null ? '' : html`<p>${call}</p>`}
         <p>${until === null ? (may === 'read' ? words.onRecord : '') : words.changeable(until)}</p>
+        ${storyUrl === null ? '' : html`<p><a href="${storyUrl}">${invite}</a></p>`}
       </div>`;
 
 function form(

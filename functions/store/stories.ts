@@ -3,6 +3,7 @@ import { asPublished, type PublishedStory, type Story } from '../domain/stories/
 import type { Told } from '../domain/stories/tell.ts';
 import type { Telling } from '../domain/stories/telling.ts';
 import type { Write } from './entity.ts';
+import { isKey } from './keys.ts';
 import * as q from './questions.ts';
 import type { Page, PageOptions, Table } from './table.ts';
 
@@ -27,7 +28,8 @@ export const storyStore = (table: Table) => {
   };
 
   return {
-    get: (id: string): Promise<Story | undefined> => table.get(q.stories.at({ id })),
+    /** Whatever stands in a path may be asked for. */
+    get: async (id: string): Promise<Story | undefined> => (isKey(id) ? table.get(q.stories.at({ id })) : undefined),
 
     /** Those of these stories that are published at this moment, in the order of `ids`: whoever shows one asks here first. */
     published: async (ids: readonly string[]): Promise<PublishedStory[]> =>

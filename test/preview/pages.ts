@@ -6,13 +6,14 @@ import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
 import { ideaPage } from '../../functions/pages/idea-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
+import { storyPage, type StoryView } from '../../functions/pages/story-page.ts';
 import { walkPage } from '../../functions/pages/walk-page.ts';
 import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
 import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { IDEA_PAGES, WALK_PAGES } from '../support/ideas.ts';
-import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
+import { aCaseView, aStatusView, anAskView, CASES } from '../support/page-views.ts';
 import { workPages } from './work-pages.ts';
 
 const REQUEST = {
@@ -60,6 +61,32 @@ const visitors = (words: VisitorWords): (readonly [title: string, html: string])
     statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), words),
   ],
 ];
+const WORDS_DOWN = 'The money came, but my order was cancelled meanwhile. I wanted the shoes, not the money.';
+const aStoryView = (more: Partial<StoryView> = {}): StoryView => ({
+  here: '/stories/s1',
+  ref: 'K7Q2-M9XD',
+  subject: REQUEST.subject,
+  may: true,
+  decided: null,
+  longest: 8_000,
+  nonce: 'n1',
+  done: false,
+  ...more,
+});
+const NOT_HELPED = aCaseView({
+  reader: 'Mia',
+  holder: 'Mia',
+  recovery: {
+    state: 'taken',
+    words: WORDS_DOWN,
+    summary: 'The second booking was returned: 84.90 EUR.',
+    by: 'Tue 3 Mar, 10:00 (Europe/Berlin)',
+    late: false,
+    doneAt: null,
+  },
+  story: { text: 'I am Carla, and this is how it went.', mayBePublished: true },
+});
+
 /** Where a customer says whether it helped. */
 const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   here: '/votes/v1',
@@ -69,6 +96,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   until: null,
   said: null,
   call: null,
+  storyUrl: null,
   longest: 2_000,
   nonce: 'n1',
   done: false,
@@ -116,6 +144,85 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
       WORDS.en,
     ),
   ],
+  ...[WORDS.en, WORDS.de].flatMap((words): [string, string][] => [
+    [
+      `vote sent, not helped: ${words.language}`,
+      votePage(
+        aVoteView({
+          may: 'change',
+          until: 'Mon 9 Mar, 10:00 (UTC)',
+          said: { value: 'down', words: WORDS_DOWN },
+          done: true,
+          call: words.call.promised('Tue 3 Mar, 10:00 (UTC)', null),
+          storyUrl: '/stories/s1',
+        }),
+        words,
+      ),
+    ],
+    [
+      `status: a call is promised: ${words.language}`,
+      statusPage(
+        aStatusView({
+          status: 'held',
+          holder: 'Mia',
+          nextBy: 'Mon 2 Mar, 10:30 (UTC)',
+          call: words.call.promised('Tue 3 Mar, 10:00 (UTC)', 'Mia'),
+          storyUrl: '/stories/s1',
+        }),
+        words,
+      ),
+    ],
+    [`story: ${words.language}`, storyPage(aStoryView(), words)],
+    [
+      `story with code: ${words.language}`,
+      storyPage(aStoryView({ decided: null, withCode: { choice: 'published', text: WORDS_DOWN } }), words),
+    ],
+    [
+      `story refused: ${words.language}`,
+      storyPage(
+        aStoryView({
+          decided: null,
+          refused: {
+            choice: null,
+            text: '',
+            issues: [
+              { path: 'text', message: words.story.wrong.missing },
+              { path: 'choice', message: words.story.wrong.choice },
+            ],
+          },
+        }),
+        words,
+      ),
+    ],
+    [
+      `story decided: ${words.language}`,
+      storyPage(
+        aStoryView({ done: true, decided: { choice: 'published', at: 'Mon 2 Mar, 10:00 (UTC)', published: true } }),
+        words,
+      ),
+    ],
+  ]),
+  [
+    'ask: to call',
+    askPage(
+      anAskView({
+        ...REQUEST,
+        name: 'Mia',
+        askedBefore: [],
+        mayFree: [],
+        holder: 'Ana',
+        caseUrl: '/cases/mias-token',
+        recovery: {
+          words: WORDS_DOWN,
+          summary: 'The second booking was returned: 84.90 EUR.',
+          by: 'Tue 3 Mar, 10:00 (Europe/Berlin)',
+          phone: null,
+        },
+      }),
+    ),
+  ],
+  ['ask: to call, over', askPage(anAskView({ ...REQUEST, stands: 'over', helped: true, holder: 'Ana' }))],
+  ['case: not helped yet', casePage(NOT_HELPED)],
   ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
   ...Object.entries(IDEA_PAGES).map(([name, view]) => [`idea: ${name}`, ideaPage(view)] as const),

@@ -9,6 +9,7 @@ import type { Directory } from '../../functions/domain/ladder/climb.ts';
 import { type Ask, type Candidate, type Run } from '../../functions/domain/ladder/run.ts';
 import { beginRun } from '../../functions/domain/ladder/begin-run.ts';
 import type { ContentOf, Mail } from '../../functions/domain/mails/mail.ts';
+import type { Story } from '../../functions/domain/stories/story.ts';
 import type { Vote } from '../../functions/domain/votes/vote.ts';
 import type { Message, Ticket } from '../../functions/domain/tickets/ticket.ts';
 
@@ -154,6 +155,20 @@ export const aVote = (more: Partial<Vote> = {}): Vote => ({
   by: { name: 'Cleo', email: 'cleo@example.org' },
   at: NOW,
   nonce: 'nonce-1',
+  ...more,
+});
+
+/** Cleo's story as everybody may read it. */
+export const aStory = (more: Partial<Story> = {}): Story => ({
+  id: 'story-1',
+  area: 'billing',
+  state: 'published',
+  value: 'up',
+  language: 'en',
+  text: 'Alex was charged twice, and Robin called before Alex had to ask.',
+  ref: null,
+  at: NOW,
+  version: 2,
   ...more,
 });
 

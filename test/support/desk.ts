@@ -42,6 +42,8 @@ export type Ticket = {
   run: { id: number; round: number; rung: string } | null;
   channel: string;
   vote: { value: string; words: string | null; at: string } | null;
+  recovery: { state: string; words: string | null; summary: string; by: string; kept: boolean | null } | null;
+  story: { choice: string; text: string | null; story: string | null } | null;
   messages: {
     text: string;
     by: string;

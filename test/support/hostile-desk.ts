@@ -16,6 +16,7 @@ import { ideaStore } from '../../functions/store/ideas.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import * as q from '../../functions/store/questions.ts';
+import { storyStore } from '../../functions/store/stories.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { isOurs } from '../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, NOW, REF, STAFF } from './builders.ts';
@@ -67,6 +68,7 @@ export async function hostileDesk({ clean = cleanHtml } = {}) {
     links,
     directory,
     tickets: ticketStore(table),
+    stories: storyStore(table),
     deliverability: deliverabilityStore(table),
     isOurs: isOurs({ directory, domain: 'baton.test' }),
     raw: { original: async (id: string) => mails[Number(id.replace('mail-', ''))]?.raw ?? null },

@@ -35,8 +35,8 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     looks: lookStore(table),
     rewards: rewardStore(table),
     codes: codeStore(table),
-    recognition: recognitionStore(table),
     stories: storyStore(table),
+    recognition: recognitionStore(table),
     ideas: ideaStore(table),
     walks: walkStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */

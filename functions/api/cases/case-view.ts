@@ -7,6 +7,7 @@ import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
 import { THANKED_FOR } from '../../domain/recognition/behaviour.ts';
 import { isKept } from '../../domain/recovery/recovery.ts';
+import type { Telling } from '../../domain/stories/telling.ts';
 import { peopleOn } from '../../domain/recognition/who-served.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
@@ -31,6 +32,8 @@ export type CaseRows = VoiceRows & {
   readonly timeline: readonly TimelineEntry[];
   readonly addressees: Addressees;
   readonly outage: Outage | undefined;
+  /** What the customer told of it. */
+  readonly telling: Telling | undefined;
 };
 
 /** Who looks, what they may do, and in which zone they read times. */
@@ -84,6 +87,8 @@ export function caseView(
       late: isKept(ticket.recovery, now) === false && ticket.recovery.doneAt === null,
       doneAt: ticket.recovery.doneAt && at(ticket.recovery.doneAt),
     },
+    // It is for whoever looks after the customer: not for those who were asked once.
+    story: reader.may === 'read' ? null : told(rows.telling),
     followsUp: ticket.followsUp && shown(ticket.followsUp),
     followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),
     asking: open?.current
@@ -135,6 +140,9 @@ export function caseView(
     heldBack: null,
   };
 }
+
+const told = (telling: Telling | undefined): CaseView['story'] =>
+  telling && telling.text !== null ? { text: telling.text, mayBePublished: telling.choice === 'published' } : null;
 
 /** An entry of the record as pages show it. */
 export const lineOf = ({ at, by, what }: TimelineEntry, written: (instant: Instant) => string) => ({

@@ -9,6 +9,7 @@ import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import type { IdeaStore } from '../../store/ideas.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
+import type { StoryStore } from '../../store/stories.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
 import type { IsOurs } from '../../use-cases/who-writes.ts';
@@ -20,6 +21,7 @@ export type CaseNeeds = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
   tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'heldMails' | 'mails' | 'reviews'>;
   ideas: Pick<IdeaStore, 'find' | 'ofTicket'>;
+  stories: Pick<StoryStore, 'telling'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
   isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks' | 'outage'>;
@@ -45,14 +47,14 @@ export type OpenCase = {
  * Reads a case for the person of a case link. Throws DeskError `not_found` for a link that is none of ours, `expired`
  * when its person has had nothing to do with the case for a week.
  */
-export const openCase = ({ links, tickets, ideas, directory, isOurs, deliverability, now }: CaseNeeds) => {
+export const openCase = ({ links, tickets, ideas, stories, directory, isOurs, deliverability, now }: CaseNeeds) => {
   const toWhom = addressees({ isOurs, deliverability });
   return async (token: string): Promise<OpenCase> => {
     const claims = await links.read(token, 'case');
     const at = instantOf(now());
     const kase = await tickets.whole(claims.ref); // first, so that its ticket's version guards what is read after it
     const { ticket, open } = kase;
-    const [{ messages, asks, timeline }, notes, held, learned, person, area, outage] = await Promise.all([
+    const [{ messages, asks, timeline }, notes, held, learned, person, area, outage, telling] = await Promise.all([
       tickets.record(claims.ref),
       tickets.notes(claims.ref),
       ticket.held > 0 ? tickets.heldMails(claims.ref) : [],
@@ -60,6 +62,7 @@ export const openCase = ({ links, tickets, ideas, directory, isOurs, deliverabil
       directory.person(claims.person),
       directory.area(ticket.area),
       deliverability.outage(),
+      ticket.resolutions > 0 ? stories.telling(claims.ref) : undefined,
     ]);
     const ask = newestAskOf(asks, claims.person);
     const asked = ask
@@ -92,6 +95,7 @@ export const openCase = ({ links, tickets, ideas, directory, isOurs, deliverabil
       addressees: forWhom,
       ...learned,
       outage,
+      telling,
     };
     return { kase, rows, area, person, may, ask, at, here: `/cases/${token}` };
   };

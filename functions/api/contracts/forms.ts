@@ -115,6 +115,9 @@ export const TicketStatus = z
       description:
         'Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened',
     }),
+    storyUrl: z.string().nullable().meta({
+      description: 'Where the customer tells their story and decides what may become of it, once something was done',
+    }),
   })
   .meta({
     description: 'How a ticket stands, as its customer may see it',
@@ -131,6 +134,7 @@ export const TicketStatus = z
         resolution: null,
         followedUpBy: null,
         voteUrl: null,
+        storyUrl: null,
       },
     ],
   });

@@ -6,6 +6,7 @@ import * as desk from './desk.ts';
 import * as forms from './forms.ts';
 import * as recordActs from './record-acts.ts';
 import * as records from './records.ts';
+import * as stories from './stories.ts';
 import * as reportActs from './report-acts.ts';
 import * as recognition from './recognition.ts';
 import * as reports from './reports.ts';
@@ -21,7 +22,8 @@ import * as walkActs from './walks-acts.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Ideas' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
+  readonly tag:
+    'Customers' | 'Tickets' | 'Stories' | 'Ideas' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -172,6 +174,42 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     summary: 'Say whose matter it is, when nobody knows yet',
     body: acts.SetRequester,
     refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/story': {
+    tag: 'Stories',
+    id: 'prepareStory',
+    summary: 'Propose the customer’s story with names changed, for the staff of the area to check',
+    about:
+      'Only of what the customer told and lets us keep. Once more, it is written over, until it is published. Everything in it is to be read by a person before it is published.',
+    body: stories.PrepareStory,
+    bodyOptional: true,
+    answers: { 201: stories.StoryPrepared },
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/stories': {
+    tag: 'Stories',
+    id: 'listStories',
+    summary: 'The library of stories, newest first; or those of an area that are for its staff alone',
+    query: stories.StoriesQuery,
+    answers: { 200: stories.StoryList },
+    refusals: ['not_found'],
+  },
+  'GET /v1/stories/{id}': {
+    tag: 'Stories',
+    id: 'getStory',
+    summary: 'A story with names changed; 410 when its customer took it back',
+    answers: { 200: stories.StoryShape },
+    refusals: ['not_found', 'expired'],
+  },
+  'POST /v1/stories/{id}/publish': {
+    tag: 'Stories',
+    id: 'publishStory',
+    summary: 'Give a story to everybody who works here, once you have checked that nothing in it tells who it was',
+    about:
+      'Only with the customer’s consent. A text that still holds a name, an address or a number of somebody concerned is refused, and the answer says which. From then on nothing leads from the story to its ticket.',
+    body: stories.PublishStory,
+    answers: { 200: stories.StoryShape },
+    refusals: ['not_found', 'conflict', 'expired', 'mismatch'],
   },
   'POST /v1/tickets/{ref}/reviews': {
     ...act,

@@ -12,6 +12,7 @@ import * as reports from './reports.ts';
 import { WriteReview } from './reviews.ts';
 import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
+import * as stories from './stories.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 import * as walks from './walks.ts';
@@ -23,6 +24,7 @@ export type Json = Record<string, unknown>;
 export const asked = named({
   ...acts,
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
+  ...only(stories, ['PrepareStory', 'PublishStory']),
   Thank: kudos.Thank,
   ...only(rewards, ['ProposeReward', 'DecideReward', 'PutBudget']),
   OpenRecord: recordActs.OpenRecord,
@@ -46,6 +48,7 @@ export const answered = named({
   ]),
   ...only(recognition, ['RecognitionList', 'RecognitionShape']),
   ...only(records, ['RecordShape', 'LookList']),
+  ...only(stories, ['StoryShape', 'StoryList', 'StoryPrepared']),
   ...only(reports, ['AnalysisShape', 'CountedList']),
   Kudos: kudos.KudosShape,
   KudosList: kudos.KudosList,

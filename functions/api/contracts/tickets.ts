@@ -10,6 +10,7 @@ import { Source } from '../../domain/tickets/source.ts';
 import { Actor, Cause, Channel, Status } from '../../domain/tickets/ticket.ts';
 import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
+import { TellingShape } from './stories.ts';
 import { ReviewShape } from './reviews.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 
@@ -163,6 +164,7 @@ export const TicketRecord = z
         description:
           'The call to a customer who was not helped yet: `open` while somebody is sought who calls, `taken`, `done`, or `settled` when they were helped before',
       }),
+    story: TellingShape.nullable(),
     timeline: z.array(
       z.strictObject({ seq: z.int(), at: At, by: z.strictObject(Actor.shape), cause: Cause, what: z.string() }),
     ),

@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/directory/person.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
 import { orNull } from '../../domain/or-null.ts';
+import { mayTell } from '../../domain/stories/tell.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import { customerReads } from '../../domain/tickets/letters.ts';
 import { passedOn } from '../../domain/tickets/passed-on.ts';
@@ -66,14 +67,22 @@ export const openStatus = async (
     may === 'vote' || may === 'change'
       ? await links.urlOf({ for: 'vote', ref: ticket.ref, requester: claims.requester, resolution })
       : null;
+  const storyUrl = mayTell(ticket, undefined)
+    ? await links.urlOf({ for: 'story', ref: ticket.ref, requester: requester.email })
+    : null;
   const here = `/status/${token}`;
-  const facts = { ...shownTo(ticket, timeZone, words, at), voteUrl };
+  const facts = { ...shownTo(ticket, timeZone, words, at), voteUrl, storyUrl };
   const view = { ...facts, here, nonce: newId(), done: false };
   return { ticket, requester, area, words, at, here, facts, view };
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function shownTo(ticket: Ticket, timeZone: string, words: VisitorWords, now: Instant): Omit<StatusFacts, 'voteUrl'> {
+function shownTo(
+  ticket: Ticket,
+  timeZone: string,
+  words: VisitorWords,
+  now: Instant,
+): Omit<StatusFacts, 'voteUrl' | 'storyUrl'> {
   const { subject, status, holder, holders, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   return {

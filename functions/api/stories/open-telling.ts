@@ -4,6 +4,7 @@ import { notALink } from '../../domain/links/links.ts';
 import { orNull } from '../../domain/or-null.ts';
 import { LONGEST_STORY } from '../../domain/stories/story.ts';
 import { mayTell, type ToldBefore } from '../../domain/stories/tell.ts';
+import { customerReads } from '../../domain/tickets/letters.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
@@ -47,8 +48,8 @@ export const openTelling = async (
   if (ticket?.requester?.email !== requester) throw notALink();
   const [area, telling] = await Promise.all([directory.area(ticket.area), stories.telling(ref)]);
   const story = telling?.story ? await stories.get(telling.story) : undefined;
-  const words = WORDS[preferredLanguage(headers['accept-language'])];
-  const zone = area.hours === 'always' ? 'UTC' : area.hours.timeZone;
+  const { language, timeZone } = customerReads(ticket, area);
+  const words = WORDS[preferredLanguage(headers['accept-language'], language)];
   const view: StoryView = {
     here: `/stories/${token}`,
     ref: shown(ref),
@@ -57,7 +58,7 @@ export const openTelling = async (
     decided: telling
       ? {
           choice: telling.choice,
-          at: inZone(telling.at, zone, words.locale),
+          at: inZone(telling.at, timeZone, words.locale),
           published: story?.state === 'published',
         }
       : null,

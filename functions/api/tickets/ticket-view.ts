@@ -9,6 +9,7 @@ import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/
 import type { Call } from '../../domain/tickets/call.ts';
 import { isKept } from '../../domain/recovery/recovery.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Telling } from '../../domain/stories/telling.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
 import type { Review } from '../../domain/reviews/review.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
@@ -56,6 +57,7 @@ type TicketRows = {
   readonly asks: readonly Ask[];
   readonly votes: readonly Vote[];
   readonly reviews: readonly Review[];
+  readonly telling: Telling | null;
   readonly timeline: readonly TimelineEntry[];
 };
 
@@ -67,6 +69,8 @@ const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
   const vote = newestVote(votes, resolutions);
   return vote && { value: vote.value, words: vote.words, at: vote.at };
 };
+
+const tellingOf = ({ choice, text, language, at, story }: Telling) => ({ choice, text, language, at, story });
 
 const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
   if (!recovery) return null;
@@ -87,7 +91,7 @@ const reviewView = ({ number, at, by, wanted, did, change, action, disaster, les
 
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
-  { ticket, messages, notes, held, mails, asks, votes, reviews, timeline }: TicketRows,
+  { ticket, messages, notes, held, mails, asks, votes, reviews, telling, timeline }: TicketRows,
   run: Run | null,
   now: Instant,
 ): z.output<typeof TicketRecord> => ({
@@ -138,5 +142,6 @@ export const ticketRecord = (
   reviews: reviews.map(reviewView),
   vote: voteOf(ticket, votes),
   recovery: recoveryOf(ticket, now),
+  story: telling && tellingOf(telling),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

@@ -1,6 +1,7 @@
 import type { Area } from '../../domain/directory/area.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
+import { mayTell } from '../../domain/stories/tell.ts';
 import { customerReads } from '../../domain/tickets/letters.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
@@ -17,7 +18,7 @@ import type { TicketStore } from '../../store/tickets.ts';
 import { orNull } from '../../domain/or-null.ts';
 
 export type VoteNeeds = {
-  links: Pick<LinkSigner, 'read'>;
+  links: Pick<LinkSigner, 'read' | 'urlOf'>;
   tickets: Pick<TicketStore, 'get' | 'votes'>;
   directory: Pick<DirectoryStore, 'area'>;
   newId: () => string;
@@ -58,6 +59,7 @@ export const openVote = async (
     may: stands.may,
     until: stands.may === 'change' ? inZone(stands.until, timeZone, words.locale) : null,
     said: said && { value: said.value, words: said.words },
+    storyUrl: said && mayTell(ticket, undefined) ? await links.urlOf({ for: 'story', ref, requester }) : null,
     call: said && callWords(ticket, words, timeZone, at),
     longest: MOST_WORDS,
     nonce: newId(),

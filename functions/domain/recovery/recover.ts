@@ -1,14 +1,15 @@
 import type { Case, ChangeBuilder } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { workingDaysAfter } from '../directory/working-time.ts';
-import { startOn } from '../ladder/begin-run.ts';
+import type { Named } from '../directory/person.ts';
+import { type Beginning, startOn } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import { climbs, dueOf, watched } from '../tickets/holding.ts';
 import { customerName, DESK } from '../tickets/ticket.ts';
 import { type Instant } from '../time.ts';
 import type { Vote } from '../votes/vote.ts';
 import { whoHears } from '../votes/who-hears.ts';
-import { seeksCaller } from './recovery.ts';
+import { owedCall, seeksCaller } from './recovery.ts';
 
 /** Working days of the area within which somebody calls. */
 const WITHIN_DAYS = 1;
@@ -49,4 +50,12 @@ export function settleRecovery(builder: ChangeBuilder, { open, watch }: Case, ar
   const ends = watch !== null || dueOf(builder.now) === null;
   settle(builder, open, ends ? 'ended' : 'holding', now);
   return ends ? watched(builder, watch, area, now) : builder;
+}
+
+/** Somebody gives the ticket back: how the run begins that finds another holder. A call that is still owed is open again. */
+export function giveBackCall(builder: ChangeBuilder, by: Named): Beginning {
+  const recovery = owedCall(builder.now);
+  if (!recovery) return { why: 'released', excluded: by.id };
+  builder.ticket({ recovery: { ...recovery, state: 'open' } });
+  return { why: 'recovery', startAt: startOn('manager'), excluded: by.id };
 }

@@ -22,9 +22,11 @@ export const STREETS: readonly RegExp[] = [
 export const TOWNS = re(String.raw`${NO_LETTER_BEFORE}\d{5}\s+${CAP}`);
 
 const LEGAL = String.raw`GmbH(?:\s&\sCo\.?\sKG)?|AG|KG|OHG|e\.?\s?K\.|Ltd\.?|Limited|Inc\.?|LLC|PLC|plc|Corp\.?|SARL|S\.?A\.?S?\.?|S\.?L\.?`;
+/** With what a sentence may begin before a company's name. */
+const BEGINNINGS = 'The|At|From|By|Die|Der|Das|Den|Dem|Bei|Von|La|Le|Les|Chez|El|Los|Las';
 /** Up to four words before the form of a company, which stays. */
 export const FIRMS = re(
-  String.raw`${NO_LETTER_BEFORE}${CAP}(?:\s+(?:&\s+)?${CAP}){0,3}(?=\s+(?:${LEGAL})${NO_LETTER_BEHIND})`,
+  String.raw`${NO_LETTER_BEFORE}(?!(?:${BEGINNINGS})\s)${CAP}(?:\s+(?:&\s+)?${CAP}){0,3}(?=\s+(?:${LEGAL})${NO_LETTER_BEHIND})`,
 );
 
 /** A name behind a title. */

@@ -63,15 +63,17 @@ export function changeNames(text: string, known: KnownNames, language: Language)
   work.change('firm', written.FIRMS, firm);
 
   const full = (name: string): string => (partsOf(name).length > 1 ? `${first(name)} ${last(name)}` : first(name));
+  // A capital behind a first name, where nothing more is known, is a family name that nobody told us.
+  for (const name of [...known.customers, ...known.close].filter((one) => language !== 'de' && /^\S{3,}$/.test(one)))
+    work.change('person', new RegExp(named(name, false).source + written.FAMILY_BEHIND, 'gu'), (found) =>
+      found.includes(' ') ? `${first(name)} ${last(name)}` : first(name),
+    );
   for (const name of [...known.customers, ...known.close, ...known.colleagues].filter(({ length }) => length > 2))
     work.change('person', named(name, true), () => full(name));
   for (const name of [...known.customers, ...known.close]) {
     const [own, ...family] = partsOf(name);
     if (own === undefined) continue;
-    const behind = language === 'de' || family.length > 0 ? '' : written.FAMILY_BEHIND;
-    work.change('person', new RegExp(named(own, false).source + behind, 'gu'), (found) =>
-      found.includes(' ') ? `${first(name)} ${last(name)}` : first(name),
-    );
+    work.change('person', named(own, false), () => first(name));
     for (const part of family) work.change('person', named(part, part.length > 4), () => last(name));
     if (own.length > 4) work.change('person', named(own, true), () => first(name));
   }

@@ -9,9 +9,9 @@ import type { Recipients } from '../mails/recipients.ts';
 import { repeatMail } from '../mails/repeat.ts';
 import { resolve } from '../resolution/resolve.ts';
 import { inWords, type Instant, secondsIn } from '../time.ts';
-import { reachedBy } from './call.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
-import { owedCall, seeksCaller } from '../recovery/recovery.ts';
+import { giveBackCall } from '../recovery/recover.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
 import {
   becomeHolder,
   climbs,
@@ -24,9 +24,9 @@ import {
   stays,
   stepFrom,
 } from './holding.ts';
-import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
+import { addressed, fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
 import { setRequester } from './set-requester.ts';
-import { DESK, staff, type Ticket } from './ticket.ts';
+import { DESK, staff } from './ticket.ts';
 import { type Named } from '../directory/person.ts';
 
 /**
@@ -164,19 +164,10 @@ function release({ kase, by, now, newId }: Doing, { why }: ActOf<'release'>, { a
   letGo(builder, now).ticket({ status: 'climbing', nextStep: null, waiting: null });
   if (watch) endWatch(builder, watch, now);
   // A run that climbs beside them goes on, as the one that finds a holder: nobody "has it already" any more.
-  const beginning = callIsOpen(builder)
-    ? ({ why: 'recovery', startAt: startOn('manager'), excluded: by.id } as const)
-    : ({ why: 'released', excluded: by.id } as const);
+  const beginning = giveBackCall(builder, by);
   return (
     open ? builder.run({ ...open.run, why: beginning.why, excluded: by.id }) : climbs(builder, area, beginning, now)
   ).done();
-}
-
-/** Whether the customer still waits for a call; one that somebody had taken is open again. */
-function callIsOpen(builder: ChangeBuilder): boolean {
-  const recovery = owedCall(builder.now);
-  if (recovery) builder.ticket({ recovery: { ...recovery, state: 'open' } });
-  return recovery !== null;
 }
 
 /** Asks somebody on a rung of one's choice; a run that climbs already ends for it. A holder stays the holder meanwhile. */
@@ -200,11 +191,4 @@ function startRun({ kase, by, now, newId }: Doing, what: ActOf<'ladder'>, { area
     { why: 'staff', startAt: startOn(rung), excluded: ticket.holder?.id ?? null, plea },
     now,
   ).done();
-}
-
-/** Throws DeskError `conflict` when nobody is left to write to. */
-function addressed({ to, cc }: Recipients, { call, requester }: Ticket): { to: string[]; cc: string[] } {
-  if (to.length === 0 && call && !requester) throw new DeskError('conflict', reachedBy(call.caller));
-  if (to.length === 0) throw new DeskError('conflict', 'There is no address of the customer to write to; call them.');
-  return { to: [...to], cc: [...cc] };
 }

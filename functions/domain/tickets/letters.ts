@@ -3,6 +3,9 @@ import { type Area, zoneOf } from '../directory/area.ts';
 import { type Contact, type Named } from '../directory/person.ts';
 import { type Language, LANGUAGES } from '../language.ts';
 import type { ContentOf } from '../mails/mail.ts';
+import type { Recipients } from '../mails/recipients.ts';
+import { DeskError } from '../errors.ts';
+import { reachedBy } from './call.ts';
 import { customerName, type Ticket } from './ticket.ts';
 
 /** From whom every mail of an area comes: its name and address. */
@@ -74,4 +77,11 @@ export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder 
       },
     })
     .ticket({ toldHolder: holder.id });
+}
+
+/** To whom words to the customer go. Throws DeskError `conflict` when nobody is left to write to. */
+export function addressed({ to, cc }: Recipients, { call, requester }: Ticket): { to: string[]; cc: string[] } {
+  if (to.length === 0 && call && !requester) throw new DeskError('conflict', reachedBy(call.caller));
+  if (to.length === 0) throw new DeskError('conflict', 'There is no address of the customer to write to; call them.');
+  return { to: [...to], cc: [...cc] };
 }

@@ -11,6 +11,7 @@ import { exceptionOf } from '../../../functions/domain/intake/form-aside.ts';
 import { shown } from '../../../functions/domain/tickets/reference.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { indexes } from '../../../functions/shared/names.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
 import { excepting, settingAside } from '../../../functions/store/intake.ts';
 import { openTable } from '../../../functions/store/table.ts';
@@ -41,6 +42,7 @@ async function desk() {
   const base = {
     ...d,
     requests: requestStore(d.table),
+    stories: storyStore(d.table),
     domain: DOMAIN,
     staffDomains: [],
     newReference: () => 'N0NE0000',

@@ -7,6 +7,7 @@ import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
 import { kudosStore } from '../../../functions/store/kudos.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
@@ -27,6 +28,7 @@ async function desk() {
   const d = await intakeDesk(memory.table);
   const base = {
     ...d,
+    stories: storyStore(memory.table),
     ideas: ideaStore(d.table),
     links: aSigner(),
     domain: DOMAIN,

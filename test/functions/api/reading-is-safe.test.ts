@@ -61,6 +61,12 @@ import { listRecognition } from '../../../functions/api/reports/list-recognition
 import { listCounted } from '../../../functions/api/reports/list-counted.ts';
 import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { getStory } from '../../../functions/api/stories/get-story.ts';
+import { listStories } from '../../../functions/api/stories/list-stories.ts';
+import { postStory } from '../../../functions/api/stories/post-story.ts';
+import { postTelling } from '../../../functions/api/stories/post-telling.ts';
+import { postPublish } from '../../../functions/api/stories/publish-story.ts';
+import { showTelling } from '../../../functions/api/stories/show-telling.ts';
 import { postStatus } from '../../../functions/api/status/post-status.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
@@ -106,7 +112,7 @@ import { readWeek } from '../../../functions/use-cases/read-week.ts';
 import { readRecord } from '../../../functions/use-cases/read-record.ts';
 import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
-import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
+import { aMatter, aMessage, anArea, aPerson, aStory, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
 import { aChannel, anIdea } from '../../support/ideas.ts';
@@ -151,6 +157,7 @@ const stored: Write[] = [
       content,
     }),
   ),
+  q.stories.add({ ...aStory(), shelf: 'everybody' }),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
   q.ideas.add(anIdea()),
@@ -194,9 +201,9 @@ const safe = {
   looks: lookStore(table),
   rewards: rewardStore(table),
   codes: codeStore(table),
+  stories: storyStore(table),
   happenings: happeningStore(table),
   recognition: recognitionStore(table),
-  stories: storyStore(table),
   zone: 'Europe/Berlin',
   ideas: ideaStore(table),
   walks: walkStore(table),
@@ -250,6 +257,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'POST /walks/{token}': answerWalk(whose),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
+  'GET /stories/{token}': showTelling(deps),
+  'POST /stories/{token}': postTelling(deps),
 };
 const staffRoutes: StaffHandlers = {
   'GET /v1/tickets': listTickets(deps),
@@ -263,6 +272,10 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/tickets/{ref}/story': postStory(deps),
+  'GET /v1/stories': listStories(deps),
+  'GET /v1/stories/{id}': getStory(deps),
+  'POST /v1/stories/{id}/publish': postPublish(deps),
   'POST /v1/kudos': postKudos(whose),
   'GET /v1/kudos': listKudos(deps),
   'POST /v1/rewards': postReward(deps),
@@ -332,6 +345,8 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
+  'stories/{token}': () => tokenOf({ for: 'story', ref: VOTED, requester: CLEO.email }),
+  'stories/{id}': async () => 'story-1',
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
   '{token}/{week}': async () => WEEK,
   'cases/{ref}': async () => REF,

@@ -39,6 +39,10 @@ import { listQuarantine } from '../../../functions/api/quarantine/list-quarantin
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import type { StaffHandlers } from '../../../functions/api/staff-api.ts';
+import { getStory } from '../../../functions/api/stories/get-story.ts';
+import { listStories } from '../../../functions/api/stories/list-stories.ts';
+import { postStory } from '../../../functions/api/stories/post-story.ts';
+import { postPublish } from '../../../functions/api/stories/publish-story.ts';
 import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { listTickets } from '../../../functions/api/tickets/list-tickets.ts';
 import { postAct } from '../../../functions/api/tickets/post-act.ts';
@@ -52,7 +56,7 @@ import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import * as q from '../../../functions/store/questions.ts';
 import type { ApiAnswer } from '../../../functions/shared/http.ts';
 import { anIdea } from '../../support/ideas.ts';
-import { aDraft, aPerson, ids, NOW, REF } from '../../support/builders.ts';
+import { aDraft, aPerson, aStory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { bodyOf, type Call, staffHttp } from '../../support/http.ts';
 import { liveDesk, untilAccepted } from '../../support/live-desk.ts';
@@ -65,6 +69,7 @@ async function desk() {
   await d.directory.addPerson(aPerson('lea', { sub: 'sub-lea', areas: [{ area: 'billing', role: 'lead' }] }));
   await d.table.write([
     q.ideas.add(anIdea()),
+    q.stories.add({ ...aStory(), shelf: 'everybody' }),
     q.walks.add({ quarter: '2026-Q2', at: NOW, cases: [REF], leaders: ['lea'], mailed: true }),
   ]);
   const base = {
@@ -97,6 +102,10 @@ async function desk() {
     'POST /v1/tickets/{ref}/resolution': postAct('resolve', needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
+    'POST /v1/tickets/{ref}/story': postStory(needs),
+    'GET /v1/stories': listStories(needs),
+    'GET /v1/stories/{id}': getStory(needs),
+    'POST /v1/stories/{id}/publish': postPublish(needs),
     'POST /v1/kudos': postKudos(needs),
     'GET /v1/kudos': listKudos(needs),
     'POST /v1/rewards': postReward(needs),
@@ -157,6 +166,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/tickets/{ref}/resolution': { code: 'solved', summary: 'Paid back.' },
   'POST /v1/tickets/{ref}/held': { number: 1, decision: 'join' },
   'POST /v1/tickets/{ref}/requester': { name: 'Carla', email: 'carla@example.com' },
+  'POST /v1/stories/{id}/publish': { text: 'Alex was charged twice.' },
   'POST /v1/kudos': { to: 'ana', evidence: { ticket: REF }, behaviour: 'listened', words: 'You listened.' },
   'POST /v1/rewards': {
     to: 'ana',
@@ -194,6 +204,7 @@ const pathOf = (path: string) =>
 const IDS = [
   ['people', 'ben'],
   ['ideas', 'idea-1'],
+  ['stories', 'story-1'],
   ['channels', 'product'],
 ] as const;
 const staffRoutes = routes.flatMap((route) =>
@@ -213,6 +224,7 @@ const inTheWay = [
   ['held', 404],
   ['messages', 403],
   ['release', 403],
+  ['story', 409],
   ['requester', 409],
   ['rewards', 409],
   ['approval', 404],
@@ -240,7 +252,7 @@ describe('F112: who may call a route, as the table says', () => {
     const sam = await d.as('sam', route, request(key));
     const seen = [zoe, lea, sam].map(({ statusCode }) => (statusCode < 300 ? 'done' : statusCode));
     // What stands in the way is told to those who may call it: only the holder replies and gives back, Cleo is the
-    // requester, no mail is held or was set aside, and no customer has said yet that it helped.
+    // requester, no mail is held or was set aside, and no customer has told a story or said yet that it helped.
     const there = inTheWay.find(([end]) => path.endsWith(end))?.[1] ?? 'done';
     const table = {
       administrator: [403, 403, there],

@@ -48,6 +48,8 @@ test('a customer’s own link shows reference, subject, status and who has it', 
     resolution: null,
     followedUpBy: null,
     voteUrl: null,
+    storyUrl: null,
+    call: null,
   });
 });
 

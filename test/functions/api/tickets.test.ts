@@ -56,6 +56,7 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       votes: async () => [],
       reviews: async () => [],
     },
+    stories: { telling: async () => undefined },
     directory,
     now: () => new Date(NOW),
   };

@@ -20,6 +20,7 @@ import { deliverabilityStore } from '../../../functions/store/deliverability.ts'
 import { directoryStore } from '../../../functions/store/directory.ts';
 import * as q from '../../../functions/store/questions.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
+import { storyStore } from '../../../functions/store/stories.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
 import { isOurs } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, aTicket, ids, NOW, STAFF } from '../../support/builders.ts';
@@ -55,6 +56,7 @@ const needs = {
   directory,
   deliverability,
   tickets: ticketStore(counted),
+  stories: storyStore(counted),
   isOurs: isOurs({ directory, domain: 'baton.test' }),
   domain: 'baton.test',
   raw: { original: async () => Buffer.from('Subject: x\r\n\r\nx') },

@@ -108,6 +108,7 @@ const pagesWith = (x: string): [string, string][] => [
         ref: 'K7Q2-M9XD',
         subject: x,
         call: x,
+        storyUrl: '/stories/s1',
         longest: 2_000,
         nonce: x,
         done: false,

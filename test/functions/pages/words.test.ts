@@ -19,6 +19,7 @@ const VOTE = {
   until: null,
   said: null,
   call: null,
+  storyUrl: null,
   longest: 2_000,
   nonce: 'n',
   done: false,

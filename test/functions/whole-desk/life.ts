@@ -110,6 +110,9 @@ export class LifeOfATicket {
     'holder asks a rung',
     'customer writes',
     'customer writes',
+    'customer was not helped',
+    'customer was not helped',
+    'customer was helped',
   ] as const;
 
   readonly desk: WholeDesk;
@@ -197,6 +200,10 @@ export class LifeOfATicket {
         if (after.version > before && after.status !== 'closed') this.#deed({ did: 'write' });
         return;
       }
+      case 'customer was not helped':
+      case 'customer was helped':
+        await desk.votes(what === 'customer was helped' ? 'up' : 'down', `${pick}`).catch(isRefused);
+        return;
       case 'holder replies':
         return this.#holds(
           { act: 'reply', text: 'We look into it.', nextStep: 'call', nextStepIn: inSome(pick) },
@@ -294,6 +301,10 @@ export class LifeOfATicket {
     assert.equal(ticket.watch, watch[0]?.run ?? null);
     for (const run of runs)
       assert.equal(run.wakeAt === null, run.state === 'ended', 'whatever goes on has a time to be heard of');
+    // A customer who was promised a call is never forgotten (F82).
+    const calls = ticket.recovery?.state === 'open' ? 1 : 0;
+    assert(calls === 0 || open.length === 1, 'somebody is sought who calls');
+    assert(ticket.recovery?.state !== 'taken' || ticket.holder !== null, 'whoever has it calls');
     switch (ticket.status) {
       case 'new':
       case 'climbing':
@@ -310,12 +321,12 @@ export class LifeOfATicket {
         break;
       case 'solved':
         assert(
-          ticket.resolution && ticket.closesAt && watch.length === 1 && open.length === 0,
-          'solved, and it will close',
+          ticket.resolution && ticket.closesAt && watch.length === 1 && open.length === calls,
+          'solved, and it will close, or somebody is sought who calls',
         );
         break;
       case 'closed':
-        assert(ticket.resolution && open.length + watch.length === 0);
+        assert(ticket.resolution && watch.length === 0 && open.length === calls);
     }
     this.#asksHold(runs);
     this.#mailsHold(runs);

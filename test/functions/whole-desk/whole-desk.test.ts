@@ -42,6 +42,7 @@ const EVENTS: Record<string, (life: LifeOfATicket) => boolean> = {
   'it was resolved': (life) => said(life, 'resolved it as'),
   'somebody took it': (life) => said(life, 'took it unasked'),
   'a run at a rung of choice': (life) => said(life, 'asks for help from'),
+  'a call was promised': ({ desk }) => desk.runs().some(({ why }) => why === 'recovery'),
   'a doubtful mail': ({ desk }) => desk.mails().some(({ state, repeats }) => state === 'not-sure' || repeats !== null),
   'an ask was mailed once more': ({ desk }) => desk.mails().some((m) => m.content.kind === 'ask' && m.repeats !== null),
   'an ask went without the customer’s words': ({ desk }) =>

@@ -33,6 +33,9 @@ import { directoryStore } from '../../../functions/store/directory.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { ticketStore } from '../../../functions/store/tickets.ts';
+import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
+import type { VoteValue } from '../../../functions/domain/votes/vote.ts';
+import { NO_THANKS } from '../../../functions/use-cases/vote-thanks.ts';
 import { blocksAfter, undelivered } from '../../../functions/use-cases/undelivered.ts';
 import { anArea, aPerson, ids, named, REF, STAFF } from '../../support/builders.ts';
 import { memoryTable } from '../../support/memory-table.ts';
@@ -383,6 +386,24 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     /** The customer writes; answers with the reference of the ticket that holds the message. */
     writes: (): Promise<string | null> =>
       worker(() => customerWrites(base)(REF, { from: requester, channel: 'mail', text: 'One more thing.' })),
+
+    /** The customer says whether it helped, when that is possible. Null: it was not, or the worker died. */
+    votes: (value: VoteValue, nonce: string): Promise<Ticket | null> =>
+      worker(async () => {
+        const kase = await stores.tickets.whole(REF);
+        const votes = await stores.tickets.votes(REF);
+        const cast = { value, words: null, nonce, resolution: kase.ticket.resolutions };
+        const change = castVote(
+          kase,
+          votes,
+          cast,
+          { area, readerZone: 'UTC', thanks: NO_THANKS },
+          now().toISOString(),
+          newId,
+        );
+        if (change) await stores.tickets.save(change);
+        return change?.ticket ?? null;
+      }),
 
     /** Somebody moves on or off a rung, or can be reached again. */
     async moves(pick: number, other: number): Promise<void> {

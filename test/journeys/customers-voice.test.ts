@@ -1,0 +1,71 @@
+/** After it was solved: a customer who was not helped is called, tells the story, and takes it back. */
+import { expect, test } from 'vitest';
+import { leadsTo, sendsWithCode } from '../support/customer-voice.ts';
+import { aDesk, type Journey } from '../support/desk.ts';
+
+const ANA = 'ana@baton.test';
+const MIA = 'mia@baton.test';
+const CARLA = 'carla@example.com';
+const as = async (desk: Journey, email: string, path: string, body?: object) => {
+  const answer = await fetch(`${desk.desk.url}${path}`, {
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await desk.token(email)}` },
+  });
+  return { status: answer.status, text: await answer.text() };
+};
+
+test('F82, F83, F92: a thumbs down is answered by a call; its story is published, taken back, and gone', async () => {
+  const desk = await aDesk();
+  const ref = await desk.writes('Wrong invoice');
+  await desk.accepts(ANA);
+  await desk.does(ANA, { act: 'resolve', code: 'solved', summary: 'We paid it back today.' });
+
+  // The customer was not helped: the manager is asked to call, and the customer is told by when.
+  const down = { vote: 'down', words: 'I wanted the shoes, not the money.' };
+  const link = desk.linkTo(CARLA, '', 'votes');
+  const said = await sendsWithCode(desk, { link, email: CARLA, step: 'vote' }, down);
+  expect(said).toContain('will call you by');
+  expect(await desk.ticket(ref)).toMatchObject({
+    status: 'solved',
+    holder: { email: ANA },
+    run: { rung: 'manager' },
+    recovery: { state: 'open', words: down.words, summary: 'We paid it back today.' },
+  });
+  expect(desk.mailsTo(MIA)[0]).toMatchObject({ subject: expect.stringContaining('Carla would like a call') });
+  const ask = await (await fetch(desk.linkTo(MIA))).text();
+  for (const words of ['can you call Carla?', down.words, 'We paid it back today.', 'value="Call Carla"'])
+    expect(ask).toContain(words);
+  await desk.accepts(MIA);
+  expect(await desk.ticket(ref)).toMatchObject({
+    status: 'held',
+    holder: { email: MIA },
+    recovery: { state: 'taken' },
+  });
+  expect(await (await fetch(desk.linkTo(CARLA, '', 'status'))).text()).toContain('Mia will call you by');
+  await desk.does(MIA, { act: 'next-step', called: 'yes', nextStep: 'Send the shoes', nextStepIn: 'PT1H' });
+  await desk.does(MIA, { act: 'resolve', code: 'solved', summary: 'The shoes are on their way.' });
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', recovery: { state: 'done', kept: true } });
+
+  // They tell the story, and it may be published.
+  const page = await leadsTo(desk.linkTo(CARLA, '', 'status'), 'stories');
+  const story = { link: page, email: CARLA, step: 'tell' };
+  await sendsWithCode(desk, story, {
+    choice: 'published',
+    text: 'I am Carla. Mia called, and sent me the shoes of order 7.',
+  });
+  const prepared = await as(desk, ANA, `/v1/tickets/${ref}/story`, {});
+  expect(prepared.status).toBe(201);
+  const { story: proposed }: { story: { id: string; text: string } } = JSON.parse(prepared.text);
+  expect(proposed.text).toBe('I am Alex. Robin called, and sent me the shoes of order X.');
+  const { id, text } = proposed;
+  expect((await as(desk, ANA, `/v1/stories/${id}/publish`, { text: 'Mia called.' })).status).toBe(400);
+  expect((await as(desk, ANA, `/v1/stories/${id}/publish`, { text })).status).toBe(200);
+  expect((await as(desk, 'lou@baton.test', '/v1/stories')).text).toContain(text);
+
+  // They think again: it is gone at once.
+  const back = await sendsWithCode(desk, story, { choice: 'not-kept' });
+  expect(back).toContain('Do not keep my story');
+  expect((await as(desk, ANA, `/v1/stories/${id}`)).status).toBe(410);
+  expect((await as(desk, ANA, '/v1/stories')).text).not.toContain(id);
+  expect(await desk.ticket(ref)).toMatchObject({ story: { choice: 'not-kept', text: null, story: null } });
+});
