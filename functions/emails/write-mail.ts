@@ -11,6 +11,7 @@ import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
 import { reply } from './reply.ts';
 import { stepPassed } from './step-passed.ts';
+import { thanked } from './thanked.ts';
 import { voted } from './voted.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
 
@@ -38,6 +39,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return notDelivered(content, ref, links);
     case 'note-kept':
       return noteKept(content, ref, links);
+    case 'thanked':
+      return thanked(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
     case 'code':

@@ -166,6 +166,7 @@ export const sendMail = (needs: Needs) => {
           page: await needs.links.urlOf({ for: 'ask', ask: content.ask }),
           case: await caseOf(content.ask.person),
         };
+      case 'thanked':
       case 'voted':
         return { page: content.holds ? await caseOf(content.person) : '', case: null };
       case 'customer-wrote':

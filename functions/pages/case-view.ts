@@ -103,6 +103,8 @@ export type CaseView = {
     readonly closesAt: string | null;
   } | null;
   /** References of the ticket that this one follows up, and of the one that follows it. */
+  /** The customer's words since it was solved, when they only thank: it stays solved. */
+  readonly thanks: string | null;
   readonly followsUp: string | null;
   readonly followedUpBy: string | null;
   /** Who is being asked now, where, and until when (null: the mail is not out yet); null when nobody is. */

@@ -90,6 +90,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   resolution: null,
   resolutions: 0,
   closesAt: null,
+  thanks: null,
   followsUp: null,
   followedUpBy: null,
   toldHolder: null,

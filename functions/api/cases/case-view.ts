@@ -71,6 +71,7 @@ export function caseView(
       at: at(resolution.at),
       closesAt: ticket.closesAt && at(ticket.closesAt),
     },
+    thanks: rows.messages.find(({ number }) => number === ticket.thanks)?.text ?? null,
     followsUp: ticket.followsUp && shown(ticket.followsUp),
     followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),
     asking: open?.current

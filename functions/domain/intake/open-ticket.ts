@@ -83,6 +83,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     resolution: null,
     resolutions: 0,
     closesAt: null,
+    thanks: null,
     followsUp: request.followsUp ?? null,
     followedUpBy: null,
     toldHolder: null,

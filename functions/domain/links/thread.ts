@@ -23,6 +23,7 @@ export const LETTERS: Record<MailKind, string> = {
   voted: 'v',
   'vote-code': 'c',
   code: 'i',
+  thanked: 'j',
   parked: 'p',
 };
 

@@ -192,6 +192,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
   }),
+  /** To the holder, or to whoever resolved it when nobody holds it: the customer only said thank you, and it stays solved. */
+  z.object({ ...toStaff, kind: z.literal('thanked'), text: z.string(), holds: z.boolean() }),
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.

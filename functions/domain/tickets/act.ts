@@ -13,6 +13,7 @@ import { reachedBy } from './call.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
 import { becomeHolder, climbs, endWatch, held, letGo, type StatedStep, stays, stepFrom } from './holding.ts';
 import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
+import { reopen } from './reopen.ts';
 import { setRequester } from './set-requester.ts';
 import { DESK, staff, type Ticket } from './ticket.ts';
 import { type Named } from '../directory/person.ts';
@@ -50,6 +51,8 @@ export function act(kase: Case, by: Named, what: CaseAct, context: ActContext, n
       return release(byHolder(doing), what, context);
     case 'resolve':
       return resolve(kase, by, what, context, now, newId);
+    case 'reopen':
+      return reopen(kase, by, context.area, now, newId);
     case 'ladder':
       return startRun(doing, what, context);
     case 'repeat-mail':
@@ -133,7 +136,14 @@ function wait({ kase, by, now, newId }: Doing, what: ActOf<'wait'>, { area, reci
       `asked the customer and waits; looks again in ${days} working day${days === 1 ? '' : 's'}`,
     );
   const waiting = { question, lookAt: workingDaysAfter(now, days, area.hours) };
-  const changes = { status: 'waiting', waiting, nextStep: null, resolution: null, closesAt: null } as const;
+  const changes = {
+    status: 'waiting',
+    waiting,
+    nextStep: null,
+    resolution: null,
+    closesAt: null,
+    thanks: null,
+  } as const;
   return stays(builder, kase, changes, area, now).done();
 }
 

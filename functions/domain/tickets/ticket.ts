@@ -65,6 +65,8 @@ export const Ticket = z.object({
   resolutions: z.int().default(0),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
+  /** Number of the customer's newest message that only thanks since it was solved, and did not open it again. */
+  thanks: z.int().nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
   followsUp: z.string().nullable().default(null),
   followedUpBy: z.string().nullable().default(null),

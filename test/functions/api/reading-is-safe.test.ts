@@ -178,6 +178,7 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
   'POST /v1/tickets/{ref}/notes': postAct('note', deps),
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
+  'POST /v1/tickets/{ref}/reopen': postAct('reopen', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
   'GET /v1/status': getDeskStatus(deps),

@@ -63,6 +63,7 @@ async function desk() {
     'POST /v1/tickets/{ref}/messages': postAct('reply', needs),
     'POST /v1/tickets/{ref}/notes': postAct('note', needs),
     'POST /v1/tickets/{ref}/resolution': postAct('resolve', needs),
+    'POST /v1/tickets/{ref}/reopen': postAct('reopen', needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
     'GET /v1/status': getDeskStatus(needs),
@@ -101,6 +102,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/tickets/{ref}/messages': { text: 'We pay it back.', nextStep: 'look again' },
   'POST /v1/tickets/{ref}/notes': { text: 'She called before.' },
   'POST /v1/tickets/{ref}/resolution': { code: 'solved', summary: 'Paid back.' },
+  'POST /v1/tickets/{ref}/reopen': {},
   'POST /v1/tickets/{ref}/held': { number: 1, decision: 'join' },
   'POST /v1/tickets/{ref}/requester': { name: 'Carla', email: 'carla@example.com' },
   'PUT /v1/areas/{id}': { ...aDraft(), version: undefined },
@@ -133,6 +135,7 @@ const inTheWay = [
   ['held', 404],
   ['messages', 403],
   ['release', 403],
+  ['reopen', 403],
   ['requester', 409],
 ] as const;
 
@@ -148,7 +151,7 @@ describe('F112: who may call a route, as the table says', () => {
     const lea = await d.as('lea', route, request(key));
     const sam = await d.as('sam', route, request(key));
     const seen = [zoe, lea, sam].map(({ statusCode }) => (statusCode < 300 ? 'done' : statusCode));
-    // What stands in the way is told to those who may call it: only the holder replies and gives back, Cleo is the
+    // What stands in the way is told to those who may call it: only the holder replies, gives back and opens again, Cleo is the
     // requester, and no mail is held or was set aside.
     const there = inTheWay.find(([end]) => path.endsWith(end))?.[1] ?? 'done';
     const table = {
