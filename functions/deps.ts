@@ -25,9 +25,14 @@ import { codeStore } from './store/codes.ts';
 import { deliverabilityStore } from './store/deliverability.ts';
 import { directoryStore } from './store/directory.ts';
 import { outboxStore } from './store/outbox.ts';
+import { ideaStore } from './store/ideas.ts';
 import { intakeStore } from './store/intake.ts';
+import { kudosStore } from './store/kudos.ts';
 import { happeningStore } from './store/happenings.ts';
+import { recognitionStore } from './store/recognition.ts';
+import { rewardStore } from './store/rewards.ts';
 import { requestStore } from './store/requests.ts';
+import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
 
@@ -61,6 +66,11 @@ export const stores = () => {
     requests: requestStore(table),
     codes: codeStore(table),
     happenings: happeningStore(table),
+    recognition: recognitionStore(table),
+    stories: storyStore(table),
+    kudos: kudosStore(table),
+    rewards: rewardStore(table),
+    ideas: ideaStore(table),
   };
 };
 
@@ -79,6 +89,7 @@ export const visitors = () => visitorsBy(keys());
 export const threads = () => threadTokens(keys());
 
 export const ladder = () => workflows(new SFNClient({}), setting('ladderArn'));
+export const recognitionMachine = () => workflows(new SFNClient({}), setting('recognitionArn'));
 
 /** One attempt per call: the SDK's own retry could send a mail twice. Ten seconds, well inside the lease of a claim. */
 export const mails = () =>
@@ -110,5 +121,7 @@ export const lastResort = () => contact('lastResort');
 export const staffDomains = () => list('staffDomains');
 /** Sites whose pages may send forms by script. */
 export const formOrigins = () => list('formOrigins');
+/** The zone in which the desk's days, weeks and months begin, as an IANA name. */
+export const deskZone = () => setting('timeZone');
 export const domain = () => setting('domain');
 export const catchAll = () => list('catchAll')[0] ?? null;

@@ -14,6 +14,7 @@ import { DeskDashboard } from './observe/desk-dashboard.ts';
 import { watchReputation } from './observe/reputation.ts';
 import { DeadLetters } from './outbox/dead-letters.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
+import { RecognitionWorkflow } from './recognition/recognition-workflow.ts';
 import { Sweeper } from './outbox/sweeper.ts';
 import { StaffAccounts } from './people/staff-accounts.ts';
 import { DeskTable } from './table/desk-table.ts';
@@ -48,6 +49,7 @@ export class BatonStack extends Stack {
         [env.domain]: config.domain,
         [env.staffDomains]: config.staffDomains.join(','),
         [env.formOrigins]: config.formOrigins.join(','),
+        [env.timeZone]: config.timeZone,
       },
     });
     const staff = make('Staff', {
@@ -55,13 +57,27 @@ export class BatonStack extends Stack {
       description: 'The API for the staff',
       errorHarm: 'Staff cannot read tickets or change areas.',
       runbook: 'a-function-fails',
-      environment: { [env.domain]: config.domain, [env.staffDomains]: config.staffDomains.join(',') },
+      environment: {
+        [env.domain]: config.domain,
+        [env.staffDomains]: config.staffDomains.join(','),
+        [env.timeZone]: config.timeZone,
+      },
     });
     const reference = make('Reference', {
       entry: 'reference',
       description: 'What the API is: its OpenAPI document and a page about it. May do nothing',
       errorHarm: 'Staff who write programs cannot read what the API is.',
       runbook: 'a-function-fails',
+    });
+    const reports = make('Reports', {
+      entry: 'reports',
+      description: 'Reports and the analysis of the work, for programs and as pages. Reads, and writes nothing',
+      errorHarm: 'Staff cannot read the recognition reports or the analysis.',
+      runbook: 'a-function-fails',
+      // It reads what happened in a month, and answers before API Gateway gives up, which is after 30 seconds.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      environment: { [env.timeZone]: config.timeZone },
     });
     const steps = make('Ladder', {
       entry: 'ladder',
@@ -71,6 +87,20 @@ export class BatonStack extends Stack {
       errorHarm: 'Ladders may stand still: customers wait and nobody is asked, until the sweeper restarts them.',
       runbook: 'a-function-fails',
       environment: { [env.lastResort]: JSON.stringify(config.lastResort) },
+    });
+    const recognition = make('Recognition', {
+      entry: 'recognition',
+      description: 'Once a week: the steps of the machine that makes the recognition report and mails it',
+      errorHarm: 'Colleagues get the recognition report late, or not at all: nobody is thanked this week.',
+      runbook: 'the-weekly-report-fails',
+      // A week of a great area is some ten thousand rows.
+      timeout: Duration.minutes(5),
+      memorySize: 1024,
+      environment: {
+        [env.timeZone]: config.timeZone,
+        [env.domain]: config.domain,
+        [env.lastResort]: JSON.stringify(config.lastResort),
+      },
     });
     // Shorter than the 60 seconds of a claim's lease: a claim never outlives whoever made it.
     const dispatch = make('Dispatch', {
@@ -119,6 +149,13 @@ export class BatonStack extends Stack {
     });
 
     const ladder = new LadderWorkflow(this, 'LadderWorkflow', { steps, deadLetters: deadLetters.queue });
+    const reporting = new RecognitionWorkflow(this, 'RecognitionWorkflow', {
+      steps: recognition,
+      at: config.recognitionAt,
+      timeZone: config.timeZone,
+      deadLetters: deadLetters.queue,
+      alarms,
+    });
     new Dispatcher(this, 'Dispatcher', { table, dispatch, deadLetters: deadLetters.queue });
     const feedback = new MailEvents(this, 'MailFeedback', {
       configurationSet: mail.configurationSet,
@@ -128,15 +165,18 @@ export class BatonStack extends Stack {
     this.inboundMail = new InboundMail(this, 'InboundMail', { ...config, receive: mailIn, alarms });
     new Sweeper(this, 'Sweeper', { sweep, deadLetters: deadLetters.queue, alarms, service });
 
-    for (const fn of [publicPages, steps, dispatch, mailEvents, invite]) table.grantWrite(fn);
+    for (const fn of [publicPages, steps, recognition, dispatch, mailEvents, invite]) table.grantWrite(fn);
     table.grantWrite(mailIn, 'byRequester');
     table.grantWrite(staff, 'byRequester', 'due', 'byHolder');
     table.grantWrite(sweep, 'due');
-    for (const fn of [publicPages, mailIn]) keys.grantSign(fn, api.url);
+    table.grantRead(reports);
+    for (const fn of [publicPages, mailIn, reports]) keys.grantSign(fn, api.url);
     for (const fn of [dispatch, sweep]) {
       keys.grantSign(fn, api.url);
       mail.grantSend(fn);
       ladder.grantDrive(fn);
+      reporting.grantStart(fn);
+      fn.addEnvironment(env.timeZone, config.timeZone);
     }
     this.inboundMail.grantKeep(mailIn);
     this.inboundMail.grantWatch(sweep);
@@ -148,7 +188,7 @@ export class BatonStack extends Stack {
     this.inboundMail.grantStage(publicPages);
     this.inboundMail.grantCount(staff);
     accounts.grantInvite(invite);
-    api.lead({ public: publicPages, staff, reference });
+    api.lead({ public: publicPages, staff, reference, reports });
     watchReputation(alarms);
     const dashboard = new DeskDashboard(this, 'Observe', {
       alarms,
@@ -157,7 +197,9 @@ export class BatonStack extends Stack {
         Public: publicPages,
         Staff: staff,
         Reference: reference,
+        Reports: reports,
         Ladder: steps,
+        Recognition: recognition,
         Dispatch: dispatch,
         Sweep: sweep,
         MailEvents: mailEvents,
@@ -173,6 +215,7 @@ export class BatonStack extends Stack {
         'mail in': this.inboundMail.deadLetters,
       },
       machine: ladder.stateMachine,
+      reporting: reporting.stateMachine,
       table: table.table,
       api: api.api,
     });

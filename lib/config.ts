@@ -35,6 +35,16 @@ const Config = z.strictObject({
       'must be a zone such as Europe/Berlin',
     )
     .default('UTC'),
+  /** When the recognition report of the week that has ended is made and mailed: a day and a time of that zone. */
+  recognitionAt: z
+    .strictObject({
+      day: z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']).default('MON'),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00')
+        .default('08:00'),
+    })
+    .prefault({}),
   /** Where the user pool sends staff back to after they signed in. */
   signedInUrl: z.url(),
   /** Whether SES receives for the domain; `none`: web forms only, for a region in which SES takes no mail. */

@@ -20,3 +20,16 @@ export const rows = <T>(db: DatabaseSync, schema: z.ZodType<T>, sql: string, ...
 /** Performs a statement; answers how many rows it changed. */
 export const run = (db: DatabaseSync, sql: string, ...values: SQLInputValue[]): number =>
   Number(statement(db, sql).run(...values).changes);
+
+/** Does all that `job` writes, or nothing of it when it throws. */
+export function atomically<T>(db: DatabaseSync, job: () => T): T {
+  db.exec('begin immediate');
+  try {
+    const result = job();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
+  }
+}

@@ -24,9 +24,16 @@ export const routes = [
   { method: 'POST', path: '/status/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/votes/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/votes/{token}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/ideas/{token}', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/ideas/{token}', entry: 'public', who: 'anyone' },
   // What the API is, for programs and for people.
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
   { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
+  // What reports count, by an account or by the private link of a person. Reads, and writes nothing.
+  { method: 'GET', path: '/reports/{token}/analysis/{period}', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/reports/{token}/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'anyone' },
+  { method: 'GET', path: '/v1/reports/analysis/{period}', entry: 'reports', who: 'staff' },
+  { method: 'GET', path: '/v1/reports/analysis/{period}/{figure}/tickets', entry: 'reports', who: 'staff' },
   // Staff, by an access token of the user pool. Which areas somebody may see is in the table.
   { method: 'GET', path: '/v1/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/tickets', entry: 'staff', who: 'staff' },
@@ -40,6 +47,22 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/reopen', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/kudos', entry: 'staff', who: 'representative' },
+  { method: 'GET', path: '/v1/kudos', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/rewards', entry: 'staff', who: 'representative' },
+  { method: 'GET', path: '/v1/rewards/mine', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/rewards/{month}', entry: 'staff', who: 'administrator' },
+  { method: 'POST', path: '/v1/rewards/{id}/approval', entry: 'staff', who: 'administrator' },
+  { method: 'PUT', path: '/v1/rewards/budget/{month}', entry: 'staff', who: 'administrator' },
+  { method: 'POST', path: '/v1/tickets/{ref}/reviews', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/letters', entry: 'staff', who: 'representative' },
+  { method: 'GET', path: '/v1/ideas', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/ideas', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/ideas/{id}', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/ideas/{id}/tickets', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/ideas/{id}/shipped', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/channels', entry: 'staff', who: 'staff' },
+  { method: 'PUT', path: '/v1/channels/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/quarantine', entry: 'staff', who: 'administrator' },
   { method: 'POST', path: '/v1/quarantine/{id}/release', entry: 'staff', who: 'administrator' },
@@ -60,9 +83,10 @@ export const ELSEWHERE = { key: '$default', entry: 'public' } as const;
 export type Route = (typeof routes)[number];
 export type Entry = Route['entry'];
 /** `GET /forms/{area}` of one entry. */
-export type RouteKey<E extends Entry> =
-  Extract<Route, { entry: E }> extends infer R
-    ? R extends { method: infer M extends string; path: infer P extends string }
-      ? `${M} ${P}`
-      : never
-    : never;
+export type RouteKey<E extends Entry> = KeyOf<Extract<Route, { entry: E }>>;
+/** Those of an entry that ask for an account; the others are for anyone. */
+export type StaffKey<E extends Entry> = KeyOf<Exclude<Extract<Route, { entry: E }>, { who: 'anyone' }>>;
+export type OpenKey<E extends Entry> = KeyOf<Extract<Route, { entry: E; who: 'anyone' }>>;
+type KeyOf<R extends Route> = R extends { method: infer M extends string; path: infer P extends string }
+  ? `${M} ${P}`
+  : never;

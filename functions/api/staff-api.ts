@@ -12,7 +12,7 @@ import type { DirectoryStore } from '../store/directory.ts';
 import type { Write } from '../store/entity.ts';
 import type { RequestStore } from '../store/requests.ts';
 import { fresh } from './preconditions.ts';
-import { type RouteKey, routes } from './routes.ts';
+import { type Entry, routes, type StaffKey } from './routes.ts';
 
 /** A request whose caller was admitted. */
 export type StaffEvent = ApiEvent & { readonly caller: Person };
@@ -26,8 +26,10 @@ export type Posted = {
 };
 /** Answers a POST of the staff: computed afresh, and saved in one transaction with the key of the request. */
 export type Posting = (event: StaffEvent) => Promise<Posted>;
-/** A handler for each route of the staff; the compiler sees to it that every POST is done once only. */
-export type StaffHandlers = { [K in RouteKey<'staff'>]: K extends `POST ${string}` ? Posting : StaffHandle };
+/** A handler for each of an entry's routes for the staff; the compiler sees to it that every POST is done once only. */
+export type StaffHandlers<E extends Entry = 'staff'> = {
+  [K in StaffKey<E>]: K extends `POST ${string}` ? Posting : StaffHandle;
+};
 
 type Needs = {
   directory: Pick<DirectoryStore, 'personOf'>;
@@ -46,7 +48,7 @@ const Key = z.object({
  * changed; and POSTs that are done once per Idempotency-Key, kept for 24 hours (F112). Refusals are not kept: they
  * changed nothing, and what stood in the way may be gone.
  */
-export function staffApi(handlers: Partial<StaffHandlers>, needs: Needs): Record<string, Handle> {
+export function staffApi(handlers: Partial<StaffHandlers<Entry>>, needs: Needs): Record<string, Handle> {
   const wrapped = Object.entries<StaffHandle | Posting>(handlers).map(([key, work]): [string, Handle] => {
     const route = routes.find(({ method, path }) => `${method} ${path}` === key);
     if (!route) throw new Error(`${key} is in no line of routes.ts`);

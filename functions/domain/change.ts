@@ -1,11 +1,15 @@
 import type { HeldMail } from './intake/held-mail.ts';
 import type { Ask, Run } from './ladder/run.ts';
 import { goesToCustomer, type Mail } from './mails/mail.ts';
+import { mailId } from './mails/matter.ts';
 import { type Effect, type OutboxRow, outboxRow } from './outbox/outbox-row.ts';
 import type { Actor, Cause, Message, Note, Ticket, TimelineEntry, Touch } from './tickets/ticket.ts';
 import type { Named } from './directory/person.ts';
+import type { Kudos } from './recognition/kudos.ts';
+import { told } from './recognition/kudos-told.ts';
 import { happened, type Happened, type What } from './reports/happening.ts';
 import { counted, whatHappened } from './reports/what-happened.ts';
+import type { Review } from './reviews/review.ts';
 import type { Instant } from './time.ts';
 import type { Surveying } from './votes/survey.ts';
 import type { Vote } from './votes/vote.ts';
@@ -31,6 +35,10 @@ export type Change = {
   readonly holds: readonly HeldMail[];
   readonly decided: readonly HeldMail[];
   readonly votes: readonly Vote[];
+  /** Thanks that are given here, and those that were there before and change. */
+  readonly kudos: readonly Kudos[];
+  readonly kudosChanged: readonly Kudos[];
+  readonly reviews: readonly Review[];
   /** The customer is asked how it went. */
   readonly surveying: Surveying | null;
   readonly outbox: readonly OutboxRow[];
@@ -81,6 +89,9 @@ export class ChangeBuilder {
   readonly #holds: HeldMail[] = [];
   readonly #decided: HeldMail[] = [];
   readonly #votes: Vote[] = [];
+  readonly #kudos: Kudos[] = [];
+  readonly #kudosChanged: Kudos[] = [];
+  readonly #reviews: Review[] = [];
   readonly #outbox: OutboxRow[] = [];
   readonly #what: What[] = [];
   readonly #runs = new Map<number, Run>();
@@ -151,8 +162,8 @@ export class ChangeBuilder {
 
   /** A mail and the outbox row that sends it. What goes to the customer joins the thread of their mail program. */
   mail(mail: NewMail): this {
-    const id = this.#mailId();
     const { ref } = this.#ticket;
+    const id = mailId(ref, this.#newId());
     const toCustomer = goesToCustomer(mail.content);
     this.#mails.push({
       id,
@@ -200,6 +211,26 @@ export class ChangeBuilder {
     return this.ticket({ votes: number });
   }
 
+  /** Thanks to somebody, which reports count. */
+  kudos(kudos: Omit<Kudos, 'ref' | 'number' | 'at'>): this {
+    const number = this.#ticket.kudos + 1;
+    const one = { ref: this.#ticket.ref, number, at: this.#now, ...kudos };
+    this.#kudos.push(one);
+    return this.ticket({ kudos: number }).happens(told(one));
+  }
+
+  /** Thanks that are taken back, given again, or said in other words. */
+  kudosChanged(kudos: Kudos): this {
+    this.#kudosChanged.push(kudos);
+    return this.happens(told(kudos));
+  }
+
+  review(review: Omit<Review, 'ref' | 'number' | 'at'>): this {
+    const number = this.#ticket.reviews + 1;
+    this.#reviews.push({ ref: this.#ticket.ref, number, at: this.#now, ...review });
+    return this.ticket({ reviews: number });
+  }
+
   survey(surveying: Surveying): this {
     this.#surveying = surveying;
     return this;
@@ -242,6 +273,9 @@ export class ChangeBuilder {
       holds: this.#holds,
       decided: this.#decided,
       votes: this.#votes,
+      kudos: this.#kudos,
+      kudosChanged: this.#kudosChanged,
+      reviews: this.#reviews,
       surveying: this.#surveying,
       outbox: this.#outbox,
       happened: happened(
@@ -251,10 +285,6 @@ export class ChangeBuilder {
         this.#now,
       ),
     };
-  }
-
-  #mailId(): string {
-    return `${this.#ticket.ref}-${this.#newId()}`;
   }
 
   #message(message: NewMessage, mail: string | null): void {

@@ -71,3 +71,23 @@ export function inZone(instant: Instant, timeZone: string, locale = 'en-GB'): st
   }).format(Date.parse(instant));
   return `${at} (${/^[+-]/.test(timeZone) ? `UTC${timeZone}` : timeZone})`;
 }
+
+/** How people read a date: "Thu 24 Dec 2026". */
+export const onDate = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(Date.parse(date))
+    .replace(',', '');
+
+/** The date of an instant in a zone: "2026-12-24". */
+export const dateIn = (instant: Instant, timeZone: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** When a date begins in a zone. */
+export const dayBegins = (date: string, timeZone: string): Instant =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds).toISOString();

@@ -1,6 +1,7 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf } from '../domain/mails/mail.ts';
 import { inWords } from '../domain/time.ts';
+import { askForCall, WHY_CALL } from './ask-for-call.ts';
 import type { Block, Letter, MailLinks } from './layout.ts';
 import { ended, filesCame, listed, othersWrote, roughly } from './words.ts';
 
@@ -11,21 +12,12 @@ const WORTH_SAYING = 300;
 
 /** To the person asked: the customer's situation, the skill needed, and the three answers, without a word of blame. */
 export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
-  subject: `${links.tag} ${everybodyBusy(content)}${content.customer} needs help${content.quotes ? ` with: ${content.subject}` : ''}`,
-  preview: `${since(content)} Can you take it, or whom would you suggest?`,
+  subject: `${links.tag} ${everybodyBusy(content)}${wanted(content)}`,
+  preview: `${content.recovery ? `${content.customer} was not helped yet.` : since(content)} Can you take it, or whom would you suggest?`,
   area: content.area,
   ref,
   blocks: [
-    { heading: `${content.name}, can you help ${content.customer}?` },
-    { p: `${since(content)} ${whereItStands(content)}` },
-    {
-      facts: [
-        ...(content.quotes ? [['About', content.subject] as const] : []),
-        ['It takes', content.skill ?? `somebody who knows ${content.area}`],
-      ],
-    },
-    ...customersWords(content),
-    ...filesCame(content.files, 'the conversation'),
+    ...(content.recovery ? askForCall(content, content.recovery) : askForHelp(content)),
     ...askedBefore(content),
     ...othersWrote(content.held),
     { p: inItForThem(content) },
@@ -37,6 +29,24 @@ export const ask = (content: Ask, ref: string, links: MailLinks): Letter => ({
     },
   ],
 });
+
+function wanted({ recovery, customer, quotes, subject }: Ask): string {
+  if (recovery) return `${customer} would like a call${quotes ? ` about: ${subject}` : ''}`;
+  return `${customer} needs help${quotes ? ` with: ${subject}` : ''}`;
+}
+
+const askForHelp = (content: Ask): Block[] => [
+  { heading: `${content.name}, can you help ${content.customer}?` },
+  { p: `${since(content)} ${whereItStands(content)}` },
+  {
+    facts: [
+      ...(content.quotes ? [['About', content.subject] as const] : []),
+      ['It takes', content.skill ?? `somebody who knows ${content.area}`],
+    ],
+  },
+  ...customersWords(content),
+  ...filesCame(content.files, 'the conversation'),
+];
 
 const everybodyBusy = ({ rung }: Ask): string => (rung === 'last-resort' ? 'All are busy, and ' : '');
 
@@ -87,7 +97,8 @@ const WHY: Record<AskRung, string> = {
 };
 
 /** The words of whoever started the run come first; else by how the question came to the reader. */
-function inItForThem({ benefit, suggestedBy, rung }: Ask): string {
+function inItForThem({ recovery, benefit, suggestedBy, rung }: Ask): string {
+  if (recovery) return WHY_CALL;
   if (benefit) return `What is in it for you: ${ended(benefit)}`;
   if (suggestedBy)
     return `${suggestedBy} knows what you can do. The customer gets somebody who can help, and the thanks for it go to you.`;

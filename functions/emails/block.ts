@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import type { ReportBlock } from './report-blocks.ts';
 
 /** The pieces a mail is made of. HTML and text come from the same pieces, so neither can say what the other does not. */
 export type Block =
@@ -13,7 +14,8 @@ export type Block =
   /** The mail's main link. */
   | { readonly button: string; readonly url: string }
   | { readonly link: string; readonly url: string }
-  | { readonly small: string };
+  | { readonly small: string }
+  | ReportBlock;
 export type Fact = readonly [label: string, value: string];
 
 /** Our own words as a language sets them, with what stands before what they introduce. People's words stay as they are. */

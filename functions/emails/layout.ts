@@ -1,10 +1,13 @@
 import { html, raw } from 'hono/html';
 import type { Language } from '../domain/language.ts';
 import type { Written } from '../domain/mails/mail.ts';
+import type { Reading } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import { type Block, type Fact, typeset } from './block.ts';
-import { linesOf, paragraphsOf } from './lines.ts';
+import { linesOf, oneLine, paragraphsOf } from './lines.ts';
 import { BUTTON, STYLE, FONT, LIGHT } from './look.ts';
+import { reportText } from './report-blocks.ts';
+import { reportHtml } from './report-html.ts';
 
 export type { Block, Fact } from './block.ts';
 
@@ -29,6 +32,7 @@ export type MailLinks = {
   readonly vote: string | null;
   /** The digits for the vote, in the mail that brings them. */
   readonly code?: string;
+  readonly report?: Reading; // in the mail of a week's recognition report; `page` leads to all weeks
   /** The signed reference at the head of a subject: `[K7Q2-M9XD-4hxq2b]`. */
   readonly tag: string;
 };
@@ -41,12 +45,10 @@ export function render(letter: Letter): Written {
   return { subject, text: `${texts.join('\n\n')}\n`, html: page({ ...letter, subject, blocks }) };
 }
 
-/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
-const oneLine = (text: string): string => text.replaceAll(/(?:(?!\u00A0)[\s\p{Cc}])+/gu, ' ').trim();
-
 const footer = ({ area, ref }: Letter): string => oneLine(ref === null ? area : `${area} · ${shown(ref)}`);
 
 function textOf(block: Block): string {
+  if ('kind' in block) return reportText(block);
   if ('heading' in block) return oneLine(block.heading);
   if ('p' in block) return oneLine(block.p);
   if ('letter' in block) return linesOf(block.letter).join('\n');
@@ -59,6 +61,7 @@ function textOf(block: Block): string {
 }
 
 function htmlOf(block: Block): unknown {
+  if ('kind' in block) return reportHtml(block);
   if ('heading' in block)
     return html`<h1
       class="ink"
@@ -180,8 +183,8 @@ const card = (letter: Letter): unknown =>
     </tr>
   </table>`;
 
-/** Nothing in a mail is waited for, so the markup is there at once. */
+/** Nothing in a mail is waited for. Its indentation is for those who read the code: Gmail cuts off above 102 KB. */
 function written(markup: ReturnType<typeof html>): string {
   if (markup instanceof Promise) throw new Error('A mail waits for nothing');
-  return markup.toString();
+  return markup.toString().replaceAll(/\s*\n\s*/g, '\n');
 }

@@ -6,3 +6,6 @@ export const paragraphsOf = (text: string): string[] =>
   linesOf(text)
     .join('\n')
     .split(/\n{2,}/);
+
+/** Headers, and all that we say ourselves, hold no line breaks, whatever a customer calls themselves. */
+export const oneLine = (text: string): string => text.replaceAll(/(?:(?!\u00A0)[\s\p{Cc}])+/gu, ' ').trim();

@@ -27,13 +27,23 @@ export const DARK: Colours = {
   on: '#06231d',
 };
 
+/** What a report draws: parts of a whole in three colours, told apart in grey too; and the box that is for one reader. */
+export const PLOT = {
+  light: ['#0b5c4d', '#d99a2b', '#8a97a0'],
+  dark: ['#58c9b2', '#f0c36a', '#77838b'],
+  face: '#dcece7',
+  track: '#e9efed',
+  onBrand: '#4b8579',
+  warm: { back: '#fdf6e3', line: '#e0c688' },
+} as const;
+
+export const FONT_FAMILY = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 /** Each cell says it anew: Outlook hands nothing down into a table. */
-export const FONT =
-  "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5";
+export const FONT = `font-family:${FONT_FAMILY};font-size:16px;line-height:1.5`;
 
 export const BUTTON = {
   cell: `border-radius:8px;background:${LIGHT.brand};mso-padding-alt:14px 24px`,
-  link: `display:inline-block;padding:14px 24px;border-radius:8px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:20px;font-weight:600;text-decoration:none;color:${LIGHT.on}`,
+  link: `display:inline-block;padding:14px 24px;border-radius:8px;font-family:${FONT_FAMILY};font-size:16px;line-height:20px;font-weight:600;text-decoration:none;color:${LIGHT.on}`,
 } as const;
 
 /** What needs a style sheet: dark, and less margin on a phone. It has to win over inlined styles. */
@@ -44,6 +54,11 @@ export const STYLE = [
   `.ink{color:${DARK.ink}!important}.soft{color:${DARK.soft}!important}.link{color:${DARK.brand}!important}`,
   `.quote{background:${DARK.tint}!important;border-color:${DARK.rule}!important}`,
   `.brand{background:${DARK.brand}!important}.on{color:${DARK.on}!important}`,
+  // a report
+  '.hero{background:#12493f!important}.hero *{color:#f2f7f5!important}',
+  `.rule{border-color:${DARK.line}!important}.bar{border-color:${DARK.rule}!important}`,
+  `.track{background:${DARK.tint}!important}.face{background:${DARK.tint}!important;color:${DARK.brand}!important}.aside{background:#2a2414!important;border-color:#6b5a2a!important}`,
+  ...PLOT.dark.map((colour, i) => `.p${i}{background:${colour}!important}`),
   '}',
   '@media(max-width:480px){.edge{padding:12px 8px!important}.paper{padding:22px 20px 12px!important}',
   '.foot{padding:12px 21px 0!important}.wide{width:100%!important}.on{display:block!important}}',

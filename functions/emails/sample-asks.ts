@@ -23,6 +23,7 @@ const ask = (rung: AskRung, name: string, more: Partial<ContentOf<'ask'>> = {}):
   suggestedBy: null,
   freed: false,
   unusedSuggestion: null,
+  recovery: null,
   skill: null,
   benefit: null,
   ...more,
@@ -94,6 +95,40 @@ export const asks: readonly Variant<'ask'>[] = [
       waited: 190_000,
       wait: 3_600,
       latest: LATEST,
+    }),
+  ],
+];
+
+/** The question to call a customer who was not helped yet. */
+const call = {
+  words: 'The money came, but the shop has cancelled my order meanwhile. I wanted the shoes, not the money.',
+  summary: 'The second booking of order 1182 was returned: 84.90 EUR.',
+  by: '2026-03-10T13:30:00.000Z',
+  timeZone: 'Europe/Berlin',
+  phone: null,
+};
+export const calls: readonly Variant<'ask'>[] = [
+  [
+    'ask-call',
+    'The question: to call, manager',
+    ask('manager', 'Mia', {
+      ask: { ref: REF, run: 3, round: 1, rung: 'manager', person: 'mia' },
+      holder: 'Ana',
+      wait: 3_600,
+      working: true,
+      recovery: call,
+    }),
+  ],
+  [
+    'ask-call-director',
+    'The question: to call, director, without the customer’s words',
+    ask('director', 'Dev', {
+      ask: { ref: REF, run: 3, round: 1, rung: 'director', person: 'dev' },
+      askedBefore: ['Mia'],
+      quotes: false,
+      subject: '',
+      text: '',
+      recovery: { ...call, words: null, summary: '', phone: '+49 30 123456' },
     }),
   ],
 ];

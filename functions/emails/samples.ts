@@ -1,7 +1,8 @@
 import type { AskRung } from '../domain/directory/area.ts';
 import type { ContentOf, MailContent, MailKind, Obstacle } from '../domain/mails/mail.ts';
 import { CUSTOMER_WORDS } from './customer-words/all.ts';
-import { asks } from './sample-asks.ts';
+import { asks, calls } from './sample-asks.ts';
+import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
@@ -23,7 +24,9 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
-const THANKS = 'Hello Ana,\n\nthank you so much for your quick help!';
+const THANK_YOU = 'Hello Ana,\n\nthank you so much for your quick help!';
+const THANKS =
+  'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
 
 const stepPassed = (begins: AskRung): Variant<'step-passed'> => [
@@ -56,7 +59,7 @@ const notDelivered = (
 /** Every kind of mail has its variants here: the compiler sees to it. */
 const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ...toTheCustomer,
-  ask: asks,
+  ask: [...asks, ...calls],
   'customer-wrote': [wroteAgain('held'), wroteAgain('waiting', readTheAnswer), wroteAgain('solved', readTheAnswer)],
   'step-passed': [stepPassed('backup'), stepPassed('manager'), stepPassed('last-resort')],
   'look-again': [
@@ -83,19 +86,48 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],
   ],
   thanked: [
-    ['thanked', 'The customer says thank you', { kind: 'thanked', ...toStaff, text: THANKS, holds: true }],
-    ['thanked-solver', 'The same, to whoever resolved it', { kind: 'thanked', ...toStaff, text: THANKS, holds: false }],
+    ['thanked', 'The customer says thank you', { kind: 'thanked', ...toStaff, text: THANK_YOU, holds: true }],
+    [
+      'thanked-solver',
+      'The same, to whoever resolved it',
+      { kind: 'thanked', ...toStaff, text: THANK_YOU, holds: false },
+    ],
   ],
   voted: [
     [
       'voted-up',
       'The customer says that it helped',
-      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true },
+      { kind: 'voted', ...toStaff, value: 'up', text: VOTE_UP, holds: true, called: false },
     ],
     [
       'voted-down',
       'The customer says what is missing',
-      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true },
+      { kind: 'voted', ...toStaff, value: 'down', text: VOTE_DOWN, holds: true, called: true },
+    ],
+  ],
+  ...ofIdeas,
+  'story-told': [
+    [
+      'story-told',
+      'The customer tells their story, which may be published',
+      { kind: 'story-told', ...toStaff, choice: 'published', holds: true },
+    ],
+    [
+      'story-told-internal',
+      'The customer tells their story, for the staff alone',
+      { kind: 'story-told', ...toStaff, choice: 'internal', holds: false },
+    ],
+  ],
+  kudos: [
+    [
+      'kudos',
+      'A colleague says thank you',
+      { kind: 'kudos', ...toStaff, from: 'Mia', behaviour: 'listened', text: THANKS, opens: true },
+    ],
+    [
+      'kudos-customer',
+      'The customer says thank you',
+      { kind: 'kudos', ...toStaff, from: null, behaviour: null, text: VOTE_UP, opens: false },
     ],
   ],
   parked: [
@@ -109,6 +141,13 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
         address: 'robot@example.org',
         limit: 'automatic mails to robot@example.org',
       },
+    ],
+  ],
+  recognition: [
+    [
+      'recognition',
+      'The weekly recognition report',
+      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
     ],
   ],
 };

@@ -13,7 +13,7 @@ export const voted = (content: ContentOf<'voted'>, ref: string, links: MailLinks
     { heading: `${content.name}, ${content.customer} tells how it went` },
     { p: SAID[content.value](content.customer) },
     { quote: content.text, by: `${content.customer} wrote` },
-    { p: MEANS[content.value] },
+    { p: content.called ? CALLED(content.customer) : MEANS[content.value] },
     ...othersWrote(content.held),
     ...(links.page === '' ? [] : [{ button: 'Open the case', url: links.page }, forYouOnly]),
   ],
@@ -29,6 +29,9 @@ const SAID: Record<VoteValue, (customer: string) => string> = {
   down: (customer) =>
     `What was done for ${customer} has not helped yet. Their words say how this kind of work can be better.`,
 };
+
+const CALLED = (customer: string): string =>
+  `The words are about the work and about no person. A colleague is asked to call ${customer} with fresh ears; what you know of the history will help them, and a note on the case is the place for it.`;
 
 const MEANS: Record<VoteValue, string> = {
   up: 'The case stays as it is, and there is nothing to do.',

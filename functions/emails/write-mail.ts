@@ -4,12 +4,18 @@ import { ask } from './ask.ts';
 import { codeMail } from './code.ts';
 import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
+import { kudos } from './kudos.ts';
+import { idea } from './idea.ts';
+import { ideaShipped } from './idea-shipped.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
 import { noteKept } from './note-kept.ts';
 import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
+import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
+import { storyTold } from './story-told.ts';
+import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
 import { thanked } from './thanked.ts';
 import { voted } from './voted.ts';
@@ -41,8 +47,18 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return noteKept(content, ref, links);
     case 'thanked':
       return thanked(content, ref, links);
+    case 'review-action':
+      return reviewAction(content, ref, links);
+    case 'idea':
+      return idea(content, ref, links);
+    case 'idea-shipped':
+      return ideaShipped(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
+    case 'story-told':
+      return storyTold(content, ref, links);
+    case 'kudos':
+      return kudos(content, ref, links);
     case 'code':
     case 'vote-code':
       return codeMail(content, ref, links);
@@ -50,5 +66,7 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return willBeLookedAt(content);
     case 'parked':
       return parked(content, ref, links);
+    case 'recognition':
+      return recognition(content, links);
   }
 }

@@ -9,6 +9,8 @@ import { elsewhere } from '../api/elsewhere.ts';
 import { allowForm } from '../api/forms/allow-form.ts';
 import { postForm } from '../api/forms/post-form.ts';
 import { showForm } from '../api/forms/show-form.ts';
+import { postIdeaAnswer } from '../api/ideas/answer-idea.ts';
+import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { postStatus } from '../api/status/post-status.ts';
 import { showStatus } from '../api/status/show-status.ts';
@@ -16,10 +18,12 @@ import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
 import {
   basics,
+  deskZone,
   domain,
   fileLinks,
   files,
   formOrigins,
+  lastResort,
   links,
   rawMails,
   staffDomains,
@@ -33,11 +37,25 @@ import { crossOrigin } from '../shared/cors.ts';
 import { type Handle, httpFunction } from '../shared/http.ts';
 import { addMessage } from '../use-cases/customer-message.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
+import { lookBack } from '../use-cases/look-back.ts';
+import { passOnIdea } from '../use-cases/pass-on-idea.ts';
+import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
+import { sendLetter } from '../use-cases/send-letter.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
+import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
-const base = { ...basics(), ...stores(), links: links(), domain: domain(), staffDomains: staffDomains() };
+const base = {
+  ...basics(),
+  ...stores(),
+  links: links(),
+  domain: domain(),
+  staffDomains: staffDomains(),
+  deskZone: deskZone(),
+  lastResort: lastResort(),
+};
+const of = peopleOfCase(base);
 const whose = whoWrites(base);
 const sent = files();
 const deps = {
@@ -56,6 +74,10 @@ const deps = {
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   readMailAgain: readMailAgain(base),
+  thankColleague: thankColleague({ ...base, zone: deskZone() }),
+  lookBack: lookBack({ ...base, peopleOfCase: of }),
+  passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
+  sendLetter: sendLetter(base),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
@@ -71,6 +93,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
   'POST /status/{token}': postStatus(deps),
+  'GET /ideas/{token}': showIdea(deps),
+  'POST /ideas/{token}': postIdeaAnswer(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

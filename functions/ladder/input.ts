@@ -11,9 +11,3 @@ export const StepInput = z.discriminatedUnion('step', [
 ]);
 export type StepInput = z.infer<typeof StepInput>;
 export type InputOf<S extends StepInput['step']> = Extract<StepInput, { step: S }>;
-
-/** The event of EventBridge by which failed, timed-out and aborted executions come back. */
-export const ExecutionEnded = z.object({
-  'detail-type': z.literal('Step Functions Execution Status Change'),
-  detail: z.object({ name: z.string(), status: z.string() }),
-});

@@ -1,6 +1,7 @@
 import { readExecutionName } from '../domain/ladder/run.ts';
 import type { Step } from '../domain/ladder/step.ts';
-import { ExecutionEnded, type InputOf, StepInput } from './input.ts';
+import { ExecutionEnded } from '../shared/aws-events.ts';
+import { type InputOf, StepInput } from './input.ts';
 
 type Needs = {
   next: (input: InputOf<'next'>) => Promise<Step>;

@@ -1,8 +1,9 @@
 import type { NewId } from '../domain/change.ts';
 import { askHandedOver } from '../domain/ladder/delivery.ts';
 import { afterEvent, failureIn } from '../domain/mails/delivery.ts';
-import { type MailEvent, refOf } from '../domain/mails/mail-event.ts';
+import type { MailEvent } from '../domain/mails/mail-event.ts';
 import type { Mail } from '../domain/mails/mail.ts';
+import { refOf } from '../domain/mails/matter.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Write } from '../store/entity.ts';
 import { mailBecame, type OutboxStore, sentAs } from '../store/outbox.ts';

@@ -10,10 +10,14 @@ type Needs = {
   outbox: Pick<OutboxStore, 'get' | 'mail' | 'claim' | 'postpone' | 'write'>;
   mail: ReturnType<typeof sendMail>;
   startExecution: Performer<'start-execution'>;
+  startRecognition: Performer<'start-recognition'>;
   answerToken: Performer<'answer-token'>;
   wakeRun: Performer<'wake-run'>;
   checkMail: Performer<'check-mail'>;
   lookAtHeld: Performer<'look-at-held'>;
+  lookAtIdea: Performer<'look-at-idea'>;
+  tellAskers: Performer<'tell-askers'>;
+  lookAtLetter: Performer<'look-at-letter'>;
   takeMail: Performer<'take-mail'>;
   keepFiles: Performer<'keep-files'>;
   log: Log;
@@ -39,6 +43,8 @@ export const perform = (needs: Needs): Perform => {
         return mail.send(row, effect, instantOf(now()));
       case 'start-execution':
         return needs.startExecution(row, effect, instantOf(now()));
+      case 'start-recognition':
+        return needs.startRecognition(row, effect, instantOf(now()));
       case 'answer-token':
         return needs.answerToken(row, effect, instantOf(now()));
       case 'wake-run':
@@ -47,6 +53,12 @@ export const perform = (needs: Needs): Perform => {
         return needs.checkMail(row, effect, instantOf(now()));
       case 'look-at-held':
         return needs.lookAtHeld(row, effect, instantOf(now()));
+      case 'look-at-idea':
+        return needs.lookAtIdea(row, effect, instantOf(now()));
+      case 'tell-askers':
+        return needs.tellAskers(row, effect, instantOf(now()));
+      case 'look-at-letter':
+        return needs.lookAtLetter(row, effect, instantOf(now()));
       case 'take-mail':
         return needs.takeMail(row, effect, instantOf(now()));
       case 'keep-files':

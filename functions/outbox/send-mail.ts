@@ -4,26 +4,22 @@ import { failed } from '../domain/mails/delivery.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import { DOUBT_LASTS } from '../domain/mails/repeat.ts';
 import { type OutboxRow, outboxRow } from '../domain/outbox/outbox-row.ts';
+import { isTicket } from '../domain/tickets/reference.ts';
 import { instantOf, type Instant } from '../domain/time.ts';
-import type { MailLinks } from '../emails/layout.ts';
-import { writeMail } from '../emails/write-mail.ts';
-import type { LinkSigner } from '../outside/link-signer.ts';
 import type { Mailer } from '../outside/mailer.ts';
-import type { ThreadTokens } from '../outside/thread-tokens.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { Write } from '../store/entity.ts';
 import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } from '../store/outbox.ts';
 import { changing, untilSaved } from '../store/changing.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
-import { answersTo } from './answers-to.ts';
 import { type Attempt, NotRecorded, type Performer } from './performer.ts';
 import { WHICH } from './which-mail.ts';
+import type { WriteLetter } from './write-letter.ts';
 
 type Needs = {
   mailer: Mailer;
-  links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;
-  threads: Pick<ThreadTokens, 'addressOf' | 'tagOf'>;
+  writeLetter: WriteLetter;
   outbox: Pick<OutboxStore, 'mail' | 'write'>;
   tickets: Pick<TicketStore, 'get' | 'ask' | 'run'>;
   deliverability: Pick<DeliverabilityStore, 'blocks'>;
@@ -50,14 +46,9 @@ export const sendMail = (needs: Needs) => {
     const [block] = await needs.deliverability.blocks([...mail.to, ...mail.cc]);
     if (block)
       return recorded(notSent(row, mail, 'suppressed', `${block.email}: ${block.detail || block.why}`, [block.email]));
-    const written = writeMail(mail.content, mail.ref, await linksIn(mail));
+    const { written, replyTo } = await needs.writeLetter(mail);
     const before = mail.follows === null ? null : await outbox.mail(mail.ref, mail.follows);
-    const handed = await mailer.send(
-      mail,
-      { answers: before?.sesId ?? null, replyTo: await answersTo(mail, needs.threads) },
-      written,
-      now(),
-    );
+    const handed = await mailer.send(mail, { answers: before?.sesId ?? null, replyTo }, written, now());
     switch (handed.outcome) {
       case 'accepted':
         return recorded(record(row, { sure: true, at: instantOf(now()), sesId: handed.sesId }));
@@ -113,7 +104,8 @@ export const sendMail = (needs: Needs) => {
       const change = askHandedOver(ticket, { ask, run }, { at, sure: arrived }, written, newId);
       return { writes: [...changing(change), ...(arrived ? [] : [later])], sure: arrived };
     }
-    if (sure) return { writes: [], sure };
+    // Of a mail of the desk itself, its own row says that nobody is sure; it is not sent again either.
+    if (sure || !isTicket(mail.ref)) return { writes: [], sure };
     const change = mailNotSure(await tickets.get(mail.ref), WHICH[mail.content.kind], written, newId);
     return { writes: [...changing(change), later], sure };
   };
@@ -134,55 +126,6 @@ export const sendMail = (needs: Needs) => {
         return obstacle;
       }),
     );
-
-  /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
-  const linksIn = async (mail: Mail): Promise<MailLinks> => ({
-    tag: await needs.threads.tagOf(mail.ref),
-    vote: null,
-    ...(await pagesIn(mail)),
-  });
-  const pagesIn = async ({
-    content,
-    ref,
-    to,
-    cc,
-  }: Mail): Promise<Omit<MailLinks, 'tag' | 'vote'> & { vote?: string }> => {
-    const caseOf = (person: string) => needs.links.urlOf({ for: 'case', ref, person });
-    switch (content.kind) {
-      case 'acknowledgement':
-      case 'holder':
-      case 'reply': {
-        // The link is the customer's own: a mail that others read too has none.
-        const requester = (await tickets.get(ref)).requester?.email;
-        const alone = requester !== undefined && [...to, ...cc].every((address) => address === requester);
-        if (!alone) return { page: '', case: null };
-        const page = await needs.links.urlOf({ for: 'status', ref, requester });
-        const resolution = content.kind === 'reply' ? content.vote : null;
-        if (resolution === null) return { page, case: null };
-        return { page, case: null, vote: await needs.links.urlOf({ for: 'vote', ref, requester, resolution }) };
-      }
-      case 'ask':
-        return {
-          page: await needs.links.urlOf({ for: 'ask', ask: content.ask }),
-          case: await caseOf(content.ask.person),
-        };
-      case 'thanked':
-      case 'voted':
-        return { page: content.holds ? await caseOf(content.person) : '', case: null };
-      case 'customer-wrote':
-      case 'step-passed':
-      case 'look-again':
-      case 'not-delivered':
-      case 'note-kept':
-        return { page: await caseOf(content.person), case: null };
-      case 'code':
-      case 'vote-code':
-        return { page: '', case: null, code: await needs.links.codeOf(content.code) };
-      case 'will-be-looked-at':
-      case 'parked':
-        return { page: '', case: null };
-    }
-  };
 
   return { send, doubt };
 };

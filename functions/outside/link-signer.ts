@@ -4,7 +4,15 @@ import { LinkClaims, notALink } from '../domain/links/links.ts';
 import type { Keys } from './keys.ts';
 
 /** Where the page of each kind of link is. */
-const PAGES: Record<LinkClaims['for'], string> = { ask: 'asks', case: 'cases', status: 'status', vote: 'votes' };
+const PAGES: Record<LinkClaims['for'], string> = {
+  ask: 'asks',
+  case: 'cases',
+  status: 'status',
+  vote: 'votes',
+  reports: 'reports',
+  story: 'stories',
+  idea: 'ideas',
+};
 
 export type LinkSigner = ReturnType<typeof linkSigner>;
 
@@ -25,7 +33,7 @@ export const linkSigner = ({ known, keyOf }: Keys, baseUrl: string) => ({
     return given.length === right.length && timingSafeEqual(given, right);
   },
 
-  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, `<base>/status/<token>` or `<base>/votes/<token>`. */
+  /** The page of these claims: `<base>/asks/<token>`, `<base>/cases/<token>`, and so on. */
   async urlOf(claims: LinkClaims): Promise<string> {
     const { newest, keys } = await known();
     const signed = `${newest}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;

@@ -10,12 +10,12 @@ import {
 
 export type Workflows = ReturnType<typeof workflows>;
 
-/** The ladder machine. Both calls may be repeated: an execution has one name, a token is answered once. */
-export const workflows = (sfn: SFNClient, ladderArn: string) => ({
+/** A state machine. Both calls may be repeated: an execution has one name, a token is answered once. */
+export const workflows = (sfn: SFNClient, stateMachineArn: string) => ({
   /** Starts an execution under a name that is used once. */
   async start(name: string, input: Record<string, unknown>): Promise<'started' | 'already-started'> {
     try {
-      await sfn.send(new StartExecutionCommand({ stateMachineArn: ladderArn, name, input: JSON.stringify(input) }));
+      await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
       return 'started';
     } catch (error) {
       if (error instanceof ExecutionAlreadyExists) return 'already-started';

@@ -13,6 +13,15 @@ export type AskView = {
   area: string;
   name: string;
   stands: Standing;
+  /** They were not helped yet and are promised a call: what they said, how it had ended, by when; null otherwise. */
+  recovery: {
+    readonly words: string | null;
+    readonly summary: string;
+    readonly by: string;
+    readonly phone: string | null;
+  } | null;
+  /** They were to be called, and were helped meanwhile. */
+  helped: boolean;
   /** Who has it; while the question is still open: who has it and is asked beside. */
   holder: string | null;
   /** What the reader noted to do next and where the customer is reached, once it is theirs. */
@@ -45,13 +54,17 @@ export function askPage(view: AskView): string {
       // The link outlives the question: what the customer wrote is for whoever has it, not for everybody once asked.
       const reference = html`<p class="ref">${view.ref}</p>`;
       const thanks = 'Thank you for looking. There is nothing left for you to do.';
-      const ended = view.holder === null ? 'This question has ended.' : `${view.holder} has it already.`;
-      return framed(view.ref, done(ended, thanks, reference));
+      return framed(view.ref, done(over(view), thanks, reference));
     }
     case 'may-answer':
     case 'may-accept':
       return framed(title, question(view));
   }
+}
+
+function over({ helped, holder, customer }: AskView): string {
+  if (helped) return `${customer} was helped after all.`;
+  return holder === null ? 'This question has ended.' : `${holder} has it already.`;
 }
 
 const inYourHands = ({ customer, theirs, caseUrl }: AskView): string =>
@@ -105,7 +118,8 @@ const heldMail = ({ from, email, subject, text }: AskView['held'][number]): Mark
   </details>`;
 
 const question = (view: AskView): Markup =>
-  html`<h1>${view.name}, can you help ${view.customer}?</h1>
+  html`<h1>${view.name}, can you ${view.recovery ? 'call' : 'help'} ${view.customer}?</h1>
+    ${notHelpedYet(view)}
     <div class="card">
       ${request(view)} ${view.caseUrl ? html`<p><a href="${view.caseUrl}">Read the whole case</a></p>` : ''}
     </div>
@@ -132,14 +146,35 @@ const question = (view: AskView): Markup =>
       ${view.dueAt ? html`<p class="soft">We ask the next person after ${view.dueAt}.</p>` : ''}
     </form>`;
 
+/** Why it is a call that is asked for. The history is there, and nobody is at fault. */
+const notHelpedYet = ({ recovery: call, customer, holder }: AskView): Markup | '' =>
+  call === null
+    ? ''
+    : html`<section class="card" aria-label="What is still missing">
+        <p>
+          ${customer} tells us that our answer has not helped yet. We promised a call of a person by
+          <strong>${call.by}</strong>.
+        </p>
+        ${call.words === null ? '' : html`<blockquote dir="auto">${call.words}</blockquote>`}
+        <p class="soft">How we had ended it:</p>
+        <blockquote dir="auto">${call.summary}</blockquote>
+        <p>
+          ${call.phone === null ? 'We know no phone number: a few words of your own, by mail, can ask for it.' : html`Phone: <bdi>${call.phone}</bdi>`}
+        </p>
+        <p class="soft">
+          This is about what is still missing, and about no person.
+          ${holder ? `${holder} knows the history and can tell you about it.` : ''}
+        </p>
+      </section>`;
+
 /** Who was asked before, and who has it meanwhile, without blame. */
-const busyNow = ({ askedBefore: people, holder }: AskView): Markup =>
+const busyNow = ({ askedBefore: people, holder, recovery }: AskView): Markup =>
   html`${
     people.length > 0
       ? html`<p class="soft">Asked before you, and very busy just now: ${people.map((p) => p.name).join(', ')}.</p>`
       : ''
   }${
-    holder
+    holder && !recovery
       ? html`<p class="soft">${holder} has it and is very busy just now. By taking it you relieve ${holder} of it.</p>`
       : ''
   }`;
@@ -151,7 +186,13 @@ const plea = ({ skill, benefit }: AskView): Markup =>
 
 const nextStep = (view: AskView): Markup =>
   html`<label for="nextStep">What do you do next?</label>
-    <input id="nextStep" name="nextStep" maxlength="500" placeholder="Call ${view.customer} back" dir="auto" />
+    <input
+      id="nextStep"
+      name="nextStep"
+      maxlength="500"
+      ${view.recovery ? html`value="Call ${view.customer}"` : html`placeholder="Call ${view.customer} back"`}
+      dir="auto"
+    />
     ${byWhen({ form: 'accept' }, view.stepDays)}`;
 
 /** F55: whoever stands above the first rung can free somebody asked before: other work waits, and they are asked again. */

@@ -1,7 +1,10 @@
 import { html, raw } from 'hono/html';
+import { THANKED_FOR } from '../domain/recognition/behaviour.ts';
+import { MOST_WORDS } from '../domain/recognition/kudos.ts';
 import { actForm, type ActName, typedInto } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
 import { CODES } from './case-words.ts';
+import { VOICE, type VoiceAct, voiceActs } from './case-voice.ts';
 import { byWhen, line, lines, oneOf } from './fields.ts';
 import type { Markup } from './layout.ts';
 
@@ -11,15 +14,23 @@ type Written = Exclude<
   ActName,
   'reopen' | 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'
 >;
+type OfCase = Exclude<Written, VoiceAct>;
 
 /** Acts that write to the customer. */
-const TO_CUSTOMER: readonly Written[] = ['reply', 'wait'];
+const TO_CUSTOMER: readonly Written[] = ['reply', 'wait', 'tell'];
 
-/** The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known. */
-export const offered = (view: CaseView): readonly Written[] =>
-  byStatus(view).filter((act) => view.customer.email !== null || !TO_CUSTOMER.includes(act));
+/**
+ * The acts that make sense as the case stands, the likeliest first; nobody is written to whose address is not known.
+ * Whoever sees the case may thank the others on its record, however it stands.
+ */
+export const offered = (view: CaseView): readonly Written[] => [
+  ...[...byStatus(view), ...voiceActs(view)].filter(
+    (act) => view.customer.email !== null || !TO_CUSTOMER.includes(act),
+  ),
+  ...(view.thankable.length > 0 ? (['thank'] as const) : []),
+];
 
-function byStatus({ may, status, asking }: CaseView): readonly Written[] {
+function byStatus({ may, status, asking }: CaseView): readonly OfCase[] {
   if (may !== 'act') return [];
   switch (status) {
     case 'new':
@@ -46,7 +57,7 @@ export const acts = (view: CaseView, done: ActName | null): Markup | '' => {
           (act) =>
             html`<details
               class="card act"
-              ${act === 'reply' ? raw(`id="answer"${view.status === 'solved' ? '' : ' open'}`) : ''}
+              ${act === 'reply' ? raw(`id="answer"${view.status === 'solved' ? '' : ' open'}`) : act === 'tell' ? raw('open') : ''}
             >
               <summary>${WORDS[act](view).summary}</summary>
               ${formOf(view, act)}
@@ -62,11 +73,19 @@ export function formOf(view: CaseView, act: Written): Markup {
 }
 
 /** A field's name and what was typed into it before. */
-const field = (view: CaseView, form: Written, name: string) => ({ form, name, value: typedInto(view, form)[name] });
+const field = (view: CaseView, form: OfCase, name: string) => ({ form, name, value: typedInto(view, form)[name] });
 
-const nextStep = (view: CaseView, form: Written): Markup =>
+const nextStep = (view: CaseView, form: OfCase): Markup =>
   html`${line({ ...field(view, form, 'nextStep'), label: 'What do you do next?', required: true })}
   ${byWhen({ form, value: typedInto(view, form)['nextStepIn'], required: true }, view.stepDays)}`;
+
+/** Whoever took the call to a customer says here that they have spoken. */
+const spoken = ({ recovery, customer }: CaseView): Markup | '' =>
+  recovery?.state !== 'taken'
+    ? ''
+    : html`<label class="pick"
+        ><input type="checkbox" name="called" value="yes" />I have spoken with ${customer.name}</label
+      >`;
 
 /** To whom words to the customer go, before they go; who is new since the last mail, and who gets none, is marked. */
 function goesTo({ replyTo, blocks }: CaseView): Markup {
@@ -85,6 +104,7 @@ function goesTo({ replyTo, blocks }: CaseView): Markup {
 }
 
 const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
+  ...VOICE,
   reply: (view) => ({
     summary: `Answer ${view.customer.name}`,
     body: html`${goesTo(view)}
@@ -100,7 +120,7 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
   }),
   'next-step': (view) => ({
     summary: NEXT_STEP[view.status] ?? 'State your next step',
-    body: nextStep(view, 'next-step'),
+    body: html`${spoken(view)} ${nextStep(view, 'next-step')}`,
     button: 'State it',
   }),
   wait: (view) => ({
@@ -145,6 +165,20 @@ const WORDS: Readonly<Record<Written, (view: CaseView) => Words>> = {
     body: html`<p class="hint">We ask the next person at once. You are not asked again for now.</p>
       ${line({ ...field(view, 'release', 'why'), label: 'Why, if you like' })}`,
     button: 'Give it back',
+  }),
+  thank: (view) => ({
+    summary: 'Thank somebody',
+    body: html`<p class="hint">For what they did here. They get your words by mail, and the record shows them.</p>
+      ${oneOf({ ...field(view, 'thank', 'to'), label: 'Whom?', required: true }, [
+        ['', 'Please choose'],
+        ...view.thankable.map(({ name, email }) => [email, `${name} (${email})`] as const),
+      ])}
+      ${oneOf({ ...field(view, 'thank', 'behaviour'), label: 'What for?', required: true }, [
+        ['', 'Please choose'],
+        ...Object.entries(THANKED_FOR).map(([one, words]) => [one, `For ${words}`] as const),
+      ])}
+      ${lines({ ...field(view, 'thank', 'words'), label: 'Your words', required: true, longest: MOST_WORDS })}`,
+    button: 'Say thank you',
   }),
 };
 

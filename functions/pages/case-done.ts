@@ -15,5 +15,9 @@ export const DONE: Readonly<Record<ActName, string>> = {
   'decide-held': 'It is decided where that mail belongs.',
   'read-again':
     'The mail is read again. Within moments its words stand here, or the record says that it still cannot be read.',
+  thank: 'Your thanks are on their way, in your words. They stand on the record, too.',
+  review: 'Thank you for looking back. It is kept with the case.',
+  idea: 'Your idea is on its way. You hear what becomes of it.',
+  tell: 'Your letter is on its way. The case stays as it is.',
   'set-requester': 'It is on record whose case this is.',
 };

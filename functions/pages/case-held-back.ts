@@ -15,6 +15,13 @@ const TYPED: Readonly<Record<string, string>> = {
   why: 'Why you give it back',
   skill: 'What it takes',
   benefit: 'What is in it for them',
+  wanted: 'What the customer wanted',
+  did: 'What we did',
+  change: 'What should change',
+  todo: 'What will be done',
+  lesson: 'The lesson',
+  title: 'Your idea',
+  words: 'Your words',
 };
 
 /** The act whose form was held back, when it can still be done. */

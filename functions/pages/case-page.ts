@@ -8,6 +8,7 @@ import { CASE_STYLE } from './case-style.ts';
 import type { CaseView } from './case-view.ts';
 import { thanked } from './case-thanks.ts';
 import { askWords, rungWords } from './case-words.ts';
+import { voice } from './case-voice.ts';
 import { framed, type Markup } from './layout.ts';
 
 /** The page on which a case is held: how it stands, what was said, and what the reader can do about it. No script. */
@@ -30,7 +31,9 @@ const body = (view: CaseView): Markup =>
     <div class="columns">
       <div class="now">${thanked(view)} ${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
-      <div class="todo">${heldMails(view)} ${acts(view, heldAct(view))} ${asked(view)} ${record(view)}</div>
+      <div class="todo">
+        ${heldMails(view)} ${acts(view, heldAct(view))} ${voice(view)} ${asked(view)} ${record(view)}
+      </div>
     </div>
   </div>`;
 
@@ -41,8 +44,10 @@ const jumps = (view: CaseView): Markup | '' =>
     : html`<p class="jumps">
         ${heldAct(view) === 'reply' || view.status === 'solved' || !offered(view).includes('reply') ? '' : html`<a class="go" href="#answer">Answer</a>`}
         ${view.conversation.length > LONG ? html`<a class="jump" href="#newest">What was said last</a>` : ''}
-        <a class="jump" href="#acts">${view.status === 'solved' ? 'What you can still do' : 'What else you can do'}</a>
+        ${offered(view).every((act) => act === heldAct(view)) ? '' : html`<a class="jump" href="#acts">${jumpWords(view)}</a>`}
       </p>`;
+const jumpWords = ({ may, status }: CaseView): string =>
+  may !== 'act' ? 'What you can do' : status === 'solved' ? 'What you can still do' : 'What else you can do';
 const LONG = 3;
 
 /** Who was asked in which order, and what became of it, without a mark against anybody. */

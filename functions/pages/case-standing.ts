@@ -9,7 +9,7 @@ export const standingNow = (view: CaseView): Markup =>
   html`<section class="card" aria-label="How it stands">
     <p class="stands">${standingWords(view)}</p>
     <dl class="facts">
-      ${next(view)} ${waiting(view)} ${resolution(view)} ${asking(view)}
+      ${next(view)} ${waiting(view)} ${resolution(view)} ${call(view)} ${asking(view)}
       ${fact('Customer', html`<bdi>${view.customer.name}</bdi><br /><bdi class="soft">${reached(view)}</bdi>`)}
       ${view.call === null ? '' : fact('Call', html`<bdi>${view.call.phone ?? 'no number'}</bdi><br /><span class="soft">taken by <bdi>${view.call.takenBy}</bdi></span>`)}
       ${fact('Open since', view.openedAt)}
@@ -61,6 +61,26 @@ const resolution = ({ resolution: ended }: CaseView): Markup | '' =>
       ${fact('By', html`<bdi>${ended.by}</bdi>, ${ended.at}`)}
       ${ended.closesAt === null ? '' : fact('Closes', html`${ended.closesAt}, unless the customer writes again`)}`;
 
+/** What a customer still misses whom our answer has not helped: about the work, and nobody's fault. */
+function call({ recovery, customer, resolution: ended }: CaseView): Markup | '' {
+  if (recovery === null || recovery.state === 'settled') return '';
+  const { state, words, summary, by, late, doneAt } = recovery;
+  return html`${fact(
+    state === 'done' ? 'Was not helped at first' : 'Not helped yet',
+    html`${words === null ? html`<bdi>${customer.name}</bdi> says so, without more words` : html`<bdi class="words">“${words}”</bdi>`}${
+      ended === null ? html`<br /><span class="soft">We had ended it so: <bdi>${summary}</bdi></span>` : ''
+    }`,
+  )}
+  ${fact(
+    'Promised call',
+    doneAt !== null
+      ? html`they have spoken, ${doneAt}`
+      : late
+        ? html`<span class="state look">This was to be by ${by}. A call today still counts.</span>`
+        : html`<strong>by ${by}</strong>`,
+  )}`;
+}
+
 const asking = ({ asking: asked, holder }: CaseView): Markup | '' =>
   asked === null
     ? ''
@@ -73,7 +93,7 @@ const asking = ({ asking: asked, holder }: CaseView): Markup | '' =>
 
 /** What the reader may do here; whoever holds it sees that by the forms. */
 function may(view: CaseView): Markup | '' {
-  if (view.status === 'closed')
+  if (view.status === 'closed' && view.askUrl === null)
     return html`<p>
       ${
         view.followedUpBy === null
@@ -85,9 +105,11 @@ function may(view: CaseView): Markup | '' {
   if (view.askUrl !== null)
     return html`<p>
         ${
-          view.holder === null
-            ? `${view.reader}, would you take it, or whom would you suggest?`
-            : `${view.holder} is very busy just now. Would you take it, or whom would you suggest?`
+          view.recovery?.state === 'open'
+            ? `${view.reader}, would you call ${view.customer.name}, or whom would you suggest?`
+            : view.holder === null
+              ? `${view.reader}, would you take it, or whom would you suggest?`
+              : `${view.holder} is very busy just now. Would you take it, or whom would you suggest?`
         }
       </p>
       <p><a class="go" href="${view.askUrl}">Take it, suggest somebody, or pass</a></p>`;

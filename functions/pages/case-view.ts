@@ -1,8 +1,10 @@
 import type { MailState, Obstacle } from '../domain/mails/mail.ts';
 import type { AskState } from '../domain/ladder/run.ts';
 import type { HeldFor } from '../domain/intake/held-mail.ts';
+import type { Recovery } from '../domain/recovery/recovery.ts';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
+import type { CaseVoice } from './case-voice.ts';
 import type { StepDay } from './fields.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 
@@ -77,7 +79,7 @@ export type HeldView = {
 export type Typed = Readonly<Record<string, string>>;
 
 /** What a reader of the case page sees. Everything is text: who shows it escapes it. */
-export type CaseView = {
+export type CaseView = CaseVoice & {
   readonly ref: string;
   readonly subject: string;
   readonly area: string;
@@ -101,6 +103,16 @@ export type CaseView = {
     readonly by: string;
     readonly at: string;
     readonly closesAt: string | null;
+  } | null;
+  /** The call that they were promised as our answer had not helped; null when there was none. */
+  readonly recovery: {
+    readonly state: Recovery['state'];
+    readonly words: string | null;
+    readonly summary: string;
+    readonly by: string;
+    /** Its time has passed, and nobody has called yet. */
+    readonly late: boolean;
+    readonly doneAt: string | null;
   } | null;
   /** References of the ticket that this one follows up, and of the one that follows it. */
   /** The customer's words since it was solved, when they only thank: it stays solved. */
@@ -135,6 +147,8 @@ export type CaseView = {
     readonly cc: readonly string[];
     readonly fresh: readonly string[];
   };
+  /** Whom the reader can thank: the others on the record of the case. */
+  readonly thankable: readonly { readonly name: string; readonly email: string }[];
   readonly blocks: readonly Block[];
   /** The working days ahead to which a next step may be put. */
   readonly stepDays: readonly StepDay[];

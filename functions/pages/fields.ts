@@ -13,7 +13,7 @@ export type Field = {
   /** A sentence beneath the label. */
   readonly hint?: string;
   /** What a line is for, so that a phone offers the right keys and a browser checks it. */
-  readonly type?: 'email';
+  readonly type?: 'email' | 'date';
 };
 
 const idOf = ({ form, name }: Field): string => `${form}-${name}`;

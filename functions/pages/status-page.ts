@@ -25,6 +25,8 @@ export type StatusFacts = {
   question: string | null;
   /** How it ended, once it is solved or closed. */
   resolution: { code: ResolutionCode; summary: string; event: string | null } | null;
+  /** They are promised a call, in words; null when none is owed. */
+  call: string | null;
   /** Reference of the ticket in which it goes on. */
   followedUpBy: string | null;
   /** Where the customer says whether it helped, while that is possible. */
@@ -68,6 +70,7 @@ export const statusPage = (view: StatusView, all: VisitorWords): string => {
           ${asked(view, words)} ${ended(view, words)} ${fact(words.who, holder(view, words))}
           ${view.passedOn === null ? '' : fact(words.handed, words.passedOn(view.passedOn))}
           ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
+          ${view.call ? fact(all.call.label, view.call) : ''}
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
         ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}

@@ -16,6 +16,8 @@ export type VoteView = {
   readonly until: string | null;
   /** What was said last. */
   readonly said: { readonly value: VoteValue; readonly words: string | null } | null;
+  /** They are promised a call, in words; null when none is owed. */
+  readonly call: string | null;
   /** So many characters their words may have. */
   readonly longest: number;
   /** Makes this rendering's post count once. */
@@ -50,13 +52,14 @@ export const votePage = (view: VoteView, { vote: words, code, language }: Visito
   );
 
 /** What is on record, and whether it can still be changed. */
-const said = ({ said: last, until, done, may }: VoteView, words: Words): Markup | '' =>
+const said = ({ said: last, until, done, may, call }: VoteView, words: Words): Markup | '' =>
   last === null
     ? ''
     : html`<div class="card" ${done ? raw('role="status"') : ''}>
         <h2>${words.said}</h2>
         <p><strong>${words.values[last.value]}</strong></p>
         ${last.words === null ? '' : html`<div class="quoted" dir="auto">${last.words}</div>`}
+        ${call === null ? '' : html`<p>${call}</p>`}
         <p>${until === null ? (may === 'read' ? words.onRecord : '') : words.changeable(until)}</p>
       </div>`;
 

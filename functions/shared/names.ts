@@ -2,6 +2,7 @@
 export const env = {
   table: 'BATON_TABLE',
   ladderArn: 'BATON_LADDER_ARN',
+  recognitionArn: 'BATON_RECOGNITION_ARN',
   linkSecret: 'BATON_LINK_SECRET',
   /** Where the public pages are: `https://…`, without a slash at the end. */
   baseUrl: 'BATON_BASE_URL',

@@ -2,6 +2,7 @@ import type { Change } from '../domain/change.ts';
 import { listedAt } from '../domain/tickets/listing.ts';
 import type { Ticket } from '../domain/tickets/ticket.ts';
 import type { Surveying } from '../domain/votes/survey.ts';
+import { givingKudos } from './kudos.ts';
 import type { Write } from './entity.ts';
 import * as q from './questions.ts';
 import { ConflictError } from './conflict.ts';
@@ -35,6 +36,9 @@ const rows = (change: Change): Write[] => [
   ...change.holds.map((h) => q.heldMails.add(h)),
   ...change.decided.map((h) => q.heldMails.replace(h, { state: 'held' })),
   ...change.votes.map((v) => q.votes.add(v)),
+  ...change.kudos.flatMap(givingKudos),
+  ...change.kudosChanged.map((k) => q.kudos.replace(k, {})),
+  ...change.reviews.map((r) => q.reviews.add(r)),
   ...(change.surveying ? [surveyed(change.surveying)] : []),
   ...change.outbox.map((o) => q.outbox.add(o)),
   ...(change.happened ? [q.happened.add(change.happened)] : []),

@@ -8,7 +8,7 @@ export type HappeningStore = ReturnType<typeof happeningStore>;
 
 /** What happened. The only list there is goes by area and time: nobody can be looked up in it (F99). */
 export const happeningStore = (table: Table) => ({
-  /** What happened in an area in `[from, to)`, in the order of time: one query a day (UTC), and no row outside the span. */
+  /** What happened in an area in `[from, to)`, in the order of time: one query a day (UTC) and page. */
   async *of(area: string, span: Span): AsyncGenerator<Happening> {
     for (const day of daysOf(span)) {
       let cursor: string | null = null;
@@ -16,6 +16,7 @@ export const happeningStore = (table: Table) => ({
         const page: Page<Happened> = await table.list(within(area, day, span), { cursor });
         for (const one of page.items) {
           if (one.at >= span.to) return;
+          if (one.at < span.from) continue; // of a span within one day the query knows the end alone
           yield* oneByOne(one);
         }
         cursor = page.cursor;

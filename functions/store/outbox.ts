@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Mail } from '../domain/mails/mail.ts';
+import type { DeskMail } from '../domain/mails/matter.ts';
 import { LEASE, type OutboxRow } from '../domain/outbox/outbox-row.ts';
 import { after, type Instant } from '../domain/time.ts';
 import type { AskKey } from '../domain/ladder/run.ts';
@@ -36,6 +37,9 @@ export async function unlessTaken(ending: () => Promise<string>): Promise<string
 
 /** Writes one effect more that is owed to the outside world. */
 export const owing = (row: OutboxRow): Write => q.outbox.add(row);
+
+/** Writes a mail of the desk itself, with the row that sends it; refused when it was written before. */
+export const sending = ({ mail, row }: DeskMail): Write[] => [q.mails.add(mail), owing(row)];
 
 /** Writes what became of a mail; refused when something else became of it meanwhile. */
 export const mailBecame = (

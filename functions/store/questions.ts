@@ -2,7 +2,7 @@
  * Every question we ask the table, and the key that answers it. The templates of all keys of the desk stand here;
  * `keys.ts` fills them.
  *
- *   ticket by reference · its messages, notes, votes, codes for acts of its customer, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
+ *   ticket by reference · its messages, notes, votes, codes for acts of its customer, reviews, held mails, timeline, asks, mails, outbox rows   partition TICKET#ref, one read
  *   tickets of a customer, newest first                                      index byRequester
  *   an area's tickets of a status, by what is due                            index due
  *   tickets of a status that a person holds, by what is due                  index byHolder
@@ -11,8 +11,16 @@
  *   all areas · all people · who may administer                              partition of their ids, one read for each
  *   raw mail by SES's id · the same mail by its key · mail id to ticket · token bucket   one read each
  *   what became of a day's mails · exceptions of a day                       partition of the day
+ *   what happened in an area on a day, in the order of time                  partition of both; a report reads its days
+ *   weeks of the recognition report · what a week's report says              partition of the weeks, of the week; parts by area
  *   form key to result · key of a request to its answer · form that was set aside   one read each
+ *   idea by id, the tickets that ask for it · who receives the ideas of a channel   one read each
+ *   all ideas, newest first                                                  index due
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
+ *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
+ *   story by id · the library: everybody's stories, and those of an area     one read · index due
+ *   thanks of a person, for themselves · thanks of a day · how a pair weighs   partition of the person, one read each
+ *   rewards of a month · of a person, for themselves · a reward, its evidence, a budget, a balance   one partition each, one read each
  *
  * What a decision hangs on is a base-table item read consistently; the indexes serve lists only.
  */
@@ -20,6 +28,8 @@ import * as z from 'zod';
 import { CustomerCode } from '../domain/codes/code.ts';
 import { Area } from '../domain/directory/area.ts';
 import { Person } from '../domain/directory/person.ts';
+import { IdeaChannel } from '../domain/ideas/channel.ts';
+import { Idea, IdeaTicket } from '../domain/ideas/idea.ts';
 import { Arrival, MailException } from '../domain/intake/arrival.ts';
 import { Books } from '../domain/intake/books.ts';
 import { Bucket, Tally } from '../domain/intake/bucket.ts';
@@ -31,8 +41,19 @@ import { Mail } from '../domain/mails/mail.ts';
 import { Outage } from '../domain/mails/outage.ts';
 import { Suppression } from '../domain/mails/suppression.ts';
 import { OutboxRow } from '../domain/outbox/outbox-row.ts';
+import { RecognitionContent } from '../domain/recognition/content.ts';
+import { ReportWeek } from '../domain/recognition/report-week.ts';
+import { Allowance } from '../domain/recognition/allowance.ts';
+import { Budget } from '../domain/recognition/budget.ts';
+import { Kudos, KudosEntry } from '../domain/recognition/kudos.ts';
+import { Pair } from '../domain/recognition/pair.ts';
+import { Balance, Reward, RewardClaim } from '../domain/recognition/reward.ts';
 import { Happened } from '../domain/reports/happening.ts';
+import { Week } from '../domain/reports/period.ts';
+import { Story } from '../domain/stories/story.ts';
+import { Consent, Telling } from '../domain/stories/telling.ts';
 import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/ticket.ts';
+import { Review } from '../domain/reviews/review.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { Vote } from '../domain/votes/vote.ts';
 import { entity } from './entity.ts';
@@ -58,6 +79,8 @@ export const messages = entity('message', Message, { key: { pk: ofTicket, sk: 'M
 export const notes = entity('note', Note, { key: { pk: ofTicket, sk: 'NOTE#{number}' } });
 export const votes = entity('vote', Vote, { key: { pk: ofTicket, sk: 'VOTE#{number}' } });
 export const codes = entity('code', CustomerCode, { key: { pk: ofTicket, sk: 'CODE#{act}' } });
+export const kudos = entity('kudos', Kudos, { key: { pk: ofTicket, sk: 'KUDOS#{number}' } });
+export const reviews = entity('review', Review, { key: { pk: ofTicket, sk: 'REVIEW#{number}' } });
 export const touches = entity('touch', Touch, { key: { pk: ofTicket, sk: 'TOUCH#{number}' } });
 export const timeline = entity('timeline', TimelineEntry, { key: { pk: ofTicket, sk: 'TIMELINE#{seq}' } });
 export const asks = entity('ask', Ask, { key: { pk: ofTicket, sk: 'ASK#{run}#{round}#{rung}#{person}' } });
@@ -122,10 +145,60 @@ export const formsAside = entity('form-aside', FormAside, { key: { pk: 'FORM-ASI
 export const tallies = entity('tally', Tally, { key: { pk: 'TALLY#{of}', sk: 'TALLY#{cell}' } });
 export const buckets = entity('bucket', Bucket, { key: { pk: 'BUCKET#{of}', sk: 'BUCKET' } });
 
+/** Who receives the ideas of a channel; an idea; the tickets that ask for it, which nothing else finds from there. */
+export const channels = entity('channel', IdeaChannel, { key: { pk: 'CHANNEL#{id}', sk: 'CHANNEL' } });
+export const ideas = entity('idea', Idea, {
+  key: { pk: 'IDEA#{id}', sk: 'IDEA' },
+  indexes: { due: { pk: 'IDEAS', sk: '{askedAt}#{id}' } },
+});
+export const ideaTickets = entity('idea-ticket', IdeaTicket, { key: { pk: 'IDEA#{idea}', sk: 'ASKED#{ref}' } });
+
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
 export const happened = entity('happened', Happened, {
   key: { pk: 'HAPPENED#{area}#{day}', sk: '{at}#{id}' },
 });
+
+/** Weeks of the recognition report, and what each one says: an area's part, or the company's (`of` is a dash then). */
+export const recognitionWeeks = entity('recognition-week', ReportWeek, {
+  key: { pk: 'RECOGNITION', sk: 'WEEK#{week}' },
+});
+const StoredPart = z.object({
+  week: Week,
+  part: z.enum(['area', 'memory', 'leaders', 'company']),
+  of: z.string(),
+  content: RecognitionContent,
+});
+export const recognitionParts = entity('recognition-part', StoredPart, {
+  key: { pk: 'RECOGNITION#{week}', sk: '{part}#{of}' },
+});
+
+/** What a customer told of their matter, and each time they decided what may become of it. */
+export const tellings = entity('telling', Telling, { key: { pk: ofTicket, sk: 'TELLING' } });
+export const consents = entity('consent', Consent, { key: { pk: ofTicket, sk: 'CONSENT#{number}' } });
+/** The library. A story lies apart from its ticket, and does not know it once it is published. */
+export const stories = entity('story', Story.extend({ shelf: z.string().optional() }), {
+  key: { pk: 'STORY#{id}', sk: 'STORY' },
+  indexes: { due: { pk: 'STORIES#{shelf}', sk: '{at}#{id}' } },
+});
+/** What somebody was thanked for and thanked others for, for themselves alone; what a day leaves to give; how a pair weighs. */
+export const kudosEntries = entity('kudos-entry', KudosEntry, {
+  key: { pk: 'PERSON#{person}', sk: 'KUDOS#{at}#{ref}#{number}' },
+});
+export const allowances = entity('allowance', Allowance, { key: { pk: 'PERSON#{person}', sk: 'ALLOWANCE#{day}' } });
+export const pairs = entity('pair', Pair, { key: { pk: 'PAIR#{a}#{b}', sk: 'PAIR' } });
+
+/** The ledger of rewards: its entries, by month and for the receiver; what evidence has rewarded; points; what a month has. */
+export const rewards = entity('reward', Reward, { key: { pk: 'REWARD#{id}', sk: 'REWARD' } });
+const Listed = z.object({ month: z.string(), at: z.string(), id: z.string() });
+export const rewardsOfMonth = entity('reward-of-month', Listed, { key: { pk: 'REWARDS#{month}', sk: '{at}#{id}' } });
+export const rewardEntries = entity('reward-entry', Listed.omit({ month: true }).extend({ person: z.string() }), {
+  key: { pk: 'PERSON#{person}', sk: 'REWARD#{at}#{id}' },
+});
+export const rewardClaims = entity('reward-claim', RewardClaim, {
+  key: { pk: 'REWARD-CLAIM#{evidence}', sk: '{person}' },
+});
+export const balances = entity('balance', Balance, { key: { pk: 'PERSON#{person}', sk: 'BALANCE' } });
+export const budgets = entity('budget', Budget, { key: { pk: 'BUDGET#{month}', sk: 'BUDGET' } });
 
 /** Addresses that the desk does not write to, and how its mail as a whole stands. */
 export const suppressions = entity('suppression', Suppression, {

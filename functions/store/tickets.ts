@@ -5,6 +5,7 @@ import { firstAnswer, type RequestKey } from '../domain/intake/request-key.ts';
 import type { Ask, AskKey, Run } from '../domain/ladder/run.ts';
 import type { HeldMail } from '../domain/intake/held-mail.ts';
 import type { Mail } from '../domain/mails/mail.ts';
+import type { Review } from '../domain/reviews/review.ts';
 import type { Position } from '../domain/tickets/listing.ts';
 import type { Message, Note, Ticket } from '../domain/tickets/ticket.ts';
 import type { Instant } from '../domain/time.ts';
@@ -44,6 +45,14 @@ export const ticketStore = (table: Table) => {
     const found = await getRun(ref, run);
     const { items } = await table.list(q.asks.under({ ref }, { run, round: found.round }));
     return { run: found, asks: items.toSorted((a, b) => a.number - b.number) };
+  };
+
+  const around = async (ticket: Ticket): Promise<Case> => {
+    const [open, watch] = await Promise.all([
+      ticket.run === null ? null : runAndAsks(ticket.ref, ticket.run),
+      ticket.watch === null ? null : getRun(ticket.ref, ticket.watch),
+    ]);
+    return { ticket, open, watch };
   };
 
   /** Only an expired key is written over: one that another request saves meanwhile refuses this one. */
@@ -90,14 +99,9 @@ export const ticketStore = (table: Table) => {
     },
 
     /** The ticket with everything that moves it. */
-    async whole(ref: string): Promise<Case> {
-      const ticket = await get(ref);
-      const [open, watch] = await Promise.all([
-        ticket.run === null ? null : runAndAsks(ref, ticket.run),
-        ticket.watch === null ? null : getRun(ref, ticket.watch),
-      ]);
-      return { ticket, open, watch };
-    },
+    whole: async (ref: string): Promise<Case> => around(await get(ref)),
+    /** Everything that moves a ticket, read after it. */
+    around,
 
     run: getRun,
 
@@ -130,8 +134,14 @@ export const ticketStore = (table: Table) => {
     /** The newest notes, in the order of time. */
     notes: (ref: string): Promise<Note[]> => newest(q.notes.under({ ref })),
 
+    /** The newest asks of all runs. */
+    asks: (ref: string): Promise<Ask[]> => newest(q.asks.under({ ref })),
+
     /** What the customer said of how it went, in the order of time. */
     votes: (ref: string): Promise<Vote[]> => newest(q.votes.under({ ref })),
+
+    /** What colleagues wrote when they looked back, in the order of time. */
+    reviews: (ref: string): Promise<Review[]> => newest(q.reviews.under({ ref })),
 
     /** When a customer was asked last how it went, or null. Rows older than 30 days are cleaned up. */
     lastAsked: async (email: string): Promise<Instant | null> => (await table.get(q.surveys.at({ email })))?.at ?? null,

@@ -3,6 +3,7 @@ import type { Failure } from '../domain/mails/delivery.ts';
 import type { Mail } from '../domain/mails/mail.ts';
 import { foundUnreachable, notDelivered } from '../domain/mails/not-delivered.ts';
 import { suppressionAfter } from '../domain/mails/suppression.ts';
+import { isTicket } from '../domain/tickets/reference.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DeliverabilityStore } from '../store/deliverability.ts';
 import type { DirectoryStore } from '../store/directory.ts';
@@ -52,18 +53,25 @@ export const undelivered = ({ tickets, directory, deliverability, newId }: Needs
     return { kase: { ticket, open: null, watch: null }, asked: ask ? { ask, run, asks } : null };
   };
 
-  return async (mail, failure, recipients, now) => {
+  const onTicket: Undelivered = async (mail, failure, recipients, now) => {
     const { kase, asked } = await caseOf(mail);
     const { ticket } = kase;
-    const [area, holder, people, blocks] = await Promise.all([
+    const [area, holder] = await Promise.all([
       directory.area(ticket.area),
       ticket.holder ? directory.person(ticket.holder.id) : undefined,
+    ]);
+    const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked, recipients };
+    return changing(notDelivered(kase, mail, failure, context, now, newId));
+  };
+
+  return async (mail, failure, recipients, now) => {
+    const [told, people, blocks] = await Promise.all([
+      // Of a mail of the desk itself there is nobody to tell: the mail's own row says it.
+      isTicket(mail.ref) ? onTicket(mail, failure, recipients, now) : [],
       Promise.all(recipients.map((email) => directory.personAt(email))),
       blocking(mail, failure, recipients, now),
     ]);
-    const context = { area, holderZone: holder?.timeZone ?? 'UTC', asked, recipients };
-    const change = notDelivered(kase, mail, failure, context, now, newId);
     const unreachable = people.flatMap((person) => foundUnreachable(person, failure) ?? []);
-    return [...changing(change), ...blocks, ...unreachable.map(directory.changing)];
+    return [...told, ...blocks, ...unreachable.map(directory.changing)];
   };
 };

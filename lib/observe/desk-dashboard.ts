@@ -13,7 +13,7 @@ import {
   PeriodOverride,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -37,6 +37,8 @@ export interface DeskDashboardProps {
   /** Those of the desk, of mail events and of mail in, by the name under which they are shown. */
   readonly deadLetters: Readonly<Record<string, IQueue>>;
   readonly machine: StateMachine;
+  /** Makes the weekly report. */
+  readonly reporting: StateMachine;
   readonly table: Table;
   readonly api: HttpApi;
 }
@@ -65,6 +67,7 @@ export class DeskDashboard extends Construct {
     ask('Does mail come in, and is it answered?', ...mailComesIn(props));
     ask('Is anything owed late?', ...owedLate(props.service));
     ask('Do the ladders run?', ...laddersRun(props.machine));
+    ask('Was the weekly report made?', reportMade(props.reporting));
     ask('Do functions fail?', ...functionsFail(props.functions, props.api));
     ask('Was anything not heard?', lettersLeft(props.deadLetters));
     ask('Does AWS still let us send?', ...maySend());
@@ -121,6 +124,13 @@ const laddersRun = (machine: StateMachine): IWidget[] => [
   ),
 ];
 
+const reportMade = (machine: StateMachine): IWidget =>
+  graph(
+    'Reports begun, made, and given up for now',
+    [machine.metricStarted(sum), machine.metricSucceeded(sum), machine.metricFailed(sum)],
+    { width: WIDE },
+  );
+
 const functionsFail = (functions: DeskDashboardProps['functions'], api: HttpApi): IWidget[] => {
   const each = (metric: (fn: LambdaFunction, label: string) => IMetric): IMetric[] =>
     Object.entries(functions).map(([label, fn]) => metric(fn, label));
@@ -129,10 +139,8 @@ const functionsFail = (functions: DeskDashboardProps['functions'], api: HttpApi)
       'Errors',
       each((fn, label) => fn.metricErrors({ ...sum, label })),
     ),
-    graph(
-      'Throttles',
-      each((fn, label) => fn.metricThrottles({ ...sum, label })),
-    ),
+    // One figure for all of them: what runs at once is limited for the account, and a dashboard has 50 metrics free.
+    graph('Throttles', [LambdaFunction.metricAllThrottles({ ...sum, label: 'whole account' })]),
     graph('Answers of the API', [
       api.metricServerError({ ...sum, label: 'our fault (5xx)' }),
       api.metricClientError({ ...sum, label: 'refused (4xx)' }),

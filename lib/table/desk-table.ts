@@ -5,8 +5,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { env, indexes } from '../../functions/shared/names.ts';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE = ['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 
 /** The single table and its indexes. Whoever may use it is told its name with the permission. */
 export class DeskTable extends Construct {
@@ -36,8 +36,17 @@ export class DeskTable extends Construct {
 
   /** Lets `fn` read and write items, and ask the indexes that it names. No Scan and no delete, for anybody. */
   grantWrite(fn: LambdaFunction, ...lists: (keyof typeof indexes)[]): void {
+    this.#grant(fn, [...READ, ...WRITE], lists);
+  }
+
+  /** Lets `fn` read items, and ask the indexes that it names. */
+  grantRead(fn: LambdaFunction, ...lists: (keyof typeof indexes)[]): void {
+    this.#grant(fn, READ, lists);
+  }
+
+  #grant(fn: LambdaFunction, actions: string[], lists: readonly (keyof typeof indexes)[]): void {
     const { tableArn, tableName } = this.table;
-    fn.addToRolePolicy(new PolicyStatement({ actions: [...READ, ...WRITE], resources: [tableArn] }));
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [tableArn] }));
     if (lists.length > 0)
       fn.addToRolePolicy(
         new PolicyStatement({

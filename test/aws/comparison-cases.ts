@@ -37,6 +37,7 @@ const HEARTBEAT = 'https://docs.aws.amazon.com/step-functions/latest/apireferenc
 const FAILURE = 'https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html';
 const CHOICE = 'https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html';
 const TOKENS = 'https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html';
+const MAP = 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html';
 const MACHINE = 'https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html';
 
 export const ministackSays: readonly OtherWord[] = [
@@ -72,6 +73,15 @@ const entered = (name: string, type = 'Task') => `${type}StateEntered ${name}`;
 const exited = (name: string, type = 'Task') => `${type}StateExited ${name}`;
 const ended = (how = 'Succeeded') => `Execution${how}`;
 const succeeded = (output: unknown): Outcome => ({ status: 'SUCCEEDED', output });
+
+const iteration = (how: string) => `MapIteration${how} M`;
+/** A Map with one iteration at a time, so that the order of its events is certain. */
+const eachOf = (States: object, fields: object = {}) => ({
+  Type: 'Map',
+  MaxConcurrency: 1,
+  ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: Object.keys(States)[0], States },
+  ...fields,
+});
 
 export const cases: readonly Case[] = [
   {
@@ -431,5 +441,239 @@ export const cases: readonly Case[] = [
       exited('Z', 'Pass'),
       ended(),
     ],
+  },
+  {
+    what: 'a Map: each item is an input, and the results stand in order',
+    input: ['a', 'b'],
+    jsonata: () =>
+      jsonata('M', {
+        M: eachOf(
+          { I: { Type: 'Pass', Output: '{% [$states.input, $states.context.Map.Item.Index] %}', End: true } },
+          { Output: { all: '{% $states.result %}' }, End: true },
+        ),
+      }),
+    jsonpath: () =>
+      jsonpath('M', {
+        M: eachOf(
+          {
+            I: {
+              Type: 'Pass',
+              Parameters: { 'r.$': 'States.Array($, $$.Map.Item.Index)' },
+              OutputPath: '$.r',
+              End: true,
+            },
+          },
+          { ResultSelector: { 'all.$': '$' }, End: true },
+        ),
+      }),
+    outcome: succeeded({
+      all: [
+        ['a', 0],
+        ['b', 1],
+      ],
+    }),
+    events: [
+      entered('M', 'Map'),
+      'MapStateStarted',
+      ...[0, 1].flatMap(() => [
+        iteration('Started'),
+        entered('I', 'Pass'),
+        exited('I', 'Pass'),
+        iteration('Succeeded'),
+      ]),
+      'MapStateSucceeded',
+      exited('M', 'Map'),
+      ended(),
+    ],
+    ministack: { page: MAP, events: [entered('M', 'Map'), exited('M', 'Map'), ended()] },
+  },
+  {
+    what: 'a Map of nothing',
+    input: { none: [] },
+    jsonata: () =>
+      jsonata('M', { M: eachOf({ I: { Type: 'Pass', End: true } }, { Items: '{% $states.input.none %}', End: true }) }),
+    jsonpath: () =>
+      jsonpath('M', { M: eachOf({ I: { Type: 'Pass', End: true } }, { ItemsPath: '$.none', End: true }) }),
+    outcome: succeeded([]),
+    events: [entered('M', 'Map'), 'MapStateStarted', 'MapStateSucceeded', exited('M', 'Map'), ended()],
+    ministack: { page: MAP, events: [entered('M', 'Map'), exited('M', 'Map'), ended()] },
+  },
+  {
+    what: 'a Map whose ItemSelector makes each input, and whose tasks are answered by their tokens',
+    input: { week: 7, ids: ['x', 'y'] },
+    answers: { T: [{ ok: { at: 1 } }, { ok: { at: 2 } }] },
+    jsonata: ({ ask }) =>
+      jsonata('M', {
+        M: eachOf(
+          { T: ask('T', { Output: '{% $merge([$states.input, {"n": $states.result}]) %}', End: true }) },
+          {
+            Items: '{% $states.input.ids %}',
+            ItemSelector: { id: '{% $states.context.Map.Item.Value %}', week: '{% $states.input.week %}' },
+            End: true,
+          },
+        ),
+      }),
+    jsonpath: ({ ask }) =>
+      jsonpath('M', {
+        M: eachOf(
+          { T: ask('T', { ResultPath: '$.n', End: true }) },
+          { ItemsPath: '$.ids', ItemSelector: { 'id.$': '$$.Map.Item.Value', 'week.$': '$.week' }, End: true },
+        ),
+      }),
+    outcome: succeeded([
+      { id: 'x', week: 7, n: { at: 1 } },
+      { id: 'y', week: 7, n: { at: 2 } },
+    ]),
+    events: [
+      entered('M', 'Map'),
+      'MapStateStarted',
+      ...[0, 1].flatMap(() => [
+        iteration('Started'),
+        entered('T'),
+        'TaskScheduled',
+        'TaskSucceeded',
+        exited('T'),
+        iteration('Succeeded'),
+      ]),
+      'MapStateSucceeded',
+      exited('M', 'Map'),
+      ended(),
+    ],
+    ministack: {
+      page: MAP,
+      events: [
+        entered('M', 'Map'),
+        ...[0, 1].flatMap(() => ['TaskScheduled', 'TaskSucceeded']),
+        exited('M', 'Map'),
+        ended(),
+      ],
+    },
+  },
+  {
+    what: 'an iteration that fails fails its Map, under its own error',
+    input: [1, 2],
+    answers: { T: ['Declined', 'never asked'].map((error) => ({ error, cause: 'no time' })) },
+    jsonata: ({ ask }) => jsonata('M', { M: eachOf({ T: ask('T', { End: true }) }, { End: true }) }),
+    jsonpath: ({ ask }) => jsonpath('M', { M: eachOf({ T: ask('T', { End: true }) }, { End: true }) }),
+    outcome: { status: 'FAILED', error: 'Declined', cause: 'no time' },
+    events: [
+      entered('M', 'Map'),
+      'MapStateStarted',
+      iteration('Started'),
+      entered('T'),
+      'TaskScheduled',
+      'TaskFailed Declined',
+      iteration('Failed'),
+      'MapStateFailed',
+      ended('Failed'),
+    ],
+    moto: { page: FAILURE, outcome: { status: 'FAILED', error: 'Declined' } },
+    // It goes on with the other items, and only then fails.
+    ministack: {
+      page: MAP,
+      events: [
+        entered('M', 'Map'),
+        ...['Declined', 'never asked'].flatMap((error) => ['TaskScheduled', `TaskFailed ${error}`]),
+        ended('Failed'),
+      ],
+    },
+  },
+  {
+    what: 'a Map is tried again whole, and then its failure is caught',
+    input: [1],
+    answers: { T: [{ error: 'Busy' }, { error: 'Busy' }] },
+    jsonata: ({ ask }) =>
+      jsonata('M', {
+        M: eachOf(
+          { T: ask('T', { End: true }) },
+          {
+            Retry: [{ ...retry, MaxAttempts: 1 }],
+            Catch: [{ ErrorEquals: ['Busy'], Output: { e: '{% $states.errorOutput.Error %}' }, Next: 'Z' }],
+            End: true,
+          },
+        ),
+        Z: { Type: 'Pass', End: true },
+      }),
+    jsonpath: ({ ask }) =>
+      jsonpath('M', {
+        M: eachOf(
+          { T: ask('T', { End: true }) },
+          { Retry: [{ ...retry, MaxAttempts: 1 }], Catch: [{ ErrorEquals: ['Busy'], Next: 'Z' }], End: true },
+        ),
+        Z: { Type: 'Pass', Parameters: { 'e.$': '$.Error' }, End: true },
+      }),
+    outcome: succeeded({ e: 'Busy' }),
+    events: [
+      entered('M', 'Map'),
+      ...[0, 1].flatMap(() => [
+        'MapStateStarted',
+        iteration('Started'),
+        entered('T'),
+        'TaskScheduled',
+        'TaskFailed Busy',
+        iteration('Failed'),
+      ]),
+      'MapStateFailed',
+      exited('M', 'Map'),
+      entered('Z', 'Pass'),
+      exited('Z', 'Pass'),
+      ended(),
+    ],
+    ministack: {
+      page: MAP,
+      events: [
+        entered('M', 'Map'),
+        ...[0, 1].flatMap(() => ['TaskScheduled', 'TaskFailed Busy']),
+        exited('M', 'Map'),
+        entered('Z', 'Pass'),
+        exited('Z', 'Pass'),
+        ended(),
+      ],
+    },
+  },
+  {
+    what: 'an iteration reads the variables outside of it, and its own stay inside',
+    input: [1, 2],
+    jsonata: () =>
+      jsonata('A', {
+        A: { Type: 'Pass', Assign: { x: 10 }, Next: 'M' },
+        M: eachOf(
+          {
+            I: { Type: 'Pass', Assign: { y: '{% $x + $states.input %}' }, Next: 'J' },
+            J: { Type: 'Pass', Output: '{% $y %}', End: true },
+          },
+          { Assign: { n: '{% $count($states.result) %}' }, Next: 'Z' },
+        ),
+        Z: { Type: 'Pass', Output: '{% {"n": $n, "all": $states.input} %}', End: true },
+      }),
+    outcome: succeeded({ n: 2, all: [11, 12] }),
+    events: [
+      entered('A', 'Pass'),
+      exited('A', 'Pass'),
+      entered('M', 'Map'),
+      'MapStateStarted',
+      ...[0, 1].flatMap(() => [
+        iteration('Started'),
+        ...['I', 'J'].flatMap((name) => [entered(name, 'Pass'), exited(name, 'Pass')]),
+        iteration('Succeeded'),
+      ]),
+      'MapStateSucceeded',
+      exited('M', 'Map'),
+      entered('Z', 'Pass'),
+      exited('Z', 'Pass'),
+      ended(),
+    ],
+    ministack: {
+      page: MAP,
+      events: [
+        entered('A', 'Pass'),
+        exited('A', 'Pass'),
+        entered('M', 'Map'),
+        exited('M', 'Map'),
+        entered('Z', 'Pass'),
+        exited('Z', 'Pass'),
+        ended(),
+      ],
+    },
   },
 ];

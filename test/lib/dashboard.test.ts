@@ -55,8 +55,7 @@ describe('the dashboard', () => {
         .toSorted(),
     );
     for (const { logicalId } of functions)
-      for (const title of ['Errors', 'Throttles', 'Milliseconds of functions'])
-        expect(metricsOf(title)).toContain(`"${logicalId}"`);
+      for (const title of ['Errors', 'Milliseconds of functions']) expect(metricsOf(title)).toContain(`"${logicalId}"`);
     for (const [id] of raw('AWS::SQS::Queue').filter(([logicalId]) => /DeadLetters/.test(logicalId)))
       expect(metricsOf('Dead letters')).toContain(`"${id}"`);
   });

@@ -24,6 +24,7 @@ import { perform } from '../../functions/outbox/perform.ts';
 import { sendMail } from '../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../functions/outbox/start-execution.ts';
 import { wakeRun } from '../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../functions/outbox/write-letter.ts';
 import type { HandedOver } from '../../functions/outside/mailer.ts';
 import type { Workflows } from '../../functions/outside/workflows.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
@@ -132,8 +133,13 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
   };
   const send = sendMail({
     ...base,
-    links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
-    threads: someThreads(),
+    writeLetter: writeLetter({
+      tickets,
+      links: { urlOf: async (claims) => `https://desk.test/${claims.for}`, codeOf: async () => '123456' },
+      threads: someThreads(),
+      readWeek: async () => undefined,
+      now: base.now,
+    }),
     mailer: {
       async send(mail) {
         const handed = rig.handsOver(mail);
@@ -147,10 +153,16 @@ export async function ladder(table: Table, area: Area = anArea(), definition = r
     ...base,
     mail: send,
     startExecution: startExecution({ workflows, tickets }),
+    startRecognition: async () => {
+      throw new Error('No report is made here');
+    },
     answerToken: answerToken({ workflows, tickets }),
     wakeRun: wakeRun({ workflows, tickets }),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    lookAtIdea: () => Promise.reject(new Error('Nobody has an idea here')),
+    tellAskers: () => Promise.reject(new Error('No idea ships here')),
+    lookAtLetter: () => Promise.reject(new Error('No idea ships here')),
     keepFiles: async () => {
       throw new Error('No form brings files here');
     },

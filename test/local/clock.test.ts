@@ -153,6 +153,21 @@ describe('schedules in an advance', () => {
     await local.clock.advance('P2D');
     expect(fired).toHaveLength(49);
   });
+
+  test('a weekly schedule fires at each tick of a long advance, at its instant, beside what waits for weeks', async () => {
+    const local = desk();
+    const fired: string[] = [];
+    withSchedule(local, 'cron(0 8 ? * MON *)', fired);
+    local.clock.register(alarm('look again', [START + 10 * 24 * HOUR], fired));
+    await local.clock.advance('P21D');
+    const week = 7 * 24 * 60;
+    expect(fired).toEqual([
+      `2026-03-09T08:00:00Z at ${week - 60}`,
+      'look again 14400',
+      `2026-03-16T08:00:00Z at ${2 * week - 60}`,
+      `2026-03-23T08:00:00Z at ${3 * week - 60}`,
+    ]);
+  });
 });
 
 describe('a restart', () => {

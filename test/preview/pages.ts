@@ -3,11 +3,13 @@ import { showReference } from '../../functions/api/reference/show-reference.ts';
 import { askPage } from '../../functions/pages/ask-page.ts';
 import { casePage } from '../../functions/pages/case-page.ts';
 import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
+import { ideaPage } from '../../functions/pages/idea-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
 import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
+import { IDEA_PAGES } from '../support/ideas.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 
 const REQUEST = {
@@ -63,6 +65,7 @@ const aVoteView = (more: Partial<VoteView> = {}): VoteView => ({
   may: 'vote',
   until: null,
   said: null,
+  call: null,
   longest: 2_000,
   nonce: 'n1',
   done: false,
@@ -111,6 +114,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
   ],
   ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
+  ...Object.entries(IDEA_PAGES).map(([name, view]) => [`idea: ${name}`, ideaPage(view)] as const),
   ['the API', reference.body],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],

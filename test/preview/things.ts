@@ -1,5 +1,6 @@
 /** What the preview shows. A new page is one more line here. */
 import { writeMail } from '../../functions/emails/write-mail.ts';
+import { sampleReport } from '../../functions/emails/sample-report.ts';
 import { samples } from '../../functions/emails/samples.ts';
 import { pages } from './pages.ts';
 
@@ -16,6 +17,7 @@ const LINKS = {
   case: 'https://desk.example/case',
   vote: 'https://desk.example/votes',
   code: '271828',
+  report: sampleReport,
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 

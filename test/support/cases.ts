@@ -106,7 +106,10 @@ export function stands(before: Case, change: Change): Case {
   assert.equal(closesAt !== null, status === 'solved', `${status} closes at ${closesAt}`);
   if (status === 'held' || status === 'waiting') assert(holder, `${status} by nobody`);
   if (status === 'new' || status === 'climbing') assert(holder === null && open, `${status} without a run`);
-  if (status === 'solved' || status === 'closed') assert.equal(open, null, `${status}, and somebody is asked`);
+  // A customer whom it has not helped is promised a call: only then is somebody asked.
+  const isSought = ticket.recovery?.state === 'open';
+  if (status === 'solved' || status === 'closed') assert.equal(open !== null, isSought, `${status}, and who is asked?`);
+  if (isSought) assert(open, 'a call is promised, and nobody is asked');
   if (open) assert.equal(open.run.state, 'open');
   if (watch) assert.equal(watch.state, 'holding');
 

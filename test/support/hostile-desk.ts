@@ -12,6 +12,7 @@ import { incomingMail } from '../../functions/mail/incoming.ts';
 import { cleanHtml } from '../../functions/reading/clean-html.ts';
 import { readMail } from '../../functions/reading/read-mail.ts';
 import type { ApiAnswer } from '../../functions/shared/http.ts';
+import { ideaStore } from '../../functions/store/ideas.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
 import * as q from '../../functions/store/questions.ts';
@@ -81,6 +82,7 @@ export async function hostileDesk({ clean = cleanHtml } = {}) {
       },
       linkTo: async ({ key }: { key: string }) => `${FILES_HOST}/${key}`,
     },
+    ideas: ideaStore(table),
     newId: ids(),
     now: () => new Date(NOW),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },

@@ -1,6 +1,7 @@
 /** Calls an HTTP function through its whole stack, with the event that an HTTP API sends (payload format 2.0). */
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { vi } from 'vitest';
+import type { Entry } from '../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../functions/api/staff-api.ts';
 import { refusalPage } from '../../functions/pages/refusal-page.ts';
 import { crossOrigin } from '../../functions/shared/cors.ts';
@@ -63,7 +64,7 @@ type StaffNeeds = Omit<Parameters<typeof staffApi>[1], 'log' | 'requests' | 'now
   Partial<Pick<Parameters<typeof staffApi>[1], 'requests' | 'now'>>;
 
 /** The same for routes of the staff, behind the check of their roles; without `requests` no POST can be saved. */
-export function staffHttp(handlers: Partial<StaffHandlers>, needs: StaffNeeds) {
+export function staffHttp(handlers: Partial<StaffHandlers<Entry>>, needs: StaffNeeds) {
   const log = heard();
   const requests = { answerTo: async () => null, save: () => Promise.reject(new Error('this test has no requests')) };
   return http(staffApi(handlers, { requests, now: () => new Date(), ...needs, log }), { log, shownAs: null });

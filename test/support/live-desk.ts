@@ -13,6 +13,7 @@ import { aDraft, anArea, aPerson, ids, named, NOW, REF, STAFF } from './builders
 import type { TestDynamo } from './dynamo.ts';
 import { applied, untilAsked } from './road.ts';
 import { stores } from './stores.ts';
+import { voiceOf } from './voice.ts';
 
 /** Ana's acceptance, right after her ask was handed over. */
 export function untilAccepted(): { changes: Change[]; matter: Matter } {
@@ -55,6 +56,7 @@ export async function liveDesk(db: TestDynamo, changes: readonly Change[], optio
     now,
     newId,
     isOurs: isOurs({ ...all, domain: 'baton.test' }),
+    ...voiceOf({ ...all, newId, now }),
     undelivered: undelivered({ ...all, newId }),
     blocksAfter: blocksAfter(all),
     /** `seconds` after NOW. */

@@ -15,6 +15,8 @@ export const anAskView = (more: Partial<AskView> = {}): AskView => ({
   area: 'Billing',
   name: 'Ben',
   stands: 'may-answer',
+  recovery: null,
+  helped: false,
   holder: null,
   theirs: null,
   held: [],
@@ -40,6 +42,7 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   nextBy: null,
   question: null,
   resolution: null,
+  call: null,
   followedUpBy: null,
   voteUrl: null,
   passedOn: null,
@@ -62,6 +65,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   may: 'act',
   askUrl: null,
   holder: 'Ana',
+  thankable: [],
   nextStep: {
     what: 'Ask the bank whether both charges went through',
     by: 'Mon 2 Mar, 02:30 (Europe/Berlin)',
@@ -75,9 +79,14 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   offered: [],
   held: [],
   here: '/cases/token',
+  recovery: null,
   followsUp: null,
   followedUpBy: null,
   asking: null,
+  reviews: [],
+  ideas: [],
+  excerpt: 'Thank you. Please write as soon as you know, I am awake.',
+  letter: null,
   conversation: [
     wrote(
       'I was charged twice for order 1182, on 27 and on 28 February.\nMy rent is due today and the account is empty now.',
@@ -208,6 +217,30 @@ export const CASES: Readonly<Record<string, CaseView>> = {
       },
     ],
   }),
+  'what it taught': aCaseView({
+    status: 'closed',
+    nextStep: null,
+    reviews: [
+      {
+        by: 'Ana',
+        at: 'Mon 9 Mar, 10:00 (Europe/Berlin)',
+        wanted: 'Her money back before the rent was due.',
+        did: 'We found both bookings, and asked the bank on the next day.',
+        change: 'Ask the bank on the same day.',
+        action: { what: 'Put the bank’s night line on the list', owner: 'Ben', by: 'Thu 24 Dec 2026' },
+        disaster: true,
+        lesson: 'Nobody could ask the bank at night: its line stood on no list.',
+      },
+    ],
+    ideas: [{ id: 'idea-1', title: 'Mark reserved payments on the invoice', to: 'product', state: 'shipped' }],
+    letter: {
+      idea: 'idea-1',
+      title: 'Mark reserved payments on the invoice',
+      what: 'Reserved payments are marked',
+      figures: 'before: 12 a week, now: 2 a week',
+      text: 'Good news: reserved payments are marked on your invoice from now on.',
+    },
+  }),
   'a call': aCaseView({
     customer: { name: 'Cleo Laurent', email: null },
     call: { phone: '+49 30 123456', takenBy: 'Ben' },
@@ -270,7 +303,29 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     timeline: [],
     conversation: [],
   }),
-  'read along': aCaseView({ reader: 'Ben', may: 'read' }),
+  'read along': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [
+      { name: 'Ana', email: 'ana@baton.test' },
+      { name: 'Mia', email: 'mia@baton.test' },
+    ],
+  }),
+  'held back: thanked often today': aCaseView({
+    reader: 'Ben',
+    may: 'read',
+    thankable: [{ name: 'Ana', email: 'ana@baton.test' }],
+    heldBack: {
+      changes: [
+        {
+          at: 'Mon 2 Mar, 02:09 (Europe/Berlin)',
+          by: 'Baton',
+          what: 'You have thanked colleagues 5 times today, which is all that a day has. It is possible again from Tue 3 Mar, 00:00 (Europe/Berlin).',
+        },
+      ],
+      typed: { act: 'thank', to: 'ana@baton.test', behaviour: 'listened', words: 'You heard what she needed.' },
+    },
+  }),
   'held back': aCaseView({
     version: 9,
     nonce: 'nonce-9',

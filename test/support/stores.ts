@@ -2,9 +2,15 @@
 import type { Change } from '../../functions/domain/change.ts';
 import { deliverabilityStore } from '../../functions/store/deliverability.ts';
 import { directoryStore } from '../../functions/store/directory.ts';
+import { kudosStore } from '../../functions/store/kudos.ts';
+import { ideaStore } from '../../functions/store/ideas.ts';
 import { intakeStore } from '../../functions/store/intake.ts';
 import { outboxStore } from '../../functions/store/outbox.ts';
+import { rewardStore } from '../../functions/store/rewards.ts';
 import { requestStore } from '../../functions/store/requests.ts';
+import { happeningStore } from '../../functions/store/happenings.ts';
+import { recognitionStore } from '../../functions/store/recognition.ts';
+import { storyStore } from '../../functions/store/stories.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
 import { codeStore } from '../../functions/store/codes.ts';
@@ -22,7 +28,13 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     deliverability: deliverabilityStore(table),
     intake: intakeStore(table),
     requests: requestStore(table),
+    kudos: kudosStore(table),
+    rewards: rewardStore(table),
     codes: codeStore(table),
+    happenings: happeningStore(table),
+    recognition: recognitionStore(table),
+    stories: storyStore(table),
+    ideas: ideaStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

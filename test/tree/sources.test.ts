@@ -17,7 +17,7 @@ const LONGER: Readonly<Record<string, string>> = {
  * blank lines and comments: comments are wanted (style.md), and nobody should gain room by leaving one out.
  */
 const BUDGETS: readonly (readonly [folder: string, lines: number])[] = [
-  ['local', 4_700],
+  ['local', 4_920],
   ['local/services/step-functions', 1_200],
 ];
 

@@ -3,6 +3,7 @@ import { RUNGS } from '../../domain/directory/area.ts';
 import { standing } from '../../domain/ladder/answer.ts';
 import type { Ask } from '../../domain/ladder/run.ts';
 import { whyNotFollowed } from '../../domain/ladder/suggestion.ts';
+import { owedCall } from '../../domain/recovery/recovery.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import { customerName, type Message } from '../../domain/tickets/ticket.ts';
@@ -34,7 +35,8 @@ export async function viewAsk({ tickets, directory, links, now }: Needs, matter:
   ]);
   const latest = last?.by === 'customer' ? last : null;
   const timeZone = person?.timeZone ?? 'UTC';
-  const days = stepDaysFor(instantOf(now()), area.hours, timeZone);
+  const call = owedCall(matter.ticket);
+  const days = stepDaysFor(instantOf(now()), area.hours, timeZone, call?.by);
   return askView({ matter, ask, request, latest, held, area: area.name, timeZone, caseUrl, days });
 }
 
@@ -62,6 +64,7 @@ function askView({
   days: AskView['stepDays'];
 }): AskView {
   const { ticket } = matter;
+  const recovery = owedCall(ticket);
   const before = matter.asks.filter((other) => other.number < ask.number && other.person !== ask.person);
   const people = [...new Map(before.map((other) => [other.person, other.contact])).values()];
   return {
@@ -73,6 +76,13 @@ function askView({
     area,
     name: ask.contact.name,
     stands: standing(matter, ask),
+    recovery: recovery && {
+      words: recovery.words,
+      summary: recovery.summary,
+      by: inZone(recovery.by, timeZone),
+      phone: ticket.call?.caller.phone ?? null,
+    },
+    helped: ticket.recovery?.state === 'settled' && matter.run.why === 'recovery',
     holder: ticket.holder?.name ?? null,
     theirs:
       ticket.holder?.id === ask.person && ticket.nextStep

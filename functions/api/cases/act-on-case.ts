@@ -9,7 +9,7 @@ import { changedSince } from '../../domain/tickets/stale.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { Downloads } from '../../outside/downloads.ts';
 import { casePage } from '../../pages/case-page.ts';
-import { type ApiAnswer, type Handle, page, parse, seeOther } from '../../shared/http.ts';
+import { type ApiAnswer, type Handle, page, parse, seeOther, STATUS } from '../../shared/http.ts';
 import { leadingTo } from '../../shared/policies.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
 import { mailRepeated } from '../../store/outbox.ts';
@@ -19,8 +19,10 @@ import type { DecideOnHeld } from '../../use-cases/decide-held.ts';
 import { lastAskedBefore } from '../../use-cases/last-asked.ts';
 import { mayBeRequester } from '../../use-cases/may-be-requester.ts';
 import type { ReadMailAgain } from '../../use-cases/read-again.ts';
+import type { ThankColleague } from '../../use-cases/thank-colleague.ts';
 import type { WhoWrites } from '../../use-cases/who-writes.ts';
 import { caseView, lineOf } from './case-view.ts';
+import { isVoiceAct, voiceAct, type VoiceActNeeds } from './voice-acts.ts';
 import { type CaseNeeds, openCase, type OpenCase, readerOf } from './open-case.ts';
 
 type Needs = CaseNeeds & {
@@ -30,7 +32,8 @@ type Needs = CaseNeeds & {
   decideOnHeld: DecideOnHeld;
   readMailAgain: ReadMailAgain;
   whoWrites: WhoWrites;
-};
+  thankColleague: ThankColleague;
+} & VoiceActNeeds;
 
 /** What every form of the page carries: the view it was made from, and what makes its act happen once. */
 const Form = z.object({ version: z.coerce.number().int().min(0), nonce: z.string().min(1).max(100) });
@@ -46,10 +49,13 @@ const NEVER_STALE: ReadonlySet<PageAct['act']> = new Set([
   'decide-held',
   'set-requester',
   'read-again',
+  'review',
+  'idea',
+  'tell',
 ]);
 
 /**
- * `POST /cases/{token}`: the holder does something. A form that was made before the case changed is held back and shows
+ * `POST /cases/{token}`: the holder does something, or somebody who sees the case thanks another (F87). A form that was made before the case changed is held back and shows
  * what changed beside what was typed (F21), and so is one whose sender does not hold the case any more; a form that is sent twice acts once and shows the result again (P23).
  */
 export const actOnCase = (needs: Needs): Handle => {
@@ -71,6 +77,14 @@ export const actOnCase = (needs: Needs): Handle => {
       const sent = await sentBefore(key, at);
       if (sent === 'alike') return done;
       if (sent === 'otherwise') return heldBack(409, found, event.body, [{ ...USED, at: zoned(found)(at) }]);
+      if (what.act === 'thank') {
+        const matter = { ticket: kase.ticket, area: found.area };
+        const thanks = await needs.thankColleague(matter, contactOf(found), { ...what, ask: null }).catch(asRefusal);
+        if (thanks instanceof DeskError)
+          return heldBack(409, found, event.body, [{ by: 'Baton', what: thanks.message, at: zoned(found)(at) }]);
+        await tickets.save(thanks.change, [await tickets.remembering(key, at), ...thanks.writes]);
+        return done;
+      }
       const changes = changedSince(found.rows.timeline, version).map((entry) => lineOf(entry, zoned(found)));
       if (found.may !== 'act') return heldBack(403, found, event.body, changes);
       if (changes.length > 0 && !NEVER_STALE.has(what.act)) return heldBack(409, found, event.body, changes);
@@ -87,6 +101,18 @@ export const actOnCase = (needs: Needs): Handle => {
         const again = await needs.readMailAgain(kase, found.rows.messages, what.number, person, at);
         await tickets.save(again.changed, [await tickets.remembering(key, at), ...again.writes]);
         return done;
+      }
+      if (isVoiceAct(what)) {
+        try {
+          const { change, writes } = await voiceAct(found, what, contactOf(found), needs);
+          await tickets.save(change, [await tickets.remembering(key, at), ...writes]);
+          return done;
+        } catch (error) {
+          if (!(error instanceof DeskError)) throw error;
+          return heldBack(STATUS[error.kind], found, event.body, [
+            { by: 'Baton', what: error.message, at: zoned(found)(at) },
+          ]);
+        }
       }
       if (what.act === 'set-requester') await checked(what);
       const unreached = cannotBeSent(found, what);
@@ -119,7 +145,7 @@ export const actOnCase = (needs: Needs): Handle => {
 
   /** Nothing is done, and nothing that was typed is lost: it stands on the page beside what changed. */
   async function heldBack(
-    status: 403 | 409,
+    status: number,
     found: OpenCase,
     body: unknown,
     changes: readonly Line[],
@@ -147,6 +173,12 @@ const cannotBeSent = (found: OpenCase, what: CaseAct): Line[] =>
         what: `since then the desk does not write to ${email} (${detail || why}). Please call them instead, or let it write there again.`,
       }))
     : [];
+
+/** A refusal whose words stand beside what was typed. */
+const asRefusal = (error: unknown): DeskError => {
+  if (error instanceof DeskError) return error;
+  throw error;
+};
 
 const mailOf = ({ rows }: OpenCase, id: string): Mail | null =>
   [...rows.mails.values()].find((mail) => mail.id === id) ?? null;

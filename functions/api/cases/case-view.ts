@@ -5,15 +5,18 @@ import type { Outage } from '../../domain/mails/outage.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { CaseAccess } from '../../domain/people/case-access.ts';
 import { type Ask, currentKey, isSameAsk, type Run } from '../../domain/ladder/run.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
+import { peopleOn } from '../../domain/recognition/who-served.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import { customerName, type Message, type Note, type Ticket, type TimelineEntry } from '../../domain/tickets/ticket.ts';
 import { type Instant, inZone } from '../../domain/time.ts';
 import type { CaseView, MailFacts, Said } from '../../pages/case-view.ts';
+import { voiceView, type VoiceRows } from './voice-view.ts';
 import { stepDaysFor } from '../step-days.ts';
 import type { Addressees } from '../../use-cases/recipients.ts';
 
 /** Everything that a case page is made of, as the table has it. */
-export type CaseRows = {
+export type CaseRows = VoiceRows & {
   readonly ticket: Ticket;
   readonly area: string;
   readonly hours: Area['hours'];
@@ -32,6 +35,7 @@ export type CaseRows = {
 /** Who looks, what they may do, and in which zone they read times. */
 export type Reader = {
   readonly name: string;
+  readonly email: string;
   readonly may: CaseAccess;
   readonly timeZone: string;
   readonly askUrl: string | null;
@@ -41,7 +45,7 @@ export type Reader = {
 export function caseView(
   rows: CaseRows,
   reader: Reader,
-  form: Pick<CaseView, 'nonce' | 'done' | 'here'>,
+  { letter = null, ...form }: Pick<CaseView, 'nonce' | 'done' | 'here'> & { readonly letter?: string | null },
   now: Instant,
 ): CaseView {
   const { ticket, open, asks, addressees } = rows;
@@ -72,6 +76,14 @@ export function caseView(
       closesAt: ticket.closesAt && at(ticket.closesAt),
     },
     thanks: rows.messages.find(({ number }) => number === ticket.thanks)?.text ?? null,
+    recovery: ticket.recovery && {
+      state: ticket.recovery.state,
+      words: ticket.recovery.words,
+      summary: ticket.recovery.summary,
+      by: at(ticket.recovery.by),
+      late: isKept(ticket.recovery, now) === false && ticket.recovery.doneAt === null,
+      doneAt: ticket.recovery.doneAt && at(ticket.recovery.doneAt),
+    },
     followsUp: ticket.followsUp && shown(ticket.followsUp),
     followedUpBy: ticket.followedUpBy && shown(ticket.followedUpBy),
     asking: open?.current
@@ -95,6 +107,7 @@ export function caseView(
         text: mail.text,
         why: mail.why,
       })),
+    ...voiceView(rows, letter, at),
     conversation: conversation(rows, at),
     more: ticket.messages > rows.messages.length || ticket.notes > rows.notes.length,
     asks: asks.map((ask) => ({
@@ -107,6 +120,7 @@ export function caseView(
     })),
     timeline: rows.timeline.map((entry) => lineOf(entry, at)),
     replyTo: { ...addressees.recipients, fresh: addressees.fresh },
+    thankable: peopleOn(ticket, rows).filter(({ email }) => email !== reader.email),
     blocks: addressees.blocks.map(({ email, why, detail, since }) => ({
       address: email,
       why,

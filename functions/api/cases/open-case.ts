@@ -7,16 +7,19 @@ import { type Ask, AskKey } from '../../domain/ladder/run.ts';
 import { type Instant, instantOf } from '../../domain/time.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';
+import type { IdeaStore } from '../../store/ideas.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
 import type { IsOurs } from '../../use-cases/who-writes.ts';
+import { voiceRows } from './voice-view.ts';
 import type { CaseRows, Reader } from './case-view.ts';
 
 /** What showing a case and acting on it need. */
 export type CaseNeeds = {
   links: Pick<LinkSigner, 'read' | 'urlOf'>;
-  tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'heldMails' | 'mails'>;
+  tickets: Pick<TicketStore, 'whole' | 'run' | 'record' | 'notes' | 'heldMails' | 'mails' | 'reviews'>;
+  ideas: Pick<IdeaStore, 'find' | 'ofTicket'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
   isOurs: IsOurs;
   deliverability: Pick<DeliverabilityStore, 'blocks' | 'outage'>;
@@ -42,17 +45,18 @@ export type OpenCase = {
  * Reads a case for the person of a case link. Throws DeskError `not_found` for a link that is none of ours, `expired`
  * when its person has had nothing to do with the case for a week.
  */
-export const openCase = ({ links, tickets, directory, isOurs, deliverability, now }: CaseNeeds) => {
+export const openCase = ({ links, tickets, ideas, directory, isOurs, deliverability, now }: CaseNeeds) => {
   const toWhom = addressees({ isOurs, deliverability });
   return async (token: string): Promise<OpenCase> => {
     const claims = await links.read(token, 'case');
     const at = instantOf(now());
     const kase = await tickets.whole(claims.ref); // first, so that its ticket's version guards what is read after it
     const { ticket, open } = kase;
-    const [{ messages, asks, timeline }, notes, held, person, area, outage] = await Promise.all([
+    const [{ messages, asks, timeline }, notes, held, learned, person, area, outage] = await Promise.all([
       tickets.record(claims.ref),
       tickets.notes(claims.ref),
       ticket.held > 0 ? tickets.heldMails(claims.ref) : [],
+      voiceRows(ticket, { tickets, ideas }),
       directory.person(claims.person),
       directory.area(ticket.area),
       deliverability.outage(),
@@ -86,6 +90,7 @@ export const openCase = ({ links, tickets, directory, isOurs, deliverability, no
       asks,
       timeline,
       addressees: forWhom,
+      ...learned,
       outage,
     };
     return { kase, rows, area, person, may, ask, at, here: `/cases/${token}` };
@@ -95,5 +100,5 @@ export const openCase = ({ links, tickets, directory, isOurs, deliverability, no
 /** Who looks at the page; whoever is asked gets the way to their answer. */
 export async function readerOf({ person, may, ask }: OpenCase, { links }: Pick<CaseNeeds, 'links'>): Promise<Reader> {
   const askUrl = may === 'answer' && ask ? await links.urlOf({ for: 'ask', ask: AskKey.parse(ask) }) : null;
-  return { name: person.name, may, timeZone: person.timeZone, askUrl };
+  return { name: person.name, email: person.email, may, timeZone: person.timeZone, askUrl };
 }

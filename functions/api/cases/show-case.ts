@@ -15,7 +15,12 @@ export const showCase = (needs: Needs): Handle => {
   return async (event) => {
     const found = await open(event.path.token ?? '');
     const { data: done } = ActName.safeParse(event.query.done);
-    const form = { nonce: needs.newId(), done: done ? DONE[done] : null, here: found.here };
+    const form = {
+      nonce: needs.newId(),
+      done: done ? DONE[done] : null,
+      here: found.here,
+      letter: event.query.letter ?? null,
+    };
     const view = caseView(found.rows, await readerOf(found, needs), form, found.at);
     return page(200, casePage(view), leadingTo(await needs.downloads.origin()));
   };

@@ -106,6 +106,10 @@ export const TicketStatus = z
       .strictObject({ code: ResolutionCode, summary: z.string(), event: z.string().nullable() })
       .nullable()
       .meta({ description: 'How it ended' }),
+    call: z.string().nullable().meta({
+      description:
+        'The call that they are promised when it has not helped, in words of the language of Accept-Language',
+    }),
     followedUpBy: z.string().nullable().meta({ description: 'Reference of the ticket in which it goes on' }),
     voteUrl: z.string().nullable().meta({
       description:
@@ -122,6 +126,7 @@ export const TicketStatus = z
         holder: 'Ana',
         nextBy: 'Mon 2 Mar, 10:30 (UTC)',
         passedOn: 0,
+        call: null,
         question: null,
         resolution: null,
         followedUpBy: null,

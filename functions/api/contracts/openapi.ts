@@ -49,7 +49,8 @@ const UNAUTHORIZED = { 401: 'Nobody is signed in' };
 const GATEWAY = { 413: 'Too large', 429: 'Too many at once', 503: 'Not just now' };
 
 function operationOf({ method, path, who }: Route, operation: Operation): Json {
-  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, versioned } = operation;
+  const { id, tag, summary, about, query, body, otherBodies, bodyOptional, answers, page, table, versioned } =
+    operation;
   const open = who === 'anyone';
   const good = Object.entries(answers).map(([status, schema]) => [
     status,
@@ -57,6 +58,7 @@ function operationOf({ method, path, who }: Route, operation: Operation): Json {
       description: summary,
       content: {
         ...(page !== 'always' && typed(JSON_TYPE, refTo(answered, schema), exampleOf(schema))),
+        ...(table && typed('text/csv', { type: 'string' })),
         ...(page && typed('text/html', page === 'always' ? refTo(answered, schema) : { type: 'string' })),
       },
       ...(versioned && { headers: { ETag } }),
@@ -135,6 +137,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   email: 'carla@example.com',
   area: 'billing',
   token: 'TOKEN',
+  period: '2026-W48',
+  figure: 'first-touch',
+  month: '2026-03',
 };
 const inPath = (path: string): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({

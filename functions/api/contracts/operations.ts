@@ -1,15 +1,22 @@
 /** What each route for programs asks and answers. The OpenAPI document and the page about the API are made of this. */
 import type * as z from 'zod';
 import type { ErrorKind } from '../../domain/errors.ts';
-import type { Route, RouteKey } from '../routes.ts';
+import type { Route, RouteKey, StaffKey } from '../routes.ts';
 import * as desk from './desk.ts';
 import * as forms from './forms.ts';
+import * as reportActs from './report-acts.ts';
+import * as reports from './reports.ts';
+import * as kudos from './kudos.ts';
+import * as rewards from './rewards.ts';
+import * as ideas from './ideas.ts';
+import * as ideaActs from './ideas-acts.ts';
+import * as reviews from './reviews.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
-  readonly tag: 'Customers' | 'Tickets' | 'Areas and people' | 'The desk';
+  readonly tag: 'Customers' | 'Tickets' | 'Ideas' | 'Areas and people' | 'Recognition' | 'Reports' | 'The desk';
   /** A short name that programs call it by. */
   readonly id: string;
   readonly summary: string;
@@ -22,6 +29,8 @@ export type Operation = {
   /** It may be sent without a body. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** It is also given as a table (CSV), to whoever asks for it by `Accept`. */
+  readonly table?: true;
   /** It is a page: always, or unless the caller asks for JSON by `Accept`. */
   readonly page?: 'always' | 'unless-json';
   /** It shows something with a version: it carries an ETag, and `If-Match` may be sent with a change. */
@@ -44,7 +53,7 @@ const ACT: readonly ErrorKind[] = ['not_found', 'conflict', 'stale', 'mismatch']
 /** What a program may call without an account. Other public routes are pages, for people alone. */
 type Open = Extract<RouteKey<'public'>, 'GET /forms/{area}' | 'POST /forms/{area}' | 'GET /status/{token}'>;
 
-export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> = {
+export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, Operation>> = {
   'GET /forms/{area}': {
     tag: 'Customers',
     id: 'showForm',
@@ -167,6 +176,84 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     body: acts.SetRequester,
     refusals: ACT,
   },
+  'POST /v1/tickets/{ref}/reviews': {
+    ...act,
+    id: 'writeReview',
+    summary: 'Look back at a case: what the customer wanted, what we did, what to change, who will do it',
+    about:
+      'In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.',
+    body: reviews.WriteReview,
+    refusals: ACT,
+  },
+  'POST /v1/tickets/{ref}/letters': {
+    ...act,
+    id: 'sendLetter',
+    summary: 'Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed',
+    body: ideaActs.SendLetter,
+    refusals: ACT,
+  },
+  'GET /v1/ideas': {
+    tag: 'Ideas',
+    id: 'listIdeas',
+    summary: 'All ideas, newest first, with whose turn it is and what they changed',
+    query: ideaActs.IdeasQuery,
+    answers: { 200: ideas.IdeaList },
+    refusals: [],
+  },
+  'POST /v1/ideas': {
+    tag: 'Ideas',
+    id: 'passOnIdea',
+    summary: 'Pass an idea on to product, to marketing or to those who lead the desk',
+    about:
+      'With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.',
+    body: ideaActs.PassOn,
+    answers: { 201: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/ideas/{id}': {
+    tag: 'Ideas',
+    id: 'getIdea',
+    summary: 'An idea: its owner, the decision date, how it stands, and what it changed',
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found'],
+  },
+  'POST /v1/ideas/{id}/tickets': {
+    tag: 'Ideas',
+    id: 'linkTicket',
+    summary: 'Another ticket asks for the same idea',
+    body: ideaActs.LinkTicket,
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'POST /v1/ideas/{id}/shipped': {
+    tag: 'Ideas',
+    id: 'shipIdea',
+    summary: 'It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft',
+    body: ideaActs.Ship,
+    answers: { 200: ideas.IdeaShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/channels': {
+    tag: 'Ideas',
+    id: 'listChannels',
+    summary: 'Where ideas can go, and who receives them there',
+    query: desk.NoQuery,
+    answers: { 200: ideas.ChannelList },
+    refusals: [],
+  },
+  'PUT /v1/channels/{id}': {
+    tag: 'Ideas',
+    id: 'putChannel',
+    summary: 'Say who receives the ideas of a channel: product, marketing or desk',
+    body: ideaActs.PutChannel,
+    answers: { 200: ideas.ChannelShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale'],
+  },
   'GET /v1/areas': {
     tag: 'Areas and people',
     id: 'listAreas',
@@ -224,6 +311,90 @@ export const operations: Readonly<Record<RouteKey<'staff'> | Open, Operation>> =
     answers: { 200: desk.PersonShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale'],
+  },
+  'GET /v1/reports/analysis/{period}': {
+    tag: 'Reports',
+    id: 'getAnalysis',
+    summary: 'The work of a week or a month, of the company or of an area that you serve; of no person',
+    about:
+      'With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.',
+    query: reportActs.AnalysisQuery,
+    answers: { 200: reports.AnalysisShape },
+    table: true,
+    refusals: ['not_found'],
+  },
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': {
+    tag: 'Reports',
+    id: 'listCounted',
+    summary: 'The tickets behind a figure, of the areas that you serve, in the order of time',
+    query: reportActs.CountedQuery,
+    answers: { 200: reports.CountedList },
+    refusals: ['not_found'],
+  },
+  'POST /v1/kudos': {
+    tag: 'Recognition',
+    id: 'thank',
+    summary: 'Thank a colleague for a service given on a ticket, with its evidence',
+    about:
+      'You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.',
+    body: kudos.Thank,
+    answers: { 201: kudos.KudosShape },
+    refusals: ['not_found', 'conflict', 'mismatch', 'too_many'],
+  },
+  'GET /v1/kudos': {
+    tag: 'Recognition',
+    id: 'listKudos',
+    summary: 'Thanks that you received and gave, newest first; nobody can list somebody else’s',
+    query: kudos.KudosQuery,
+    answers: { 200: kudos.KudosList },
+    refusals: [],
+  },
+  'POST /v1/rewards': {
+    tag: 'Recognition',
+    id: 'proposeReward',
+    summary: 'Propose points for a service that is on record (those who lead its area)',
+    about:
+      'Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.',
+    body: rewards.ProposeReward,
+    answers: { 201: rewards.RewardShape },
+    refusals: ['not_found', 'conflict', 'mismatch'],
+  },
+  'GET /v1/rewards/mine': {
+    tag: 'Recognition',
+    id: 'getMyRewards',
+    summary: 'Your points and the entries about you; nobody can list somebody else’s',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.MyRewards },
+    refusals: [],
+  },
+  'GET /v1/rewards/{month}': {
+    tag: 'Recognition',
+    id: 'listRewards',
+    summary: 'What was proposed in a month, in the order of time, with its budget',
+    about:
+      'With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.',
+    query: rewards.RewardsQuery,
+    answers: { 200: rewards.RewardsOfMonth },
+    table: true,
+    refusals: [],
+  },
+  'POST /v1/rewards/{id}/approval': {
+    tag: 'Recognition',
+    id: 'decideReward',
+    summary: 'Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it',
+    body: rewards.DecideReward,
+    answers: { 200: rewards.RewardShape },
+    versioned: true,
+    refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'PUT /v1/rewards/budget/{month}': {
+    tag: 'Recognition',
+    id: 'putBudget',
+    summary: 'Set how many points a month has to give',
+    body: rewards.PutBudget,
+    answers: { 200: rewards.BudgetShape },
+    versioned: true,
+    refusals: ['conflict', 'stale'],
   },
   'GET /v1/status': {
     tag: 'The desk',

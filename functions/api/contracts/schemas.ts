@@ -1,7 +1,10 @@
 /** The schemas of the contracts as the OpenAPI document holds them: by name. */
 import * as z from 'zod';
 import * as desk from './desk.ts';
+import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
+import * as reports from './reports.ts';
+import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
@@ -12,6 +15,8 @@ export type Json = Record<string, unknown>;
 export const asked = named({
   ...acts,
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
+  Thank: kudos.Thank,
+  ...only(rewards, ['ProposeReward', 'DecideReward', 'PutBudget']),
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -27,6 +32,10 @@ export const answered = named({
     'MailReleased',
     'DeskStatus',
   ]),
+  ...only(reports, ['AnalysisShape', 'CountedList']),
+  Kudos: kudos.KudosShape,
+  KudosList: kudos.KudosList,
+  ...only(rewards, ['RewardShape', 'MyRewards', 'RewardsOfMonth', 'BudgetShape']),
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

@@ -5,10 +5,12 @@ import { AskState } from '../../domain/ladder/run.ts';
 import { Language } from '../../domain/language.ts';
 import { HeldFor } from '../../domain/intake/held-mail.ts';
 import { MailState } from '../../domain/mails/mail.ts';
+import { Recovery } from '../../domain/recovery/recovery.ts';
 import { Source } from '../../domain/tickets/source.ts';
 import { Actor, Cause, Channel, Status } from '../../domain/tickets/ticket.ts';
 import { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import { MOST_WORDS, VoteValue } from '../../domain/votes/vote.ts';
+import { ReviewShape } from './reviews.ts';
 import { At, ContactShape, listOf, Ref, Version } from './shapes.ts';
 
 const CallShape = z
@@ -138,10 +140,29 @@ export const TicketRecord = z
     messages: z.array(MessageShape),
     notes: z.array(z.strictObject({ number: z.int(), at: At, by: ContactShape.nullable(), text: z.string() })),
     asks: z.array(AskShape),
+    reviews: z.array(ReviewShape).meta({ description: 'What colleagues wrote when they looked back at it' }),
     vote: z
       .strictObject({ value: VoteValue, words: z.string().max(MOST_WORDS).nullable(), at: At })
       .nullable()
       .meta({ description: 'Whether it helped, as the customer said last of how it was resolved last' }),
+    recovery: z
+      .strictObject({
+        state: Recovery.shape.state,
+        words: z.string().nullable(),
+        summary: z.string().meta({ description: 'How it had ended when the customer said that it has not helped' }),
+        openedAt: At,
+        by: At.meta({ description: 'By when the customer is promised a call' }),
+        doneAt: At.nullable(),
+        kept: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Null while nobody knows, or when it was not needed any more' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The call to a customer who was not helped yet: `open` while somebody is sought who calls, `taken`, `done`, or `settled` when they were helped before',
+      }),
     timeline: z.array(
       z.strictObject({ seq: z.int(), at: At, by: z.strictObject(Actor.shape), cause: Cause, what: z.string() }),
     ),

@@ -6,6 +6,7 @@ import { orNull } from '../../domain/or-null.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import { customerReads } from '../../domain/tickets/letters.ts';
 import { passedOn } from '../../domain/tickets/passed-on.ts';
+import { callWords } from '../call-words.ts';
 import { shown } from '../../domain/tickets/reference.ts';
 import type { Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, instantOf, inZone } from '../../domain/time.ts';
@@ -72,12 +73,7 @@ export const openStatus = async (
 };
 
 /** What the customer may see of a ticket: never a note, a colleague's address, or the words of a next step. */
-function shownTo(
-  ticket: Ticket,
-  timeZone: string,
-  { locale }: VisitorWords,
-  now: Instant,
-): Omit<StatusFacts, 'voteUrl'> {
+function shownTo(ticket: Ticket, timeZone: string, words: VisitorWords, now: Instant): Omit<StatusFacts, 'voteUrl'> {
   const { subject, status, holder, holders, waiting, resolution, followedUpBy } = ticket;
   const next = dueOf(ticket);
   return {
@@ -87,7 +83,8 @@ function shownTo(
     holder: holder?.name ?? null,
     passedOn: holders > 0 ? passedOn(ticket) : null,
     // A time that has passed is told to nobody: somebody is being asked about it.
-    nextBy: next !== null && next > now ? inZone(next, timeZone, locale) : null,
+    nextBy: next !== null && next > now ? inZone(next, timeZone, words.locale) : null,
+    call: callWords(ticket, words, timeZone, now),
     question: waiting?.question ?? null,
     resolution: resolution && { code: resolution.code, summary: resolution.summary, event: resolution.event },
     followedUpBy: followedUpBy && shown(followedUpBy),

@@ -7,7 +7,10 @@ import type { HeldMail } from '../../domain/intake/held-mail.ts';
 import type { Mail } from '../../domain/mails/mail.ts';
 import type { Message, Note, Ticket, TimelineEntry } from '../../domain/tickets/ticket.ts';
 import type { Call } from '../../domain/tickets/call.ts';
+import { isKept } from '../../domain/recovery/recovery.ts';
+import type { Instant } from '../../domain/time.ts';
 import { newestVote, type Vote } from '../../domain/votes/vote.ts';
+import type { Review } from '../../domain/reviews/review.ts';
 import { NOBODY } from '../../domain/intake/open-ticket.ts';
 import type { TicketRecord, TicketSummary } from '../contracts/tickets.ts';
 
@@ -52,6 +55,7 @@ type TicketRows = {
   readonly mails: ReadonlyMap<string, Mail>;
   readonly asks: readonly Ask[];
   readonly votes: readonly Vote[];
+  readonly reviews: readonly Review[];
   readonly timeline: readonly TimelineEntry[];
 };
 
@@ -64,10 +68,28 @@ const voteOf = ({ resolutions }: Ticket, votes: readonly Vote[]) => {
   return vote && { value: vote.value, words: vote.words, at: vote.at };
 };
 
+const recoveryOf = ({ recovery }: Ticket, now: Instant) => {
+  if (!recovery) return null;
+  const { resolution: _counted, ...rest } = recovery;
+  return { ...rest, kept: isKept(recovery, now) };
+};
+const reviewView = ({ number, at, by, wanted, did, change, action, disaster, lesson }: Review) => ({
+  number,
+  at,
+  by: known(by),
+  wanted,
+  did,
+  change,
+  action: action && { what: action.what, owner: known(action.owner), by: action.by },
+  disaster,
+  lesson,
+});
+
 /** A ticket with its messages, notes, asks and timeline. Numbers of rows, task tokens and keys stay inside. */
 export const ticketRecord = (
-  { ticket, messages, notes, held, mails, asks, votes, timeline }: TicketRows,
+  { ticket, messages, notes, held, mails, asks, votes, reviews, timeline }: TicketRows,
   run: Run | null,
+  now: Instant,
 ): z.output<typeof TicketRecord> => ({
   ...ticketSummary(ticket),
   run: run?.state === 'open' ? { id: run.run, round: run.round, rung: run.current?.rung ?? null } : null,
@@ -113,6 +135,8 @@ export const ticketRecord = (
     suggestedBy: contact(a.suggestedBy),
     freed: a.freed,
   })),
+  reviews: reviews.map(reviewView),
   vote: voteOf(ticket, votes),
+  recovery: recoveryOf(ticket, now),
   timeline: timeline.map(({ seq, at, by, cause, what }) => ({ seq, at, by, cause, what })),
 });

@@ -8,6 +8,7 @@ import { type Instant, instantOf, inZone } from '../../domain/time.ts';
 import { MOST_WORDS, newestVote, type Vote, voteStanding } from '../../domain/votes/vote.ts';
 import type { LinkSigner } from '../../outside/link-signer.ts';
 import type { VoteView } from '../../pages/vote-page.ts';
+import { callWords } from '../call-words.ts';
 import { WORDS } from '../../pages/words/all.ts';
 import type { VisitorWords } from '../../pages/words/words.ts';
 import type { ApiEvent } from '../../shared/http.ts';
@@ -57,6 +58,7 @@ export const openVote = async (
     may: stands.may,
     until: stands.may === 'change' ? inZone(stands.until, timeZone, words.locale) : null,
     said: said && { value: said.value, words: said.words },
+    call: said && callWords(ticket, words, timeZone, at),
     longest: MOST_WORDS,
     nonce: newId(),
     done: false,

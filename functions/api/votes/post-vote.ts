@@ -10,15 +10,18 @@ import { inLanguage } from '../../shared/in-language.ts';
 import { ShownRefusal } from '../../shared/shown-refusal.ts';
 import { untilSaved } from '../../store/changing.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
+import type { KudosStore } from '../../store/kudos.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 import { type Coded, type CodeNeeds, sendCode, useCode } from '../../use-cases/customer-code.ts';
+import { NO_THANKS, voteThanks } from '../../use-cases/vote-thanks.ts';
 import { codedFields, ownWords, typedWords } from '../coded-form.ts';
 import { openVote, type OpenVote, type VoteNeeds } from './open-vote.ts';
 
 type Needs = VoteNeeds &
   CodeNeeds & {
-    tickets: Pick<TicketStore, 'save'>;
-    directory: Pick<DirectoryStore, 'person'>;
+    tickets: Pick<TicketStore, 'save' | 'around' | 'asks' | 'run'>;
+    kudos: Pick<KudosStore, 'of'>;
+    directory: Pick<DirectoryStore, 'person' | 'personAt'>;
   };
 
 const formIn = ({ wrong }: VisitorWords['vote']) =>
@@ -37,6 +40,7 @@ type Form = z.infer<ReturnType<typeof formIn>>;
  */
 export const postVote = (needs: Needs): Handle => {
   const { tickets, directory, newId } = needs;
+  const thanksOf = voteThanks(needs);
   return (event) =>
     untilSaved(async () => {
       const open = await openVote(event, needs);
@@ -47,7 +51,11 @@ export const postVote = (needs: Needs): Handle => {
       const readerZone = (reader && (await directory.person(reader.id))?.timeZone) ?? 'UTC';
       const { step, code, ...said } = castIn(event, open);
       const cast = { ...said, resolution };
-      const change = castVote(ticket, votes, cast, { area, readerZone }, at, newId);
+      const [kase, thanks] = await Promise.all([
+        tickets.around(ticket),
+        step === 'vote' ? thanksOf(ticket, cast) : NO_THANKS,
+      ]);
+      const change = castVote(kase, votes, cast, { area, readerZone, thanks }, at, newId);
       if (change && step === 'ask-code') {
         await sendCode(coded(open, cast), needs);
         return page(200, votePage({ ...view, ...withCode(cast) }, words), inLanguage(words.language));

@@ -139,6 +139,7 @@ const WHY_EXCLUDED: Record<Run['why'], string> = {
   'step-passed': 'has it already',
   staff: 'has it already',
   'held-mail': 'has it already',
+  recovery: 'knows the matter already; somebody else listens',
 };
 
 /** Why the person of a rung is not asked: a fact about the person or the rung, never about our own trouble. */

@@ -1,8 +1,9 @@
 import { type Change, ChangeBuilder, type Matter, type NewId } from '../change.ts';
 import type { Area } from '../directory/area.ts';
 import { DeskError } from '../errors.ts';
-import { excerpt, filesOf } from '../mails/mail.ts';
-import { customerName, type Message } from '../tickets/ticket.ts';
+import { type ContentOf, excerpt, filesOf } from '../mails/mail.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
+import { customerName, type Message, type Ticket } from '../tickets/ticket.ts';
 import { fromArea } from '../tickets/letters.ts';
 import { after, type Instant, secondsBetween } from '../time.ts';
 import { type Ask, currentKey, isOpen, isSameAsk } from './run.ts';
@@ -82,6 +83,7 @@ export function putAsk(
         working: countsHours(run, ask),
         waited: Math.max(0, Math.floor(secondsBetween(ticket.openedAt, now))),
         holder: ticket.holder?.name ?? null,
+        recovery: askedCall(ticket, context.area),
         skill: run.plea?.skill ?? null,
         benefit: run.plea?.benefit ?? null,
         held: ticket.heldOpen,
@@ -93,4 +95,18 @@ export function putAsk(
       },
     })
     .done();
+}
+
+/** While somebody is sought who calls the customer, each ask says so, whatever its run began for. */
+function askedCall(ticket: Ticket, { hours }: Area): ContentOf<'ask'>['recovery'] {
+  const { recovery, call } = ticket;
+  if (!recovery || !seeksCaller(ticket)) return null;
+  const { words, summary, by } = recovery;
+  return {
+    words: words && excerpt(words),
+    summary: excerpt(summary),
+    by,
+    timeZone: hours === 'always' ? 'UTC' : hours.timeZone,
+    phone: call?.caller.phone ?? null,
+  };
 }

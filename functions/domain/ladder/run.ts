@@ -46,8 +46,11 @@ export const Ask = AskKey.extend({
 });
 export type Ask = z.infer<typeof Ask>;
 
-/** Why a run began. One that began because a next step passed ends when the holder speaks up again. */
-export const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch', 'held-mail']);
+/**
+ * Why a run began. One that began because a next step passed ends when the holder speaks up again; one that seeks
+ * somebody who calls the customer (`recovery`) ends when one is found, or the customer was helped.
+ */
+export const RunReason = z.enum(['request', 'released', 'step-passed', 'staff', 'watch', 'held-mail', 'recovery']);
 
 /** What whoever starts a run adds to its asks: the skill it takes, and what is in it for the person asked (F52, F53). */
 const Plea = z.object({ skill: z.string().nullable(), benefit: z.string().nullable() });

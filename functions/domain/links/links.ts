@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DeskError } from '../errors.ts';
 import { AskKey } from '../ladder/run.ts';
+import { after, Instant } from '../time.ts';
 
 /** What a link is good for. A token is these claims, signed; it is bound to all of them. */
 export const LinkClaims = z.discriminatedUnion('for', [
@@ -12,8 +13,24 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
   /** Vote link: the page on which the requester says of one resolution whether it helped. It holds no vote (P21). */
   z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
+  /** Reports link: the recognition reports that one person may read, while they are in the directory and until `until`. */
+  z.object({ for: z.literal('reports'), person: z.string(), until: Instant }),
+  /** Story link: the page on which the requester tells their story, and takes it back; it shows none of it. */
+  z.object({ for: z.literal('story'), ref: z.string(), requester: z.string() }),
+  /** Idea link: one idea's page, for whoever receives it or sees to it that it is answered. */
+  z.object({ for: z.literal('idea'), idea: z.string(), reader: z.string() }),
 ]);
 export type LinkClaims = z.infer<typeof LinkClaims>;
+
+/** A link to the reports is good for 90 days (in seconds): a newer mail brings a newer one. */
+const REPORTS_LAST = 90 * 86_400;
+
+/** What a person's own link to the recognition reports is good for, from now on. */
+export const reportsLink = (person: string, now: Instant): Extract<LinkClaims, { for: 'reports' }> => ({
+  for: 'reports',
+  person,
+  until: after(now, REPORTS_LAST),
+});
 
 /** One answer to whatever is no link, or none any more: nobody learns from it what there is (F120). */
 export const notALink = (): DeskError =>

@@ -21,10 +21,16 @@ export const LETTERS: Record<MailKind, string> = {
   'note-kept': 'n',
   'will-be-looked-at': 'g',
   voted: 'v',
+  'story-told': 't',
+  kudos: 'y',
   'vote-code': 'c',
   code: 'i',
   thanked: 'j',
   parked: 'p',
+  recognition: 'z',
+  'review-action': 'e',
+  idea: 'f',
+  'idea-shipped': 'o',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

@@ -2,7 +2,7 @@ import type { Instant } from '../time.ts';
 
 /** What the mail provider tells of a mail after it was handed over. Events may come twice, and in any order. */
 export type MailEvent = {
-  /** The row of the mail: `<ref>-<uuid>`. */
+  /** The row of the mail (matter.ts makes its id). */
   readonly mail: string;
   /** The id that SES gave the mail. */
   readonly sesId: string;
@@ -17,6 +17,3 @@ export type MailEvent = {
   /** Why, in the words of the other side: short, one line, empty when nothing was said. */
   readonly reason: string;
 };
-
-/** The reference of the ticket to which a mail belongs, from the id of its row. */
-export const refOf = (mail: string): string => mail.split('-', 1)[0] ?? '';

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
+import { ChannelId } from '../ideas/channel.ts';
 import { AskKey } from '../ladder/run.ts';
+import { RecognitionMail } from '../recognition/reading.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import { Language, LANGUAGES } from '../language.ts';
+import { StoryChoice } from '../stories/telling.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
@@ -24,6 +28,15 @@ const toStaff = {
   timeZone: z.string(),
 };
 
+/** What whoever is asked to call a customer should know. `phone` is null where no number is known. */
+const AskedCall = z.object({
+  words: z.string().nullable(),
+  summary: z.string(),
+  by: Instant,
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+});
+
 /** Names of files that came with what is quoted: they are there, on the page behind the link. */
 const Files = z.array(z.string()).default([]);
 /** So many of them are named. */
@@ -43,6 +56,59 @@ export const filesOf = ({
       fate === 'attached' ? [(name ?? 'a part without a name').slice(0, 120)] : [],
     ),
   ].slice(0, NAMED);
+
+/** To the owner of what a review says will be done. */
+const ReviewActionMail = z.object({
+  ...toStaff,
+  kind: z.literal('review-action'),
+  what: z.string(),
+  /** The last day on which it is in time. */
+  due: z.iso.date(),
+  /** Name of whoever looked back. */
+  by: z.string(),
+  wanted: z.string(),
+  did: z.string(),
+  change: z.string(),
+  holds: z.boolean(),
+});
+
+/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+const IdeaMail = z.object({
+  kind: z.literal('idea'),
+  idea: z.string(),
+  reads: z.enum(['receiver', 'administrator']),
+  /** They were asked before. */
+  again: z.boolean(),
+  /** Of the reader. */
+  name: z.string(),
+  area: z.string(),
+  to: ChannelId,
+  /** The idea in one line. */
+  subject: z.string(),
+  words: z.string(),
+  theme: z.string(),
+  from: z.enum(['customer', 'desk']),
+  consent: z.boolean(),
+  /** Name of whoever passed it on. */
+  by: z.string(),
+  receiver: z.string(),
+  answerBy: Instant,
+  timeZone: z.string(),
+});
+
+/** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
+const IdeaShippedMail = z.object({
+  ...toStaff,
+  kind: z.literal('idea-shipped'),
+  idea: z.string(),
+  title: z.string(),
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  letter: z.string(),
+  again: z.boolean(),
+  holds: z.boolean(),
+});
 
 /**
  * Why a mail has not reached its reader, as people are told. `refused`: the address is none; `rejected`: the mail service
@@ -142,6 +208,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     freed: z.boolean(),
     /** An address that the person before named and that could not be asked. */
     unusedSuggestion: z.string().nullable(),
+    /** The customer was not helped yet, and is promised a call: what they said, how it had ended, and by when. */
+    recovery: AskedCall.nullable().default(null),
     /** What it takes, and what is in it for the reader, in the words of whoever started the run. */
     skill: z.string().nullable().default(null),
     benefit: z.string().nullable().default(null),
@@ -191,9 +259,25 @@ export const MailContent = z.discriminatedUnion('kind', [
     text: z.string(),
     /** The reader holds the case: its page opens for them. */
     holds: z.boolean(),
+    /** Somebody else is asked to call the customer. */
+    called: z.boolean().default(false),
   }),
   /** To the holder, or to whoever resolved it when nobody holds it: the customer only said thank you, and it stays solved. */
   z.object({ ...toStaff, kind: z.literal('thanked'), text: z.string(), holds: z.boolean() }),
+  /** To a colleague: somebody thanks them; the customer when `from` is null. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('kudos'),
+    /** The name of whoever thanks. */
+    from: z.string().nullable(),
+    behaviour: Behaviour.nullable(),
+    text: z.string(),
+    /** The page of the case opens for the reader. */
+    opens: z.boolean(),
+  }),
+  ReviewActionMail,
+  IdeaMail,
+  IdeaShippedMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.
@@ -201,6 +285,13 @@ export const MailContent = z.discriminatedUnion('kind', [
   z.object({ ...withCode, kind: z.literal('code'), code: CodeSource }),
   /** The same, as it was while votes alone asked for a code. */
   z.object({ ...withCode, kind: z.literal('vote-code'), code: VoteCodeSource }),
+  /** To whoever hears of a customer's words: they told their story. It holds nothing of it, as they may take it back. */
+  z.object({
+    ...toStaff,
+    kind: z.literal('story-told'),
+    choice: StoryChoice.exclude(['not-kept']),
+    holds: z.boolean(),
+  }),
   /** To whoever wrote to somebody else's ticket: a person will look. It tells nothing of the ticket (P10). */
   z.object({
     kind: z.literal('will-be-looked-at'),
@@ -220,6 +311,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     address: z.string(),
     limit: z.string(),
   }),
+  /** To everybody of the staff, once a week. */
+  RecognitionMail,
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 export type MailKind = MailContent['kind'];
@@ -263,12 +356,15 @@ export type MailState = z.infer<typeof MailState>;
 
 /** A mail is a stored row before it is sent; its recipients are frozen here. */
 export const Mail = z.object({
-  /** Also the value of SES's message tag `mail`: the ticket's reference, a dash, and letters, digits and dashes. */
+  /** Also the value of SES's message tag `mail` (matter.ts makes it). */
   id: z.string(),
+  /** The ticket's reference, or the matter of the desk to which it belongs. */
   ref: z.string(),
   from: Contact,
   to: z.array(Address).min(1),
   cc: z.array(Address).default([]),
+  /** Where answers go to a mail of no ticket; to one of a ticket they come to an address with a thread token. */
+  replyTo: Address.optional(),
   content: MailContent,
   state: MailState,
   /** Why it stands so, in words for people; null when there is nothing to say. */

@@ -4,7 +4,7 @@ import { type Ask, isOpen, type Run } from '../ladder/run.ts';
 import { DESK, staff, type Ticket } from '../tickets/ticket.ts';
 import { type Named } from '../directory/person.ts';
 import { after, type Instant } from '../time.ts';
-import { goesToCustomer, type Mail } from './mail.ts';
+import { type ContentOf, goesToCustomer, type Mail } from './mail.ts';
 
 /** Seconds after a doubtful attempt: by then SES would have told. */
 export const DOUBT_LASTS = 900;
@@ -58,13 +58,23 @@ export function withoutWords(builder: ChangeBuilder, mail: Mail, ask: Ask, now: 
   const { content, repeats, handedOverAt } = mail;
   const isOld = handedOverAt !== null && now >= after(handedOverAt, DOUBT_LASTS);
   if (content.kind !== 'ask' || repeats !== null || isOld) return null;
-  const unquoted = { ...content, quotes: false, subject: '', text: '', latest: null, files: [] };
+  const unquoted = {
+    ...content,
+    quotes: false,
+    subject: '',
+    text: '',
+    latest: null,
+    files: [],
+    recovery: wordless(content.recovery),
+  };
   return again(builder.ask({ ...ask, state: 'not-sent', dueAt: null }), { ...mail, content: unquoted }).record(
     DESK,
     'delivery',
     `puts the question to ${ask.contact.name} once more, without the customer’s words`,
   );
 }
+
+const wordless = (call: ContentOf<'ask'>['recovery']) => call && { ...call, words: null, summary: '' };
 
 /** The same mail as a new row that names the first one. */
 const again = (builder: ChangeBuilder, { id, from, to, cc, content, message }: Mail): ChangeBuilder =>

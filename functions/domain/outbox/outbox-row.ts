@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { AskKey } from '../ladder/run.ts';
+import { Week } from '../reports/period.ts';
 import { shardOf } from '../shards.ts';
+import { isTicket } from '../tickets/reference.ts';
 import { after, Instant, secondsBetween } from '../time.ts';
 
 /** What is to be done outside. `v` is the version of the shape: rows outlive a deployment. */
 export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('send-mail'), mail: z.string(), ask: AskKey.nullable() }),
   z.object({ v: z.literal(1), kind: z.literal('start-execution'), run: z.int(), execution: z.int() }),
+  /** Starts the machine that makes a week's recognition report and mails it. */
+  z.object({ v: z.literal(1), kind: z.literal('start-recognition'), week: Week, execution: z.int() }),
   z.object({ v: z.literal(1), kind: z.literal('answer-token'), ask: AskKey }),
   /** Wakes the execution that watches the clock of a held, waiting or solved ticket. */
   z.object({ v: z.literal(1), kind: z.literal('wake-run'), run: z.int() }),
@@ -14,6 +18,12 @@ export const Effect = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('check-mail'), mail: z.string() }),
   /** One waiting time after a mail was held: does it still wait for a decision? */
   z.object({ v: z.literal(1), kind: z.literal('look-at-held'), number: z.int() }),
+  /** An idea waits for its receiver's answer, or for the day on which they are asked again: has the time come? */
+  z.object({ v: z.literal(1), kind: z.literal('look-at-idea'), idea: z.string() }),
+  /** An idea is there: the letter to each customer who asked is put before whoever has their ticket. */
+  z.object({ v: z.literal(1), kind: z.literal('tell-askers'), idea: z.string() }),
+  /** Has the letter of an idea been sent? */
+  z.object({ v: z.literal(1), kind: z.literal('look-at-letter'), idea: z.string() }),
   /** Takes a raw mail in anew, which somebody has sent on its way. */
   z.object({ v: z.literal(1), kind: z.literal('take-mail'), mail: z.string() }),
   /** Moves files that were written before their transaction to where they stay. */
@@ -23,6 +33,7 @@ export type Effect = z.infer<typeof Effect>;
 
 /** One effect that a transaction owes the outside world. The row is the truth; the stream is only the fast first try. */
 export const OutboxRow = z.object({
+  /** The ticket, or the matter of the desk (mails/matter.ts), to which it belongs. */
   ref: z.string(),
   id: z.string(),
   effect: Effect,
@@ -70,6 +81,7 @@ export const outboxRow = (ref: string, id: string, effect: Effect, now: Instant,
   failure: null,
   claim: null,
   nextTryAt: after(now, delay),
-  shard: shardOf(ref),
+  // Thousands of mails may belong to one matter: those of a matter are spread one by one.
+  shard: shardOf(isTicket(ref) ? ref : id),
   createdAt: now,
 });

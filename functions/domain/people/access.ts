@@ -4,13 +4,16 @@ import type { Person } from '../directory/person.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 
 /** What somebody is to an area: its lead or representative, also by standing on one of its rungs; null: nothing. */
-function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
+export function roleIn(person: Person, area: Area): 'lead' | 'representative' | null {
   const given = person.areas.find((one) => one.area === area.id)?.role ?? null;
   return given ?? (isOnRung(area, person.id) ? 'representative' : null);
 }
 
 /** Whether this person may read and act on the tickets of this area: an administrator, or one of its people. */
 export const mayServe = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) !== null;
+
+/** Whether this person leads the area: only they, and administrators, propose rewards for service in it (F97). */
+export const mayLead = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) === 'lead';
 
 /** Whether they may read and act on this one ticket of the area: whoever holds it may, of whatever area they are. */
 export const mayServeTicket = (person: Person, { holder }: Pick<Ticket, 'holder'>, area: Area): boolean =>

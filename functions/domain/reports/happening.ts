@@ -3,6 +3,7 @@ import { AskRung } from '../directory/area.ts';
 import { Named } from '../directory/person.ts';
 import { RunReason } from '../ladder/run.ts';
 import { Behaviour } from '../recognition/behaviour.ts';
+import { shortened } from '../shortened.ts';
 import { Channel, Spent, Status } from '../tickets/ticket.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
@@ -52,8 +53,13 @@ const What = z.discriminatedUnion('kind', [
     by: Named,
     code: ResolutionCode,
     resolution: z.int(),
+    /** It ended for the first time (`first`), or for the first time by what somebody did (`firstTrue`): each once a ticket. */
+    first: z.boolean().optional(),
+    firstTrue: z.boolean().optional(),
     subject: z.string(),
     customer: z.string().nullable(),
+    /** How the matter came; what was resolved before this was noted says nothing of it. */
+    channel: Channel.optional(),
     openedAt: Instant,
     /** How often the customer came to us, how often somebody spoke to them, and by how many hands it went. */
     contacts: z.int(),
@@ -70,7 +76,10 @@ const What = z.discriminatedUnion('kind', [
     /** Who is told of it: the holder, or whoever resolved it. */
     about: Named.nullable(),
   }),
-  /** Somebody was thanked; by the customer when `from` is null. */
+  /**
+   * Somebody was thanked; by the customer when `from` is null. The newest word on a kudos counts: a customer who says
+   * that it did not help after all takes it back.
+   */
   z.object({
     kind: z.literal('kudos'),
     kudos: z.string(),
@@ -78,6 +87,7 @@ const What = z.discriminatedUnion('kind', [
     to: Named,
     behaviour: Behaviour.nullable(),
     words: z.string(),
+    takenBack: z.literal(true).optional(),
   }),
   /** A story was published, with names changed. Its text lies with the story alone, as it can be withdrawn. */
   z.object({ kind: z.literal('story'), story: z.string() }),
@@ -109,6 +119,8 @@ export const Happened = z.object({
   id: z.string(),
   /** The ticket that it is evidence of; null for what belongs to none. */
   ref: z.string().nullable(),
+  /** The beginning of the ticket's subject, by which people know the matter. */
+  subject: z.string().optional(),
   what: z.array(What).min(1),
 });
 export type Happened = z.infer<typeof Happened>;
@@ -118,17 +130,24 @@ export type Happening<K extends What['kind'] = What['kind']> = Omit<Happened, 'w
   readonly what: Extract<What, { kind: K }>;
 };
 
+/** So many characters of a subject stand beside what happened. */
+const SUBJECT = 100;
+
 /** What happens now; null when nothing does that reports count. */
-export const happened = (
-  { area, ref }: Pick<Happened, 'area' | 'ref'>,
+export function happened(
+  { area, ref, subject }: Pick<Happened, 'area' | 'ref' | 'subject'>,
   id: string,
   what: readonly What[],
   at: Instant,
-): Happened | null => (what.length === 0 ? null : { area, day: at.slice(0, 10), at, id, ref, what: [...what] });
+): Happened | null {
+  if (what.length === 0) return null;
+  const about = subject === undefined ? {} : { subject: shortened(subject, SUBJECT) };
+  return { area, day: at.slice(0, 10), at, id, ref, ...about, what: [...what] };
+}
 
 /** The things one by one. */
-export const oneByOne = ({ what, area, at, id, ref }: Happened): Happening[] =>
-  what.map((one, i) => ({ area, at, id: `${id}-${i}`, ref, what: one }));
+export const oneByOne = ({ what, area, at, id, ref, subject }: Happened): Happening[] =>
+  what.map((one, i) => ({ area, at, id: `${id}-${i}`, ref, ...(subject !== undefined && { subject }), what: one }));
 
 /** Whether it is of this kind. */
 export const isOf =

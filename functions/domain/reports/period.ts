@@ -79,3 +79,25 @@ export function daysOf({ from, to }: Span): string[] {
     days.push(new Date(at).toISOString().slice(0, 10));
   return days;
 }
+
+/** The period of the same kind before, and the one after. */
+export const periodBefore = (period: Period): Period => neighbour(period, -1);
+export const periodAfter = (period: Period): Period => neighbour(period, 1);
+function neighbour(period: Period, steps: number): Period {
+  const first = firstOf(period);
+  return first ? first.add({ months: steps }).toPlainYearMonth().toString() : weeksFrom(period, steps);
+}
+
+/** A date of a zone, and from which instant on it is that date there. */
+export type ZoneDay = { readonly date: string; readonly from: Instant };
+
+/** The dates of a period in this zone, each with its first instant. */
+export function zoneDays(period: Period, zone: Zone): ZoneDay[] {
+  const { from, to } = spanOf(period, zone);
+  const days: ZoneDay[] = [];
+  for (let date = dateIn(from, zone); ; date = date.add({ days: 1 })) {
+    const begins = new Date(date.toZonedDateTime(zone).epochMilliseconds).toISOString();
+    if (begins >= to) return days;
+    days.push({ date: date.toString(), from: begins });
+  }
+}

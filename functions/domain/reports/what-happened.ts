@@ -2,7 +2,7 @@ import type { Ask, Run } from '../ladder/run.ts';
 import { EARLY } from '../ladder/step.ts';
 import type { Message, Spent, Ticket, Touch } from '../tickets/ticket.ts';
 import { type Instant, secondsBetween } from '../time.ts';
-import type { Vote } from '../votes/vote.ts';
+import { mayBeVotedOn, type Vote } from '../votes/vote.ts';
 import { whoHears } from '../votes/who-hears.ts';
 import type { What } from './happening.ts';
 
@@ -37,6 +37,7 @@ export function counted(done: Pick<Done, 'before' | 'after' | 'messages' | 'touc
     contacts: after.contacts + (areThanks(done) ? 0 : messages.filter(isCustomers).length),
     answers: before.answers + touches.filter(({ takenBy }) => takenBy !== null).length,
     holders: before.holders + (isNewHolder(done) && after.holder?.id !== lastHolder(before) ? 1 : 0),
+    endedTruly: before.endedTruly || isTrue(after),
     since: stays ? before.since : now,
     spent: stays || !was ? before.spent : adding(before.spent, { ...was, seconds }),
   };
@@ -125,12 +126,18 @@ function nextSteps({ before, after }: Done, now: Instant): What[] {
 }
 
 function resolved({ before, after }: Done): What[] {
-  const { resolution, resolutions, subject, openedAt, contacts: came, answers, holders, spent } = after;
+  const { resolution, resolutions, subject, channel, openedAt, contacts: came, answers, holders, spent } = after;
   if (!resolution || resolution === before.resolution) return [];
   const { code, by } = resolution;
   const figures = { openedAt, contacts: came, answers, holders, spent };
-  return [{ kind: 'resolved', by, code, resolution: resolutions, subject, customer: customerOf(after), ...figures }];
+  const firstTrue = isTrue(after) && !before.endedTruly;
+  const which = { resolution: resolutions, first: before.resolutions === 0, firstTrue };
+  const matter = { subject, channel, customer: customerOf(after) };
+  return [{ kind: 'resolved', by, code, ...which, ...matter, ...figures }];
 }
+
+/** Whether it ended by what somebody did for the customer, who may vote on it then (F81). */
+const isTrue = ({ resolution }: Ticket): boolean => resolution !== null && mayBeVotedOn(resolution.code);
 
 const voted = ({ after, votes }: Done): What[] =>
   votes.map(({ number, resolution, value }) => ({

@@ -4,7 +4,8 @@ import { DeskError } from '../errors.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Recipients } from '../mails/recipients.ts';
 import type { ActOf } from '../tickets/case-act.ts';
-import { watched } from '../tickets/holding.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
+import { haveSpoken, watched } from '../tickets/holding.ts';
 import { fromPerson, replyContent } from '../tickets/letters.ts';
 import { DESK, staff } from '../tickets/ticket.ts';
 import { type ResolutionCode } from './resolution.ts';
@@ -20,7 +21,7 @@ const UNTOLD: ReadonlySet<ResolutionCode> = new Set(['spam']);
 
 /**
  * Ends the matter honestly, with a code and a summary, which the customer gets. `overcome_by_events` names the event.
- * Every open run of the ticket ends. The mail asks how it went, at most once within 30 days of when they were `lastAsked`. Throws DeskError `invalid` without that event, `conflict` when it is closed, or
+ * Every open run of the ticket ends, but one that seeks somebody who calls the customer. The mail asks how it went, at most once within 30 days of when they were `lastAsked`. Throws DeskError `invalid` without that event, `conflict` when it is closed, or
  * when the customer should be told and has no address.
  */
 export function resolve(
@@ -75,7 +76,9 @@ export function resolve(
       nextStep: null,
       waiting: null,
     });
-  if (!open) return watched(builder, watch, area, now).done();
+  haveSpoken(builder, now);
+  // Somebody is sought who calls: only the customer, or whoever takes it, ends that.
+  if (!open || seeksCaller(ticket)) return watched(builder, watch, area, now).done();
   settle(builder, open, watch ? 'ended' : 'holding', now);
   return (watch ? watched(builder, watch, area, now) : builder).done();
 }

@@ -11,7 +11,19 @@ import { resolve } from '../resolution/resolve.ts';
 import { inWords, type Instant, secondsIn } from '../time.ts';
 import { reachedBy } from './call.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
-import { becomeHolder, climbs, endWatch, held, letGo, type StatedStep, stays, stepFrom } from './holding.ts';
+import { owedCall, seeksCaller } from '../recovery/recovery.ts';
+import {
+  becomeHolder,
+  climbs,
+  endWatch,
+  haveSpoken,
+  held,
+  inTimeToCall,
+  letGo,
+  type StatedStep,
+  stays,
+  stepFrom,
+} from './holding.ts';
 import { fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
 import { reopen } from './reopen.ts';
 import { setRequester } from './set-requester.ts';
@@ -109,15 +121,17 @@ function reply({ kase, by, now, newId }: Doing, what: ActOf<'reply'>, { area, re
       'entry',
       `wrote to the customer; next step in ${inWords(secondsIn(what.nextStepIn))}: ${step.what}`,
     );
-  return stays(builder, kase, held(step), area, now).done();
+  return stays(haveSpoken(builder, now), kase, held(step), area, now).done();
 }
 
 function nextStep({ kase, by, now, newId }: Doing, what: ActOf<'next-step'>, { area }: ActContext): Change {
-  const step = stepFrom(what, area, now);
-  const builder = new ChangeBuilder(kase.ticket, now, newId).record(
+  const builder = new ChangeBuilder(kase.ticket, now, newId);
+  if (what.called) haveSpoken(builder.touch({ channel: 'phone', takenBy: by.id }), now);
+  const step = inTimeToCall(stepFrom(what, area, now), builder.now, now);
+  builder.record(
     staff(by),
     'entry',
-    `next step in ${inWords(secondsIn(what.nextStepIn))}: ${step.what}`,
+    `${what.called ? 'spoke with the customer by phone; ' : ''}next step in ${inWords(secondsIn(what.nextStepIn))}: ${step.what}`,
   );
   return stays(builder, kase, held(step), area, now).done();
 }
@@ -144,7 +158,7 @@ function wait({ kase, by, now, newId }: Doing, what: ActOf<'wait'>, { area, reci
     closesAt: null,
     thanks: null,
   } as const;
-  return stays(builder, kase, changes, area, now).done();
+  return stays(haveSpoken(builder, now), kase, changes, area, now).done();
 }
 
 /** Gives it back: somebody else is asked, from the first rung whose person is not the one who let go. */
@@ -160,8 +174,19 @@ function release({ kase, by, now, newId }: Doing, { why }: ActOf<'release'>, { a
   letGo(builder, now).ticket({ status: 'climbing', nextStep: null, waiting: null });
   if (watch) endWatch(builder, watch, now);
   // A run that climbs beside them goes on, as the one that finds a holder: nobody "has it already" any more.
-  const beginning = { why: 'released', excluded: by.id } as const;
-  return (open ? builder.run({ ...open.run, ...beginning }) : climbs(builder, area, beginning, now)).done();
+  const beginning = callIsOpen(builder)
+    ? ({ why: 'recovery', startAt: startOn('manager'), excluded: by.id } as const)
+    : ({ why: 'released', excluded: by.id } as const);
+  return (
+    open ? builder.run({ ...open.run, why: beginning.why, excluded: by.id }) : climbs(builder, area, beginning, now)
+  ).done();
+}
+
+/** Whether the customer still waits for a call; one that somebody had taken is open again. */
+function callIsOpen(builder: ChangeBuilder): boolean {
+  const recovery = owedCall(builder.now);
+  if (recovery) builder.ticket({ recovery: { ...recovery, state: 'open' } });
+  return recovery !== null;
 }
 
 /** Asks somebody on a rung of one's choice; a run that climbs already ends for it. A holder stays the holder meanwhile. */
@@ -169,6 +194,10 @@ function startRun({ kase, by, now, newId }: Doing, what: ActOf<'ladder'>, { area
   const { ticket, open } = kase;
   if (ticket.status === 'solved' || ticket.status === 'closed')
     throw new DeskError('conflict', `It is ${ticket.status}: say first what is to be done`, { ref: ticket.ref });
+  if (seeksCaller(ticket))
+    throw new DeskError('conflict', 'Somebody is being asked to call the customer: that question goes on', {
+      ref: ticket.ref,
+    });
   const { rung, skill, benefit } = what;
   const builder = new ChangeBuilder(ticket, now, newId).record(staff(by), 'ladder', `asks for help from the ${rung}`);
   if (open) {

@@ -2,21 +2,16 @@ import * as z from 'zod';
 import { AskRung } from '../directory/area.ts';
 import { Address, Contact } from '../directory/person.ts';
 import { Duration } from '../time.ts';
+import { Behaviour } from '../recognition/behaviour.ts';
+import { MOST_WORDS } from '../recognition/kudos.ts';
+import { IdeaForm, LetterForm } from '../ideas/idea-forms.ts';
 import { ResolutionCode } from '../resolution/resolution.ts';
+import { ReviewForm } from '../reviews/review-draft.ts';
+import { optional, words as atLeast } from '../texts.ts';
 
 /** Characters of what the holder writes to the customer, or to colleagues. */
 const LONGEST = 10_000;
-/** A form sends a line break as two characters, while it counts one. */
-const lines = (text: string): string => text.replaceAll('\r\n', '\n');
-const words = (missing: string, longest = LONGEST) =>
-  z.string({ error: missing }).overwrite(lines).trim().min(1, missing).max(longest);
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .optional()
-    .transform((text) => text || null);
+const words = (missing: string, longest = LONGEST) => atLeast(missing, longest);
 
 /** An ISO 8601 length of time from now; half an hour when not given. */
 export const NextStepIn = z
@@ -41,11 +36,22 @@ export const actFields = {
   ladder: { rung: AskRung, skill: optional(200), benefit: optional(300) },
 };
 
+/** What thanks to a colleague need, wherever they come from. */
+export const thanksFields = {
+  behaviour: Behaviour,
+  words: words('is missing: say what you thank them for', MOST_WORDS),
+};
+
 /** What the holder does on the case page, as its forms send it. Each needs its own fields and ignores the others. */
 export const CaseAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('reply'), ...actFields.reply }),
   z.object({ act: z.literal('note'), ...actFields.note }),
-  z.object({ act: z.literal('next-step'), ...nextStep }),
+  z.object({
+    act: z.literal('next-step'),
+    ...nextStep,
+    /** They have spoken with the customer by phone. */
+    called: z.literal('yes').optional(),
+  }),
   z.object({
     act: z.literal('wait'),
     question: words('is missing: write what you ask the customer'),
@@ -72,8 +78,13 @@ export const Decided = z.object({ number: z.coerce.number().int().min(1), decisi
 export const PageAct = z.discriminatedUnion('act', [
   ...CaseAct.options,
   Decided.extend({ act: z.literal('decide-held') }),
+  /** Thanks somebody on the record of the case: open to whoever sees the page. */
+  z.object({ act: z.literal('thank'), to: Address, ...thanksFields }),
   /** Has a mail read again that could not be read (P8); `number` is that of its message. */
   z.object({ act: z.literal('read-again'), number: z.coerce.number().int().min(1) }),
+  ReviewForm,
+  IdeaForm,
+  LetterForm,
 ]);
 export type PageAct = z.infer<typeof PageAct>;
 export type ActOf<A extends CaseAct['act']> = Extract<CaseAct, { act: A }>;

@@ -5,7 +5,8 @@ import { handOver } from '../ladder/hand-over.ts';
 import { type Run } from '../ladder/run.ts';
 import { startAbove } from '../ladder/begin-run.ts';
 import { EARLY, type Step, waitFor } from '../ladder/step.ts';
-import { type Instant, secondsBetween } from '../time.ts';
+import { seeksCaller } from '../recovery/recovery.ts';
+import { after, type Instant, secondsBetween } from '../time.ts';
 import { climbs, dueOf, endWatch, held, stepOfOurs } from './holding.ts';
 import { fromArea, staffContent } from './letters.ts';
 import { customerName } from './ticket.ts';
@@ -13,6 +14,9 @@ import { DESK } from './ticket.ts';
 
 /** An execution that has begun to watch so often hands over to a fresh one, far below the 25,000 events it may have. */
 const WATCHES_PER_EXECUTION = 100;
+
+/** A ticket does not close while its customer waits for a call: it is looked at again a day (in seconds) later. */
+const LATER = 86_400;
 
 /** Where the holder's mails are read. */
 export type Zones = { readonly area: Area; readonly holderZone: string };
@@ -64,11 +68,19 @@ function passes(builder: ChangeBuilder, run: Run, { area, holderZone }: Zones, n
         });
       return { step: waitFor('hold', secondsBetween(now, step.by)), change: builder.done() };
     }
-    case 'solved':
+    case 'solved': {
+      if (seeksCaller(ticket)) {
+        const closesAt = after(now, LATER);
+        builder
+          .record(DESK, 'clock', 'stays open a day longer: somebody is sought who calls the customer')
+          .ticket({ closesAt });
+        return { step: waitFor('hold', LATER), change: builder.done() };
+      }
       builder
         .record(DESK, 'clock', 'closed: nothing was written for 14 days')
         .ticket({ status: 'closed', closesAt: null });
       return { step: { next: 'over' }, change: endWatch(builder, run, now).done() };
+    }
     case 'new':
     case 'climbing':
     case 'closed':

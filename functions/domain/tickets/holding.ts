@@ -7,6 +7,7 @@ import { type Beginning, beginRun } from '../ladder/begin-run.ts';
 import { settle } from '../ladder/settle.ts';
 import type { Ask } from '../ladder/run.ts';
 import type { Named } from '../directory/person.ts';
+import { owedCall, seeksCaller } from '../recovery/recovery.ts';
 import { after, type Instant, secondsBetween, secondsIn } from '../time.ts';
 import type { NextStep, Ticket } from './ticket.ts';
 
@@ -26,6 +27,20 @@ export function stepFrom({ nextStep, nextStepIn }: StatedStep, area: Area, now: 
       issues: [{ path: 'nextStepIn', message: `at most ${LONGEST_NEXT_STEP_DAYS} working days` }],
     });
   return { what: nextStep, by };
+}
+
+/** The same, not after the call that the customer was promised, as long as that lies ahead. */
+export function inTimeToCall(step: NextStep, ticket: Pick<Ticket, 'recovery'>, now: Instant): NextStep {
+  const call = owedCall(ticket);
+  return call && now < call.by && call.by < step.by ? { ...step, by: call.by } : step;
+}
+
+/** Whoever took the call has spoken with the customer. */
+export function haveSpoken(builder: ChangeBuilder, now: Instant): ChangeBuilder {
+  const { recovery } = builder.now;
+  return recovery?.state === 'taken'
+    ? builder.ticket({ recovery: { ...recovery, state: 'done', doneAt: now } })
+    : builder;
 }
 
 /**
@@ -70,9 +85,13 @@ export function becomeHolder(
   area: Area,
   now: Instant,
 ): ChangeBuilder {
-  if (builder.now.holder && builder.now.holder.id !== who.id) letGo(builder, now);
-  builder.ticket({ holder: who, heldFrom: on.from, ...held(on.step) });
-  if (!open) return watched(builder, watch, area, now);
+  const { holder, recovery } = builder.now;
+  if (holder && holder.id !== who.id) letGo(builder, now);
+  builder.ticket({ holder: who, heldFrom: on.from, ...held(inTimeToCall(on.step, builder.now, now)) });
+  // A holder who opens it again themselves does not stop the question who calls: somebody else is to listen.
+  const asksOn = seeksCaller(builder.now) && holder?.id === who.id && on.accepted === null;
+  if (recovery && seeksCaller(builder.now) && !asksOn) builder.ticket({ recovery: { ...recovery, state: 'taken' } });
+  if (!open || asksOn) return watched(builder, watch, area, now);
   settle(builder, open, 'holding', now, on.accepted);
   return watch ? endWatch(builder, watch, now) : builder;
 }
@@ -147,11 +166,12 @@ export function endWatch(builder: ChangeBuilder, watch: Run, now: Instant): Chan
 
 /** A run begins to climb. */
 export function climbs(builder: ChangeBuilder, area: Area, beginning: Beginning, now: Instant): ChangeBuilder {
-  const { ref, runs, priority, holder } = builder.now;
+  const { ref, runs, priority, holder, resolution } = builder.now;
   const run = beginRun(ref, runs + 1, area, priority, now, beginning);
   return start(builder, run).ticket({
     run: run.run,
-    ...(holder ? {} : { status: 'climbing', nextStep: null, waiting: null }),
+    // What is resolved stays so until somebody has accepted.
+    ...(holder || resolution ? {} : { status: 'climbing', nextStep: null, waiting: null }),
   });
 }
 

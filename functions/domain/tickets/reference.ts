@@ -14,6 +14,12 @@ export function referenceFrom(random: Uint8Array): string {
   return text;
 }
 
+/**
+ * Whether it names a ticket. What is owed may also belong to a matter of the desk itself, which has a dash in its name:
+ * `RECOGNITION-2026-W48`, `IDEA-…`; it lies in the partition of that name, as what belongs to a ticket does.
+ */
+export const isTicket = (ref: string): boolean => !ref.includes('-');
+
 /** As people see it: `K7Q2-M9XD`. */
 export const shown = (ref: string): string => `${ref.slice(0, 4)}-${ref.slice(4)}`;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AskRung, Priority } from '../directory/area.ts';
 import { Address, Contact, Named } from '../directory/person.ts';
 import { Language } from '../language.ts';
+import { Recovery } from '../recovery/recovery.ts';
 import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
@@ -63,6 +64,10 @@ export const Ticket = z.object({
   resolution: Resolution.nullable().default(null),
   /** How many times it was solved; solved once more while it is solved, it is the same time. */
   resolutions: z.int().default(0),
+  /** One of them was by what somebody did for the customer: reports count a matter once, where the first of those lies. */
+  endedTruly: z.boolean().default(false),
+  /** The call that was promised to a customer who was not helped yet; kept for the record. */
+  recovery: Recovery.nullable().default(null),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
   /** Number of the customer's newest message that only thanks since it was solved, and did not open it again. */
@@ -89,13 +94,17 @@ export const Ticket = z.object({
   mayBelongTo: z.string().nullable().default(null),
   /** Addresses that a colleague's mail, by which it was opened, seems to be about. */
   offered: z.array(Address).default([]),
+  /** Ids of the ideas that it asks for. */
+  ideas: z.array(z.string()).default([]),
   /** Ids of colleagues who were told that their answer by mail is kept as a note. */
   toldNoted: z.array(z.string()).default([]),
-  /** How many runs, messages, notes, votes, touches and timeline entries there have been: the next one's number is one more. */
+  /** How many runs, messages, notes, votes, kudos, reviews, touches and timeline entries there have been: the next one's number is one more. */
   runs: z.int(),
   messages: z.int(),
   notes: z.int().default(0),
   votes: z.int().default(0),
+  kudos: z.int().default(0),
+  reviews: z.int().default(0),
   touches: z.int(),
   entries: z.int(),
   /** How often the customer came to us, how often somebody spoke to them, and through how many hands it went. */
@@ -167,6 +176,10 @@ export const Cause = z.enum([
   'clock',
   'resolution',
   'vote',
+  'story',
+  'kudos',
+  'review',
+  'idea',
   'delivery',
   'repair',
 ]);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/de.ts';
 import type { VisitorWords } from './words.ts';
 
 export const de: VisitorWords = {
@@ -121,7 +122,7 @@ export const de: VisitorWords = {
     words: 'In Ihren eigenen Worten, wenn Sie mögen',
     hint: (characters) => `Was war gut, oder was hat gefehlt? Bis zu ${characters} Zeichen.`,
     readBy:
-      'Wer sich darum gekümmert hat, liest Ihre Worte. Der Vorgang geht dadurch nicht wieder auf: Ist für Sie noch etwas offen, antworten Sie einfach auf unsere E-Mail.',
+      'Wer sich darum gekümmert hat, liest Ihre Worte. Hat es nicht geholfen, ruft Sie innerhalb eines Arbeitstags jemand an.',
     send: 'Absenden',
     sendAgain: 'Ändern',
     said: 'Sie haben gesagt',
@@ -137,6 +138,13 @@ export const de: VisitorWords = {
       character: 'In Ihren Worten ist ein Zeichen, das nicht lesbar ist. Bitte geben Sie es neu ein.',
       form: 'Bitte senden Sie das Formular dieser Seite.',
     },
+  },
+  story,
+  call: {
+    label: 'Anruf',
+    promised: (by, who) =>
+      `${who ?? 'Jemand aus dem Team'} ruft Sie bis ${by} an. Kennen wir keine Telefonnummer von Ihnen, schreiben wir Ihnen persönlich.`,
+    late: 'Wir wollten Sie inzwischen angerufen haben. Es tut uns leid, dass Sie noch warten: Wir bleiben dran, bis jemand mit Ihnen gesprochen hat.',
   },
   code: {
     ask: 'Code zusenden',

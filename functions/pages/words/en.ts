@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/en.ts';
 import type { VisitorWords } from './words.ts';
 
 export const en: VisitorWords = {
@@ -111,7 +112,7 @@ export const en: VisitorWords = {
     words: 'In your own words, if you like',
     hint: (characters) => `What was good, or what was missing? Up to ${characters} characters.`,
     readBy:
-      'Whoever looked after it reads your words. They do not open it again: if something is still open for you, just answer our mail.',
+      'Whoever looked after it reads your words. If it has not helped, somebody calls you within one working day.',
     send: 'Send',
     sendAgain: 'Change it',
     said: 'You said',
@@ -127,6 +128,13 @@ export const en: VisitorWords = {
       character: 'There is a character in your words that cannot be read. Please type it anew.',
       form: 'Please send the form of this page.',
     },
+  },
+  story,
+  call: {
+    label: 'A call',
+    promised: (by, who) =>
+      `${who ?? 'Somebody of the team'} will call you by ${by}. If we have no phone number of yours, they write to you in person.`,
+    late: 'We wanted to have called you by now. We are sorry that you still wait, and go on until somebody has spoken with you.',
   },
   code: {
     ask: 'Send me a code',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/es.ts';
 import type { VisitorWords } from './words.ts';
 
 export const es: VisitorWords = {
@@ -119,7 +120,7 @@ export const es: VisitorWords = {
     words: 'Con sus propias palabras, si lo desea',
     hint: (characters) => `¿Qué estuvo bien o qué faltó? Hasta ${characters} caracteres.`,
     readBy:
-      'Sus palabras las lee quien se ha ocupado de su caso. El caso no se abre de nuevo por ellas: si le queda algo pendiente, responda a nuestro correo.',
+      'Sus palabras las lee quien se ha ocupado de su caso. Si no le ha ayudado, alguien le llamará en el plazo de un día laborable.',
     send: 'Enviar',
     sendAgain: 'Cambiar',
     said: 'Usted dijo',
@@ -135,6 +136,13 @@ export const es: VisitorWords = {
       character: 'Hay un carácter en sus palabras que no se puede leer. Escríbalo de nuevo.',
       form: 'Envíe el formulario de esta página.',
     },
+  },
+  story,
+  call: {
+    label: 'Llamada',
+    promised: (by, who) =>
+      `${who ?? 'Alguien del equipo'} le llamará antes de: ${by}. Si no tenemos su número de teléfono, le escribirá personalmente.`,
+    late: 'Queríamos haberle llamado ya. Sentimos que siga esperando: seguimos en ello hasta que alguien haya hablado con usted.',
   },
   code: {
     ask: 'Enviarme un código',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { story } from './stories/fr.ts';
 import type { VisitorWords } from './words.ts';
 
 export const fr: VisitorWords = {
@@ -124,7 +125,7 @@ export const fr: VisitorWords = {
     words: 'Avec vos propres mots, si vous le souhaitez',
     hint: (characters) => `Qu’est-ce qui était bien, ou qu’est-ce qui a manqué ? Jusqu’à ${characters} caractères.`,
     readBy:
-      'La personne qui s’est occupée de votre demande lit vos mots. Ils ne la rouvrent pas : s’il vous reste une question, répondez simplement à notre e-mail.',
+      'La personne qui s’est occupée de votre demande lit vos mots. Si cela n’a pas aidé, quelqu’un vous appelle dans un délai d’un jour ouvré.',
     send: 'Envoyer',
     sendAgain: 'Modifier',
     said: 'Vous avez dit',
@@ -140,6 +141,13 @@ export const fr: VisitorWords = {
       character: 'Un caractère de vos mots est illisible. Veuillez le saisir à nouveau.',
       form: 'Veuillez envoyer le formulaire de cette page.',
     },
+  },
+  story,
+  call: {
+    label: 'Appel',
+    promised: (by, who) =>
+      `${who ?? 'Quelqu’un de l’équipe'} vous appellera avant\u00a0: ${by}. Si nous n’avons pas votre numéro de téléphone, vous recevrez un message personnel.`,
+    late: 'Nous voulions vous avoir appelé à cette heure. Nous sommes désolés que vous attendiez encore, et nous continuons jusqu’à ce que quelqu’un vous ait parlé.',
   },
   code: {
     ask: 'M’envoyer un code',

@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Status } from '../../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../../domain/resolution/resolution.ts';
 import type { VoteValue } from '../../domain/votes/vote.ts';
+import type { StoryWords } from './stories/words.ts';
 import type { Markup } from '../layout.ts';
 
 /** A field of the form that a person fills in. */
@@ -20,6 +21,8 @@ export type VisitorWords = {
   readonly status: StatusWords;
   readonly write: WriteWords;
   readonly vote: VoteWords;
+  readonly story: StoryWords;
+  readonly call: CallWords;
   readonly code: CodeWords;
 };
 
@@ -111,6 +114,14 @@ type WriteWords = {
     /** The page's own hidden field is missing. */
     readonly form: string;
   };
+};
+
+/** The call that is promised to a customer who was not helped yet. */
+type CallWords = {
+  readonly label: string;
+  readonly promised: (by: string, who: string | null) => string;
+  /** The time has passed. */
+  readonly late: string;
 };
 
 type VoteWords = {

@@ -1,6 +1,7 @@
 import { orNull } from '../../domain/or-null.ts';
 import { type ThreadClaims } from '../../domain/links/thread.ts';
 import type { IncomingMail } from '../../domain/intake/incoming-mail.ts';
+import { isTicket } from '../../domain/tickets/reference.ts';
 import type { IntakeStore } from '../../store/intake.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 
@@ -67,7 +68,7 @@ export const findThreads = ({ intake, readAddress, readTag, domain }: Needs) => 
   const byIds = async (ids: readonly string[]): Promise<Thread | null> => {
     for (const id of likeliest(ids)) {
       const found = await intake.byId(id);
-      if (found) return { ref: found.ref, how: 'id', ...BARE, failed: found.mail };
+      if (found && isTicket(found.ref)) return { ref: found.ref, how: 'id', ...BARE, failed: found.mail };
       const ref = ancestor(id);
       if (ref !== null) return { ref, how: 'id', ...BARE };
     }

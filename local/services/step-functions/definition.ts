@@ -42,8 +42,24 @@ const Task = z.strictObject({
   TimeoutSeconds: seconds(1).optional(),
   ...handles,
 });
+const ItemProcessor = z.strictObject({
+  Comment: Text,
+  ProcessorConfig: z.strictObject({ Mode: z.literal('INLINE') }).optional(),
+  StartAt: z.string(),
+  States,
+});
+/** Inline: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+const MapSchema = z.strictObject({
+  Type: z.literal('Map'),
+  Items: z.union([z.array(z.unknown()), Expression]).default('{% $states.input %}'),
+  ItemSelector: z.unknown().optional(),
+  MaxConcurrency: z.union([z.int().min(0), Expression]).default(0),
+  ItemProcessor,
+  ...handles,
+});
 const StateSchema = z.discriminatedUnion('Type', [
   Task,
+  MapSchema,
   z.strictObject({ Type: z.literal('Choice'), Choices: z.array(Rule).min(1), Default: Text, ...described, ...yields }),
   z.strictObject({ Type: z.literal('Wait'), Seconds: seconds(0), ...goesOn }),
   z.strictObject({ Type: z.literal('Pass'), ...goesOn }),
@@ -61,20 +77,26 @@ const Top = z.strictObject({
 
 export type State = z.infer<typeof StateSchema>;
 export type TaskState = z.infer<typeof Task>;
+export type MapState = z.infer<typeof MapSchema>;
 export type Retrier = z.infer<typeof Retrier>;
 export type Catcher = z.infer<typeof Catcher>;
 
 /** A checked definition. */
 export type Machine = ReturnType<typeof parseDefinition>;
 
+const partsOf = (state: State) => (state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : []);
+
+/** The variables that `state` assigns, itself or in a rule or catcher. */
+const assignedBy = (state: State): string[] =>
+  [state, ...partsOf(state)].flatMap((part) => ('Assign' in part ? Object.keys(part.Assign ?? {}) : []));
+
 /** What is wrong with `state` beyond its fields, or undefined. */
 function fault(state: State, siblings: readonly string[]): string | undefined {
   const own = state.Type === 'Choice' ? state.Default : 'Next' in state ? state.Next : undefined;
-  const parts = state.Type === 'Choice' ? state.Choices : 'Catch' in state ? state.Catch : [];
-  for (const next of [own, ...parts.map(({ Next }) => Next)])
+  for (const next of [own, ...partsOf(state).map(({ Next }) => Next)])
     if (next !== undefined && !siblings.includes(next)) return `leads to ${next}, which is not one of its states`;
   const ends = 'End' in state && state.End === true;
-  const needsOne = ['Task', 'Wait', 'Pass'].includes(state.Type);
+  const needsOne = ['Task', 'Map', 'Wait', 'Pass'].includes(state.Type);
   if (needsOne && ends === (own !== undefined)) return 'needs either Next or "End": true';
   for (const list of 'Retry' in state ? [state.Retry, state.Catch] : [])
     for (const [at, { ErrorEquals: names }] of list.entries())
@@ -91,7 +113,7 @@ function checkSyntax(value: unknown): void {
 }
 
 /**
- * Reads and checks a definition.
+ * Reads and checks a definition. The states of a Map's iterations stand beside all others: their names are unique.
  * @throws Error that names the machine, the state and the field that is wrong or not supported
  */
 export function parseDefinition(machineName: string, definition: unknown) {
@@ -103,21 +125,36 @@ export function parseDefinition(machineName: string, definition: unknown) {
     if (parsed.success) return parsed.data;
     return refuse(where + parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
   };
-  const top = read(Top, definition, '');
-  const names = Object.keys(top.States);
-  if (!names.includes(top.StartAt)) refuse(`starts at ${top.StartAt}, which is not one of its states`);
   const states = new Map<string, State>();
-  for (const [name, value] of Object.entries(top.States)) {
-    if (name.length === 0 || name.length > 80) refuse(`state name ${name} must have 1 to 80 characters`);
-    const state = read(StateSchema, value, `state ${name}: `);
-    const wrong = fault(state, names);
-    if (wrong !== undefined) refuse(`state ${name} ${wrong}`);
-    try {
-      checkSyntax(state);
-    } catch (error) {
-      refuse(`state ${name}: ${messageOf(error)}`);
+  /** Reads the states of the machine, or of one iteration of a Map that stands among variables called `outer`. */
+  const readStates = (given: z.infer<typeof States>, StartAt: string, outer: readonly string[]): void => {
+    const siblings = Object.keys(given);
+    if (!siblings.includes(StartAt)) refuse(`starts at ${StartAt}, which is not one of its states`);
+    const level = Object.entries(given).map(([name, value]): [string, State] => {
+      if (name.length === 0 || name.length > 80) refuse(`state name ${name} must have 1 to 80 characters`);
+      // https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html: unique in the whole machine
+      if (states.has(name)) refuse(`state name ${name} is there twice`);
+      const state = read(StateSchema, value, `state ${name}: `);
+      states.set(name, state);
+      return [name, state];
+    });
+    const assigned = level.flatMap(([, state]) => assignedBy(state));
+    // https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html (Variable scope)
+    const shadowed = assigned.find((name) => outer.includes(name));
+    if (shadowed !== undefined) refuse(`assigns ${shadowed} inside a Map and outside of it: give it another name`);
+    for (const [name, state] of level) {
+      const wrong = fault(state, siblings);
+      if (wrong !== undefined) refuse(`state ${name} ${wrong}`);
+      const processor = state.Type === 'Map' ? state.ItemProcessor : undefined;
+      if (processor !== undefined) readStates(processor.States, processor.StartAt, [...outer, ...assigned]);
+      try {
+        checkSyntax(state);
+      } catch (error) {
+        refuse(`state ${name}: ${messageOf(error)}`);
+      }
     }
-    states.set(name, state);
-  }
+  };
+  const top = read(Top, definition, '');
+  readStates(top.States, top.StartAt, []);
   return { timeoutSeconds: top.TimeoutSeconds, startAt: top.StartAt, states };
 }

@@ -9,7 +9,8 @@ import { StateFailure } from './expressions.ts';
 import type { Doing, End, EventDraft, Transition } from './frame.ts';
 import { checkSize } from './limits.ts';
 import { step } from './stepper.ts';
-import type { ExecutionRow, Store, Stored } from './store.ts';
+import type { Store } from './store.ts';
+import { executionIn, type ExecutionRow, type Stored } from './tables.ts';
 
 export interface EngineOptions {
   readonly machines: ReadonlyMap<string, { machine: Machine }>;
@@ -23,17 +24,20 @@ export interface EngineOptions {
 type Outcome = { payload: unknown } | { error: string; cause: string };
 
 export function stepEngine(ground: Ground, store: Store, options: EngineOptions) {
-  /** Executions being taken further; true if one was woken meanwhile. */
+  /** Frames being taken further; true if one was woken meanwhile. */
   const driven = new Map<string, boolean>();
   const invoked = new Set<string>();
 
-  /** Takes an execution as far as it goes. One that is being taken already is looked at again before that ends. */
-  function wake(execution: string): void {
-    const already = driven.has(execution);
-    driven.set(execution, already);
+  /**
+   * Takes a frame as far as it goes, by its key: an execution's ARN, or the key of an iteration of a Map. One that is
+   * being taken already is looked at again before that ends.
+   */
+  function wake(key: string): void {
+    const already = driven.has(key);
+    driven.set(key, already);
     if (already) return;
-    inBackground(execution, async () => {
-      const from = await drive(execution);
+    inBackground(key, async () => {
+      const from = await drive(key);
       if (from !== undefined) await invoke(from);
     });
   }
@@ -46,7 +50,7 @@ export function stepEngine(ground: Ground, store: Store, options: EngineOptions)
 
   /** Stores what set a waiting frame free, and goes on with it, unless it no longer waits. */
   function free(from: Stored, doing: Doing, ...drafts: EventDraft[]): void {
-    if (commit(from, { frame: { ...from.frame, doing }, events: drafts })) wake(from.execution);
+    if (commit(from, { frame: { ...from.frame, doing }, events: drafts })) wake(from.key);
   }
 
   /** Performs what the clock has reached; answers how many things that were. */
@@ -76,26 +80,28 @@ export function stepEngine(ground: Ground, store: Store, options: EngineOptions)
     }
   }
 
-  /** Answers with the frame that waits, or undefined if it is over. */
-  async function drive(execution: string): Promise<Stored | undefined> {
+  /** Answers with the frame that waits, or undefined if it is gone. */
+  async function drive(key: string): Promise<Stored | undefined> {
     try {
       for (;;) {
-        driven.set(execution, false);
-        const from = store.frameOf(execution);
-        const row = store.executionOf(execution);
+        driven.set(key, false);
+        const from = store.frameOf(key);
+        const row = from && store.executionOf(from.execution);
         if (from === undefined || row === undefined) return undefined;
         const next = await step(from.frame, world(row));
         if (next !== undefined) commit(from, next);
         // Nothing is awaited from here to the end of the drive, or a wake would be lost.
-        else if (driven.get(execution) === false) return from;
+        else if (driven.get(key) === false) return from;
       }
     } finally {
-      driven.delete(execution);
+      driven.delete(key);
     }
   }
 
   function commit(from: Stored, next: Transition): boolean {
-    if (!store.commit(from, next, ground.clock.now())) return false;
+    const freed = store.commit(from, next, ground.clock.now());
+    if (freed === undefined) return false;
+    freed.forEach(wake);
     if (store.executionOf(from.execution)?.status !== 'RUNNING') announce(from.execution);
     ground.changed();
     return true;
@@ -104,7 +110,7 @@ export function stepEngine(ground: Ground, store: Store, options: EngineOptions)
   /** Invokes after the drive, since a token may be answered, or time be up, before the function returns. */
   async function invoke(from: Stored): Promise<void> {
     const { doing, state } = from.frame;
-    const key = `${from.execution} ${from.rev}`;
+    const key = `${from.key} ${from.rev}`;
     if (doing.kind !== 'invoke' || invoked.has(key)) return;
     invoked.add(key);
     const { token, dueAt } = doing;
@@ -156,14 +162,14 @@ export function stepEngine(ground: Ground, store: Store, options: EngineOptions)
   }
 
   /** Counts `job` as work. A failure of our own ends the execution in sight instead of leaving it to hang. */
-  function inBackground(execution: string, job: () => Promise<void>): void {
+  function inBackground(key: string, job: () => Promise<void>): void {
     const guarded = async () => {
       try {
         await job();
       } catch (error) {
         if (!ground.db.isOpen) return; // the desk is shutting down; the stored step is done again
-        process.emitWarning(`step functions: ${execution}: ${String(error)}`);
-        end(execution, { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
+        process.emitWarning(`step functions: ${key}: ${String(error)}`);
+        end(executionIn(key), { status: 'FAILED', error: 'States.Runtime', cause: String(error) });
       }
     };
     void ground.work.during(guarded);

@@ -36,3 +36,9 @@ export const task = (type: string, waits: boolean, details: object = {}): EventD
 /** The function answered: the task's end, or only its submission when it waits for a token. */
 export const taskAnswered = (type: 'TaskSubmitted' | 'TaskSucceeded', waits: boolean, value: unknown): EventDraft =>
   task(type, waits, output(value));
+
+/** An event of one iteration of the Map state `name`. */
+export const iteration = (how: 'Started' | 'Succeeded' | 'Failed' | 'Aborted', name: string, index: number) => ({
+  type: `MapIteration${how}`,
+  details: { name, index },
+});

@@ -97,6 +97,7 @@ export async function evaluateFields(template: object, field: string, scope: Sco
 type Kind<T> = readonly [is: (value: unknown) => value is T, name: string];
 export const STRING: Kind<string> = [(value): value is string => typeof value === 'string', 'string'];
 export const BOOLEAN: Kind<boolean> = [(value): value is boolean => typeof value === 'boolean', 'boolean'];
+export const ARRAY: Kind<unknown[]> = [(value): value is unknown[] => Array.isArray(value), 'array'];
 const NUMBER: Kind<number> = [(value): value is number => typeof value === 'number', 'number'];
 
 /**
@@ -117,10 +118,10 @@ export async function evaluateAs<T>(kind: Kind<T>, template: unknown, field: str
 export const LONGEST_SECONDS = 99_999_999;
 
 /**
- * Evaluates seconds: a whole number from `least` to LONGEST_SECONDS ("Value out of range" of the page above).
+ * Evaluates seconds or a count: a whole number from `least` to LONGEST_SECONDS ("Value out of range" of the page above).
  * @throws StateFailure `States.QueryEvaluationError` if it is none
  */
-export async function evaluateSeconds(template: unknown, field: string, least: number, scope: Scope): Promise<number> {
+export async function evaluateWhole(template: unknown, field: string, least: number, scope: Scope): Promise<number> {
   const value = await evaluateAs(NUMBER, template, field, scope);
   if (!Number.isInteger(value)) throw failed(field, `The ${field} field cannot be parsed as an integer: ${value}`);
   if (value >= least && value <= LONGEST_SECONDS) return value;

@@ -22,8 +22,12 @@ const Doing = z.discriminatedUnion('kind', [
   /** The state's work is done; a Wait has no outcome. */
   z.object({ kind: z.literal('succeeded'), outcome: z.object({ result: z.unknown() }).nullable() }),
   z.object({ kind: z.literal('failed'), error: z.string(), cause: Maybe }),
-  /** The last state is left, or failed for good. */
-  z.object({ kind: z.literal('over') }),
+  /** A Map: its iterations are frames of their own, at most so many at once. */
+  z.object({ kind: z.literal('map'), atOnce: z.number() }),
+  /** An iteration that waits for its turn. */
+  z.object({ kind: z.literal('queued') }),
+  /** The last state is left, or failed for good. An iteration's output waits here for the others. */
+  z.object({ kind: z.literal('over'), output: z.unknown() }),
 ]);
 
 export const Frame = z.object({
@@ -36,6 +40,8 @@ export const Frame = z.object({
   lastEvent: z.number().default(0),
   /** Retries of this state so far, by the index of the retrier. */
   retries: z.array(z.number()).default([]),
+  /** Of a Map's iteration: which it is, as `$states.context.Map.Item` shows it. */
+  item: z.object({ Index: z.number(), Value: z.unknown() }).optional(),
   doing: Doing,
 });
 export type Frame = z.infer<typeof Frame>;
@@ -52,8 +58,14 @@ type Fault = { error?: string | null | undefined; cause?: string | null | undefi
 /** One event of the history, before it has a number. */
 export type EventDraft = { readonly type: string; readonly details?: object };
 
-/** One step of a frame, stored whole before the next begins. */
-export type Transition = { readonly frame: Frame; readonly events: readonly EventDraft[]; readonly end?: End };
+/** One step of a frame, stored whole before the next begins. `end` is that of an execution or of an iteration. */
+export type Transition = {
+  readonly frame: Frame;
+  readonly events: readonly EventDraft[];
+  readonly end?: End;
+  /** Iterations that a Map begins. */
+  readonly iterations?: readonly Frame[];
+};
 
 /** What a step may know besides its frame. */
 export interface World {
@@ -76,6 +88,7 @@ export function scopeOf(frame: Frame, world: World, extra: Record<string, unknow
   const context = {
     ...world.context,
     State: { Name: frame.state, EnteredTime: new Date(frame.enteredAt).toISOString(), RetryCount: sum(frame.retries) },
+    ...(frame.item === undefined ? {} : { Map: { Item: frame.item } }),
     ...(token == null ? {} : { Task: { Token: token } }),
   };
   return { states: { input: frame.input, context, ...extra }, variables: frame.variables, now: world.now() };

@@ -6,6 +6,8 @@ import { StateFailure } from './expressions.ts';
 export const MAX_BYTES = 262_144;
 /** Events of one execution; the last one says that it failed for that reason. */
 export const MAX_EVENTS = 25_000;
+/** Iterations of an inline Map at once: https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html */
+export const MAX_AT_ONCE = 40;
 /** The longest that an execution runs, in seconds: one year. */
 export const MAX_EXECUTION_SECONDS = 365 * 24 * 3600;
 /** An ended execution is kept, and its name taken, for 90 days (ms). */

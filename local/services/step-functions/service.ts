@@ -12,7 +12,8 @@ import * as events from './events.ts';
 import { firstFrame } from './frame.ts';
 import { MAX_BYTES, MAX_EXECUTION_SECONDS } from './limits.ts';
 import { statusChange, type StatusChange } from './status-change.ts';
-import { type ExecutionRow, openStore, type Stored } from './store.ts';
+import { openStore } from './store.ts';
+import type { ExecutionRow, Stored } from './tables.ts';
 
 export interface StepFunctionsOptions {
   readonly machines: readonly { arn: string; name: string; definition?: object }[];
@@ -148,6 +149,6 @@ export function stepFunctions(ground: Ground, options: StepFunctionsOptions) {
     lastDue: (instant: number) => store.due(instant).at(-1)?.dueAt ?? null,
     fireDue: (now: number) => engine.fireDue(now),
     /** Goes on with what a former process left under way; call it once, after boot. */
-    resume: (): void => store.frames().forEach(({ execution }) => engine.wake(execution)),
+    resume: (): void => store.frames().forEach(({ key }) => engine.wake(key)),
   };
 }

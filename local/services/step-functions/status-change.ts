@@ -1,6 +1,6 @@
 /** What EventBridge is told: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html */
 import { randomUUID } from 'node:crypto';
-import type { ExecutionRow } from './store.ts';
+import type { ExecutionRow } from './tables.ts';
 
 export type StatusChange = ReturnType<typeof statusChange>;
 const included = { included: true };

@@ -4,12 +4,21 @@
  * instant) has no next step.
  */
 import { randomBytes } from 'node:crypto';
-import { INVOKE_AND_WAIT, type State, type TaskState } from './definition.ts';
+import { INVOKE_AND_WAIT, type MapState, type State, type TaskState } from './definition.ts';
 import * as events from './events.ts';
-import { BOOLEAN, evaluate, evaluateAs, evaluateFields, evaluateSeconds, STRING } from './expressions.ts';
+import { ARRAY, BOOLEAN, evaluate, evaluateAs, evaluateFields, evaluateWhole, STRING } from './expressions.ts';
 import { LONGEST_SECONDS, type Scope, StateFailure } from './expressions.ts';
-import { type Doing, type EventDraft, type Frame, scopeOf, to, type Transition, type World } from './frame.ts';
-import { catcherFor, checkSize, retryOf } from './limits.ts';
+import {
+  type Doing,
+  type EventDraft,
+  firstFrame,
+  type Frame,
+  scopeOf,
+  to,
+  type Transition,
+  type World,
+} from './frame.ts';
+import { catcherFor, checkSize, MAX_AT_ONCE, retryOf } from './limits.ts';
 
 /** A state, a rule or a catcher: what it yields and where it leads. */
 type Leads = { Output?: unknown; Assign?: Record<string, unknown> | undefined; Next?: string | undefined };
@@ -55,6 +64,8 @@ async function proceed(frame: Frame, state: State, world: World): Promise<Transi
     case 'callback':
     case 'wait':
     case 'retry':
+    case 'map':
+    case 'queued':
     case 'over':
       return undefined;
   }
@@ -65,8 +76,10 @@ async function begin(frame: Frame, state: State, world: World): Promise<Transiti
   switch (state.Type) {
     case 'Task':
       return await invoke(frame, state, world);
+    case 'Map':
+      return await iterate(frame, state, world);
     case 'Wait': {
-      const wait = await evaluateSeconds(state.Seconds, 'Seconds', 0, scope);
+      const wait = await evaluateWhole(state.Seconds, 'Seconds', 0, scope);
       return to(frame, { kind: 'wait', dueAt: world.now() + wait * 1000 });
     }
     case 'Pass':
@@ -99,7 +112,7 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
   const given = checkSize(await evaluateFields(state.Arguments, 'Arguments', scope), frame.state);
   const name = await evaluateAs(STRING, given['FunctionName'], 'Arguments/FunctionName', scope);
   const limit = state.TimeoutSeconds ?? LONGEST_SECONDS; // AWS's own default
-  const timeout = await evaluateSeconds(limit, 'TimeoutSeconds', 1, scope);
+  const timeout = await evaluateWhole(limit, 'TimeoutSeconds', 1, scope);
   const doing: Doing = {
     kind: 'invoke',
     functionArn: name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${account}:function:${name}`,
@@ -111,6 +124,25 @@ async function invoke(frame: Frame, state: TaskState, world: World): Promise<Tra
   const details = state.TimeoutSeconds === undefined ? asked : { ...asked, timeoutInSeconds: timeout };
   const started = events.task('TaskStarted', token !== null);
   return to(frame, doing, [events.task('TaskScheduled', token !== null, details), started]);
+}
+
+/** Begins the iterations of an inline Map: each a frame that reads the variables of this one and keeps its own. */
+async function iterate(frame: Frame, state: MapState, world: World): Promise<Transition> {
+  const scope = scopeOf(frame, world);
+  const items = checkSize(await evaluateAs(ARRAY, state.Items, 'Items', scope), frame.state);
+  const wanted = await evaluateWhole(state.MaxConcurrency, 'MaxConcurrency', 0, scope);
+  const atOnce = Math.min(wanted || MAX_AT_ONCE, MAX_AT_ONCE); // 0, the default, means as many as there may be
+  const iterations: Frame[] = [];
+  for (const [Index, Value] of items.entries()) {
+    const item = { Index, Value };
+    const own = scopeOf({ ...frame, item }, world);
+    const input = 'ItemSelector' in state ? await evaluate(state.ItemSelector, 'ItemSelector', own) : Value;
+    const first = firstFrame(state.ItemProcessor.StartAt, checkSize(input, frame.state), world.now());
+    iterations.push({ ...first, variables: frame.variables, item, doing: { kind: 'queued' } });
+  }
+  const started = { type: 'MapStateStarted', details: { length: items.length } };
+  if (items.length > 0) return { ...to(frame, { kind: 'map', atOnce }, [started]), iterations };
+  return to(frame, { kind: 'succeeded', outcome: { result: [] } }, [started, { type: 'MapStateSucceeded' }]);
 }
 
 /** Evaluates Output and Assign (both see the variables as they were on entry) and goes on to Next, or ends. */
@@ -127,7 +159,7 @@ async function leave(
   const exited = events.state(state.Type, 'Exited', frame.state, output);
   if (of.Next !== undefined)
     return to({ ...frame, variables, state: of.Next, input: output, retries: [] }, { kind: 'enter' }, [exited]);
-  return { ...to(frame, { kind: 'over' }, [exited]), end: { status: 'SUCCEEDED', output } };
+  return { ...to(frame, { kind: 'over', output }, [exited]), end: { status: 'SUCCEEDED', output } };
 }
 
 /** A state has failed: retry it, go to a catcher, or let the failure go up. */
@@ -138,14 +170,16 @@ async function handle(frame: Frame, doing: Failed, state: State, world: World): 
     return to({ ...frame, retries: retry.retries }, { kind: 'retry', dueAt: world.now() + retry.delayMs });
   const at = 'Catch' in state ? catcherFor(state.Catch, error) : -1;
   const catcher = 'Catch' in state ? state.Catch[at] : undefined;
-  if (catcher === undefined) return crash(frame, error, cause, []);
+  const told = state.Type === 'Map' ? [{ type: 'MapStateFailed' }] : [];
+  if (catcher === undefined) return crash(frame, error, cause, told);
   const errorOutput = { Error: error, ...(cause === null ? {} : { Cause: cause }) };
   const scope = scopeOf(frame, world, { errorOutput });
-  return await leave(frame, state, { scope, otherwise: errorOutput, of: catcher, field: `Catch[${at}]/` });
+  const left = await leave(frame, state, { scope, otherwise: errorOutput, of: catcher, field: `Catch[${at}]/` });
+  return { ...left, events: [...told, ...left.events] };
 }
 
-/** The failure ends the execution. */
+/** The failure ends the execution or the iteration. */
 const crash = (frame: Frame, error: string | null, cause: string | null, drafts: EventDraft[]): Transition => ({
-  ...to(frame, { kind: 'over' }, drafts),
+  ...to(frame, { kind: 'over', output: null }, drafts),
   end: { status: 'FAILED', error, cause },
 });

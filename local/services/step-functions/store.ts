@@ -4,63 +4,32 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { rows, run } from '../../rows.ts';
+import { atomically, rows, run } from '../../rows.ts';
 import { detailsKey, executionEnded } from './events.ts';
-import { type End, type EventDraft, Frame, type Transition } from './frame.ts';
+import type { End, EventDraft, Frame, Transition } from './frame.ts';
+import { iterationsIn } from './iterations.ts';
 import { KEPT_MS, MAX_EVENTS } from './limits.ts';
+import {
+  type Begun,
+  DueRow,
+  EventRow,
+  executionIn,
+  ExecutionRow,
+  FORGOTTEN,
+  FrameRow,
+  SCHEMA,
+  type Stored,
+} from './tables.ts';
 
-const SCHEMA = `
-create table if not exists sfn_executions (
-  arn text primary key, machine text not null, name text not null, input text not null, status text not null,
-  output text, error text, cause text, startedAt integer not null, stoppedAt integer, timeoutAt integer not null,
-  events integer not null);
-create index if not exists sfn_by_status on sfn_executions (status, timeoutAt);
-create index if not exists sfn_by_end on sfn_executions (stoppedAt);
-create table if not exists sfn_frames (
-  execution text primary key, rev integer not null, dueAt integer, token text unique, body text not null);
-create index if not exists sfn_by_due on sfn_frames (dueAt);
-create table if not exists sfn_events (
-  execution text not null, id integer not null, at integer not null, type text not null, previous integer not null,
-  details text, primary key (execution, id)) without rowid;
-create table if not exists sfn_tokens (token text primary key, execution text not null);`;
-
-/** What goes with an execution, and the column that names it. */
-const FORGOTTEN = Object.entries({ tokens: 'execution', events: 'execution', executions: 'arn' });
-
-const [text, number] = [z.string(), z.number()];
-const Status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED']);
-const Begun = z.object({ arn: text, machine: text, name: text, input: text, startedAt: number });
-const Ended = { stoppedAt: number.nullable(), output: text.nullable(), error: text.nullable(), cause: text.nullable() };
-const ExecutionRow = Begun.extend({ status: Status, events: number, ...Ended });
-const EventRow = z.object({ id: number, at: number, type: text, previous: number, details: text.nullable() });
-const DueRow = z.object({ arn: text, frame: number, dueAt: number });
-const FrameRow = z
-  .object({ execution: text, rev: number, body: text })
-  .transform(({ body, ...rest }) => ({ ...rest, frame: Frame.parse(JSON.parse(body)) }));
-
-/** `input` and `output` are JSON as it was given; times are in milliseconds. */
-export type ExecutionRow = z.infer<typeof ExecutionRow>;
-/** A frame as stored. `rev` rises with each transition. */
-export type Stored = z.infer<typeof FrameRow>;
 type Beginning = z.infer<typeof Begun> & { timeoutAt: number };
+
+const HISTORY_FULL = new Error('The history has no room but for the end.');
 
 export type Store = ReturnType<typeof openStore>;
 
 /** Opens the store in the desk's database. */
 export function openStore(db: DatabaseSync) {
   db.exec(SCHEMA);
-
-  function atomically<T>(job: () => T): T {
-    db.exec('begin immediate');
-    try {
-      const result = job();
-      db.exec('commit');
-      return result;
-    } catch (error) {
-      db.exec('rollback');
-      throw error;
-    }
-  }
 
   /** Begins an execution, after forgetting those that ended more than 90 days ago; false if the name is taken. */
   function start(
@@ -71,7 +40,7 @@ export function openStore(db: DatabaseSync) {
     const old = 'select arn from sfn_executions where stoppedAt < ?';
     const sql = `insert or ignore into sfn_executions
       values (?, ?, ?, ?, 'RUNNING', null, null, null, ?, null, ?, 0)`;
-    return atomically(() => {
+    return atomically(db, () => {
       for (const [table, column] of FORGOTTEN)
         run(db, `delete from sfn_${table} where ${column} in (${old})`, startedAt - KEPT_MS);
       if (run(db, sql, arn, machine, name, input, startedAt, timeoutAt) === 0) return false;
@@ -89,9 +58,15 @@ export function openStore(db: DatabaseSync) {
     return rows(db, EventRow, 'select * from sfn_events where execution = ? order by id', arn);
   }
 
-  /** The frame of a running execution. */
-  function frameOf(execution: string): Stored | undefined {
-    return rows(db, FrameRow, 'select * from sfn_frames where execution = ?', execution)[0];
+  /** A frame of a running execution, by its key; the execution's ARN gives the one outside of every Map. */
+  function frameOf(key: string): Stored | undefined {
+    return rows(db, FrameRow, 'select * from sfn_frames where execution = ?', key)[0];
+  }
+
+  function frameNow(key: string): Stored {
+    const stored = frameOf(key);
+    if (stored === undefined) throw new Error(`There is no frame ${key}.`);
+    return stored;
   }
 
   function frames(): Stored[] {
@@ -105,7 +80,7 @@ export function openStore(db: DatabaseSync) {
     return open ?? (given ? 'closed' : undefined);
   }
 
-  /** What falls due at or before `now`, in order; `frame` is 0 for the end of an execution's own time. */
+  /** What falls due at or before `now`, in order: the keys of frames; `frame` is 0 for the end of an execution's own time. */
   function due(now: number, limit = -1): z.infer<typeof DueRow>[] {
     const sql = `select execution as arn, 1 as frame, dueAt from sfn_frames where dueAt <= ?
       union all select arn, 0, timeoutAt from sfn_executions where status = 'RUNNING' and timeoutAt <= ?
@@ -113,38 +88,56 @@ export function openStore(db: DatabaseSync) {
     return rows(db, DueRow, sql, now, now, limit);
   }
 
-  /** Stores a step computed from `from`; false if that frame has moved on or is gone. */
-  function commit({ execution, frame, rev }: Stored, step: Transition, now: number): boolean {
-    return atomically(() => {
-      if (frameOf(execution)?.rev !== rev) return false;
-      const last = append(execution, frame.lastEvent, step.events, now);
-      if (last === undefined) {
+  /**
+   * Stores a step computed from `from`. Answers the keys of other frames that it sets free, or undefined if that frame
+   * has moved on or is gone.
+   */
+  function commit(from: Stored, step: Transition, now: number): string[] | undefined {
+    const { key, execution, rev } = from;
+    return atomically(db, () => {
+      if (frameOf(key)?.rev !== rev) return undefined;
+      try {
+        return write(from, step, now);
+      } catch (error) {
+        if (error !== HISTORY_FULL) throw error;
         const cause = `The execution reached the maximum number of history events (${MAX_EVENTS}).`;
-        return finish(execution, { status: 'FAILED', error: 'States.Runtime', cause }, MAX_EVENTS - 1, now);
+        finish(execution, { status: 'FAILED', error: 'States.Runtime', cause }, MAX_EVENTS - 1, now);
+        return [];
       }
-      const entered = step.events[0]?.type.endsWith('StateEntered') === true;
-      const next: Frame = { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) };
-      const token = 'token' in next.doing ? next.doing.token : null;
-      const dueAt = 'dueAt' in next.doing ? next.doing.dueAt : null;
-      const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ?';
-      run(db, sql, dueAt, token, JSON.stringify(next), execution);
-      if (token !== null) run(db, 'insert or ignore into sfn_tokens values (?, ?)', token, execution);
-      if (step.end !== undefined) finish(execution, step.end, last, now);
-      return true;
     });
+  }
+
+  function write({ key, execution, frame }: Stored, step: Transition, now: number): string[] {
+    const last = append(execution, frame.lastEvent, step.events, now);
+    const entered = step.events[0]?.type.endsWith('StateEntered') === true;
+    save(key, { ...step.frame, lastEvent: last, ...(entered ? { enteredEvent: last } : {}) });
+    if (step.iterations !== undefined) return inMap.add(key, step.iterations, now);
+    if (step.end === undefined) return [];
+    if (key !== execution) return inMap.ended(key, step.end, now);
+    finish(execution, step.end, last, now);
+    return [];
+  }
+
+  function save(key: string, frame: Frame): void {
+    const token = 'token' in frame.doing ? frame.doing.token : null;
+    const dueAt = 'dueAt' in frame.doing ? frame.doing.dueAt : null;
+    const sql = 'update sfn_frames set rev = rev + 1, dueAt = ?, token = ?, body = ? where execution = ?';
+    run(db, sql, dueAt, token, JSON.stringify(frame), key);
+    if (token === null) return;
+    run(db, 'insert or ignore into sfn_tokens values (?, ?)', token, executionIn(key));
   }
 
   /** Ends a running execution from outside; false if it is over already. */
   function stop(execution: string, how: End, now: number): boolean {
-    return atomically(() => finish(execution, how, 0, now));
+    return atomically(db, () => finish(execution, how, 0, now));
   }
 
-  /** Writes events and answers with the last one's number, or undefined if there is no room but for the end. */
-  function append(execution: string, previous: number, drafts: readonly EventDraft[], at: number): number | undefined {
+  /** Writes events and answers with the last one's number. Throws HISTORY_FULL if there is no room but for the end. */
+  function append(execution: string, previous: number, drafts: readonly EventDraft[], at: number): number {
     let id = executionOf(execution)?.events ?? 0;
     let last = previous;
     for (const { type, details } of drafts) {
-      if (id >= MAX_EVENTS - 1 && !type.startsWith('Execution')) return undefined;
+      if (id >= MAX_EVENTS - 1 && !type.startsWith('Execution')) throw HISTORY_FULL;
       id += 1;
       const told = details === undefined ? null : JSON.stringify({ [detailsKey(type)]: details });
       run(db, 'insert into sfn_events values (?, ?, ?, ?, ?, ?)', execution, id, at, type, last, told);
@@ -161,8 +154,10 @@ export function openStore(db: DatabaseSync) {
     const changed = run(db, sql, end.status, output, end.error ?? null, end.cause ?? null, now, execution);
     if (changed === 0) return false;
     append(execution, previous, [executionEnded(end)], now);
+    inMap.forget(execution);
     return run(db, 'delete from sfn_frames where execution = ?', execution) >= 0;
   }
 
+  const inMap = iterationsIn(db, { frameNow, save, append });
   return { start, executionOf, events, frameOf, frames, waitsFor, due, commit, stop };
 }

@@ -8,6 +8,7 @@ import { take } from '../../../functions/domain/tickets/act.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { mailBecame } from '../../../functions/store/outbox.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
@@ -35,6 +36,7 @@ async function desk(changes: readonly Change[] = untilAccepted().changes) {
     whoWrites: whoWrites(base),
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whoWrites(base) }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });
   const linkOf = (person: string) => links.urlOf({ for: 'case', ref: REF, person });
@@ -80,6 +82,8 @@ async function desk(changes: readonly Change[] = untilAccepted().changes) {
     },
   };
 }
+/** The acts of the forms of a page. */
+const actsIn = (body: string) => [...body.matchAll(/name="act" value="([\w-]+)"/g)].map(([, act]) => act);
 const taken = (d: Awaited<ReturnType<typeof desk>>, who = 'ben') =>
   d
     .whole()
@@ -108,12 +112,12 @@ describe('who sees the case', () => {
     expect(answer.body).not.toContain('<form');
   });
 
-  test('whoever gave it back, for a week to the second, and reads only', async () => {
+  test('whoever gave it back, for a week to the second, and reads, or thanks, only', async () => {
     const d = await desk();
     await taken(d);
     d.pass(WEEK);
     const answer = await d.open();
-    expect([answer.statusCode, answer.body.includes('<form')]).toEqual([200, false]);
+    expect([answer.statusCode, actsIn(answer.body)]).toEqual([200, ['thank']]);
     d.pass(WEEK + 1);
     expect((await d.open()).statusCode).toBe(410);
     expect((await d.press(NOTE)).statusCode).toBe(410);

@@ -5,12 +5,15 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { takeAnnounced } from '../../../functions/mail/take-announced.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { ids, NOW } from '../../support/builders.ts';
 import { textOf } from '../../support/html.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { DOMAIN, intakeDesk, VERDICTS } from '../../support/intake-desk.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { aSigner } from '../../support/keys.ts';
 import { memoryTable } from '../../support/memory-table.ts';
 import { rawBucket } from '../../support/raw-bucket.ts';
@@ -22,7 +25,14 @@ const WORDS = 'The invoice of February was charged twice.';
 async function desk() {
   const memory = memoryTable();
   const d = await intakeDesk(memory.table);
-  const base = { ...d, links: aSigner(), domain: DOMAIN, staffDomains: [], now: () => new Date(d.clock.now) };
+  const base = {
+    ...d,
+    ideas: ideaStore(d.table),
+    links: aSigner(),
+    domain: DOMAIN,
+    staffDomains: [],
+    now: () => new Date(d.clock.now),
+  };
   const whose = whoWrites(base);
   const needs = {
     ...base,
@@ -30,6 +40,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, newReference: ids('N0NE000'), whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    ...voiceOf({ ...base, kudos: kudosStore(memory.table) }),
     downloads: { origin: async () => 'https://files.test' },
   };
   const { call } = http({ 'GET /cases/{token}': showCase(needs), 'POST /cases/{token}': actOnCase(needs) });

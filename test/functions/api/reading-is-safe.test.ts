@@ -11,10 +11,28 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
 import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { listChannels } from '../../../functions/api/channels/list-channels.ts';
+import { putChannel } from '../../../functions/api/channels/put-channel.ts';
+import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
+import { linkTicket } from '../../../functions/api/ideas/link-ticket.ts';
+import { listIdeas } from '../../../functions/api/ideas/list-ideas.ts';
+import { postIdea } from '../../../functions/api/ideas/post-idea.ts';
+import { postLetter } from '../../../functions/api/ideas/post-letter.ts';
+import { postShipped } from '../../../functions/api/ideas/post-shipped.ts';
+import { postReview } from '../../../functions/api/reviews/post-review.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
 import { allowForm } from '../../../functions/api/forms/allow-form.ts';
 import { postForm } from '../../../functions/api/forms/post-form.ts';
 import { showForm } from '../../../functions/api/forms/show-form.ts';
+import { listKudos } from '../../../functions/api/kudos/list-kudos.ts';
+import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
+import { decideReward } from '../../../functions/api/rewards/decide-reward.ts';
+import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
+import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
+import { postReward } from '../../../functions/api/rewards/post-reward.ts';
+import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
+import { postIdeaAnswer } from '../../../functions/api/ideas/answer-idea.ts';
+import { showIdea } from '../../../functions/api/ideas/show-idea.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -23,7 +41,11 @@ import { listQuarantine } from '../../../functions/api/quarantine/list-quarantin
 import { releaseMail } from '../../../functions/api/quarantine/release-mail.ts';
 import { getOpenApi } from '../../../functions/api/reference/get-openapi.ts';
 import { showReference } from '../../../functions/api/reference/show-reference.ts';
-import { type RouteKey, routes } from '../../../functions/api/routes.ts';
+import { getAnalysis } from '../../../functions/api/reports/get-analysis.ts';
+import { showAnalysis } from '../../../functions/api/reports/show-analysis.ts';
+import { showCounted } from '../../../functions/api/reports/show-counted.ts';
+import { listCounted } from '../../../functions/api/reports/list-counted.ts';
+import { type OpenKey, type RouteKey, routes } from '../../../functions/api/routes.ts';
 import { staffApi, type StaffHandlers } from '../../../functions/api/staff-api.ts';
 import { postStatus } from '../../../functions/api/status/post-status.ts';
 import { showStatus } from '../../../functions/api/status/show-status.ts';
@@ -41,8 +63,12 @@ import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { Handle } from '../../../functions/shared/http.ts';
 import type { Write } from '../../../functions/store/entity.ts';
 import * as q from '../../../functions/store/questions.ts';
+import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { kudosStore } from '../../../functions/store/kudos.ts';
+import { rewardStore } from '../../../functions/store/rewards.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
 import { intakeStore } from '../../../functions/store/intake.ts';
 import { outboxStore } from '../../../functions/store/outbox.ts';
 import { requestStore } from '../../../functions/store/requests.ts';
@@ -51,14 +77,18 @@ import { ticketStore } from '../../../functions/store/tickets.ts';
 import { codeStore } from '../../../functions/store/codes.ts';
 import { addMessage } from '../../../functions/use-cases/customer-message.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { releaseForm } from '../../../functions/use-cases/form-in/release-form.ts';
 import { takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { readWork } from '../../../functions/use-cases/read-work.ts';
 import { isOurs, whoWrites } from '../../../functions/use-cases/who-writes.ts';
 import { aMatter, aMessage, anArea, aPerson, ids, named, NOW, REF, STAFF } from '../../support/builders.ts';
 import { BROWSER, http } from '../../support/http.ts';
 import { aSigner } from '../../support/keys.ts';
+import { aChannel, anIdea } from '../../support/ideas.ts';
+import { voiceOf } from '../../support/voice.ts';
 import { CLEO } from '../../support/road.ts';
 
 const RAW = Buffer.from('From: Cleo <cleo@example.org>\r\nContent-Type: text/html\r\n\r\n<p>The whole of it.</p>');
@@ -89,6 +119,8 @@ const stored: Write[] = [
   q.accounts.add({ value: 'sub-ana', person: 'ana' }),
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
+  q.ideas.add(anIdea()),
+  q.channels.add(aChannel()),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
 const written = vi.fn(() => Promise.reject(new Error('something was written')));
@@ -123,7 +155,12 @@ const safe = {
   intake: intakeStore(table),
   outbox: outboxStore(table),
   requests: requestStore(table),
+  kudos: kudosStore(table),
+  rewards: rewardStore(table),
   codes: codeStore(table),
+  happenings: happeningStore(table),
+  zone: 'Europe/Berlin',
+  ideas: ideaStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -148,9 +185,11 @@ const deps = {
 };
 const whose = {
   ...deps,
+  ...voiceOf(deps),
   whoWrites: whoWrites(deps),
   decideOnHeld: decideOnHeld({ ...deps, whoWrites: whoWrites(deps) }),
   readMailAgain: readMailAgain(deps),
+  thankColleague: thankColleague(deps),
 };
 const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /forms/{area}': showForm(deps),
@@ -165,6 +204,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
   'POST /status/{token}': postStatus(deps),
+  'GET /ideas/{token}': showIdea(whose),
+  'POST /ideas/{token}': postIdeaAnswer(whose),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };
@@ -181,6 +222,22 @@ const staffRoutes: StaffHandlers = {
   'POST /v1/tickets/{ref}/reopen': postAct('reopen', deps),
   'POST /v1/tickets/{ref}/held': postHeld(whose),
   'POST /v1/tickets/{ref}/requester': postRequester(whose),
+  'POST /v1/kudos': postKudos(whose),
+  'GET /v1/kudos': listKudos(deps),
+  'POST /v1/rewards': postReward(deps),
+  'GET /v1/rewards/mine': myRewards(deps),
+  'GET /v1/rewards/{month}': listRewards(deps),
+  'POST /v1/rewards/{id}/approval': decideReward(deps),
+  'PUT /v1/rewards/budget/{month}': putBudget(deps),
+  'POST /v1/tickets/{ref}/reviews': postReview(whose),
+  'POST /v1/tickets/{ref}/letters': postLetter(whose),
+  'GET /v1/ideas': listIdeas(whose),
+  'POST /v1/ideas': postIdea(whose),
+  'GET /v1/ideas/{id}': getIdea(whose),
+  'POST /v1/ideas/{id}/tickets': linkTicket(whose),
+  'POST /v1/ideas/{id}/shipped': postShipped(whose),
+  'GET /v1/channels': listChannels(whose),
+  'PUT /v1/channels/{id}': putChannel(whose),
   'GET /v1/status': getDeskStatus(deps),
   'GET /v1/quarantine': listQuarantine(deps),
   'POST /v1/quarantine/{id}/release': releaseMail(deps),
@@ -198,7 +255,21 @@ const reference: Record<RouteKey<'reference'>, Handle> = {
   'GET /v1/openapi.json': getOpenApi(),
   'GET /v1/docs': showReference(),
 };
-const { call, log } = http({ ...pages, ...reference, ...staffApi(staffRoutes, deps) });
+const reading = { ...deps, readWork: readWork(deps) };
+const reportRoutes: StaffHandlers<'reports'> = {
+  'GET /v1/reports/analysis/{period}': getAnalysis(reading),
+  'GET /v1/reports/analysis/{period}/{figure}/tickets': listCounted(reading),
+};
+const reportPages: Record<OpenKey<'reports'>, Handle> = {
+  'GET /reports/{token}/analysis/{period}': showAnalysis(reading),
+  'GET /reports/{token}/analysis/{period}/{figure}/tickets': showCounted(reading),
+};
+const { call, log } = http({
+  ...pages,
+  ...reference,
+  ...reportPages,
+  ...staffApi({ ...staffRoutes, ...reportRoutes }, deps),
+});
 
 const { ref, run: number, round, rung, person } = asks[0]!;
 /** What stands for each parameter so that something is found there; a new one is told here, a new route is covered by itself. */
@@ -208,11 +279,20 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'cases/{token}': () => tokenOf({ for: 'case', ref: REF, person: 'ana' }),
   'status/{token}': () => tokenOf({ for: 'status', ref: REF, requester: CLEO.email }),
   'votes/{token}': () => tokenOf({ for: 'vote', ref: VOTED, requester: CLEO.email, resolution: 1 }),
+  'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
+  'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
+  'ideas/{id}': async () => 'idea-1',
+  'channels/{id}': async () => 'product',
   'messages/{number}': async () => '1',
   'parts/{part}': async () => '1',
   'tickets/{ref}': async () => REF,
   'areas/{id}': async () => 'billing',
   'people/{id}': async () => 'ana',
+  'analysis/{period}': async () => '2026-W10',
+  '{period}/{figure}': async () => 'ended',
+  'rewards/{month}': async () => '2026-03',
+  'rewards/{id}': async () => '2026-03.r1',
+  'budget/{month}': async () => '2026-03',
   'quarantine/{id}': async () => 'mail-1',
   'addresses/{email}': async () => 'ana@baton.test',
 };

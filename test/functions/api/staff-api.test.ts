@@ -7,7 +7,24 @@ import { listAreas } from '../../../functions/api/areas/list-areas.ts';
 import { putArea } from '../../../functions/api/areas/put-area.ts';
 import { type Operation, operations } from '../../../functions/api/contracts/operations.ts';
 import { Refusal } from '../../../functions/api/contracts/shapes.ts';
+import { listChannels } from '../../../functions/api/channels/list-channels.ts';
+import { putChannel } from '../../../functions/api/channels/put-channel.ts';
+import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
+import { linkTicket } from '../../../functions/api/ideas/link-ticket.ts';
+import { listIdeas } from '../../../functions/api/ideas/list-ideas.ts';
+import { postIdea } from '../../../functions/api/ideas/post-idea.ts';
+import { postLetter } from '../../../functions/api/ideas/post-letter.ts';
+import { postShipped } from '../../../functions/api/ideas/post-shipped.ts';
+import { postReview } from '../../../functions/api/reviews/post-review.ts';
 import { getDeskStatus } from '../../../functions/api/desk/get-desk-status.ts';
+import { listKudos } from '../../../functions/api/kudos/list-kudos.ts';
+import { postKudos } from '../../../functions/api/kudos/post-kudos.ts';
+import { decideReward } from '../../../functions/api/rewards/decide-reward.ts';
+import { listRewards } from '../../../functions/api/rewards/list-rewards.ts';
+import { myRewards } from '../../../functions/api/rewards/my-rewards.ts';
+import { postReward } from '../../../functions/api/rewards/post-reward.ts';
+import { putBudget } from '../../../functions/api/rewards/put-budget.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { getPerson } from '../../../functions/api/people/get-person.ts';
 import { listPeople } from '../../../functions/api/people/list-people.ts';
 import { postPerson } from '../../../functions/api/people/post-person.ts';
@@ -52,6 +69,8 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     releaseForm: releaseForm(base),
+    zone: 'Europe/Berlin',
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const handlers: StaffHandlers = {
     'GET /v1/tickets': listTickets(needs),
@@ -66,6 +85,22 @@ async function desk() {
     'POST /v1/tickets/{ref}/reopen': postAct('reopen', needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
+    'POST /v1/kudos': postKudos(needs),
+    'GET /v1/kudos': listKudos(needs),
+    'POST /v1/rewards': postReward(needs),
+    'GET /v1/rewards/mine': myRewards(needs),
+    'GET /v1/rewards/{month}': listRewards(needs),
+    'POST /v1/rewards/{id}/approval': decideReward(needs),
+    'PUT /v1/rewards/budget/{month}': putBudget(needs),
+    'POST /v1/tickets/{ref}/reviews': postReview(needs),
+    'POST /v1/tickets/{ref}/letters': postLetter(needs),
+    'GET /v1/ideas': listIdeas(needs),
+    'POST /v1/ideas': postIdea(needs),
+    'GET /v1/ideas/{id}': getIdea(needs),
+    'POST /v1/ideas/{id}/tickets': linkTicket(needs),
+    'POST /v1/ideas/{id}/shipped': postShipped(needs),
+    'GET /v1/channels': listChannels(needs),
+    'PUT /v1/channels/{id}': putChannel(needs),
     'GET /v1/status': getDeskStatus(needs),
     'GET /v1/quarantine': listQuarantine(needs),
     'POST /v1/quarantine/{id}/release': releaseMail(needs),
@@ -105,6 +140,16 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/tickets/{ref}/reopen': {},
   'POST /v1/tickets/{ref}/held': { number: 1, decision: 'join' },
   'POST /v1/tickets/{ref}/requester': { name: 'Carla', email: 'carla@example.com' },
+  'POST /v1/kudos': { to: 'ana', evidence: { ticket: REF }, behaviour: 'listened', words: 'You listened.' },
+  'POST /v1/rewards': {
+    to: 'ana',
+    ground: 'confirmed',
+    evidence: { ticket: REF, resolution: 1 },
+    points: 50,
+    words: 'It helped.',
+  },
+  'POST /v1/rewards/{id}/approval': { decision: 'approve' },
+  'PUT /v1/rewards/budget/{month}': { points: 100 },
   'PUT /v1/areas/{id}': { ...aDraft(), version: undefined },
   'POST /v1/people': person,
   'PUT /v1/people/{id}': { name: 'Ben', administrator: true },
@@ -117,6 +162,7 @@ const pathOf = (path: string) =>
   path
     .replace('{ref}', REF)
     .replace('{email}', 'cleo@example.org')
+    .replace('{month}', '2026-03')
     .replace('{id}', path.includes('people') ? 'ben' : 'billing');
 const staffRoutes = routes.flatMap((route) =>
   route.entry === 'staff' ? [{ ...route, key: `${route.method} ${route.path}` }] : [],
@@ -137,6 +183,8 @@ const inTheWay = [
   ['release', 403],
   ['reopen', 403],
   ['requester', 409],
+  ['rewards', 409],
+  ['approval', 404],
 ] as const;
 
 describe('F112: who may call a route, as the table says', () => {
@@ -151,8 +199,8 @@ describe('F112: who may call a route, as the table says', () => {
     const lea = await d.as('lea', route, request(key));
     const sam = await d.as('sam', route, request(key));
     const seen = [zoe, lea, sam].map(({ statusCode }) => (statusCode < 300 ? 'done' : statusCode));
-    // What stands in the way is told to those who may call it: only the holder replies, gives back and opens again, Cleo is the
-    // requester, and no mail is held or was set aside.
+    // What stands in the way is told to those who may call it: only the holder replies, gives back and opens again, Cleo
+    // is the requester, no mail is held or was set aside, and no customer has said yet that it helped.
     const there = inTheWay.find(([end]) => path.endsWith(end))?.[1] ?? 'done';
     const table = {
       administrator: [403, 403, there],

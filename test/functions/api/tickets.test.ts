@@ -54,8 +54,10 @@ function desk(tickets: readonly Ticket[] = [ticket]) {
       heldMails: async () => [],
       mails: async () => new Map(),
       votes: async () => [],
+      reviews: async () => [],
     },
     directory,
+    now: () => new Date(NOW),
   };
   const handlers = { 'GET /v1/tickets': listTickets(needs), 'GET /v1/tickets/{ref}': getTicket(needs) };
   return { needs, ...staffHttp(handlers, needs) };

@@ -15,6 +15,7 @@ import { referenceFrom } from '../../../functions/domain/tickets/reference.ts';
 import { cleanHtml } from '../../../functions/reading/clean-html.ts';
 import { readMail } from '../../../functions/reading/read-mail.ts';
 import type { ApiAnswer } from '../../../functions/shared/http.ts';
+import { ideaStore } from '../../../functions/store/ideas.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
 import * as q from '../../../functions/store/questions.ts';
@@ -65,6 +66,7 @@ const needs = {
     takeOut: async () => ({ key: 'k', name: 'n' }),
     linkTo: async () => 'https://files.test/k',
   },
+  ideas: ideaStore(counted),
   newId: ids(),
   now: () => new Date(NOW),
   log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },

@@ -7,6 +7,7 @@ import { getTicket } from '../../../functions/api/tickets/get-ticket.ts';
 import { postVote } from '../../../functions/api/votes/post-vote.ts';
 import { showVote } from '../../../functions/api/votes/show-vote.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';
+import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { readMailAgain } from '../../../functions/use-cases/read-again.ts';
 import { mails } from '../../../functions/store/questions.ts';
 import { whoWrites } from '../../../functions/use-cases/who-writes.ts';
@@ -34,6 +35,7 @@ async function desk() {
     whoWrites: whose,
     decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
     readMailAgain: readMailAgain(base),
+    thankColleague: thankColleague({ ...base, zone: 'Europe/Berlin' }),
   };
   const { call } = http({
     'GET /cases/{token}': showCase(needs),
@@ -104,7 +106,10 @@ describe('F80: whether it helped', () => {
       expect(said).toContain(words);
     const { status, vote, timeline } = await d.shown();
     expect([status, vote]).toEqual(['solved', { value: 'down', words: 'I had to\nask twice.', at: d.clock.at }]);
-    expect(timeline.at(-1)).toMatchObject({ cause: 'vote', what: expect.stringContaining('it did not help') });
+    expect(timeline.slice(-2)).toMatchObject([
+      { cause: 'vote', what: expect.stringContaining('it did not help') },
+      { cause: 'ladder', what: 'Cleo was not helped yet: a manager is asked to call them' },
+    ]);
   });
 
   test('P20, P21: a scanner that opens the link in every way, also with a vote in it, casts none', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AskRung } from '../../../functions/domain/directory/area.ts';
 import { roughly } from '../../../functions/emails/words.ts';
-import { asks, LINKS, linksIn, REF, sample, write } from './support.ts';
+import { asks, calls, LINKS, linksIn, REF, sample, write } from './support.ts';
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 
 const primary = (more = {}) => sample('ask', 'ask', more);
@@ -45,6 +45,18 @@ describe('F52, F53: the mail of an ask', () => {
     expect(mail.text).toContain('Can you take it? If not: whom would you suggest?');
     expect(mail.text).toContain(LINKS.page);
     for (const said of [mail.text, mail.html]) expect(said).not.toMatch(/billed twice|1182|<blockquote|^About/im);
+  });
+
+  test.each(calls)('F82: asks for a call, no letter, to a customer who was not helped yet: %s', (_name, content) => {
+    const { subject, text } = write(content);
+    expect(subject).toContain('Carla Jensen would like a call');
+    expect(text).toContain(`${content.name}, can you call Carla Jensen?`);
+    expect(text).toContain('We promised a call of a person by Tue 10 Mar, 14:30 (Europe/Berlin).');
+    expect(text).toContain('a call, no form letter');
+    expect(text).toContain('We know that you are very busy.');
+    const said = [content.recovery?.words, content.recovery?.summary].map((words) => words || 'What Carla Jensen says');
+    for (const words of content.quotes ? said : ['What Carla Jensen says is on the page'])
+      expect(text).toContain(words);
   });
 
   test('says on each rung something of its own about what is in it for the person', () => {

@@ -66,7 +66,7 @@ describe('P40: what strangers write', () => {
 
   test.each(mails)('breaks no header: %s', (_name, content) => {
     expect(write(typed(content, 'Hello\r\nBcc: everybody@example.org\u2028\tx')).subject).toMatch(
-      /Hello Bcc: everybody@example\.org x( needs help)?$/,
+      /Hello Bcc: everybody@example\.org x( needs help| would like a call)?$/,
     );
   });
 

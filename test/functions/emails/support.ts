@@ -4,6 +4,7 @@ import {
   type MailContent,
   type MailKind,
 } from '../../../functions/domain/mails/mail.ts';
+import { sampleReport } from '../../../functions/emails/sample-report.ts';
 import { samples } from '../../../functions/emails/samples.ts';
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { elementsOf } from '../../support/html.ts';
@@ -14,21 +15,20 @@ export const LINKS = {
   case: 'https://baton.test/case/t1?a=1&b=2',
   vote: null,
   code: '271828',
+  report: sampleReport,
   tag: '[K7Q2-M9XD-4hxq2b]',
 };
 
 /** Every kind of mail in each of its variants: name and content. */
 export const mails = samples.map(({ name, content }) => [name, content] as const);
 export const toCustomers = mails.filter(([, content]) => goesToCustomer(content));
-/** Not those that answer the reader's own mail, or bring the customer a code. */
-export const toStaff = mails.filter(
-  ([, content]) =>
-    !goesToCustomer(content) &&
-    content.kind !== 'will-be-looked-at' &&
-    content.kind !== 'vote-code' &&
-    content.kind !== 'code',
-);
-export const asks = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
+const questions = mails.filter((mail): mail is readonly [string, ContentOf<'ask'>] => mail[1].kind === 'ask');
+export const asks = questions.filter(([, { recovery }]) => recovery === null);
+/** Those that ask for a call to a customer who was not helped yet. */
+export const calls = questions.filter(([, { recovery }]) => recovery !== null);
+/** Those about a case. Not those that answer the reader's own mail, bring the customer a code, or belong to no case. */
+const APART: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'vote-code', 'code', 'idea']);
+export const toStaff = mails.filter(([, content]) => !goesToCustomer(content) && !APART.has(content.kind));
 
 export const REF = 'K7Q2M9XD';
 export const write = (content: MailContent) => writeMail(content, REF, LINKS);

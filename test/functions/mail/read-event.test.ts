@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refOf } from '../../../functions/domain/mails/mail-event.ts';
+import { refOf } from '../../../functions/domain/mails/matter.ts';
 import { readMailEvent } from '../../../functions/mail/read-event.ts';
 import { about, MAIL, sesEvents } from './ses-events.ts';
 

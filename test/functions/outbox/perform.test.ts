@@ -10,6 +10,7 @@ import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
 import { wakeRun } from '../../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import type { HandedOver, Mailer } from '../../../functions/outside/mailer.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import type { OutboxStore } from '../../../functions/store/outbox.ts';
@@ -78,8 +79,7 @@ async function desk(
       now,
       mail: sendMail({
         mailer,
-        links,
-        threads: someThreads(),
+        writeLetter: writeLetter({ tickets, links, threads: someThreads(), readWeek: vi.fn(), now }),
         outbox,
         tickets,
         deliverability,
@@ -88,10 +88,14 @@ async function desk(
         now,
       }),
       startExecution: startExecution({ workflows, tickets }),
+      startRecognition: vi.fn(),
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail({ outbox, tickets, newId }),
       lookAtHeld: vi.fn(),
+      lookAtIdea: vi.fn(),
+      tellAskers: vi.fn(),
+      lookAtLetter: vi.fn(),
       takeMail: vi.fn(),
       keepFiles: vi.fn(),
     }),

@@ -15,6 +15,7 @@ import type { Mailer } from '../../../functions/outside/mailer.ts';
 import type { RawMail } from '../../../functions/outside/raw-mail.ts';
 import type { Workflows } from '../../../functions/outside/workflows.ts';
 import { type Ages, sweep } from '../../../functions/outbox/sweep.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { arriving } from '../../../functions/store/intake.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
@@ -260,15 +261,18 @@ describe('an outage', () => {
       mail: sendMail({
         ...needs,
         mailer: { send: mailer },
-        links,
-        threads: someThreads(),
+        writeLetter: writeLetter({ tickets, links, threads: someThreads(), readWeek: vi.fn(), now }),
         undelivered: undelivered({ ...needs, directory }),
       }),
       startExecution: startExecution({ workflows, tickets }),
+      startRecognition: vi.fn(),
       answerToken: answerToken({ workflows, tickets }),
       wakeRun: wakeRun({ workflows, tickets }),
       checkMail: checkMail(needs),
       lookAtHeld: vi.fn(),
+      lookAtIdea: vi.fn(),
+      tellAskers: vi.fn(),
+      lookAtLetter: vi.fn(),
       takeMail: vi.fn(),
       keepFiles: vi.fn(),
     });

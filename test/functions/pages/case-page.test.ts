@@ -117,8 +117,19 @@ describe('the forms of the holder', () => {
 
 describe('whoever may not act', () => {
   const views = Object.entries(CASES).flatMap(([name, view]) =>
-    (['answer', 'read'] as const).map((may): [string, CaseView] => [`${name}, ${may}`, { ...view, may }]),
+    (['answer', 'read'] as const).map((may): [string, CaseView] => [
+      `${name}, ${may}`,
+      { ...view, may, thankable: [] },
+    ]),
   );
+
+  test.each(['answer', 'read'] as const)('F87: thanks the others on its record, however it stands: %s', (may) => {
+    for (const status of ['climbing', 'held', 'waiting', 'solved', 'closed'] as const) {
+      const page = shown({ may, status, thankable: [{ name: 'Mia <3', email: 'mia@baton.test' }] });
+      expect(actsOf(page)).toEqual(['thank']);
+      expect(page).toContain('Mia &lt;3 (mia@baton.test)');
+    }
+  });
 
   test.each(views)('finds nothing to press but the files that came: %s', (_name, view) => {
     const elements = elementsOf(casePage(view));

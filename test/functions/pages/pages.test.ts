@@ -9,6 +9,7 @@ import { askPage, type AskView } from '../../../functions/pages/ask-page.ts';
 import { casePage } from '../../../functions/pages/case-page.ts';
 import type { CaseView } from '../../../functions/pages/case-view.ts';
 import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
+import { ideaPage } from '../../../functions/pages/idea-page.ts';
 import { refusalPage } from '../../../functions/pages/refusal-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
 import { votePage, type VoteView } from '../../../functions/pages/vote-page.ts';
@@ -16,6 +17,7 @@ import { WORDS } from '../../../functions/pages/words/all.ts';
 import { aTicket, named } from '../../support/builders.ts';
 import { type Element, elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
+import { IDEA_PAGES } from '../../support/ideas.ts';
 import { anAskView, aStatusView, CASES } from '../../support/page-views.ts';
 
 const KINDS: Record<ErrorKind, true> = {
@@ -104,6 +106,7 @@ const pagesWith = (x: string): [string, string][] => [
         here: '/votes/v1',
         ref: 'K7Q2-M9XD',
         subject: x,
+        call: x,
         longest: 2_000,
         nonce: x,
         done: false,
@@ -148,6 +151,10 @@ const pagesWith = (x: string): [string, string][] => [
       answer.answer === 'suggest' ? x : null,
       null,
     ),
+  ]),
+  ...Object.entries(IDEA_PAGES).map(([name, view]): [string, string] => [
+    `idea: ${name}`,
+    ideaPage({ ...view, title: x, words: x, theme: x, by: x, owner: x, reason: view.reason && x, before: x, after: x }),
   ]),
   ...Object.keys(CASES).map((name): [string, string] => [`case: ${name}`, casePage(caseWith(name, x))]),
   ...words(KINDS).map((kind): [string, string] => [`refusal: ${kind}`, refusalPage(new DeskError(kind, x), [])]),

@@ -18,6 +18,7 @@ const VOTE = {
   may: 'vote',
   until: null,
   said: null,
+  call: null,
   longest: 2_000,
   nonce: 'n',
   done: false,

@@ -17,10 +17,12 @@ import { mailCode } from '../../../functions/domain/codes/mail-code.ts';
 import { coding } from '../../../functions/store/codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
 import { sendMail } from '../../../functions/outbox/send-mail.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { voteThanks } from '../../../functions/use-cases/vote-thanks.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
-import { anArea, ids, named, NOW, REF } from '../../support/builders.ts';
+import { anArea, aPerson, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { CLEO, opened, untilAsked } from '../../support/road.ts';
 import { stores } from '../../support/stores.ts';
@@ -46,18 +48,30 @@ async function meteredDesk() {
     await work();
     return { ...spent };
   };
-  return { ...all, first, put, matter, meter };
+  // Ana has it, and is thanked; reading people is not counted.
+  const voteThanksOf = voteThanks({
+    ...all,
+    directory: { personAt: async () => aPerson('ana') },
+    now: () => new Date(NOW),
+  });
+  return { ...all, voteThanksOf, first, put, matter, meter };
 }
 
 test('consumed capacity of each use case', async () => {
-  const { tickets, intake, codes, outbox, directory, deliverability, first, put, matter, meter } = await meteredDesk();
+  const { tickets, intake, codes, outbox, directory, deliverability, voteThanksOf, first, put, matter, meter } =
+    await meteredDesk();
   const now = () => new Date(NOW);
   const sending = perform({
     outbox,
     mail: sendMail({
       mailer: { send: async () => ({ outcome: 'accepted', sesId: '0107' }) },
-      links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
-      threads: someThreads(),
+      writeLetter: writeLetter({
+        tickets,
+        links: { urlOf: async () => 'https://desk.test/asks/token', codeOf: async () => '123456' },
+        threads: someThreads(),
+        readWeek: vi.fn(),
+        now,
+      }),
       outbox,
       tickets,
       deliverability,
@@ -66,10 +80,14 @@ test('consumed capacity of each use case', async () => {
       now,
     }),
     startExecution: vi.fn(),
+    startRecognition: vi.fn(),
     answerToken: vi.fn(),
     wakeRun: vi.fn(),
     checkMail: vi.fn(),
     lookAtHeld: vi.fn(),
+    lookAtIdea: vi.fn(),
+    tellAskers: vi.fn(),
+    lookAtLetter: vi.fn(),
     takeMail: vi.fn(),
     keepFiles: vi.fn(),
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
@@ -147,10 +165,12 @@ test('consumed capacity of each use case', async () => {
       const drawn = draw(bucket, 'codes', CODES, NOW).bucket;
       await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), drawing(drawn)]);
     }),
-    'the customer votes': await meter(async () => {
+    'the customer votes, and thanks Ana': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;
       const [ticket, code] = await Promise.all([tickets.get(REF), codes.newest(REF, 'vote-1')]);
-      const change = castVote(ticket, [], voted, { area: anArea(), readerZone: 'UTC' }, NOW, ids('v'));
+      const thanks = await voteThanksOf(ticket, voted);
+      const kase = await tickets.around(ticket);
+      const change = castVote(kase, [], voted, { area: anArea(), readerZone: 'UTC', thanks }, NOW, ids('v'));
       await tickets.save(change!, [coding(usedUp(code!))]);
     }),
     'the customer opens the page of the vote again': await meter(() =>
@@ -180,7 +200,7 @@ test('consumed capacity of each use case', async () => {
     'it is resolved, and the customer asked whether it helped': { read: 3, write: 27 },
     'the customer opens the page of the vote': { read: 1, write: 0 },
     'the customer asks for a code': { read: 3, write: 19 },
-    'the customer votes': { read: 2, write: 23 },
+    'the customer votes, and thanks Ana': { read: 4, write: 29 },
     'the customer opens the page of the vote again': { read: 2, write: 0 },
     'a ticket with its record': { read: 4, write: 0 },
     'a customer’s ten tickets': { read: 1.5, write: 0 },

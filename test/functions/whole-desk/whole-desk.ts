@@ -26,6 +26,7 @@ import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { startExecution } from '../../../functions/outbox/start-execution.ts';
 import { sweep } from '../../../functions/outbox/sweep.ts';
 import { wakeRun } from '../../../functions/outbox/wake-run.ts';
+import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import type { HandedOver } from '../../../functions/outside/mailer.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
@@ -196,16 +197,25 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     ...base,
     mail: sendMail({
       ...base,
-      links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token`, codeOf: async () => '123456' },
-      threads: someThreads(),
+      writeLetter: writeLetter({
+        ...base,
+        links: { urlOf: async (claims) => `https://desk.test/${claims.for}/token`, codeOf: async () => '123456' },
+        threads: someThreads(),
+        readWeek: async () => undefined,
+        now: base.now,
+      }),
       mailer: { send },
       undelivered: undelivered(base),
     }),
     startExecution: startExecution(driven),
+    startRecognition: async () => assert.fail('no report is made here'),
     answerToken: answerToken(driven),
     wakeRun: wakeRun(driven),
     checkMail: checkMail(base),
     lookAtHeld: lookAtHeld(base),
+    lookAtIdea: async () => assert.fail('nobody has an idea here'),
+    tellAskers: async () => assert.fail('no idea ships here'),
+    lookAtLetter: async () => assert.fail('no idea ships here'),
     keepFiles: async () => assert.fail('no form brings files here'),
     takeMail: async () => assert.fail('nothing is released here'),
   });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bench, type Scripts, START } from '../../support/run-machine.ts';
 
 let folder: string;
@@ -147,4 +147,77 @@ test('a step that is not stored did not happen: every moment of a kill leads to 
     second.ground.db.close();
   }
   expect(moments).toBeGreaterThan(15);
+});
+
+describe('in the middle of a Map', () => {
+  const map = (States: object, fields: object = {}) =>
+    jsonata('M', {
+      M: { Type: 'Map', ItemProcessor: { StartAt: Object.keys(States)[0], States }, End: true, ...fields },
+    });
+  const pass = (item: unknown) => ({ FunctionName: 'Fn', Payload: item });
+
+  test('what an iteration has done is not done again; the others go on where they were', async () => {
+    const done: unknown[] = [];
+    const definition = map(
+      {
+        F: fn('Fn', { Arguments: pass('{% $states.input %}'), End: undefined, Next: 'A' }),
+        A: ask({
+          Arguments: { FunctionName: 'Ask', Payload: ['{% $states.input %}', '{% $states.context.Task.Token %}'] },
+          Next: 'W',
+          End: undefined,
+        }),
+        W: { Type: 'Wait', Seconds: 60, End: true },
+      },
+      { MaxConcurrency: 2 },
+    );
+    const tokens: Record<string, string> = {};
+    const scripts: Scripts = {
+      Fn: (item) => (done.push(item), item),
+      Ask: ([item, token]: [string, string]) => void (tokens[item] = token),
+    };
+    const first = open(definition, scripts);
+    const arn = first.start(['a', 'b', 'c']);
+    await first.quiet();
+    first.call('SendTaskSuccess', { taskToken: tokens['a'], output: '"A"' });
+    await first.advance(60_000);
+    expect(done).toEqual(['a', 'b', 'c']); // a is over, so c has begun
+    const second = restart(first, definition, scripts, 30_000);
+    await second.quiet();
+    for (const item of ['c', 'b'])
+      second.call('SendTaskSuccess', { taskToken: tokens[item], output: `"${item.toUpperCase()}"` });
+    await second.advance(60_000);
+    expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '["A","B","C"]' });
+    expect(done).toEqual(['a', 'b', 'c']);
+    expect(second.types(arn).filter((type) => type === 'MapIterationSucceeded')).toHaveLength(3);
+  });
+
+  test('every moment of a kill leads to the same end', async () => {
+    const definition = map(
+      {
+        A: { Type: 'Pass', Assign: { n: '{% $states.input %}' }, Next: 'F' },
+        F: fn('Fn', { Arguments: pass('{% $n %}'), End: undefined, Next: 'Z' }),
+        Z: { Type: 'Pass', Output: '{% $states.input * 10 %}', End: true },
+      },
+      { MaxConcurrency: 2, Assign: { sum: '{% $sum($states.result) %}' } },
+    );
+    const scripts: Scripts = { Fn: (n: number) => n + 1 };
+    let moments = 0;
+    for (let survived = false; !survived; moments += 1) {
+      rmSync(join(folder, 'desk.sqlite'), { force: true });
+      let left = Infinity;
+      const clock = { at: START, now: () => ((left -= 1) === 0 && first.ground.db.close(), clock.at) };
+      const first: ReturnType<typeof bench> = open(definition, scripts, clock);
+      const arn = first.start([1, 2, 3]);
+      left = moments + 1;
+      await first.quiet();
+      survived = first.ground.db.isOpen;
+      const second = open(definition, scripts);
+      second.service.resume();
+      await second.quiet();
+      expect(second.describe(arn)).toMatchObject({ status: 'SUCCEEDED', output: '[20,30,40]' });
+      expect(second.types(arn).filter((type) => type.endsWith('Exited'))).toHaveLength(10);
+      second.ground.db.close();
+    }
+    expect(moments).toBeGreaterThan(30);
+  });
 });

@@ -516,7 +516,6 @@ describe('what is refused when a machine is read', () => {
     ['an expression that is no JSONata', pass({ Output: '{% 1 + %}' }), 'state A: '],
     ['an assignment to $states', pass({ Assign: { states: 1 } }), 'Assign'],
     ['States.ALL beside others', task({ Retry: [{ ErrorEquals: ['States.ALL', 'X'] }] }), 'States.ALL'],
-    ['a Map', jsonata('M', { M: { Type: 'Map', End: true } }), 'state M: Type'],
   ];
   test.each(cases)('%s', (_, definition, said) => {
     expect(() => parseDefinition('Ladder', definition)).toThrow(

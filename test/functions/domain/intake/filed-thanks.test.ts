@@ -25,12 +25,12 @@ const nobodys = { holder: null, heldFrom: null } as const;
 function wrote(kase: Case, message: Partial<CustomerMessage> = {}, seconds = 3 * DAY) {
   const served = { area: anArea(), holderZone: 'Europe/Berlin' };
   const change = customerWrote(kase, { ...THANKS, ...message }, served, after(NOW, seconds), ids());
-  return { change, then: stands(kase, change) };
+  return { change, after: stands(kase, change) };
 }
 
 describe('F84: thanks for a solved ticket', () => {
   test('are filed and told to whoever has it; it stays solved, and closes fourteen days after them', () => {
-    const { change, then } = wrote(solvedCase());
+    const { change, after: thanked } = wrote(solvedCase());
     expect(change.ticket).toMatchObject({
       status: 'solved',
       resolution: { code: 'solved' },
@@ -46,7 +46,8 @@ describe('F84: thanks for a solved ticket', () => {
       { to: ['ana@baton.test'], content: { kind: 'thanked', text: 'Thank you, Ana!', holds: true, person: 'ana' } },
     ]);
     const wakes = (seconds: number) =>
-      watch({ ...then, run: then.watch! }, { area: anArea(), holderZone: 'UTC' }, after(NOW, seconds), ids()).change;
+      watch({ ...thanked, run: thanked.watch! }, { area: anArea(), holderZone: 'UTC' }, after(NOW, seconds), ids())
+        .change;
     expect(wakes(14 * DAY)).toBeNull();
     expect(wakes(17 * DAY)?.ticket.status).toBe('closed');
   });
@@ -71,8 +72,8 @@ describe('F84: thanks for a solved ticket', () => {
   });
 
   test('that are said twice count from the last', () => {
-    const { then } = wrote(solvedCase());
-    const { change } = wrote(then, { text: 'Merci !' }, 5 * DAY);
+    const { after: thanked } = wrote(solvedCase());
+    const { change } = wrote(thanked, { text: 'Merci !' }, 5 * DAY);
     expect(change.ticket).toMatchObject({ status: 'solved', thanks: 3, closesAt: after(NOW, 19 * DAY) });
   });
 
@@ -113,7 +114,7 @@ describe('F84: thanks for a solved ticket', () => {
 });
 
 describe('F84: one click opens it again', () => {
-  const thanked = () => wrote(solvedCase({ contacts: 1 })).then;
+  const thanked = () => wrote(solvedCase({ contacts: 1 })).after;
   const opens = (kase: Case, who = 'ana') => {
     const change = reopen(kase, named(who), anArea(), after(NOW, 3 * DAY + 60), ids());
     stands(kase, change);
@@ -137,7 +138,7 @@ describe('F84: one click opens it again', () => {
   });
 
   test('somebody is sought where nobody holds it, whoever of the area opens it', () => {
-    const change = opens(wrote(solvedCase(nobodys)).then, 'ben');
+    const change = opens(wrote(solvedCase(nobodys)).after, 'ben');
     expect(change.ticket).toMatchObject({ status: 'climbing', thanks: null, resolution: null, closesAt: null });
     expect(change.begun).toMatchObject({ why: 'request' });
   });

@@ -63,10 +63,12 @@ describe('F80: a vote', () => {
   });
 });
 
-const context = { area: anArea(), readerZone: 'Europe/Berlin' };
+const thanks = { asks: [], kudos: [], people: new Map() };
+const context = { area: anArea(), readerZone: 'Europe/Berlin', thanks };
 const cast = (more: Partial<Vote> = {}, votes: Vote[] = [], ticket: Ticket = solved) => {
   const { value, words, nonce, resolution } = aVote(more);
-  return castVote({ ...ticket, votes: votes.length }, votes, { value, words, nonce, resolution }, context, NOW, ids());
+  const kase = { ...solvedCase(), ticket: { ...ticket, votes: votes.length } };
+  return castVote(kase, votes, { value, words, nonce, resolution }, context, NOW, ids());
 };
 
 describe('F80: who votes', () => {
@@ -86,7 +88,14 @@ describe('F80: who votes', () => {
     expect(mails).toMatchObject([
       {
         to: ['ana@baton.test'],
-        content: { kind: 'voted', person: 'ana', value: 'down', text: 'I had to ask twice.', holds: true },
+        content: {
+          kind: 'voted',
+          person: 'ana',
+          value: 'down',
+          text: 'I had to ask twice.',
+          holds: true,
+          called: true,
+        },
       },
     ]);
     expect(timeline[0]?.what).toBe('says that it did not help: “I had to ask twice.”');

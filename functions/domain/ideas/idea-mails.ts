@@ -1,0 +1,67 @@
+import type { Area } from '../directory/area.ts';
+import type { Contact } from '../directory/person.ts';
+import { type DeskMail, deskMail } from '../mails/matter.ts';
+import { type OutboxRow, outboxRow } from '../outbox/outbox-row.ts';
+import { fromArea } from '../tickets/letters.ts';
+import { type Instant, secondsBetween } from '../time.ts';
+import { type Idea, matterOf } from './idea.ts';
+import { looksAt } from './look-at-idea.ts';
+
+type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
+
+/**
+ * The mail that asks for an answer, to its receiver or (`administrator`) to somebody who can see to it. One for each
+ * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
+ */
+export function ideaMail(
+  idea: Idea,
+  reader: Contact & { readonly administrator?: true },
+  { area, zone, now }: On,
+): DeskMail {
+  const { id, to, title, words, theme, from, consent, by, owner, remindedAt, answerBy, version } = idea;
+  return deskMail(
+    matterOf(idea),
+    `${version}-${reader.administrator ? `told-${hashed(reader.email)}` : 'asks'}`,
+    {
+      from: fromArea(area),
+      to: [reader.email],
+      replyTo: by.email,
+      content: {
+        kind: 'idea',
+        idea: id,
+        reads: reader.administrator ? 'administrator' : 'receiver',
+        again: remindedAt !== null,
+        name: reader.name,
+        area: area.name,
+        to,
+        subject: title,
+        words,
+        theme,
+        from,
+        consent,
+        by: by.name,
+        receiver: owner.name,
+        answerBy: answerBy ?? now,
+        timeZone: zone,
+      },
+    },
+    now,
+  );
+}
+
+/** Letters of an address that a mail's id can hold; the reader's own among the few who administer a desk. */
+const hashed = (email: string): string => email.replaceAll(/[^a-z0-9]/gi, '-').slice(0, 100);
+
+/** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */
+export function lookingAt(idea: Idea, zone: string, now: Instant): OutboxRow[] {
+  const at = looksAt(idea, zone);
+  if (at === null) return [];
+  const row = outboxRow(
+    matterOf(idea),
+    `look-${idea.version}`,
+    { v: 1, kind: 'look-at-idea', idea: idea.id },
+    now,
+    Math.max(0, secondsBetween(now, at)),
+  );
+  return [row];
+}

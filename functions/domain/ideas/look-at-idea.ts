@@ -1,0 +1,37 @@
+import { workingDaysAfter } from '../directory/working-time.ts';
+import { EARLY } from '../ladder/step.ts';
+import { dateIn, dayBegins, type Instant, secondsBetween } from '../time.ts';
+import { deskHours, type IdeaChannel } from './channel.ts';
+import type { Idea } from './idea.ts';
+import { asked } from './pass-on.ts';
+
+/** Working days after a reminder. */
+const AFTER_REMINDER = 2;
+
+/** Who is written to when an idea waits: its receiver once more, or whoever administers the desk. */
+export type Looked = { readonly idea: Idea; readonly tells: 'receiver' | 'administrators' };
+
+/** When somebody looks at an idea again; null when nothing follows by itself. */
+export function looksAt({ state, answerBy, toldAt, decision }: Idea, zone: string): Instant | null {
+  if (state === 'later') return dayBegins(decision, zone);
+  return state === 'asked' && toldAt === null ? answerBy : null;
+}
+
+/**
+ * What follows when the time has come to look at an idea: an answer that is missing is asked for once more, then an
+ * administrator is told, once; on the day of a *later* its receiver is asked anew. Null when nothing follows, as it was
+ * answered meanwhile, or somebody looked before.
+ */
+export function lookAtIdea(idea: Idea, channel: IdeaChannel, zone: string, now: Instant): Looked | null {
+  const at = looksAt(idea, zone);
+  if (at === null || secondsBetween(now, at) > EARLY) return null;
+  const next = { ...idea, changedAt: now, version: idea.version + 1 };
+  if (idea.state === 'later') return { idea: { ...next, ...asked(channel, zone, now) }, tells: 'receiver' };
+  if (idea.remindedAt !== null) return { idea: { ...next, toldAt: now }, tells: 'administrators' };
+  const answerBy = workingDaysAfter(now, AFTER_REMINDER, deskHours(zone));
+  const { name, email } = channel;
+  return {
+    idea: { ...next, owner: { name, email }, remindedAt: now, answerBy, decision: dateIn(answerBy, zone) },
+    tells: 'receiver',
+  };
+}

@@ -1,0 +1,71 @@
+import type { ContentOf } from '../domain/mails/mail.ts';
+import { about, CUSTOMER, type Variant } from './sample-case.ts';
+
+const toStaff = { person: 'ana', name: 'Ana', customer: CUSTOMER, timeZone: 'Europe/Berlin', held: 0, ...about };
+
+const OWN_IDEA = 'If the shop told us the booking number with the form, we could answer in the first mail.';
+const anIdea = (more: Partial<ContentOf<'idea'>> = {}): ContentOf<'idea'> => ({
+  kind: 'idea',
+  idea: 'idea-1',
+  reads: 'receiver',
+  again: false,
+  name: 'Pia',
+  area: 'Billing',
+  to: 'product',
+  subject: 'Mark reserved payments on the invoice',
+  words: 'Order […] stood there twice.\nPlease show on the invoice which payments are reserved only.',
+  theme: 'Invoices',
+  from: 'customer',
+  consent: false,
+  by: 'Ana',
+  receiver: 'Pia',
+  answerBy: '2026-03-09T13:30:00.000Z',
+  timeZone: 'Europe/Berlin',
+  ...more,
+});
+const anIdeaShipped = (more: Partial<ContentOf<'idea-shipped'>> = {}): ContentOf<'idea-shipped'> => ({
+  kind: 'idea-shipped',
+  ...toStaff,
+  idea: 'idea-1',
+  title: 'Mark reserved payments on the invoice',
+  what: 'Reserved payments are marked on the invoice',
+  before: '12 questions a week',
+  after: '2 questions a week',
+  letter: 'Hello Carla,\n\nreserved payments are marked on your invoice from now on. Thank you for telling us!',
+  again: false,
+  holds: true,
+  ...more,
+});
+
+const reviewActions: readonly Variant<'review-action'>[] = [
+  [
+    'review-action',
+    'What a review says will be done',
+    {
+      kind: 'review-action',
+      ...toStaff,
+      what: 'Show on the invoice which payments are reserved only',
+      due: '2026-12-24',
+      by: 'Ben',
+      wanted: 'To pay once, and to see that it was once.',
+      did: 'We found both bookings and returned one of them.',
+      change: 'An invoice should say which payment is reserved only, and will be gone.',
+      holds: true,
+    },
+  ],
+];
+
+const ideas: readonly Variant<'idea'>[] = [
+  ['idea', 'An idea for somebody outside the desk', anIdea()],
+  ['idea-of-the-desk', 'An idea of the desk', anIdea({ from: 'desk', to: 'desk', words: OWN_IDEA })],
+  ['idea-again', 'An idea that still waits', anIdea({ again: true, consent: true })],
+  ['idea-waits', 'An idea that waits: to an administrator', anIdea({ reads: 'administrator', name: 'Sam' })],
+];
+
+const ideasShipped: readonly Variant<'idea-shipped'>[] = [
+  ['idea-shipped', 'What the customer asked for is there', anIdeaShipped()],
+  ['idea-shipped-again', 'The letter still waits', anIdeaShipped({ again: true, before: null, after: null })],
+];
+
+/** Mails about what a case taught, and what its customer asks for. */
+export const ofIdeas = { 'review-action': reviewActions, idea: ideas, 'idea-shipped': ideasShipped };

@@ -1,0 +1,25 @@
+import { basics, deskZone, domain, lastResort, stores } from '../deps.ts';
+import { listAreas } from '../recognition/areas.ts';
+import { makeArea } from '../recognition/area.ts';
+import { begin } from '../recognition/begin.ts';
+import { makeCompany } from '../recognition/company.ts';
+import { recordFailure } from '../recognition/failed.ts';
+import { writeMails } from '../recognition/mails.ts';
+import { recognitionSteps } from '../recognition/steps.ts';
+
+const deps = {
+  ...basics(),
+  ...stores(),
+  zone: deskZone(),
+  sender: { domain: domain(), answersTo: lastResort() },
+};
+
+/** The weekly report: what the schedule calls, and the steps of its machine. */
+export const handler = recognitionSteps({
+  begin: begin(deps),
+  areas: listAreas(deps),
+  area: makeArea(deps),
+  company: makeCompany(deps),
+  mails: writeMails(deps),
+  failed: recordFailure(deps),
+});

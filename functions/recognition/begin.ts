@@ -1,0 +1,40 @@
+import { askedAgain, askedFor, type ReportWeek, weeksDue } from '../domain/recognition/report-week.ts';
+import { weekBefore, weekOf, type Week, type Zone } from '../domain/reports/period.ts';
+import { instantOf } from '../domain/time.ts';
+import type { Log } from '../shared/log.ts';
+import { ConflictError } from '../store/conflict.ts';
+import type { RecognitionStore } from '../store/recognition.ts';
+
+type Needs = { recognition: Pick<RecognitionStore, 'weeks' | 'ask'>; zone: Zone; log: Log; now: () => Date };
+
+/** So many of the newest weeks are looked at: older ones that were never mailed are a person's to look at. */
+const LOOKED_AT = 8;
+
+/**
+ * What the schedule calls: asks for the report of the week that ended last, for those that were missed before it, and
+ * again for those that should long be mailed. Called late, twice, or by two at once it asks for each of them once.
+ */
+export const begin = ({ recognition, zone, log, now }: Needs) => {
+  /** Somebody else was faster: then it is asked for. */
+  const ask = async (asked: Parameters<RecognitionStore['ask']>[0]): Promise<Week[]> => {
+    try {
+      await recognition.ask(asked);
+    } catch (error) {
+      if (error instanceof ConflictError) return [];
+      throw error;
+    }
+    log.info('report asked for', { week: asked.report.week, execution: asked.report.execution });
+    return [asked.report.week];
+  };
+
+  return async (): Promise<{ asked: Week[] }> => {
+    const at = instantOf(now());
+    const { items: known } = await recognition.weeks({ limit: LOOKED_AT });
+    const due = weeksDue(newestOf(known), weekBefore(weekOf(at, zone)));
+    const again = known.flatMap((report) => askedAgain(report, at) ?? []);
+    const asked = await Promise.all([...again, ...due.map((week) => askedFor(week, at))].map(ask));
+    return { asked: asked.flat().toSorted() };
+  };
+};
+
+const newestOf = ([newest]: readonly ReportWeek[]): Week | null => newest?.week ?? null;
