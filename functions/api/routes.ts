@@ -55,6 +55,7 @@ export const routes = [
   { method: 'POST', path: '/v1/tickets/{ref}/messages', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/notes', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/resolution', entry: 'staff', who: 'representative' },
+  { method: 'POST', path: '/v1/tickets/{ref}/reopen', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/held', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/requester', entry: 'staff', who: 'representative' },
   { method: 'POST', path: '/v1/tickets/{ref}/story', entry: 'staff', who: 'representative' },

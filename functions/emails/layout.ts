@@ -88,7 +88,11 @@ function htmlOf(block: Block): unknown {
 
 const fact = ([label, value]: Fact): unknown =>
   html`<tr>
-    <td class="soft" valign="top" style="padding:2px 16px 2px 0;white-space:nowrap;${raw(FONT)};color:${LIGHT.soft}">
+    <td
+      class="soft label"
+      valign="top"
+      style="padding:2px 16px 2px 0;white-space:nowrap;${raw(FONT)};color:${LIGHT.soft}"
+    >
       ${label}
     </td>
     <td class="ink" valign="top" dir="auto" style="padding:2px 0;${raw(FONT)};font-weight:600;color:${LIGHT.ink}">

@@ -61,5 +61,5 @@ export const STYLE = [
   ...PLOT.dark.map((colour, i) => `.p${i}{background:${colour}!important}`),
   '}',
   '@media(max-width:480px){.edge{padding:12px 8px!important}.paper{padding:22px 20px 12px!important}',
-  '.foot{padding:12px 21px 0!important}.wide{width:100%!important}.on{display:block!important}}',
+  '.foot{padding:12px 21px 0!important}.wide{width:100%!important}.on{display:block!important}.label{white-space:normal!important}}',
 ].join('');

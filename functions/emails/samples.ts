@@ -24,6 +24,7 @@ const wroteAgain = (was: ContentOf<'customer-wrote'>['was'], step = nextStep): V
 ];
 const VOTE_UP = 'The money was back the same day, and you called before I had to ask.';
 const VOTE_DOWN = 'The amount is back, but I had to explain it to three people. Could the first one pass it on?';
+const THANK_YOU = 'Hello Ana,\n\nthank you so much for your quick help!';
 const THANKS =
   'You heard what Carla was really worried about, and called the bank while she was still on the line. I learned something.';
 const readTheAnswer = { what: 'Read the answer', by: '2026-03-09T10:15:00.000Z' };
@@ -83,6 +84,14 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
   ],
   'note-kept': [
     ['note-kept', 'A colleague answered by mail', { kind: 'note-kept', ...toStaff, text: 'I think the bank has it.' }],
+  ],
+  thanked: [
+    ['thanked', 'The customer says thank you', { kind: 'thanked', ...toStaff, text: THANK_YOU, holds: true }],
+    [
+      'thanked-solver',
+      'The same, to whoever resolved it',
+      { kind: 'thanked', ...toStaff, text: THANK_YOU, holds: false },
+    ],
   ],
   voted: [
     [

@@ -18,6 +18,7 @@ import { reply } from './reply.ts';
 import { storyTold } from './story-told.ts';
 import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
+import { thanked } from './thanked.ts';
 import { voted } from './voted.ts';
 import { walk } from './walk.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
@@ -46,6 +47,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return notDelivered(content, ref, links);
     case 'note-kept':
       return noteKept(content, ref, links);
+    case 'thanked':
+      return thanked(content, ref, links);
     case 'review-action':
       return reviewAction(content, ref, links);
     case 'idea':

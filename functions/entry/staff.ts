@@ -92,6 +92,7 @@ const handlers: StaffHandlers = {
   'POST /v1/tickets/{ref}/messages': postAct('reply', deps),
   'POST /v1/tickets/{ref}/notes': postAct('note', deps),
   'POST /v1/tickets/{ref}/resolution': postAct('resolve', deps),
+  'POST /v1/tickets/{ref}/reopen': postAct('reopen', deps),
   'POST /v1/tickets/{ref}/held': postHeld(deps),
   'POST /v1/tickets/{ref}/requester': postRequester(deps),
   'POST /v1/tickets/{ref}/story': postStory(deps),

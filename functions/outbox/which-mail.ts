@@ -11,6 +11,7 @@ export const WHICH: Record<MailKind, string> = {
   'look-again': 'word to the holder to look again',
   'not-delivered': 'word to the holder that a mail has not arrived',
   'note-kept': 'word to a colleague that their answer is a note',
+  thanked: 'word to the holder of the customer’s thanks',
   'review-action': 'word to whoever will do something that a review found',
   idea: 'an idea',
   walk: 'cases to walk as a customer',

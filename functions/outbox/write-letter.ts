@@ -48,6 +48,7 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
       }
       case 'ask':
         return { page: await links.urlOf({ for: 'ask', ask: content.ask }), case: await caseOf(content.ask.person) };
+      case 'thanked':
       case 'voted':
       case 'story-told':
       case 'review-action':

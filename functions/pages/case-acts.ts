@@ -9,7 +9,10 @@ import type { Markup } from './layout.ts';
 
 /** What stands in the fields of an act that takes words: its heading, its fields, its button. */
 type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
-type Written = Exclude<ActName, 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'>;
+type Written = Exclude<
+  ActName,
+  'reopen' | 'repeat-mail' | 'lift-block' | 'decide-held' | 'set-requester' | 'read-again'
+>;
 type OfCase = Exclude<Written, VoiceAct>;
 
 /** Acts that write to the customer. */

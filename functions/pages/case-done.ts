@@ -7,6 +7,7 @@ export const DONE: Readonly<Record<ActName, string>> = {
   'next-step': 'Your next step is noted.',
   wait: 'Your question is on its way to the customer. We look again when the time has come.',
   resolve: 'It is noted how it ended. Thank you!',
+  reopen: 'It is open again, and yours. Your next step is to read what the customer wrote.',
   release: 'Thank you for what you did. We are asking somebody else to take it.',
   ladder: 'We are asking now. It stays in your hands until somebody accepts.',
   'repeat-mail': 'The mail is on its way once more.',

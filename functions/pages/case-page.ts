@@ -6,6 +6,7 @@ import { heldAct, heldBack } from './case-held-back.ts';
 import { blocked, mailDelayed, standingNow } from './case-standing.ts';
 import { CASE_STYLE } from './case-style.ts';
 import type { CaseView } from './case-view.ts';
+import { thanked } from './case-thanks.ts';
 import { askWords, rungWords } from './case-words.ts';
 import { voice } from './case-voice.ts';
 import { framed, type Markup } from './layout.ts';
@@ -28,7 +29,7 @@ const body = (view: CaseView): Markup =>
     </header>
     ${mailDelayed(view)} ${doubts(view)} ${view.blocks.map((block) => blocked(view, block))}
     <div class="columns">
-      <div class="now">${standingNow(view)} ${jumps(view)}</div>
+      <div class="now">${thanked(view)} ${standingNow(view)} ${jumps(view)}</div>
       ${conversation(view)}
       <div class="todo">
         ${heldMails(view)} ${acts(view, heldAct(view))} ${story(view)} ${voice(view)} ${asked(view)} ${record(view)}

@@ -117,6 +117,8 @@ export type CaseView = CaseVoice & {
   /** What the customer tells of it in their own words, and whether it may be published; null when nothing is kept. */
   readonly story: { readonly text: string; readonly mayBePublished: boolean } | null;
   /** References of the ticket that this one follows up, and of the one that follows it. */
+  /** The customer's words since it was solved, when they only thank: it stays solved. */
+  readonly thanks: string | null;
   readonly followsUp: string | null;
   readonly followedUpBy: string | null;
   /** Who is being asked now, where, and until when (null: the mail is not out yet); null when nobody is. */

@@ -11,6 +11,9 @@ type Words = VisitorWords['status'];
 const ASKING: ReadonlySet<Status> = new Set(['new', 'climbing']);
 const ENDINGS: ReadonlySet<Status> = new Set(['solved', 'closed']);
 
+/** On a phone what a fact is called stands above it: some languages need the room. */
+const STYLE = `${WRONG_STYLE}@media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}}`;
+
 /** How a ticket stands, as its customer may see it. */
 export type StatusFacts = {
   ref: string;
@@ -79,7 +82,7 @@ export const statusPage = (view: StatusView, all: VisitorWords): string => {
         ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${all.story.invite}</a></p>`}
       </div>
       ${writing(view, all)}`,
-    WRONG_STYLE,
+    STYLE,
     language,
   );
 };

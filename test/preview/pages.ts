@@ -58,7 +58,31 @@ const visitors = (words: VisitorWords): (readonly [title: string, html: string])
   ]),
   [
     `status: ${words.language}`,
-    statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)' }), words),
+    statusPage(aStatusView({ status: 'held', holder: 'Ana', nextBy: 'Mon 2 Mar, 10:30 (UTC)', passedOn: 2 }), words),
+  ],
+  [
+    `status: the code: ${words.language}`,
+    statusPage(
+      aStatusView({ status: 'held', holder: 'Ana', passedOn: 0, written: { message: '4411', code: true } }),
+      words,
+    ),
+  ],
+  [
+    `status: refused: ${words.language}`,
+    statusPage(
+      aStatusView({
+        status: 'waiting',
+        holder: 'Ana',
+        question: 'Which of the two cards was it?',
+        passedOn: 1,
+        written: {
+          message: '4411',
+          code: true,
+          issues: [{ path: 'code', message: words.code.wrong.other }],
+        },
+      }),
+      words,
+    ),
   ],
 ];
 const WORDS_DOWN = 'The money came, but my order was cancelled meanwhile. I wanted the shoes, not the money.';

@@ -82,6 +82,10 @@ export interface paths {
     /** Say how the matter ended */
     post: operations['resolve'];
   };
+  '/v1/tickets/{ref}/reopen': {
+    /** Open a solved ticket again, as if the customer’s words had (its holder, if there is one) */
+    post: operations['reopen'];
+  };
   '/v1/tickets/{ref}/held': {
     /** Decide on a mail that is held beside a ticket: it joins, or becomes a ticket of its own */
     post: operations['decideHeld'];
@@ -425,6 +429,7 @@ export interface components {
     Release: {
       why?: string;
     };
+    Reopen: Record<string, never>;
     Reply: {
       text: string;
       nextStep: string;
@@ -4044,6 +4049,111 @@ export interface operations {
     };
     responses: {
       /** @description Say how the matter ended */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Open a solved ticket again, as if the customer’s words had (its holder, if there is one) */
+  reopen: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['Reopen'];
+      };
+    };
+    responses: {
+      /** @description Open a solved ticket again, as if the customer’s words had (its holder, if there is one) */
       200: {
         headers: {
           /** @description Version and digest */

@@ -93,6 +93,7 @@ export const aTicket = (more: Partial<Ticket> = {}): Ticket => ({
   endedTruly: false,
   recovery: null,
   closesAt: null,
+  thanks: null,
   followsUp: null,
   followedUpBy: null,
   toldHolder: null,

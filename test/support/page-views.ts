@@ -76,6 +76,7 @@ export const aCaseView = (more: Partial<CaseView> = {}): CaseView => ({
   },
   waiting: null,
   resolution: null,
+  thanks: null,
   unverified: false,
   mayBelongTo: null,
   offered: [],
@@ -381,6 +382,12 @@ export const CASES: Readonly<Record<string, CaseView>> = {
     nextStep: null,
     resolution: RESOLUTION,
     done: 'Solved. We told Cleo Laurent how.',
+  }),
+  thanked: aCaseView({
+    status: 'solved',
+    nextStep: null,
+    resolution: RESOLUTION,
+    thanks: 'Hello Ana,\n\nthank you so much for your quick help!',
   }),
   closed: aCaseView({
     status: 'closed',

@@ -79,6 +79,7 @@ export function caseView(
       at: at(resolution.at),
       closesAt: ticket.closesAt && at(ticket.closesAt),
     },
+    thanks: rows.messages.find(({ number }) => number === ticket.thanks)?.text ?? null,
     recovery: ticket.recovery && {
       state: ticket.recovery.state,
       words: ticket.recovery.words,

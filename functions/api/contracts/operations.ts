@@ -160,6 +160,14 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     body: acts.Resolve,
     refusals: ACT,
   },
+  'POST /v1/tickets/{ref}/reopen': {
+    ...act,
+    id: 'reopen',
+    summary: 'Open a solved ticket again, as if the customer’s words had (its holder, if there is one)',
+    body: acts.Reopen,
+    bodyOptional: true,
+    refusals: ACT,
+  },
   'POST /v1/tickets/{ref}/held': {
     ...act,
     id: 'decideHeld',

@@ -87,6 +87,7 @@ export const WriteNote = z.strictObject(actFields.note).meta({ examples: [{ text
 export const Resolve = z
   .strictObject(actFields.resolve)
   .meta({ examples: [{ code: 'solved', summary: 'The second payment went back today.' }] });
+export const Reopen = z.strictObject({}).meta({ examples: [{}] });
 export const Release = z.strictObject(actFields.release).meta({ examples: [{ why: 'I am away tomorrow' }] });
 export const AskRungOf = z
   .strictObject(actFields.ladder)

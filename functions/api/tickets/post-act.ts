@@ -7,7 +7,7 @@ import type { TicketStore } from '../../store/tickets.ts';
 import { addressees } from '../../use-cases/recipients.ts';
 import { lastAskedBefore } from '../../use-cases/last-asked.ts';
 import type { IsOurs } from '../../use-cases/who-writes.ts';
-import { AskRungOf, Release, Reply, Resolve, TakeTicket, WriteNote } from '../contracts/ticket-acts.ts';
+import { AskRungOf, Release, Reopen, Reply, Resolve, TakeTicket, WriteNote } from '../contracts/ticket-acts.ts';
 import type { Posting } from '../staff-api.ts';
 import { changed, servedCase } from './served-case.ts';
 
@@ -25,12 +25,13 @@ const acts = {
   reply: (body: unknown) => ({ act: 'reply' as const, ...parse(Reply, body) }),
   note: (body: unknown) => ({ act: 'note' as const, ...parse(WriteNote, body) }),
   resolve: (body: unknown) => ({ act: 'resolve' as const, ...parse(Resolve, body) }),
+  reopen: (body: unknown) => ({ act: 'reopen' as const, ...parse(Reopen, body === undefined ? {} : body) }),
   release: (body: unknown) => ({ act: 'release' as const, ...parse(Release, body === undefined ? {} : body) }),
   ladder: (body: unknown) => ({ act: 'ladder' as const, ...parse(AskRungOf, body) }),
 };
 
 /**
- * `POST /v1/tickets/{ref}/take`, `/release`, `/ladder`, `/messages`, `/notes`, `/resolution`: somebody of the area (or
+ * `POST /v1/tickets/{ref}/take`, `/release`, `/ladder`, `/messages`, `/notes`, `/resolution`, `/reopen`: somebody of the area (or
  * the holder) does to a ticket what the case page offers; `take` makes the caller its holder unasked. Answers with the
  * ticket as it stands then. Unknown and not one's own look alike (F120).
  */

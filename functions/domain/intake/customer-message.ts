@@ -3,11 +3,12 @@ import type { Area } from '../directory/area.ts';
 import type { Contact } from '../directory/person.ts';
 import { excerpt, filesOf } from '../mails/mail.ts';
 import { learned, type Locale } from '../locale.ts';
-import { climbs, endWatch, held, stepOfOurs, watched } from '../tickets/holding.ts';
 import { fromArea, staffContent } from '../tickets/letters.ts';
+import { openAgain } from '../tickets/reopen.ts';
 import { type Channel, customer, DESK, type Message, type NextStep, type Ticket } from '../tickets/ticket.ts';
 import { type Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';
+import { isThanks, staysSolved } from './filed-thanks.ts';
 import { openTicket } from './open-ticket.ts';
 
 /** What a customer writes to a ticket that is there; a person's words, never an automatic mail. */
@@ -15,6 +16,8 @@ export type CustomerMessage = {
   readonly from: Contact;
   readonly channel: Channel;
   readonly text: string;
+  /** Of the mail, when it came by mail. */
+  readonly subject?: string;
   /** What it tells of how its writer reads; counts when that is the requester. */
   readonly locale?: Locale;
   /** When it arrived, if that was before it is taken up. */
@@ -36,7 +39,8 @@ type Served = { readonly area: Area; readonly holderZone: string };
 
 /**
  * The customer writes again to a ticket that is not closed. While somebody is sought it is shown on the asks; a holder
- * is told, and no time moves; what was waiting or solved is held again by the same holder, who reads the answer next.
+ * is told, and no time moves; what was waiting or solved is held again by the same holder, who reads the answer next. Mere
+ * thanks leave what is solved as it is.
  */
 export function customerWrote(
   kase: Case,
@@ -59,6 +63,7 @@ export function customerAdds(
   const { ticket } = kase;
   const { area } = served;
   const { source = null, remarks = [], participants = [] } = message;
+  const thanks = isThanks(ticket, message, area);
   builder
     .message({
       at: message.arrivedAt ?? now,
@@ -69,7 +74,7 @@ export function customerAdds(
       source,
     })
     .touch({ channel: message.channel, takenBy: null })
-    .record(customer(message.from), 'message', 'wrote again')
+    .record(customer(message.from), 'message', thanks ? 'said thank you; it stays solved' : 'wrote again')
     .ticket({
       participants: [...new Set([...ticket.participants, ...participants])]
         .filter((address) => address !== ticket.requester?.email)
@@ -77,6 +82,7 @@ export function customerAdds(
       ...localeAfter(ticket, message),
     });
   for (const remark of remarks) builder.record(DESK, 'mail', remark);
+  if (thanks) return staysSolved(builder, kase, message, served, now);
   switch (ticket.status) {
     case 'new':
     case 'climbing':
@@ -86,15 +92,8 @@ export function customerAdds(
       return tellHolder(builder, ticket, message, 'held', ticket.nextStep, served);
     case 'waiting':
     case 'solved': {
-      const step = stepOfOurs('read the answer', ticket, area, now);
-      if (!ticket.holder) {
-        if (kase.watch) endWatch(builder, kase.watch, now);
-        builder.ticket({ resolution: null, closesAt: null });
-        return kase.open ? builder.ticket({ status: 'climbing' }) : climbs(builder, area, { why: 'request' }, now);
-      }
-      // No entry of the holder: a run that climbs beside them goes on.
-      watched(builder.ticket(held(step)), kase.watch, area, now);
-      return tellHolder(builder, ticket, message, ticket.status, step, served);
+      openAgain(builder, kase, area, now);
+      return tellHolder(builder, ticket, message, ticket.status, builder.now.nextStep, served);
     }
   }
 }

@@ -98,6 +98,7 @@ export function decideHeld(
       from,
       channel: 'mail',
       text,
+      subject,
       locale,
       addressed,
       source,

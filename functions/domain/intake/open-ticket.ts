@@ -85,6 +85,7 @@ export function openTicket(request: Request, ref: string, now: Instant, newId: N
     endedTruly: false,
     recovery: null,
     closesAt: null,
+    thanks: null,
     followsUp: request.followsUp ?? null,
     followedUpBy: null,
     toldHolder: null,

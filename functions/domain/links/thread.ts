@@ -25,6 +25,7 @@ export const LETTERS: Record<MailKind, string> = {
   kudos: 'y',
   'vote-code': 'c',
   code: 'i',
+  thanked: 'j',
   parked: 'p',
   recognition: 'z',
   looked: 'q',

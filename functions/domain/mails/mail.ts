@@ -274,6 +274,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     /** Somebody else is asked to call the customer. */
     called: z.boolean().default(false),
   }),
+  /** To the holder, or to whoever resolved it when nobody holds it: the customer only said thank you, and it stays solved. */
+  z.object({ ...toStaff, kind: z.literal('thanked'), text: z.string(), holds: z.boolean() }),
   /** To a colleague: somebody thanks them; the customer when `from` is null. */
   z.object({
     ...toStaff,

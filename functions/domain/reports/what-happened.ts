@@ -34,7 +34,7 @@ export function counted(done: Pick<Done, 'before' | 'after' | 'messages' | 'touc
   const seconds = Math.max(0, Math.round(secondsBetween(since, now)));
   return {
     ...after,
-    contacts: before.contacts + messages.filter(isCustomers).length,
+    contacts: after.contacts + (areThanks(done) ? 0 : messages.filter(isCustomers).length),
     answers: before.answers + touches.filter(({ takenBy }) => takenBy !== null).length,
     holders: before.holders + (isNewHolder(done) && after.holder?.id !== lastHolder(before) ? 1 : 0),
     endedTruly: before.endedTruly || (isTrue(after) && after.resolution !== before.resolution),
@@ -44,6 +44,9 @@ export function counted(done: Pick<Done, 'before' | 'after' | 'messages' | 'touc
 }
 
 const isCustomers = ({ by }: Message): boolean => by === 'customer';
+/** Mere thanks leave a solved ticket solved: they bring no matter of the customer's. */
+const areThanks = ({ before, after }: Pick<Done, 'before' | 'after'>): boolean =>
+  after.thanks !== null && after.thanks !== before.thanks;
 
 /** Who has the matter; null when it is over. */
 function whoseTurn({ status, holder }: Ticket): Pick<Spent, 'with' | 'holder'> | null {
@@ -75,7 +78,9 @@ export const whatHappened = (done: Done, now: Instant): What[] =>
 const customerOf = ({ requester, call }: Ticket): string | null =>
   requester?.email ?? call?.caller.email ?? call?.caller.phone ?? null;
 
-function contacts({ before, after, messages, touches }: Done): What[] {
+function contacts(done: Done): What[] {
+  if (areThanks(done)) return [];
+  const { before, after, messages, touches } = done;
   const channel = touches.find(({ takenBy }) => takenBy === null)?.channel ?? after.channel;
   const opens = before.version === 0;
   const thanks = before.status === 'solved' && after.status === 'solved';

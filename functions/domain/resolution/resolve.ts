@@ -14,7 +14,7 @@ import { after, type Instant } from '../time.ts';
 import { asksHowItWent } from '../votes/survey.ts';
 
 /** A solved ticket closes so many seconds after its last message: 14 days. */
-const CLOSES_AFTER = 14 * 86_400;
+export const CLOSES_AFTER = 14 * 86_400;
 
 /** Codes of which the customer is not told: there is nobody to tell. */
 const UNTOLD: ReadonlySet<ResolutionCode> = new Set(['spam']);
@@ -72,6 +72,7 @@ export function resolve(
       resolution: { code, summary, event: named, at: now, by: { id: by.id, name: by.name, email: by.email } },
       resolutions: number,
       closesAt: after(now, CLOSES_AFTER),
+      thanks: null,
       nextStep: null,
       waiting: null,
     });

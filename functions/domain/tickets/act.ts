@@ -25,6 +25,7 @@ import {
   stepFrom,
 } from './holding.ts';
 import { addressed, fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
+import { reopen } from './reopen.ts';
 import { setRequester } from './set-requester.ts';
 import { DESK, staff } from './ticket.ts';
 import { type Named } from '../directory/person.ts';
@@ -62,6 +63,8 @@ export function act(kase: Case, by: Named, what: CaseAct, context: ActContext, n
       return release(byHolder(doing), what, context);
     case 'resolve':
       return resolve(kase, by, what, context, now, newId);
+    case 'reopen':
+      return reopen(kase, by, context.area, now, newId);
     case 'ladder':
       return startRun(doing, what, context);
     case 'repeat-mail':
@@ -147,7 +150,14 @@ function wait({ kase, by, now, newId }: Doing, what: ActOf<'wait'>, { area, reci
       `asked the customer and waits; looks again in ${days} working day${days === 1 ? '' : 's'}`,
     );
   const waiting = { question, lookAt: workingDaysAfter(now, days, area.hours) };
-  const changes = { status: 'waiting', waiting, nextStep: null, resolution: null, closesAt: null } as const;
+  const changes = {
+    status: 'waiting',
+    waiting,
+    nextStep: null,
+    resolution: null,
+    closesAt: null,
+    thanks: null,
+  } as const;
   return stays(haveSpoken(builder, now), kase, changes, area, now).done();
 }
 

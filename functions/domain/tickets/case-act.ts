@@ -58,6 +58,8 @@ export const CaseAct = z.discriminatedUnion('act', [
     lookAgainIn: z.coerce.number().int().min(1).max(LOOK_AGAIN_DAYS.most).default(LOOK_AGAIN_DAYS.usual),
   }),
   z.object({ act: z.literal('resolve'), ...actFields.resolve }),
+  /** Opens a solved ticket again, as if the customer's words had. */
+  z.object({ act: z.literal('reopen') }),
   z.object({ act: z.literal('release'), ...actFields.release }),
   z.object({ act: z.literal('ladder'), ...actFields.ladder }),
   /** Sends a mail to the customer once more, of which nobody knows whether it went out. */

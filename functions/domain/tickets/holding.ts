@@ -120,6 +120,7 @@ export const held = (nextStep: NextStep): Partial<Ticket> => ({
   waiting: null,
   resolution: null,
   closesAt: null,
+  thanks: null,
 });
 
 /** Whoever holds the ticket holds it no longer. */

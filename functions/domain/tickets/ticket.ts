@@ -70,6 +70,8 @@ export const Ticket = z.object({
   recovery: Recovery.nullable().default(null),
   /** When a solved ticket becomes closed. */
   closesAt: Instant.nullable().default(null),
+  /** Number of the customer's newest message that only thanks since it was solved, and did not open it again. */
+  thanks: z.int().nullable().default(null),
   /** The closed ticket that this one follows up, and the one that follows it up. */
   followsUp: z.string().nullable().default(null),
   followedUpBy: z.string().nullable().default(null),

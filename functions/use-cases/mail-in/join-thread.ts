@@ -146,6 +146,7 @@ export const joinThread = (needs: Needs) => {
         from: from ?? NOBODY,
         channel: 'mail',
         text,
+        subject: mail.subject,
         arrivedAt: mail.at,
         addressed: { to: [...to], cc: [...cc], replyTo: [...replyTo] },
         source,

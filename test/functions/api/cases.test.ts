@@ -405,3 +405,34 @@ test('F129: while the desk’s mail does not go out, the page says since when', 
   await d.deliverability.saveOutage({ id: 'mail', since: after(NOW, -600), version: 1 });
   expect(textOf((await d.open()).body)).toContain('Our mail is delayed since Mon 2 Mar, 09:50');
 });
+
+describe('F84: the customer’s thanks on the page', () => {
+  const RESOLVE = { act: 'resolve', code: 'solved', summary: 'Paid back.' };
+
+  test('stay with what is solved, and one click opens it again, once', async () => {
+    const d = await desk();
+    await d.press(RESOLVE);
+    expect(await d.hidden('reopen')).toEqual({});
+    await d.writes('Thank you so much, Ana!');
+    expect((await d.whole()).ticket.status).toBe('solved');
+    const page = textOf((await d.open()).body);
+    for (const words of ['Cleo says thank you', 'Thank you so much, Ana!', 'It stays solved'])
+      expect(page).toContain(words);
+    const form = await d.hidden('reopen');
+    const answers = await Promise.all([1, 2, 3].map(() => d.post(form)));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303, 303]);
+    expect((await d.whole()).ticket).toMatchObject({ status: 'held', holder: named('ana'), thanks: null });
+    expect((await d.said()).filter((what) => what === 'opened it again')).toHaveLength(1);
+    expect(textOf((await d.open('ana', { done: 'reopen' })).body)).toContain('It is open again, and yours.');
+  });
+
+  test('a click on an older page is held back when the customer wrote again', async () => {
+    const d = await desk();
+    await d.press(RESOLVE);
+    await d.writes('Thank you!');
+    const form = await d.hidden('reopen');
+    await d.writes('But the second one is still there.');
+    const answer = await d.post(form);
+    expect([answer.statusCode, textOf(answer.body)]).toEqual([409, expect.stringContaining('wrote again')]);
+  });
+});

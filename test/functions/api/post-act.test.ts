@@ -33,6 +33,7 @@ async function desk(changes: readonly Change[] = HOLDS) {
     'POST /v1/tickets/{ref}/messages': postAct('reply', d),
     'POST /v1/tickets/{ref}/notes': postAct('note', d),
     'POST /v1/tickets/{ref}/resolution': postAct('resolve', d),
+    'POST /v1/tickets/{ref}/reopen': postAct('reopen', d),
   };
   const { call } = staffHttp(handlers, d);
   const post = (noun: Noun, who: string | undefined = 'ana', body: object | string = bodies[noun], ref = REF) =>
@@ -213,4 +214,23 @@ test('two who take it at once: both are answered, and the ticket has one holder,
   const { ticket, open, watch } = await d.whole();
   expect(['ben', 'mia']).toContain(ticket.holder?.id);
   expect([ticket.formerHolders.length, open, watch?.state]).toEqual([1, null, 'holding']);
+});
+
+test('F84: what is solved is opened again by whoever holds it, or by the area where nobody does', async () => {
+  const reopen = (d: Awaited<ReturnType<typeof desk>>, who: string, body?: object) =>
+    d.call(`POST /v1/tickets/${REF}/reopen`, { sub: `sub-${who}`, ...(body && { body }) });
+  const held = await desk();
+  expect((await reopen(held, 'ana')).statusCode).toBe(409);
+  await held.post('resolution');
+  expect((await reopen(held, 'ben')).statusCode).toBe(403);
+  expect((await reopen(held, 'ana', { nextStep: 'x' })).statusCode).toBe(400);
+  const answer = await reopen(held, 'ana');
+  expect([answer.statusCode, bodyOf(answer)]).toMatchObject([
+    200,
+    { status: 'held', holder: { name: 'Ana' }, nextStep: { what: 'read the answer' }, resolution: null },
+  ]);
+  const nobodys = await desk(CLIMBS);
+  await nobodys.post('resolution', 'sam');
+  const sought = await reopen(nobodys, 'ben', {});
+  expect([sought.statusCode, bodyOf(sought)]).toMatchObject([200, { status: 'climbing', holder: null }]);
 });

@@ -100,6 +100,7 @@ async function desk() {
     'POST /v1/tickets/{ref}/messages': postAct('reply', needs),
     'POST /v1/tickets/{ref}/notes': postAct('note', needs),
     'POST /v1/tickets/{ref}/resolution': postAct('resolve', needs),
+    'POST /v1/tickets/{ref}/reopen': postAct('reopen', needs),
     'POST /v1/tickets/{ref}/held': postHeld(needs),
     'POST /v1/tickets/{ref}/requester': postRequester(needs),
     'POST /v1/tickets/{ref}/story': postStory(needs),
@@ -164,6 +165,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/tickets/{ref}/messages': { text: 'We pay it back.', nextStep: 'look again' },
   'POST /v1/tickets/{ref}/notes': { text: 'She called before.' },
   'POST /v1/tickets/{ref}/resolution': { code: 'solved', summary: 'Paid back.' },
+  'POST /v1/tickets/{ref}/reopen': {},
   'POST /v1/tickets/{ref}/held': { number: 1, decision: 'join' },
   'POST /v1/tickets/{ref}/requester': { name: 'Carla', email: 'carla@example.com' },
   'POST /v1/stories/{id}/publish': { text: 'Alex was charged twice.' },
@@ -225,6 +227,7 @@ const inTheWay = [
   ['messages', 403],
   ['release', 403],
   ['story', 409],
+  ['reopen', 403],
   ['requester', 409],
   ['rewards', 409],
   ['approval', 404],
@@ -251,8 +254,8 @@ describe('F112: who may call a route, as the table says', () => {
     const lea = await d.as('lea', route, request(key));
     const sam = await d.as('sam', route, request(key));
     const seen = [zoe, lea, sam].map(({ statusCode }) => (statusCode < 300 ? 'done' : statusCode));
-    // What stands in the way is told to those who may call it: only the holder replies and gives back, Cleo is the
-    // requester, no mail is held or was set aside, and no customer has told a story or said yet that it helped.
+    // What stands in the way is told to those who may call it: only the holder replies, gives back and opens again, Cleo
+    // is the requester, no mail is held or was set aside, and no customer has told a story or said yet that it helped.
     const there = inTheWay.find(([end]) => path.endsWith(end))?.[1] ?? 'done';
     const table = {
       administrator: [403, 403, there],

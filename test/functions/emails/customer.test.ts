@@ -4,7 +4,7 @@ import { RESOLUTION_CODES } from '../../../functions/domain/resolution/resolutio
 import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { LINKS, linksIn, REF, sample, toCustomers, write } from './support.ts';
 
-test('the acknowledgement says: we have it, under this number, and what happens now', () => {
+test('F77: the acknowledgement says: we have it, under this number, and what happens now', () => {
   const { text } = write(sample('acknowledgement', 'acknowledgement', { firstWait: 5_400 }));
   expect(text).toContain('Hello Carla Jensen,');
   expect(text).toContain('its reference is K7Q2-M9XD');

@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CaseAct } from '../../../functions/domain/tickets/case-act.ts';
+import { samples } from '../../../functions/emails/samples.ts';
+import { writeMail } from '../../../functions/emails/write-mail.ts';
 import { casePage } from '../../../functions/pages/case-page.ts';
 import { pages } from '../../preview/pages.ts';
 import { startChromium } from '../../support/chromium.ts';
@@ -87,6 +89,17 @@ test.each([...pages.map(({ title, html }) => [title, html]), ['case: long words'
     expect(await page.evaluate(small)).toEqual([]);
   },
 );
+
+test('F77: the mails to customers fit 320 px in each language', async () => {
+  const theirs = samples.filter(({ content }) => 'language' in content);
+  const tooWide: string[] = [];
+  for (const { name, content, ref } of theirs) {
+    const links = { page: '#', case: null, vote: '#', code: '271828', tag: '[K7Q2-M9XD-4hxq2b]' };
+    const page = await opened(writeMail(content, ref, links).html, 320);
+    if ((await page.evaluate('document.documentElement.scrollWidth')) !== 320) tooWide.push(name);
+  }
+  expect([theirs.length > 20, tooWide]).toEqual([true, []]);
+});
 
 test('F21: the browser sends the words of a form that was held back as they were typed', async () => {
   const view = CASES['held back']!;

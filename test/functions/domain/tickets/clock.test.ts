@@ -128,7 +128,7 @@ describe('when the wait for the customer is over', () => {
   });
 });
 
-test('a solved ticket closes after its fourteen days, and is watched no longer', () => {
+test('F81, P21: a solved ticket closes after its fourteen days, and nobody is asked how it went; it is watched no longer', () => {
   const { step, change } = wakes(solvedCase(), 14 * 86_400);
   expect(step).toEqual({ next: 'over' });
   expect(change?.ticket).toMatchObject({
