@@ -39,7 +39,7 @@ export const lookAtIdea =
         await outbox.write([
           ...becoming({ idea: looked.idea, happened: null }),
           ...readers.flatMap((reader) => sending(ideaMail(looked.idea, reader, { area, zone, now }))),
-          ...lookingAt(looked.idea, zone, now).map(owing),
+          ...lookingAt(looked.idea, zone).map(owing),
           finishing(row, word),
         ]);
         return word;

@@ -3,7 +3,7 @@ import type { Contact } from '../directory/person.ts';
 import { type DeskMail, deskMail } from '../mails/matter.ts';
 import { type OutboxRow, outboxRow } from '../outbox/outbox-row.ts';
 import { fromArea } from '../tickets/letters.ts';
-import { type Instant, secondsBetween } from '../time.ts';
+import type { Instant } from '../time.ts';
 import { type Idea, matterOf } from './idea.ts';
 import { looksAt } from './look-at-idea.ts';
 
@@ -53,15 +53,10 @@ export function ideaMail(
 const hashed = (email: string): string => email.replaceAll(/[^a-z0-9]/gi, '-').slice(0, 100);
 
 /** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */
-export function lookingAt(idea: Idea, zone: string, now: Instant): OutboxRow[] {
+export function lookingAt(idea: Idea, zone: string): OutboxRow[] {
   const at = looksAt(idea, zone);
   if (at === null) return [];
-  const row = outboxRow(
-    matterOf(idea),
-    `look-${idea.version}`,
-    { v: 1, kind: 'look-at-idea', idea: idea.id },
-    now,
-    Math.max(0, secondsBetween(now, at)),
-  );
+  // As if it were decided on when it is due: how late a row is that was tried counts from then.
+  const row = outboxRow(matterOf(idea), `look-${idea.version}`, { v: 1, kind: 'look-at-idea', idea: idea.id }, at);
   return [row];
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { after } from '../../../functions/domain/time.ts';
 import { asking, drafted, letterSent, suggesting } from '../../../functions/store/ideas.ts';
+import { ConflictError } from '../../../functions/store/conflict.ts';
 import type { CapacityUse } from '../../../functions/store/table.ts';
 import { answering } from '../../../functions/store/walks.ts';
 import { NOW, REF } from '../../support/builders.ts';
@@ -30,21 +31,21 @@ describe('F107: ideas in the table', () => {
   test('a ticket asks for one once; its letter is put before somebody once, and sent once', async () => {
     const s = await stores(db);
     await s.table.write([asking('idea-1', REF, NOW)]);
-    await expect(s.table.write([asking('idea-1', REF, NOW)])).rejects.toThrow();
+    await expect(s.table.write([asking('idea-1', REF, NOW)])).rejects.toThrow(ConflictError);
     const asks = (await s.ideas.ofTicket('idea-1', REF))!;
     await s.table.write([drafted(asks, NOW)]);
-    await expect(s.table.write([drafted(asks, NOW)])).rejects.toThrow();
+    await expect(s.table.write([drafted(asks, NOW)])).rejects.toThrow(ConflictError);
     await s.table.write([letterSent(asks, NOW)]);
-    await expect(s.table.write([letterSent(asks, NOW)])).rejects.toThrow();
+    await expect(s.table.write([letterSent(asks, NOW)])).rejects.toThrow(ConflictError);
     expect((await s.ideas.tickets('idea-1', {})).items).toEqual([{ ...asks, draftedAt: NOW, sentAt: NOW }]);
   });
 
   test('two administrators at once: one of them is told that the channel has changed', async () => {
     const s = await stores(db);
     await s.ideas.saveChannel(aChannel());
-    await expect(s.ideas.saveChannel(aChannel())).rejects.toThrow();
+    await expect(s.ideas.saveChannel(aChannel())).rejects.toThrow(ConflictError);
     await s.ideas.saveChannel(aChannel({ name: 'Max', version: 2 }));
-    await expect(s.ideas.saveChannel(aChannel({ version: 2 }))).rejects.toThrow();
+    await expect(s.ideas.saveChannel(aChannel({ version: 2 }))).rejects.toThrow(ConflictError);
     expect(await s.ideas.channel('product', { name: 'Lou', email: 'lou@baton.test' })).toMatchObject({ name: 'Max' });
   });
 });
