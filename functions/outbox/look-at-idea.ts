@@ -52,6 +52,6 @@ export const lookAtIdea =
       const found = await Promise.all((await directory.ids('administrator')).map((id) => directory.person(id)));
       const reached = found.flatMap((one) => (one?.administrator && one.unreachable === undefined ? [one] : []));
       const told = reached.length > 0 ? reached.slice(0, MOST_TOLD) : [lastResort];
-      return told.map(({ name, email }) => ({ name, email, administrator: true as const }));
+      return told.map(({ name, email }, administrator) => ({ name, email, administrator }));
     }
   };

@@ -10,18 +10,18 @@ import { looksAt } from './look-at-idea.ts';
 type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
 
 /**
- * The mail that asks for an answer, to its receiver or (`administrator`) to somebody who can see to it. One for each
+ * The mail that asks for an answer, to its receiver or (`administrator`: which of them) to somebody who can see to it. One for each
  * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
  */
 export function ideaMail(
   idea: Idea,
-  reader: Contact & { readonly administrator?: true },
+  reader: Contact & { readonly administrator?: number },
   { area, zone, now }: On,
 ): DeskMail {
   const { id, to, title, words, theme, from, consent, by, owner, remindedAt, answerBy, version } = idea;
   return deskMail(
     matterOf(idea),
-    `${version}-${reader.administrator ? `told-${hashed(reader.email)}` : 'asks'}`,
+    `${version}-${reader.administrator === undefined ? 'asks' : `told-${reader.administrator}`}`,
     {
       from: fromArea(area),
       to: [reader.email],
@@ -29,7 +29,7 @@ export function ideaMail(
       content: {
         kind: 'idea',
         idea: id,
-        reads: reader.administrator ? 'administrator' : 'receiver',
+        reads: reader.administrator === undefined ? 'receiver' : 'administrator',
         again: remindedAt !== null,
         name: reader.name,
         area: area.name,
@@ -48,9 +48,6 @@ export function ideaMail(
     now,
   );
 }
-
-/** Letters of an address that a mail's id can hold; the reader's own among the few who administer a desk. */
-const hashed = (email: string): string => email.replaceAll(/[^a-z0-9]/gi, '-').slice(0, 100);
 
 /** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */
 export function lookingAt(idea: Idea, zone: string): OutboxRow[] {
