@@ -23,7 +23,7 @@ const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
     {
       p: content.again
         ? 'You surely have a lot on your hands. A line is enough: take it up, say no with a reason, or name a day on which we ask again.'
-        : 'Whoever served the customer passes it on to you, since you are the one who can make something of it.',
+        : `${content.by}, who serves our customers, passes it on to you: you are the one who can make something of it.`,
     },
     ...whatItIs(content),
     { p: `Please answer by ${inZone(content.answerBy, content.timeZone)}: those who asked would like to know.` },

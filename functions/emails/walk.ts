@@ -13,7 +13,7 @@ export const walk = (content: ContentOf<'walk'>, _ref: string, { page }: MailLin
       p: `Here ${content.cases === 1 ? 'is one case' : `are ${content.cases} cases`} of last quarter, drawn by lot. You see what the customer saw: what they wrote, what they heard from us, how long they waited, and how often they were passed on.`,
     },
     { p: 'For each, say yes or no, and why. Two minutes a case are enough, and you can come back to it.' },
-    { button: 'Walk the first one', url: page },
+    { button: 'Walk them', url: page },
     {
       small:
         'Everybody who works here can read how often yes and no was said, and the reasons, without names. With fewer than five answers the reasons alone are told. The link is for you; opening it changes nothing.',

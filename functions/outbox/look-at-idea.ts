@@ -39,7 +39,7 @@ export const lookAtIdea =
         await outbox.write([
           ...becoming({ idea: looked.idea, happened: null }),
           ...readers.flatMap((reader) => sending(ideaMail(looked.idea, reader, { area, zone, now }))),
-          ...lookingAt(looked.idea, zone, now).map(owing),
+          ...lookingAt(looked.idea, zone).map(owing),
           finishing(row, word),
         ]);
         return word;
@@ -52,6 +52,6 @@ export const lookAtIdea =
       const found = await Promise.all((await directory.ids('administrator')).map((id) => directory.person(id)));
       const reached = found.flatMap((one) => (one?.administrator && one.unreachable === undefined ? [one] : []));
       const told = reached.length > 0 ? reached.slice(0, MOST_TOLD) : [lastResort];
-      return told.map(({ name, email }) => ({ name, email, administrator: true as const }));
+      return told.map(({ name, email }, administrator) => ({ name, email, administrator }));
     }
   };

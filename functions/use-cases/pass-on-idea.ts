@@ -52,7 +52,7 @@ export const passOnIdea =
         suggesting(idea),
         ...(ticket ? [asking(idea.id, ticket.ref, at)] : []),
         ...sending(ideaMail(idea, channel, { area, zone, now: at })),
-        ...lookingAt(idea, zone, at).map(owing),
+        ...lookingAt(idea, zone).map(owing),
       ],
     };
   };

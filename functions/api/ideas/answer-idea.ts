@@ -29,7 +29,7 @@ export const postIdeaAnswer = (needs: Needs): Handle => {
         if (version !== idea.version) throw new DeskError('stale', 'This idea has changed since you opened the page.');
         return answerIdea(idea, parse(IdeaAnswer, event.body), zone, at);
       });
-      await outbox.write([...becoming(change), ...lookingAt(change.idea, zone, at).map(owing)]);
+      await outbox.write([...becoming(change), ...lookingAt(change.idea, zone).map(owing)]);
       return seeOther(`${view.here}?done=answer`);
     });
 };

@@ -3,25 +3,25 @@ import type { Contact } from '../directory/person.ts';
 import { type DeskMail, deskMail } from '../mails/matter.ts';
 import { type OutboxRow, outboxRow } from '../outbox/outbox-row.ts';
 import { fromArea } from '../tickets/letters.ts';
-import { type Instant, secondsBetween } from '../time.ts';
+import type { Instant } from '../time.ts';
 import { type Idea, matterOf } from './idea.ts';
 import { looksAt } from './look-at-idea.ts';
 
 type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
 
 /**
- * The mail that asks for an answer, to its receiver or (`administrator`) to somebody who can see to it. One for each
+ * The mail that asks for an answer, to its receiver or (`administrator`: which of them) to somebody who can see to it. One for each
  * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
  */
 export function ideaMail(
   idea: Idea,
-  reader: Contact & { readonly administrator?: true },
+  reader: Contact & { readonly administrator?: number },
   { area, zone, now }: On,
 ): DeskMail {
   const { id, to, title, words, theme, from, consent, by, owner, remindedAt, answerBy, version } = idea;
   return deskMail(
     matterOf(idea),
-    `${version}-${reader.administrator ? `told-${hashed(reader.email)}` : 'asks'}`,
+    `${version}-${reader.administrator === undefined ? 'asks' : `told-${reader.administrator}`}`,
     {
       from: fromArea(area),
       to: [reader.email],
@@ -29,7 +29,7 @@ export function ideaMail(
       content: {
         kind: 'idea',
         idea: id,
-        reads: reader.administrator ? 'administrator' : 'receiver',
+        reads: reader.administrator === undefined ? 'receiver' : 'administrator',
         again: remindedAt !== null,
         name: reader.name,
         area: area.name,
@@ -49,19 +49,11 @@ export function ideaMail(
   );
 }
 
-/** Letters of an address that a mail's id can hold; the reader's own among the few who administer a desk. */
-const hashed = (email: string): string => email.replaceAll(/[^a-z0-9]/gi, '-').slice(0, 100);
-
 /** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */
-export function lookingAt(idea: Idea, zone: string, now: Instant): OutboxRow[] {
+export function lookingAt(idea: Idea, zone: string): OutboxRow[] {
   const at = looksAt(idea, zone);
   if (at === null) return [];
-  const row = outboxRow(
-    matterOf(idea),
-    `look-${idea.version}`,
-    { v: 1, kind: 'look-at-idea', idea: idea.id },
-    now,
-    Math.max(0, secondsBetween(now, at)),
-  );
+  // As if it were decided on when it is due: how late a row is that was tried counts from then.
+  const row = outboxRow(matterOf(idea), `look-${idea.version}`, { v: 1, kind: 'look-at-idea', idea: idea.id }, at);
   return [row];
 }
