@@ -1,0 +1,157 @@
+/** What those do with one ticket who are asked for it, hold it, and wrote it. See life.ts. */
+import type { Chance } from './chance.ts';
+import { type Asked, Refused } from './doors.ts';
+import { DOWN, EVENTS, KUDOS, REVIEW, THANKS, UP } from './matters.ts';
+import type { Around, Life, Road } from './road.ts';
+
+const CODES = { solved: 52, answered: 24, not_ours: 5, duplicate: 5, spam: 3, withdrawn: 5, overcome_by_events: 6 };
+
+/** Minutes until a next step is due that somebody names now: in the same day, or on the next morning at ten. */
+export const stepMinutes = (hour: number, chance: Chance): number =>
+  hour < 15 ? chance.between(1, 3) * 60 : Math.ceil(34 - hour) * 60;
+
+/** What those who serve do with a ticket. */
+export class Handling {
+  holder: string;
+  readonly #ref: string;
+  readonly #road: Road;
+  readonly #around: Around;
+  /** Minutes until the present next step is due, when it was named. */
+  #due: number;
+  #last: Asked | undefined;
+
+  constructor(ref: string, road: Road, around: Around, { holder, due }: { holder: string; due: number }) {
+    this.#ref = ref;
+    this.#road = road;
+    this.#around = around;
+    this.holder = holder;
+    this.#due = due;
+  }
+
+  get #path(): string {
+    return `/v1/tickets/${this.#ref}`;
+  }
+
+  #step(what: string): { nextStep: string; nextStepIn: string } {
+    this.#due = stepMinutes(this.#around.hour(), this.#road.chance);
+    return { nextStep: what, nextStepIn: `PT${this.#due}M` };
+  }
+
+  /** Does it unless the desk says that it is not the time for it. Any other refusal is a fault. */
+  async #may(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      return (await work()) !== false;
+    } catch (error) {
+      if (error instanceof Refused && [403, 409, 410, 422, 429].includes(error.status)) return false;
+      throw error;
+    }
+  }
+
+  /** Somebody is asked and accepts: at once, or after others were silent, declined, or thought of a better one. */
+  async *found(): Life {
+    const { chance, matter, peers } = this.#road;
+    const { doors, count } = this.#around;
+    for (let looks = 0; looks < 60; looks += 1) {
+      yield 5;
+      const asked = doors.asked(this.#ref);
+      if (asked === undefined || asked.link === this.#last?.link) continue;
+      this.#last = asked;
+      const answer = chance.weighted({ accept: 72, silent: 13, decline: 11, suggest: 4 }, 'accept');
+      count(`ask: ${answer}`);
+      if (answer === 'silent') continue;
+      yield chance.between(1, 8);
+      const accepts = answer === 'accept' ? this.#step(matter.steps[0]) : {};
+      const fields = { answer, ...accepts, ...(answer === 'suggest' && { suggested: chance.of(peers) }) };
+      if (!(await this.#may(() => doors.answer(asked, fields))) || answer !== 'accept') continue;
+      this.holder = asked.email;
+      return;
+    }
+    throw new Error(`Nobody took ${this.#ref} within hours`);
+  }
+
+  /** The holder gives it back with its reason, and somebody else accepts. */
+  async *handedOver(): Life {
+    yield this.#road.chance.between(10, 50);
+    await this.#around.doors.act(this.holder, `${this.#path}/release`, {
+      why: 'It needs somebody who knows the carrier.',
+    });
+    this.#around.count('handed over');
+    yield* this.found();
+  }
+
+  /** The next step's time comes nearer: the holder leaves word before it, or it passes and somebody else is asked. */
+  async *worked(step: string): Life {
+    const { chance, customer, matter } = this.#road;
+    const { doors, count } = this.#around;
+    if (chance.yes(0.1)) {
+      count('next step passed');
+      yield this.#due + 10;
+      yield* this.found();
+    } else yield Math.ceil(this.#due * (chance.between(15, 85) / 100));
+    if (chance.yes(0.12) && (yield* this.asksCustomer())) return;
+    const text = `Dear ${customer.name}, we are on it: ${step.toLowerCase()}.`;
+    if (await this.#may(() => doors.act(this.holder, `${this.#path}/messages`, { text, ...this.#step(step) })))
+      count('holder wrote');
+    if (chance.yes(0.1))
+      await this.#may(() =>
+        doors.act(this.holder, `${this.#path}/notes`, { text: `About “${matter.subject}”: asked around.` }),
+      );
+  }
+
+  /** The holder needs something from the customer, who sends it within a day. False if there is no page for that yet. */
+  async *asksCustomer(): Life<boolean> {
+    const { chance, customer, matter } = this.#road;
+    const { doors, count } = this.#around;
+    const question = { act: 'wait', question: 'Could you send us the number on the box?', lookAgainIn: '5' };
+    if (!(await this.#may(() => doors.onCasePage(this.#ref, this.holder, question)))) return false;
+    count('customer was asked');
+    yield chance.between(30, 400);
+    await doors.mail(this.#ref, customer, matter.subject, 'It says 4711-B.');
+    yield 5;
+    this.#due = 15;
+    return true;
+  }
+
+  async *resolved(): Life {
+    const { chance, matter, peers } = this.#road;
+    const { doors, count } = this.#around;
+    yield Math.max(5, Math.ceil(this.#due * (chance.between(10, 80) / 100)));
+    const code = chance.weighted(CODES, 'solved');
+    const event = code === 'overcome_by_events' ? { event: chance.of(EVENTS) } : {};
+    await doors.act(this.holder, `${this.#path}/resolution`, { code, summary: matter.solved, ...event });
+    count(`resolved: ${code}`);
+    const thanker = chance.of(peers);
+    const [behaviour, words] = chance.of(KUDOS);
+    const evidence = { ticket: this.#ref };
+    if (chance.yes(0.2) && doors.offers('POST /v1/kudos') && thanker !== this.holder) {
+      const thanks = { to: this.holder, evidence, behaviour, words };
+      if (await this.#may(() => doors.act(thanker, '/v1/kudos', thanks))) count('kudos');
+    }
+    if (chance.yes(0.1) && doors.offers('POST /v1/tickets/{ref}/reviews')) {
+      const review = { ...REVIEW, action: null, disaster: chance.yes(0.2) };
+      if (await this.#may(() => doors.act(this.holder, `${this.#path}/reviews`, review))) count('review');
+    }
+  }
+
+  /** The customer says whether it helped, or thanks, or comes again. */
+  async *heard(): Life {
+    const { chance, customer, matter } = this.#road;
+    const { doors, count } = this.#around;
+    yield chance.between(10, 240);
+    if (chance.yes(0.6)) {
+      const value = chance.yes(0.85) ? 'up' : 'down';
+      const words = chance.yes(0.7) ? chance.of(value === 'up' ? UP : DOWN) : '';
+      const cast = await doors.vote(this.#ref, customer.email, value, words);
+      yield 5;
+      await cast?.();
+      if (cast) count(`voted ${value}`);
+    }
+    const again = chance.weighted({ nothing: 80, thanks: 12, problem: 8 }, 'nothing');
+    if (again === 'nothing') return;
+    await doors.mail(this.#ref, customer, matter.subject, again === 'thanks' ? chance.of(THANKS) : 'It has come back!');
+    count(again === 'thanks' ? 'thanked by mail' : 'came again');
+    yield 8;
+    const resolution = { code: 'solved', summary: matter.solved };
+    await this.#may(() => doors.act(this.holder, `${this.#path}/resolution`, resolution));
+  }
+}
