@@ -51,12 +51,16 @@ export class Handling {
   async *found(): Life {
     const { chance, matter, peers } = this.#road;
     const { doors, count } = this.#around;
-    for (let looks = 0; looks < 60; looks += 1) {
+    let quiet = 0;
+    for (let looks = 0; looks < 120; looks += 1) {
       yield 5;
       const asked = doors.asked(this.#ref);
-      if (asked === undefined || asked.link === this.#last?.link) continue;
+      const nobodyNew = asked?.link === this.#last?.link;
+      // Where nobody else is asked before the next morning, whoever was silent finds the mail in the end.
+      if (asked === undefined || (nobodyNew && (quiet += 1) < 24)) continue;
       this.#last = asked;
-      const answer = chance.weighted({ accept: 72, silent: 13, decline: 11, suggest: 4 }, 'accept');
+      const drawn = () => chance.weighted({ accept: 72, silent: 13, decline: 11, suggest: 4 }, 'accept');
+      const answer = nobodyNew ? 'accept' : drawn();
       count(`ask: ${answer}`);
       if (answer === 'silent') continue;
       yield chance.between(1, 8);
