@@ -5,7 +5,7 @@ import type { Desk } from '../../local/desk.ts';
 
 const Ref = z.object({ ref: z.string() });
 const Token = z.object({ token: z.string() });
-const PAGES = ['asks', 'cases', 'votes', 'status'] as const;
+const PAGES = ['asks', 'cases', 'votes', 'ideas'] as const;
 type Page = (typeof PAGES)[number];
 
 export interface Customer {
@@ -27,6 +27,16 @@ export class Refused extends Error {
   constructor(where: string, status: number, text: string) {
     super(`${where}: ${status} ${text}`);
     this.status = status;
+  }
+}
+
+/** Does it unless the desk says that it is not the time for it. Any other refusal is a fault. */
+export async function may(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    return (await work()) !== false;
+  } catch (error) {
+    if (error instanceof Refused && [403, 409, 410, 422, 429].includes(error.status)) return false;
+    throw error;
   }
 }
 
@@ -68,9 +78,9 @@ export function doorsOf(desk: Desk) {
     if (!answer.ok) throw new Refused(path, answer.status, text);
     return text;
   }
-  const post = (path: string, body: object, headers: Record<string, string> = {}): Promise<string> =>
+  const send = (method: string, path: string, body: object, headers: Record<string, string> = {}): Promise<string> =>
     http(path, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
@@ -89,8 +99,8 @@ export function doorsOf(desk: Desk) {
     return { authorization: `Bearer ${token}` };
   };
   /** A colleague uses the API. */
-  const act = async (email: string, path: string, body: object): Promise<string> =>
-    post(path, body, { ...(await as(email)), 'idempotency-key': crypto.randomUUID() });
+  const act = async (email: string, path: string, body: object, method: 'POST' | 'PUT' = 'POST'): Promise<string> =>
+    send(method, path, body, { ...(await as(email)), 'idempotency-key': crypto.randomUUID() });
 
   return {
     readMails,
@@ -98,7 +108,7 @@ export function doorsOf(desk: Desk) {
     offers: (route: string): boolean => routes.has(route),
     act,
     form: async (area: string, { name, email }: Customer, subject: string, message: string): Promise<string> =>
-      Ref.parse(JSON.parse(await post(`/forms/${area}`, { name, email, subject, message }))).ref,
+      Ref.parse(JSON.parse(await send('POST', `/forms/${area}`, { name, email, subject, message }))).ref,
     call: async (by: string, call: object): Promise<string> =>
       Ref.parse(JSON.parse(await act(by, '/v1/tickets', call))).ref,
     /** Who was asked last for a ticket, by the mails read so far. */
@@ -118,16 +128,19 @@ export function doorsOf(desk: Desk) {
       if (to === undefined) throw new Error(`${email} has no mail about ${ref} to answer`);
       await program.sendMail({ from: { name, address: email }, to, subject: `Re: ${subject}`, text });
     },
-    /** Asks for the code of a vote; answers what casts it once the code has come, or undefined if nobody asked. */
-    vote: async (ref: string, email: string, value: 'up' | 'down', words: string) => {
-      const to = link('votes', ref, email);
-      if (to === undefined) return undefined;
-      const fields = { vote: value, words, nonce: hidden(await http(to), 'nonce') };
-      const page = await sendForm(to, { ...fields, step: 'ask-code' });
-      return async (): Promise<void> => {
-        await sendForm(to, { ...fields, nonce: hidden(page, 'nonce'), step: 'vote', code: codes.get(email) ?? '' });
-      };
+    link,
+    /**
+     * A customer does something on a page for which a code is mailed to them: asks for the code, and answers what does
+     * it once the code has come, with the page that they see then. `step` is the form's word for it.
+     */
+    withCode: async (to: string, email: string, step: string, fields: Record<string, string>) => {
+      const asked = await sendForm(to, { ...fields, nonce: hidden(await http(to), 'nonce'), step: 'ask-code' });
+      const nonce = hidden(asked, 'nonce');
+      return (): Promise<string> => sendForm(to, { ...fields, nonce, step, code: codes.get(email) ?? '' });
     },
+    /** Somebody answers on a page that says which version it shows. */
+    onPage: async (to: string, fields: Record<string, string>): Promise<string> =>
+      sendForm(to, { version: hidden(await http(to), 'version'), ...fields }),
     close: (): void => program.close(),
   };
 }

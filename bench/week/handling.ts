@@ -1,7 +1,8 @@
 /** What those do with one ticket who are asked for it, hold it, and wrote it. See life.ts. */
 import type { Chance } from './chance.ts';
-import { type Asked, Refused } from './doors.ts';
-import { DOWN, EVENTS, KUDOS, REVIEW, THANKS, UP } from './matters.ts';
+import { type Asked, may } from './doors.ts';
+import { learned, told } from './learned.ts';
+import { DOWN, EVENTS, THANKS, UP } from './matters.ts';
 import type { Around, Life, Road } from './road.ts';
 
 const CODES = { solved: 52, answered: 24, not_ours: 5, duplicate: 5, spam: 3, withdrawn: 5, overcome_by_events: 6 };
@@ -37,16 +38,6 @@ export class Handling {
     return { nextStep: what, nextStepIn: `PT${this.#due}M` };
   }
 
-  /** Does it unless the desk says that it is not the time for it. Any other refusal is a fault. */
-  async #may(work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      return (await work()) !== false;
-    } catch (error) {
-      if (error instanceof Refused && [403, 409, 410, 422, 429].includes(error.status)) return false;
-      throw error;
-    }
-  }
-
   /** Somebody is asked and accepts: at once, or after others were silent, declined, or thought of a better one. */
   async *found(): Life {
     const { chance, matter, peers } = this.#road;
@@ -66,7 +57,7 @@ export class Handling {
       yield chance.between(1, 8);
       const accepts = answer === 'accept' ? this.#step(matter.steps[0]) : {};
       const fields = { answer, ...accepts, ...(answer === 'suggest' && { suggested: chance.of(peers) }) };
-      if (!(await this.#may(() => doors.answer(asked, fields))) || answer !== 'accept') continue;
+      if (!(await may(() => doors.answer(asked, fields))) || answer !== 'accept') continue;
       this.holder = asked.email;
       return;
     }
@@ -94,10 +85,10 @@ export class Handling {
     } else yield Math.ceil(this.#due * (chance.between(15, 85) / 100));
     if (chance.yes(0.12) && (yield* this.asksCustomer())) return;
     const text = `Dear ${customer.name}, we are on it: ${step.toLowerCase()}.`;
-    if (await this.#may(() => doors.act(this.holder, `${this.#path}/messages`, { text, ...this.#step(step) })))
+    if (await may(() => doors.act(this.holder, `${this.#path}/messages`, { text, ...this.#step(step) })))
       count('holder wrote');
     if (chance.yes(0.1))
-      await this.#may(() =>
+      await may(() =>
         doors.act(this.holder, `${this.#path}/notes`, { text: `About “${matter.subject}”: asked around.` }),
       );
   }
@@ -107,7 +98,7 @@ export class Handling {
     const { chance, customer, matter } = this.#road;
     const { doors, count } = this.#around;
     const question = { act: 'wait', question: 'Could you send us the number on the box?', lookAgainIn: '5' };
-    if (!(await this.#may(() => doors.onCasePage(this.#ref, this.holder, question)))) return false;
+    if (!(await may(() => doors.onCasePage(this.#ref, this.holder, question)))) return false;
     count('customer was asked');
     yield chance.between(30, 400);
     await doors.mail(this.#ref, customer, matter.subject, 'It says 4711-B.');
@@ -117,24 +108,14 @@ export class Handling {
   }
 
   async *resolved(): Life {
-    const { chance, matter, peers } = this.#road;
+    const { chance, matter } = this.#road;
     const { doors, count } = this.#around;
     yield Math.max(5, Math.ceil(this.#due * (chance.between(10, 80) / 100)));
     const code = chance.weighted(CODES, 'solved');
     const event = code === 'overcome_by_events' ? { event: chance.of(EVENTS) } : {};
     await doors.act(this.holder, `${this.#path}/resolution`, { code, summary: matter.solved, ...event });
     count(`resolved: ${code}`);
-    const thanker = chance.of(peers);
-    const [behaviour, words] = chance.of(KUDOS);
-    const evidence = { ticket: this.#ref };
-    if (chance.yes(0.2) && doors.offers('POST /v1/kudos') && thanker !== this.holder) {
-      const thanks = { to: this.holder, evidence, behaviour, words };
-      if (await this.#may(() => doors.act(thanker, '/v1/kudos', thanks))) count('kudos');
-    }
-    if (chance.yes(0.1) && doors.offers('POST /v1/tickets/{ref}/reviews')) {
-      const review = { ...REVIEW, action: null, disaster: chance.yes(0.2) };
-      if (await this.#may(() => doors.act(this.holder, `${this.#path}/reviews`, review))) count('review');
-    }
+    yield* learned({ ref: this.#ref, holder: this.holder }, this.#road, this.#around);
   }
 
   /** The customer says whether it helped, or thanks, or comes again. */
@@ -145,10 +126,13 @@ export class Handling {
     if (chance.yes(0.6)) {
       const value = chance.yes(0.85) ? 'up' : 'down';
       const words = chance.yes(0.7) ? chance.of(value === 'up' ? UP : DOWN) : '';
-      const cast = await doors.vote(this.#ref, customer.email, value, words);
+      const page = doors.link('votes', this.#ref, customer.email);
+      const cast = page && (await doors.withCode(page, customer.email, 'vote', { vote: value, words }));
       yield 5;
-      await cast?.();
-      if (cast) count(`voted ${value}`);
+      if (cast) {
+        yield* told(await cast(), { ref: this.#ref, holder: this.holder }, this.#road, this.#around);
+        count(`voted ${value}`);
+      }
     }
     const again = chance.weighted({ nothing: 80, thanks: 12, problem: 8 }, 'nothing');
     if (again === 'nothing') return;
@@ -156,6 +140,6 @@ export class Handling {
     count(again === 'thanks' ? 'thanked by mail' : 'came again');
     yield 8;
     const resolution = { code: 'solved', summary: matter.solved };
-    await this.#may(() => doors.act(this.holder, `${this.#path}/resolution`, resolution));
+    await may(() => doors.act(this.holder, `${this.#path}/resolution`, resolution));
   }
 }

@@ -14,6 +14,18 @@ type Matters = readonly [Matter, ...Matter[]];
 export const MATTERS: Readonly<Record<AreaId, Matters>> = {
   billing: [
     {
+      subject: 'Please send the bill to our accountant',
+      text: 'From now on all bills should go to our accountant as well. Where do I say that?',
+      steps: ['Add the second address'],
+      solved: 'Both of you get each bill from now on.',
+    },
+    {
+      subject: 'What is this fee for?',
+      text: 'There is a fee of 4.90 on my bill, and I cannot find it in the offer.',
+      steps: ['Look up the fee'],
+      solved: 'It should not have been there, and was paid back.',
+    },
+    {
       subject: 'Billed twice for one order',
       text: 'Order 1182 was taken from my account twice, and the rent is due on Friday.',
       steps: ['Look at both bookings', 'Ask the bank for the second one'],
@@ -46,6 +58,18 @@ export const MATTERS: Readonly<Record<AreaId, Matters>> = {
   ],
   shipping: [
     {
+      subject: 'The parcel is with a neighbour I do not know',
+      text: 'The card says “neighbour”, and nothing else. There are forty flats in this house.',
+      steps: ['Ask the driver'],
+      solved: 'It was with Mrs. Adler on the second floor, who was very pleased about the visit.',
+    },
+    {
+      subject: 'Can it come on Saturday?',
+      text: 'We both work until six. Is there any way to have the bed on a Saturday?',
+      steps: ['Ask for a Saturday tour'],
+      solved: 'It comes on Saturday between ten and twelve.',
+    },
+    {
       subject: 'Where is my parcel?',
       text: 'The tracking has not moved for six days, and it is a birthday present for Sunday.',
       steps: ['Call the carrier', 'Send a second one by express'],
@@ -77,6 +101,12 @@ export const MATTERS: Readonly<Record<AreaId, Matters>> = {
     },
   ],
   repairs: [
+    {
+      subject: 'The door squeaks since the visit',
+      text: 'The oven works again, thank you! But its door squeaks now, and it wakes the baby.',
+      steps: ['Ask the technician who was there'],
+      solved: 'A drop of oil helped; the technician came by on the way home.',
+    },
     {
       subject: 'The dishwasher leaks again',
       text: 'It was repaired two weeks ago, and this morning the floor was wet again.',
@@ -140,3 +170,11 @@ export const REVIEW = {
   did: 'We found it on the second day, after asking two others.',
   change: 'Ask the carrier on the first day.',
 } as const;
+export const IDEAS: readonly [Idea, ...Idea[]] = [
+  ['Mark payments that are only reserved', 'Invoices'],
+  ['Say on the day before when the parcel comes', 'Delivery'],
+  ['Print the filter’s name on the machine', 'Manuals'],
+];
+type Idea = readonly [title: string, theme: string];
+export const STORY =
+  'I had given up already. Then somebody called me before I had to ask, and stayed with it until the money was back.';

@@ -16,6 +16,8 @@ export interface Around {
   readonly doors: Doors;
   /** The hour of the day where the desk is, with its fraction. */
   readonly hour: () => number;
+  /** The date so many days from now. */
+  readonly day: (ahead: number) => string;
   /** Counts something that somebody did. */
   readonly count: (what: string) => void;
 }

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Desk } from '../../local/desk.ts';
 import { chance } from './chance.ts';
 import { type Doors, doorsOf } from './doors.ts';
+import { RECEIVER } from './learned.ts';
 import { life } from './life.ts';
 import { AREAS, type AreaId, CUSTOMERS, MATTERS } from './matters.ts';
 import type { Road } from './road.ts';
@@ -25,6 +26,7 @@ const PEERS: Readonly<Record<AreaId, readonly [string, ...string[]]>> = {
   shipping: ['sam', 'sue', 'ida', 'jon', 'kim'],
   repairs: ['rob', 'ria', 'lou', 'nia', 'oli'],
 };
+const ADMINISTRATOR = 'admin@baton.test';
 /** Shipping has the most to do. */
 const SHARES: readonly [AreaId, ...AreaId[]] = ['billing', 'billing', 'shipping', 'shipping', 'shipping', 'repairs'];
 
@@ -58,6 +60,7 @@ export async function aWeek(
   const around = {
     doors,
     hour: () => hourOf(desk.clock.now(), zone),
+    day: (ahead: number) => there(desk.clock.now(), zone).toPlainDate().add({ days: ahead }).toString(),
     count: (what: string): void => void (done[what] = (done[what] ?? 0) + 1),
   };
   const waiting = roads(tickets, seed).map(({ day, minute, road }) => ({
@@ -106,7 +109,11 @@ export function roads(tickets: number, seed: number): { day: number; minute: num
 
 const addressOf = (name: string): string => `${name}@baton.test`;
 
+/** Those who serve beside the rungs, and who receives ideas. */
 async function peopleOf(doors: Doors): Promise<void> {
+  const asAdministrator = (method: 'POST' | 'PUT', path: string, body: object) =>
+    doors.act(ADMINISTRATOR, path, body, method);
+  if (doors.offers('PUT /v1/channels/{id}')) await asAdministrator('PUT', '/v1/channels/product', RECEIVER);
   for (const area of AREAS)
     for (const name of PEERS[area].slice(2)) {
       const person = {
@@ -114,7 +121,7 @@ async function peopleOf(doors: Doors): Promise<void> {
         email: addressOf(name),
         timeZone: 'Europe/Berlin',
       };
-      await doors.act('admin@baton.test', '/v1/people', { ...person, areas: [{ area, role: 'representative' }] });
+      await asAdministrator('POST', '/v1/people', { ...person, areas: [{ area, role: 'representative' }] });
     }
 }
 

@@ -29,20 +29,26 @@ function openDoors(acts: string[]): Doors {
   return {
     readMails: () => undefined,
     offers: () => true,
-    act: (by, path, body) => said(`${by} ${path} ${JSON.stringify(body)}`).then(() => ''),
+    act: (by, path, body) =>
+      said(`${by} ${path} ${JSON.stringify(body)}`).then(() => '{"story":{"id":"s1","text":"A story"}}'),
     form: () => Promise.resolve('K7Q2-M9XD'),
     call: () => Promise.resolve('K7Q2-M9XD'),
     asked: () => ({ email: 'ana@baton.test', link: `/asks/${(asks += 1)}` }),
     answer: (asked, fields) => said(`${asked.email} answers ${fields['answer']}`).then(() => ''),
     onCasePage: (_ref, by) => said(`${by} asks the customer`).then(() => true),
     mail: (_ref, { email }, _subject, text) => said(`${email} writes ${text}`),
-    vote: (_ref, email, value) => said(`${email} votes ${value}`).then(() => () => said('with the code')),
+    link: (page) => `/${page}/link`,
+    withCode: (to, email, step) =>
+      said(`${email} does ${step} at ${to}`).then(
+        () => () => said('with the code').then(() => '<a href="/stories/s1">'),
+      ),
+    onPage: (to) => said(`somebody answers at ${to}`).then(() => ''),
     close: () => undefined,
   };
 }
 
 const ways =
-  'form,call,ask: accept,ask: decline,ask: silent,ask: suggest,handed over,next step passed,customer was asked,voted up,voted down,kudos,review,came again'.split(
+  'form,call,ask: accept,ask: decline,ask: silent,ask: suggest,handed over,next step passed,customer was asked,voted up,voted down,kudos,review,idea,idea adopted,story told,story published,came again'.split(
     ',',
   );
 
@@ -53,7 +59,7 @@ async function lived(tickets: number, seed: number) {
   const all = roads(tickets, seed);
   for (const { road } of all) {
     let minutes = 0;
-    const around = { doors: openDoors(acts), count, hour: () => 9 };
+    const around = { doors: openDoors(acts), count, hour: () => 9, day: () => '2026-03-16' };
     for await (const wait of life(road, around)) minutes += wait;
     expect(minutes).toBeLessThan(3 * 24 * 60);
   }
