@@ -134,8 +134,8 @@ export function doorsOf(desk: Desk) {
      * it once the code has come, with the page that they see then. `step` is the form's word for it.
      */
     withCode: async (to: string, email: string, step: string, fields: Record<string, string>) => {
-      const asked = await sendForm(to, { ...fields, nonce: hidden(await http(to), 'nonce'), step: 'ask-code' });
-      const nonce = hidden(asked, 'nonce');
+      const page = await sendForm(to, { ...fields, nonce: hidden(await http(to), 'nonce'), step: 'ask-code' });
+      const nonce = hidden(page, 'nonce');
       return (): Promise<string> => sendForm(to, { ...fields, nonce, step, code: codes.get(email) ?? '' });
     },
     /** Somebody answers on a page that says which version it shows. */
