@@ -77,7 +77,8 @@ export async function aWeek(
         now.slice(i, i + TOGETHER).map(async (one) => {
           const next = await one.steps.next();
           if (next.done === true) waiting.splice(waiting.indexOf(one), 1);
-          else one.at = awake(at + Math.max(1, next.value) * MINUTE, zone);
+          // Whoever waits for minutes only, for a code say, stays up for it.
+          else one.at = (next.value <= 15 ? slotAt : awake)(at + Math.max(1, next.value) * MINUTE, zone);
         }),
       );
     await desk.clock.advance('PT0S');
@@ -136,9 +137,11 @@ function nextMonday(now: number, zone: string): Temporal.ZonedDateTime {
   return today.add({ days: 8 - today.dayOfWeek });
 }
 
+const slotAt = (instant: number): number => Math.ceil(instant / (SLOT * MINUTE)) * SLOT * MINUTE;
+
 /** The slot at or after an instant; in the morning, for whatever would fall into the night. */
 function awake(instant: number, zone: string): number {
-  const slot = Math.ceil(instant / (SLOT * MINUTE)) * SLOT * MINUTE;
+  const slot = slotAt(instant);
   const hour = hourOf(slot, zone);
   if (hour >= MORNING && hour < NIGHT) return slot;
   const day = there(slot, zone).startOfDay();
