@@ -21,7 +21,7 @@ export interface Asked {
 export type Doors = ReturnType<typeof doorsOf>;
 
 /** A request that was refused; `status` says how. */
-export class Refused extends Error {
+class Refused extends Error {
   override readonly name = 'Refused';
   readonly status: number;
   constructor(where: string, status: number, text: string) {

@@ -19,7 +19,8 @@ export async function* learned({ ref, holder }: Ended, { chance, peers }: Road, 
     if (await may(() => doors.act(thanker, '/v1/kudos', thanks))) count('kudos');
   }
   if (chance.yes(0.1) && doors.offers('POST /v1/tickets/{ref}/reviews')) {
-    const review = { ...REVIEW, action: null, disaster: chance.yes(0.2) };
+    const action = { what: REVIEW.change, owner: holder, by: day(10) };
+    const review = { ...REVIEW, ...(chance.yes(0.6) && { action }), disaster: chance.yes(0.2) };
     if (await may(() => doors.act(holder, `/v1/tickets/${ref}/reviews`, review))) count('review');
   }
   const [title, theme] = chance.of(IDEAS);
