@@ -1,7 +1,7 @@
 /** What follows from a ticket that has ended, as far as this desk has it: thanks, a review, an idea, the customer's story. */
 import { z } from 'zod';
 import { may } from './doors.ts';
-import { IDEAS, KUDOS, REVIEW, STORY } from './matters.ts';
+import { IDEAS, KUDOS, LESSON, REVIEW, STORY } from './matters.ts';
 import type { Around, Life, Road } from './road.ts';
 
 type Ended = { readonly ref: string; readonly holder: string };
@@ -20,7 +20,8 @@ export async function* learned({ ref, holder }: Ended, { chance, peers }: Road, 
   }
   if (chance.yes(0.1) && doors.offers('POST /v1/tickets/{ref}/reviews')) {
     const action = { what: REVIEW.change, owner: holder, by: day(10) };
-    const review = { ...REVIEW, ...(chance.yes(0.6) && { action }), disaster: chance.yes(0.2) };
+    const disaster = chance.yes(0.2) && { disaster: true, lesson: LESSON };
+    const review = { ...REVIEW, ...(chance.yes(0.6) && { action }), ...disaster };
     if (await may(() => doors.act(holder, `/v1/tickets/${ref}/reviews`, review))) count('review');
   }
   const [title, theme] = chance.of(IDEAS);

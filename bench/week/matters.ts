@@ -170,6 +170,8 @@ export const REVIEW = {
   did: 'We found it on the second day, after asking two others.',
   change: 'Ask the carrier on the first day.',
 } as const;
+/** About the system, naming nobody. */
+export const LESSON = 'What the carrier shows is a day old: who waits for it finds out a day late.';
 export const IDEAS: readonly [Idea, ...Idea[]] = [
   ['Mark payments that are only reserved', 'Invoices'],
   ['Say on the day before when the parcel comes', 'Delivery'],
