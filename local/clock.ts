@@ -111,8 +111,7 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions) {
 
   // --- advanced
   /** Answers desk time (ISO 8601, UTC), how many due things were performed, and names of what is still being retried. */
-  async function move(by: number) {
-    const pace: Pace = by > FINE_ADVANCE ? 'coarse' : 'fine';
+  async function move(by: number, pace: Pace) {
     const end = offsetMs() + by;
     let fired = 0;
     let instant = now();
@@ -164,14 +163,18 @@ export function deskClock({ db, work, realNow = Date.now }: ClockOptions) {
       running = true;
       arm();
     },
-    /** Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. */
-    advance: (duration: string): ReturnType<typeof move> => {
+    /**
+     * Moves the clock by an ISO 8601 duration (`PT20M`; `PT0S` runs until quiet). Advances wait for each other. Whoever
+     * makes many short ones and needs no minutely schedule at each of its ticks asks for a coarse pace.
+     */
+    advance: (duration: string, wanted: Pace = 'fine'): ReturnType<typeof move> => {
       const by = milliseconds(duration, now());
+      const pace = by > FINE_ADVANCE ? 'coarse' : wanted;
       const advance = queue.then(async () => {
         advancing = true;
         clearTimeout(timer);
         try {
-          return await move(by);
+          return await move(by, pace);
         } finally {
           advancing = false;
           arm();

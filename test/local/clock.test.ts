@@ -146,6 +146,14 @@ describe('schedules in an advance', () => {
     expect(fired).toHaveLength(9);
   });
 
+  test('at a coarse pace, if asked for, a short advance is coarse, too', async () => {
+    const local = desk();
+    const fired: string[] = [];
+    withSchedule(local, 'rate(1 minute)', fired);
+    await local.clock.advance('PT20M', 'coarse');
+    expect(fired).toEqual(['2026-03-02T09:20:00Z at 20']);
+  });
+
   test('an hourly schedule fires at each tick of a long advance', async () => {
     const local = desk();
     const fired: string[] = [];

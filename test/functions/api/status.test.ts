@@ -50,7 +50,6 @@ test('a customer’s own link shows reference, subject, status and who has it', 
     followedUpBy: null,
     voteUrl: null,
     storyUrl: null,
-    call: null,
   });
 });
 
