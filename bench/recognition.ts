@@ -23,6 +23,8 @@ const CASES = [
   { tickets: 50_000, events: 500 },
   { tickets: 50_000, events: 5_000 },
 ];
+/** A week before them, which is not counted: what the schedule does once in a quarter is done by then. */
+const FIRST = { tickets: 100, events: 70 };
 /** Rows of one transaction: DynamoDB takes 100. */
 const TOGETHER = 100;
 const WEEK = 7 * 86_400_000;
@@ -129,7 +131,7 @@ export async function recognition() {
 
   const cases = [];
   let [filled, monday] = [0, mondayAfter(desk.clock.now())];
-  for (const { tickets, events: count } of CASES) {
+  for (const { tickets, events: count } of [FIRST, ...CASES]) {
     await fill(desk, pattern, filled, tickets, isTicket);
     // What happened to each of those tickets lies in the two years before.
     if (tickets > filled) await write(events(tickets - filled, monday - 105 * WEEK, monday - 2 * WEEK));
@@ -166,5 +168,5 @@ export async function recognition() {
   client.destroy();
   await desk.close();
   rmSync(data, { recursive: true, force: true });
-  return { areas: AREAS.length, cases };
+  return { areas: AREAS.length, cases: cases.slice(1) };
 }

@@ -35,6 +35,7 @@ import { requestStore } from './store/requests.ts';
 import { storyStore } from './store/stories.ts';
 import { openTable } from './store/table.ts';
 import { ticketStore } from './store/tickets.ts';
+import { walkStore } from './store/walks.ts';
 
 /**
  * Makes it when it is asked for first, and then gives the same: one client has one pool of connections. The mark tells
@@ -71,6 +72,7 @@ export const stores = () => {
     kudos: kudosStore(table),
     rewards: rewardStore(table),
     ideas: ideaStore(table),
+    walks: walkStore(table),
   };
 };
 

@@ -178,6 +178,8 @@ export class BatonStack extends Stack {
       reporting.grantStart(fn);
       fn.addEnvironment(env.timeZone, config.timeZone);
     }
+    for (const fn of [publicPages, staff, dispatch, sweep])
+      fn.addEnvironment(env.lastResort, JSON.stringify(config.lastResort));
     this.inboundMail.grantKeep(mailIn);
     this.inboundMail.grantWatch(sweep);
     for (const fn of [dispatch, sweep]) {

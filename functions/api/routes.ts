@@ -26,6 +26,8 @@ export const routes = [
   { method: 'POST', path: '/votes/{token}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/ideas/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/ideas/{token}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/walks/{token}', entry: 'public', who: 'anyone' },
+  { method: 'POST', path: '/walks/{token}', entry: 'public', who: 'anyone' },
   // What the API is, for programs and for people.
   { method: 'GET', path: '/v1/openapi.json', entry: 'reference', who: 'anyone' },
   { method: 'GET', path: '/v1/docs', entry: 'reference', who: 'anyone' },
@@ -66,6 +68,9 @@ export const routes = [
   { method: 'GET', path: '/v1/ideas/{id}', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/ideas/{id}/tickets', entry: 'staff', who: 'staff' },
   { method: 'POST', path: '/v1/ideas/{id}/shipped', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/walks/{quarter}', entry: 'staff', who: 'staff' },
+  { method: 'GET', path: '/v1/walks/{quarter}/cases/{number}', entry: 'staff', who: 'staff' },
+  { method: 'POST', path: '/v1/walks/{quarter}/answers', entry: 'staff', who: 'staff' },
   { method: 'GET', path: '/v1/channels', entry: 'staff', who: 'staff' },
   { method: 'PUT', path: '/v1/channels/{id}', entry: 'staff', who: 'administrator' },
   { method: 'GET', path: '/v1/status', entry: 'staff', who: 'staff' },

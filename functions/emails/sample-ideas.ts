@@ -67,5 +67,13 @@ const ideasShipped: readonly Variant<'idea-shipped'>[] = [
   ['idea-shipped-again', 'The letter still waits', anIdeaShipped({ again: true, before: null, after: null })],
 ];
 
+const walks: readonly Variant<'walk'>[] = [
+  [
+    'walk',
+    'Ten cases to walk as a customer',
+    { kind: 'walk', quarter: '2026-Q4', person: 'mia', name: 'Mia', area: 'Billing', cases: 10 },
+  ],
+];
+
 /** Mails about what a case taught, and what its customer asks for. */
-export const ofIdeas = { 'review-action': reviewActions, idea: ideas, 'idea-shipped': ideasShipped };
+export const ofIdeas = { 'review-action': reviewActions, idea: ideas, 'idea-shipped': ideasShipped, walk: walks };

@@ -18,6 +18,7 @@ import { storyTold } from './story-told.ts';
 import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
 import { voted } from './voted.ts';
+import { walk } from './walk.ts';
 import { willBeLookedAt } from './will-be-looked-at.ts';
 
 /** The text of every mail that the desk writes, one file each. `links` are its reader's own, signed when it is handed over. */
@@ -50,6 +51,8 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return idea(content, ref, links);
     case 'idea-shipped':
       return ideaShipped(content, ref, links);
+    case 'walk':
+      return walk(content, ref, links);
     case 'voted':
       return voted(content, ref, links);
     case 'story-told':

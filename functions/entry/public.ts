@@ -14,6 +14,8 @@ import { showIdea } from '../api/ideas/show-idea.ts';
 import type { RouteKey } from '../api/routes.ts';
 import { postStatus } from '../api/status/post-status.ts';
 import { showStatus } from '../api/status/show-status.ts';
+import { answerWalk } from '../api/walks/answer-walk.ts';
+import { showWalk } from '../api/walks/show-walk.ts';
 import { postVote } from '../api/votes/post-vote.ts';
 import { showVote } from '../api/votes/show-vote.ts';
 import {
@@ -43,6 +45,7 @@ import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { readMailAgain } from '../use-cases/read-again.ts';
 import { sendLetter } from '../use-cases/send-letter.ts';
 import { takeInForm } from '../use-cases/form-in/take-in-form.ts';
+import { walkCase } from '../use-cases/walk-case.ts';
 import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
@@ -78,6 +81,7 @@ const deps = {
   lookBack: lookBack({ ...base, peopleOfCase: of }),
   passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
   sendLetter: sendLetter(base),
+  walkCase: walkCase({ ...base, peopleOfCase: of }),
 };
 
 const handlers: Record<RouteKey<'public'>, Handle> = {
@@ -95,6 +99,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'POST /status/{token}': postStatus(deps),
   'GET /ideas/{token}': showIdea(deps),
   'POST /ideas/{token}': postIdeaAnswer(deps),
+  'GET /walks/{token}': showWalk(deps),
+  'POST /walks/{token}': answerWalk(deps),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };

@@ -6,17 +6,20 @@ import { makeCompany } from '../recognition/company.ts';
 import { recordFailure } from '../recognition/failed.ts';
 import { writeMails } from '../recognition/mails.ts';
 import { recognitionSteps } from '../recognition/steps.ts';
+import { openWalk } from '../use-cases/open-walk.ts';
 
 const deps = {
   ...basics(),
   ...stores(),
   zone: deskZone(),
+  deskZone: deskZone(),
+  lastResort: lastResort(),
   sender: { domain: domain(), answersTo: lastResort() },
 };
 
 /** The weekly report: what the schedule calls, and the steps of its machine. */
 export const handler = recognitionSteps({
-  begin: begin(deps),
+  begin: begin({ ...deps, openWalk: openWalk({ ...deps, random: Math.random }) }),
   areas: listAreas(deps),
   area: makeArea(deps),
   company: makeCompany(deps),

@@ -33,6 +33,9 @@ import { postAct } from '../api/tickets/post-act.ts';
 import { postHeld } from '../api/tickets/post-held.ts';
 import { postTicket } from '../api/tickets/post-ticket.ts';
 import { postRequester } from '../api/tickets/post-requester.ts';
+import { getWalkCase } from '../api/walks/get-walk-case.ts';
+import { getWalk } from '../api/walks/get-walk.ts';
+import { postWalkAnswer } from '../api/walks/post-walk-answer.ts';
 import { basics, deskZone, domain, lastResort, rawMails, staffDomains, stores } from '../deps.ts';
 import { httpFunction } from '../shared/http.ts';
 import { decideOnHeld } from '../use-cases/decide-held.ts';
@@ -41,6 +44,7 @@ import { lookBack } from '../use-cases/look-back.ts';
 import { peopleOfCase } from '../use-cases/people-of-case.ts';
 import { passOnIdea } from '../use-cases/pass-on-idea.ts';
 import { sendLetter } from '../use-cases/send-letter.ts';
+import { walkCase } from '../use-cases/walk-case.ts';
 import { thankColleague } from '../use-cases/thank-colleague.ts';
 import { isOurs, whoWrites } from '../use-cases/who-writes.ts';
 
@@ -63,6 +67,7 @@ const deps = {
   lookBack: lookBack({ ...base, peopleOfCase: of }),
   passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
   sendLetter: sendLetter(base),
+  walkCase: walkCase({ ...base, peopleOfCase: of }),
   releaseForm: releaseForm(base),
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   thankColleague: thankColleague(base),
@@ -94,6 +99,9 @@ const handlers: StaffHandlers = {
   'GET /v1/ideas/{id}': getIdea(deps),
   'POST /v1/ideas/{id}/tickets': linkTicket(deps),
   'POST /v1/ideas/{id}/shipped': postShipped(deps),
+  'GET /v1/walks/{quarter}': getWalk(deps),
+  'GET /v1/walks/{quarter}/cases/{number}': getWalkCase(deps),
+  'POST /v1/walks/{quarter}/answers': postWalkAnswer(deps),
   'GET /v1/channels': listChannels(deps),
   'PUT /v1/channels/{id}': putChannel(deps),
   'GET /v1/status': getDeskStatus(deps),

@@ -13,6 +13,7 @@ export const WHICH: Record<MailKind, string> = {
   'note-kept': 'word to a colleague that their answer is a note',
   'review-action': 'word to whoever will do something that a review found',
   idea: 'an idea',
+  walk: 'cases to walk as a customer',
   'idea-shipped': 'word to whoever has it that an idea is there',
   voted: 'word to the holder of how it went',
   'story-told': 'word to the holder that the customer told their story',

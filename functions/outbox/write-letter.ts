@@ -56,6 +56,11 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         return { page: content.opens ? await caseOf(content.person) : '', case: null };
       case 'idea':
         return { page: await links.urlOf({ for: 'idea', idea: content.idea, reader: to[0] ?? '' }), case: null };
+      case 'walk':
+        return {
+          page: await links.urlOf({ for: 'walk', quarter: content.quarter, person: content.person }),
+          case: null,
+        };
       case 'idea-shipped':
         // The page of the case, with the letter in its form.
         return { page: content.holds ? `${await caseOf(content.person)}?letter=${content.idea}` : '', case: null };

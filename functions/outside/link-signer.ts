@@ -12,6 +12,7 @@ const PAGES: Record<LinkClaims['for'], string> = {
   reports: 'reports',
   story: 'stories',
   idea: 'ideas',
+  walk: 'walks',
 };
 
 export type LinkSigner = ReturnType<typeof linkSigner>;

@@ -4,7 +4,7 @@ import type { HeldFor } from '../domain/intake/held-mail.ts';
 import type { Recovery } from '../domain/recovery/recovery.ts';
 import type { Status } from '../domain/tickets/ticket.ts';
 import type { ResolutionCode } from '../domain/resolution/resolution.ts';
-import type { CaseVoice } from './case-voice.ts';
+import type { CaseVoice } from './case-voice-view.ts';
 import type { StepDay } from './fields.ts';
 import type { MailPart, SentFile } from '../domain/tickets/source.ts';
 

@@ -1,40 +1,11 @@
 import { html } from 'hono/html';
 import type { IdeaState } from '../domain/ideas/idea.ts';
-import { typedInto, type ActName } from './case-act-form.ts';
+import { type ActName, typedInto } from './case-act-form.ts';
 import type { CaseView } from './case-view.ts';
+import type { ReviewLine } from './case-voice-view.ts';
+import { goesTo } from './case-goes-to.ts';
 import { line, lines, oneOf } from './fields.ts';
 import type { Markup } from './layout.ts';
-
-/** A colleague looked back at the case. Instants and dates are written out. */
-export type ReviewLine = {
-  readonly by: string;
-  readonly at: string;
-  readonly wanted: string;
-  readonly did: string;
-  readonly change: string;
-  readonly action: { readonly what: string; readonly owner: string; readonly by: string } | null;
-  readonly disaster: boolean;
-  readonly lesson: string | null;
-};
-/** An idea for which the case asks. */
-export type IdeaLine = { readonly id: string; readonly title: string; readonly to: string; readonly state: IdeaState };
-/** What the case asked for is there, and its customer does not know yet. */
-export type LetterDraft = {
-  readonly idea: string;
-  readonly title: string;
-  readonly what: string;
-  readonly figures: string | null;
-  readonly text: string;
-};
-
-/** What the case teaches beyond itself: what was learned, and what its customer asks for. */
-export type CaseVoice = {
-  readonly reviews: readonly ReviewLine[];
-  readonly ideas: readonly IdeaLine[];
-  /** What the customer wrote last, without what tells who they are. */
-  readonly excerpt: string;
-  readonly letter: LetterDraft | null;
-};
 
 export type VoiceAct = 'review' | 'idea' | 'tell';
 type Words = { readonly summary: string; readonly body: Markup; readonly button: string };
@@ -63,6 +34,7 @@ export const VOICE: Readonly<Record<VoiceAct, (view: CaseView) => Words>> = {
               <input type="hidden" name="idea" value="${view.letter.idea}" />`
       }
       <p class="hint">The letter goes out under your name, and the case stays as it is.</p>
+      ${goesTo(view)}
       ${lines({ ...field(view, 'tell', 'text', view.letter?.text), label: 'Your letter', required: true })}`,
     button: 'Send the letter',
   }),

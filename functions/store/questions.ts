@@ -15,6 +15,7 @@
  *   weeks of the recognition report · what a week's report says              partition of the weeks, of the week; parts by area
  *   form key to result · key of a request to its answer · form that was set aside   one read each
  *   idea by id, the tickets that ask for it · who receives the ideas of a channel   one read each
+ *   the walk of a quarter, its answers                                       one read each
  *   all ideas, newest first                                                  index due
  *   address the desk does not write to · how its mail stands · when a customer was asked last how it went   one read each
  *   what a customer told, and to what they consented                         partition TICKET#ref, one read each
@@ -56,6 +57,7 @@ import { Message, Note, Ticket, TimelineEntry, Touch } from '../domain/tickets/t
 import { Review } from '../domain/reviews/review.ts';
 import { Survey } from '../domain/votes/survey.ts';
 import { Vote } from '../domain/votes/vote.ts';
+import { Walk, WalkAnswer } from '../domain/walks/walk.ts';
 import { entity } from './entity.ts';
 
 const ofTicket = 'TICKET#{ref}';
@@ -152,6 +154,12 @@ export const ideas = entity('idea', Idea, {
   indexes: { due: { pk: 'IDEAS', sk: '{askedAt}#{id}' } },
 });
 export const ideaTickets = entity('idea-ticket', IdeaTicket, { key: { pk: 'IDEA#{idea}', sk: 'ASKED#{ref}' } });
+
+/** The cases that leaders walk in a quarter, and what they say of each. */
+export const walks = entity('walk', Walk, { key: { pk: 'WALK#{quarter}', sk: 'WALK' } });
+export const walkAnswers = entity('walk-answer', WalkAnswer, {
+  key: { pk: 'WALK#{quarter}', sk: 'ANSWER#{number}#{person}' },
+});
 
 /** What happened in an area on a day (UTC), in the order of time; reports are made of it. */
 export const happened = entity('happened', Happened, {

@@ -54,7 +54,7 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     sender: { domain: 'baton.test', answersTo: { name: 'Lou', email: 'lou@baton.test' } },
   };
   const steps = recognitionSteps({
-    begin: begin(base),
+    begin: begin({ ...base, openWalk: async () => null }),
     areas: listAreas(base),
     area: makeArea(base),
     company: makeCompany(base),

@@ -6,10 +6,11 @@ import { formPage, formSentPage } from '../../functions/pages/form-page.ts';
 import { ideaPage } from '../../functions/pages/idea-page.ts';
 import { originalPage } from '../../functions/pages/original-page.ts';
 import { statusPage } from '../../functions/pages/status-page.ts';
+import { walkPage } from '../../functions/pages/walk-page.ts';
 import { votePage, type VoteView } from '../../functions/pages/vote-page.ts';
 import type { VisitorWords } from '../../functions/pages/words/words.ts';
 import { WORDS } from '../../functions/pages/words/all.ts';
-import { IDEA_PAGES } from '../support/ideas.ts';
+import { IDEA_PAGES, WALK_PAGES } from '../support/ideas.ts';
 import { RECOGNITION_PAGES } from './recognition-pages.ts';
 import { aStatusView, anAskView, CASES } from '../support/page-views.ts';
 
@@ -117,6 +118,7 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
   ['vote on record', votePage(aVoteView({ may: 'read', said: SAID }), WORDS.en)],
   ['vote not possible', votePage(aVoteView({ may: 'nothing' }), WORDS.en)],
   ...Object.entries(IDEA_PAGES).map(([name, view]) => [`idea: ${name}`, ideaPage(view)] as const),
+  ...Object.entries(WALK_PAGES).map(([name, view]) => [`walk: ${name}`, walkPage(view)] as const),
   ['the API', reference.body],
   ['ask: primary', askPage(anAskView({ ...REQUEST, name: 'Ana', askedBefore: [], mayFree: [] }))],
   ['ask: backup', askPage(anAskView({ ...REQUEST }))],

@@ -2,6 +2,7 @@
 import type { IdeaChannel } from '../../functions/domain/ideas/channel.ts';
 import type { Idea } from '../../functions/domain/ideas/idea.ts';
 import type { IdeaPageView } from '../../functions/pages/idea-page.ts';
+import type { WalkPageView } from '../../functions/pages/walk-page.ts';
 import { named, NOW } from './builders.ts';
 
 export const aChannel = (more: Partial<IdeaChannel> = {}): IdeaChannel => ({
@@ -41,7 +42,7 @@ export const anIdea = (more: Partial<Idea> = {}): Idea => ({
   ...more,
 });
 
-export const anIdeaView = (more: Partial<IdeaPageView> = {}): IdeaPageView => ({
+const anIdeaView = (more: Partial<IdeaPageView> = {}): IdeaPageView => ({
   here: '/ideas/i1',
   reader: { name: 'Pia', email: 'pia@baton.test' },
   to: 'product',
@@ -88,4 +89,60 @@ export const IDEA_PAGES: Readonly<Record<string, IdeaPageView>> = {
     after: '2 questions a week',
     shipped: 'Reserved payments are marked',
   }),
+};
+
+const aWalkView = (more: Partial<WalkPageView> = {}): WalkPageView => ({
+  here: '/walks/w1',
+  quarter: '2026-Q2',
+  name: 'Mia',
+  cases: Array.from({ length: 10 }, (_, i) => ({ number: i + 1, answer: i < 2 ? 'yes' : null })),
+  shown: null,
+  done: false,
+  refused: null,
+  ...more,
+});
+const shownCase: WalkPageView['shown'] = {
+  number: 3,
+  subject: 'Charged twice for order […]',
+  channel: 'form',
+  openedAt: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
+  said: [
+    {
+      by: 'customer',
+      at: 'Mon 2 Mar, 01:40 (Europe/Berlin)',
+      text: 'I was charged twice for order […].\nMy rent is due today and the account is empty now.',
+      waited: null,
+    },
+    {
+      by: 'us',
+      at: 'Tue 3 Mar, 09:20 (Europe/Berlin)',
+      text: 'Dear […], we are looking into it.\n[…]',
+      waited: '1 day 7 hours 40 minutes',
+    },
+    { by: 'customer', at: 'Tue 3 Mar, 09:31 (Europe/Berlin)', text: 'Thank you. Who is it now?', waited: null },
+  ],
+  more: true,
+  passedOn: 2,
+  ended: 'solved',
+  answer: null,
+  reason: '',
+};
+
+/** The pages of a walk in their states. */
+export const WALK_PAGES: Readonly<Record<string, WalkPageView>> = {
+  list: aWalkView(),
+  'a case': aWalkView({ shown: shownCase, done: true }),
+  refused: aWalkView({
+    shown: shownCase,
+    refused: {
+      message: 'Please check.',
+      issues: [
+        { path: 'answer', message: 'must be one of yes, no' },
+        { path: 'reason', message: 'names “Ana”: say what the customer met, and no name' },
+      ],
+      answer: '',
+      reason: 'Ana took a day.',
+    },
+  }),
+  'all said': aWalkView({ cases: [{ number: 1, answer: 'no' }], done: true }),
 };

@@ -13,6 +13,7 @@ import { recognitionStore } from '../../functions/store/recognition.ts';
 import { storyStore } from '../../functions/store/stories.ts';
 import { openTable, type TableOptions } from '../../functions/store/table.ts';
 import { ticketStore } from '../../functions/store/tickets.ts';
+import { walkStore } from '../../functions/store/walks.ts';
 import { codeStore } from '../../functions/store/codes.ts';
 import { indexes } from '../../functions/shared/names.ts';
 import type { TestDynamo } from './dynamo.ts';
@@ -35,6 +36,7 @@ export async function stores(db: TestDynamo, options: TableOptions = {}) {
     recognition: recognitionStore(table),
     stories: storyStore(table),
     ideas: ideaStore(table),
+    walks: walkStore(table),
     /** Saves changes of which each was computed from the one before; the first opens the ticket. */
     async saved(...[first, ...more]: readonly Change[]): Promise<void> {
       if (first) await tickets.open(first, null);

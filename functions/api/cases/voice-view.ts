@@ -4,7 +4,7 @@ import type { Known } from '../../domain/privacy/personal-data.ts';
 import type { Review } from '../../domain/reviews/review.ts';
 import type { Message, Ticket } from '../../domain/tickets/ticket.ts';
 import { type Instant, onDate } from '../../domain/time.ts';
-import type { CaseVoice } from '../../pages/case-voice.ts';
+import type { CaseVoice } from '../../pages/case-voice-view.ts';
 import type { IdeaStore } from '../../store/ideas.ts';
 import type { TicketStore } from '../../store/tickets.ts';
 

@@ -14,6 +14,8 @@ import * as ideaActs from './ideas-acts.ts';
 import * as reviews from './reviews.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
+import * as walks from './walks.ts';
+import * as walkActs from './walks-acts.ts';
 
 export type Operation = {
   /** Groups operations on the page. */
@@ -229,6 +231,29 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     answers: { 200: ideas.IdeaShape },
     versioned: true,
     refusals: ['not_found', 'conflict', 'stale', 'mismatch'],
+  },
+  'GET /v1/walks/{quarter}': {
+    tag: 'Ideas',
+    id: 'getWalk',
+    summary: 'Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot',
+    about: 'Without names. Where fewer than five people answered, their reasons alone are told.',
+    answers: { 200: walks.WalkResults },
+    refusals: ['not_found'],
+  },
+  'GET /v1/walks/{quarter}/cases/{number}': {
+    tag: 'Ideas',
+    id: 'getWalkedCase',
+    summary: 'A case of a walk from its customer’s side, for those who are asked',
+    answers: { 200: walks.WalkedCase },
+    refusals: ['not_found'],
+  },
+  'POST /v1/walks/{quarter}/answers': {
+    tag: 'Ideas',
+    id: 'answerWalk',
+    summary: 'Say of a case whether you would do business with us, and why; those who are asked, and anew if you like',
+    body: walkActs.AnswerWalk,
+    answers: { 200: walks.WalkAnswered },
+    refusals: ['not_found', 'mismatch'],
   },
   'GET /v1/channels': {
     tag: 'Ideas',

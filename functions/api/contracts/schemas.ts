@@ -4,11 +4,16 @@ import * as desk from './desk.ts';
 import * as kudos from './kudos.ts';
 import * as forms from './forms.ts';
 import * as recognition from './recognition.ts';
+import * as ideas from './ideas.ts';
+import * as ideaActs from './ideas-acts.ts';
 import * as reports from './reports.ts';
+import { WriteReview } from './reviews.ts';
 import * as rewards from './rewards.ts';
 import { GatewayRefusal, Refusal } from './shapes.ts';
 import * as acts from './ticket-acts.ts';
 import * as tickets from './tickets.ts';
+import * as walks from './walks.ts';
+import * as walkActs from './walks-acts.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -18,6 +23,9 @@ export const asked = named({
   ...only(desk, ['PutArea', 'AddPerson', 'PutPerson']),
   Thank: kudos.Thank,
   ...only(rewards, ['ProposeReward', 'DecideReward', 'PutBudget']),
+  ...ideaActs,
+  ...walkActs,
+  WriteReview,
   SendForm: forms.SendForm,
   SendFormWithFiles: forms.SendFormWithFiles,
 });
@@ -38,6 +46,8 @@ export const answered = named({
   Kudos: kudos.KudosShape,
   KudosList: kudos.KudosList,
   ...only(rewards, ['RewardShape', 'MyRewards', 'RewardsOfMonth', 'BudgetShape']),
+  ...ideas,
+  ...walks,
   FormPage: forms.FormPage,
   FormSent: forms.FormSent,
   TicketStatus: forms.TicketStatus,

@@ -26,7 +26,8 @@ export function lookAtIdea(idea: Idea, channel: IdeaChannel, zone: string, now: 
   const at = looksAt(idea, zone);
   if (at === null || secondsBetween(now, at) > EARLY) return null;
   const next = { ...idea, changedAt: now, version: idea.version + 1 };
-  if (idea.state === 'later') return { idea: { ...next, ...asked(channel, zone, now) }, tells: 'receiver' };
+  if (idea.state === 'later')
+    return { idea: { ...next, ...asked(channel, zone, now), reason: null }, tells: 'receiver' };
   if (idea.remindedAt !== null) return { idea: { ...next, toldAt: now }, tells: 'administrators' };
   const answerBy = workingDaysAfter(now, AFTER_REMINDER, deskHours(zone));
   const { name, email } = channel;

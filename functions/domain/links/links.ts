@@ -13,6 +13,8 @@ export const LinkClaims = z.discriminatedUnion('for', [
   z.object({ for: z.literal('status'), ref: z.string(), requester: z.string() }),
   /** Vote link: the page on which the requester says of one resolution whether it helped. It holds no vote (P21). */
   z.object({ for: z.literal('vote'), ref: z.string(), requester: z.string(), resolution: z.int() }),
+  /** Walk link: the cases of a quarter, for one person who leads; they may come back to it. */
+  z.object({ for: z.literal('walk'), quarter: z.string(), person: z.string() }),
   /** Reports link: the recognition reports that one person may read, while they are in the directory and until `until`. */
   z.object({ for: z.literal('reports'), person: z.string(), until: Instant }),
   /** Story link: the page on which the requester tells their story, and takes it back; it shows none of it. */

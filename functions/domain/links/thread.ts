@@ -29,6 +29,7 @@ export const LETTERS: Record<MailKind, string> = {
   recognition: 'z',
   'review-action': 'e',
   idea: 'f',
+  walk: 'm',
   'idea-shipped': 'o',
 };
 

@@ -96,6 +96,17 @@ const IdeaMail = z.object({
   timeZone: z.string(),
 });
 
+/** To those who lead, once a quarter: cases to walk as their customers. */
+const WalkMail = z.object({
+  kind: z.literal('walk'),
+  quarter: z.string(),
+  person: z.string(),
+  name: z.string(),
+  area: z.string(),
+  /** How many there are. */
+  cases: z.int(),
+});
+
 /** To whoever has a ticket that asked for it: it is there, and here is the letter to the customer. */
 const IdeaShippedMail = z.object({
   ...toStaff,
@@ -276,6 +287,7 @@ export const MailContent = z.discriminatedUnion('kind', [
   ReviewActionMail,
   IdeaMail,
   IdeaShippedMail,
+  WalkMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
    * are made of, and they are made when it is handed over.

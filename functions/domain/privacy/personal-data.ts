@@ -19,7 +19,7 @@ export const personalDataIn = (text: string, known: readonly Known[]): Found[] =
 export type Known = { readonly name: string; readonly email?: string | null | undefined };
 
 /** The mark that stands for what was left out. */
-export const LEFT_OUT = '[…]';
+const LEFT_OUT = '[…]';
 
 /** A text without all that; what stood there is marked. */
 export function withoutPersonalData(text: string, known: readonly Known[]): string {

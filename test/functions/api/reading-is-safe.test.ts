@@ -11,6 +11,11 @@ import { showCase } from '../../../functions/api/cases/show-case.ts';
 import { fetchPart } from '../../../functions/api/cases/fetch-part.ts';
 import { showHtml } from '../../../functions/api/cases/show-html.ts';
 import { showOriginal } from '../../../functions/api/cases/show-original.ts';
+import { getWalkCase } from '../../../functions/api/walks/get-walk-case.ts';
+import { getWalk } from '../../../functions/api/walks/get-walk.ts';
+import { postWalkAnswer } from '../../../functions/api/walks/post-walk-answer.ts';
+import { answerWalk } from '../../../functions/api/walks/answer-walk.ts';
+import { showWalk } from '../../../functions/api/walks/show-walk.ts';
 import { listChannels } from '../../../functions/api/channels/list-channels.ts';
 import { putChannel } from '../../../functions/api/channels/put-channel.ts';
 import { getIdea } from '../../../functions/api/ideas/get-idea.ts';
@@ -73,6 +78,7 @@ import * as q from '../../../functions/store/questions.ts';
 import { happeningStore } from '../../../functions/store/happenings.ts';
 import { deliverabilityStore } from '../../../functions/store/deliverability.ts';
 import { directoryStore } from '../../../functions/store/directory.ts';
+import { walkStore } from '../../../functions/store/walks.ts';
 import { kudosStore } from '../../../functions/store/kudos.ts';
 import { rewardStore } from '../../../functions/store/rewards.ts';
 import { ideaStore } from '../../../functions/store/ideas.ts';
@@ -143,6 +149,7 @@ const stored: Write[] = [
   ...asks.map((ask) => q.asks.add(ask)),
   ...people.map((person) => q.people.add(person)),
   q.ideas.add(anIdea()),
+  q.walks.add({ quarter: '2026-Q1', at: NOW, cases: [REF], leaders: ['ana'], mailed: true }),
   q.channels.add(aChannel()),
 ];
 const items = stored.map((write) => write.request('desk').Put?.Item ?? {});
@@ -186,6 +193,7 @@ const safe = {
   stories: storyStore(table),
   zone: 'Europe/Berlin',
   ideas: ideaStore(table),
+  walks: walkStore(table),
   raw: {
     inbox: async () => [],
     keptOn: async () => ['mail-1'],
@@ -231,6 +239,8 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'POST /status/{token}': postStatus(deps),
   'GET /ideas/{token}': showIdea(whose),
   'POST /ideas/{token}': postIdeaAnswer(whose),
+  'GET /walks/{token}': showWalk(whose),
+  'POST /walks/{token}': answerWalk(whose),
   'GET /votes/{token}': showVote(deps),
   'POST /votes/{token}': postVote(deps),
 };
@@ -260,6 +270,9 @@ const staffRoutes: StaffHandlers = {
   'GET /v1/ideas/{id}': getIdea(whose),
   'POST /v1/ideas/{id}/tickets': linkTicket(whose),
   'POST /v1/ideas/{id}/shipped': postShipped(whose),
+  'GET /v1/walks/{quarter}': getWalk(whose),
+  'GET /v1/walks/{quarter}/cases/{number}': getWalkCase(whose),
+  'POST /v1/walks/{quarter}/answers': postWalkAnswer(whose),
   'GET /v1/channels': listChannels(whose),
   'PUT /v1/channels/{id}': putChannel(whose),
   'GET /v1/status': getDeskStatus(deps),
@@ -312,6 +325,9 @@ const found: Readonly<Record<string, () => Promise<string>>> = {
   'reports/{token}': () => tokenOf({ for: 'reports', person: 'ana', until: '2027-01-01T00:00:00.000Z' }),
   'ideas/{token}': () => tokenOf({ for: 'idea', idea: 'idea-1', reader: 'pia@baton.test' }),
   'ideas/{id}': async () => 'idea-1',
+  'walks/{token}': () => tokenOf({ for: 'walk', quarter: '2026-Q1', person: 'ana' }),
+  'walks/{quarter}': async () => '2026-Q1',
+  'cases/{number}': async () => '1',
   'channels/{id}': async () => 'product',
   '{token}/{week}': async () => WEEK,
   'cases/{ref}': async () => REF,

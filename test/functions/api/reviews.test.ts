@@ -55,14 +55,12 @@ async function desk() {
     },
     lessons: async () => {
       const span = { from: NOW, to: after(NOW, 40 * DAY) };
-      const all = await Array.fromAsync(d.happenings.of('billing', span));
+      const all = [];
+      for await (const one of d.happenings.of('billing', span)) all.push(one);
       return all.filter(isOf('lesson')).map(({ what, ref }) => [what.words, ref]);
     },
     mailsTo: async (address: string) =>
-      (await d.tickets.mails(REF, [...(await mailIds(d))]))
-        .values()
-        .filter(({ to }) => to.includes(address))
-        .toArray(),
+      [...(await d.tickets.mails(REF, await mailIds(d))).values()].filter(({ to }) => to.includes(address)),
   };
 }
 const mailIds = async (d: Awaited<ReturnType<typeof liveDesk>>) => {

@@ -44,8 +44,10 @@ describe('every mail', () => {
     const { subject, html } = write(content);
     expect(subject).toMatch(/^[^\r\n]+$/);
     // Whoever is nobody of a case is not told its reference.
-    expect(subject.includes(LINKS.tag)).toBe(!['will-be-looked-at', 'recognition', 'idea'].includes(content.kind));
-    const matter = content.kind === 'recognition' ? '' : content.subject;
+    expect(subject.includes(LINKS.tag)).toBe(
+      !['will-be-looked-at', 'recognition', 'idea', 'walk'].includes(content.kind),
+    );
+    const matter = 'subject' in content ? content.subject : '';
     expect(subject.endsWith(matter)).toBe(true);
     expect(subject.length - matter.length).toBeLessThanOrEqual(80);
     expect(html).toContain(`<title>${subject}</title>`);

@@ -22,7 +22,7 @@ const OURS = new Set([
   'language',
   'timeZone',
 ]);
-const INSTANT = /^\d{4}-\d\d-\d\dT/;
+const INSTANT = /^\d{4}-\d\d-\d\d(T|$)/;
 const MAIL = /^(acknowledgement|holder|reply)$/;
 
 /** The content with `text` in every place where somebody's words, name or address stand. */

@@ -84,10 +84,10 @@ describe('the forms of the holder', () => {
   );
 
   test.each<[Status, string[]]>([
-    ['held', ['reply', 'note', 'next-step', 'wait', 'resolve', 'ladder', 'release']],
-    ['waiting', ['reply', 'note', 'next-step', 'wait', 'resolve', 'release']],
-    ['solved', ['reply', 'note', 'next-step']],
-    ['closed', []],
+    ['held', ['reply', 'note', 'next-step', 'wait', 'resolve', 'ladder', 'release', 'review', 'idea']],
+    ['waiting', ['reply', 'note', 'next-step', 'wait', 'resolve', 'release', 'review', 'idea']],
+    ['solved', ['reply', 'note', 'next-step', 'review', 'idea']],
+    ['closed', ['review', 'idea']],
   ])('are those that make sense: %s', (status, acts) => {
     expect(actsOf(shown({ status }))).toEqual(acts);
   });

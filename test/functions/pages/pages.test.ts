@@ -12,12 +12,13 @@ import { formPage, formSentPage } from '../../../functions/pages/form-page.ts';
 import { ideaPage } from '../../../functions/pages/idea-page.ts';
 import { refusalPage } from '../../../functions/pages/refusal-page.ts';
 import { statusPage } from '../../../functions/pages/status-page.ts';
+import { walkPage } from '../../../functions/pages/walk-page.ts';
 import { votePage, type VoteView } from '../../../functions/pages/vote-page.ts';
 import { WORDS } from '../../../functions/pages/words/all.ts';
 import { aTicket, named } from '../../support/builders.ts';
 import { type Element, elementsOf, textOf } from '../../support/html.ts';
 import { blameIn } from '../../support/kind-words.ts';
-import { IDEA_PAGES } from '../../support/ideas.ts';
+import { IDEA_PAGES, WALK_PAGES } from '../../support/ideas.ts';
 import { anAskView, aStatusView, CASES } from '../../support/page-views.ts';
 
 const KINDS: Record<ErrorKind, true> = {
@@ -155,6 +156,20 @@ const pagesWith = (x: string): [string, string][] => [
   ...Object.entries(IDEA_PAGES).map(([name, view]): [string, string] => [
     `idea: ${name}`,
     ideaPage({ ...view, title: x, words: x, theme: x, by: x, owner: x, reason: view.reason && x, before: x, after: x }),
+  ]),
+  ...Object.entries(WALK_PAGES).map(([name, view]): [string, string] => [
+    `walk: ${name}`,
+    walkPage({
+      ...view,
+      name: x,
+      shown: view.shown && {
+        ...view.shown,
+        subject: x,
+        said: view.shown.said.map((one) => ({ ...one, text: x })),
+        reason: x,
+      },
+      refused: view.refused && { ...view.refused, reason: x },
+    }),
   ]),
   ...Object.keys(CASES).map((name): [string, string] => [`case: ${name}`, casePage(caseWith(name, x))]),
   ...words(KINDS).map((kind): [string, string] => [`refusal: ${kind}`, refusalPage(new DeskError(kind, x), [])]),
