@@ -1,5 +1,14 @@
 /** Made of the OpenAPI document by npm run draw; not to be edited. */
 
+/** OneOf type helpers */
+type Without<T, U> = { [P in Exclude<keyof T, keyof U>]?: never };
+type XOR<T, U> = T | U extends object ? (Without<T, U> & U) | (Without<U, T> & T) : T | U;
+type OneOf<T extends any[]> = T extends [infer Only]
+  ? Only
+  : T extends [infer A, infer B, ...infer Rest]
+    ? OneOf<[XOR<A, B>, ...Rest]>
+    : never;
+
 export interface paths {
   '/forms/{area}': {
     /** The hosted form of an area, to which a shop may link */
@@ -16,6 +25,28 @@ export interface paths {
      * @description The address is the `statusUrl` that a form was answered with. Send `Accept: application/json`; everything else gets the page for people.
      */
     get: operations['getTicketStatus'];
+  };
+  '/v1/reports/analysis/{period}': {
+    /**
+     * The work of a week or a month, of the company or of an area that you serve; of no person
+     * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+     */
+    get: operations['getAnalysis'];
+  };
+  '/v1/reports/analysis/{period}/{figure}/tickets': {
+    /** The tickets behind a figure, of the areas that you serve, in the order of time */
+    get: operations['listCounted'];
+  };
+  '/v1/reports/recognition': {
+    /** The weeks of which there is a recognition report, the newest first */
+    get: operations['listRecognition'];
+  };
+  '/v1/reports/recognition/{week}': {
+    /**
+     * What people did for customers in a week: of the company, and of the areas that you serve
+     * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+     */
+    get: operations['getRecognition'];
   };
   '/v1/tickets': {
     /** Tickets of a customer, a holder, an area or a status, of the areas that you serve */
@@ -58,6 +89,96 @@ export interface paths {
   '/v1/tickets/{ref}/requester': {
     /** Say whose matter it is, when nobody knows yet */
     post: operations['setRequester'];
+  };
+  '/v1/kudos': {
+    /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+    get: operations['listKudos'];
+    /**
+     * Thank a colleague for a service given on a ticket, with its evidence
+     * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+     */
+    post: operations['thank'];
+  };
+  '/v1/rewards': {
+    /**
+     * Propose points for a service that is on record (those who lead its area)
+     * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+     */
+    post: operations['proposeReward'];
+  };
+  '/v1/rewards/mine': {
+    /** Your points and the entries about you; nobody can list somebody else’s */
+    get: operations['getMyRewards'];
+  };
+  '/v1/rewards/{month}': {
+    /**
+     * What was proposed in a month, in the order of time, with its budget
+     * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+     */
+    get: operations['listRewards'];
+  };
+  '/v1/rewards/{id}/approval': {
+    /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+    post: operations['decideReward'];
+  };
+  '/v1/rewards/budget/{month}': {
+    /** Set how many points a month has to give */
+    put: operations['putBudget'];
+  };
+  '/v1/tickets/{ref}/reviews': {
+    /**
+     * Look back at a case: what the customer wanted, what we did, what to change, who will do it
+     * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+     */
+    post: operations['writeReview'];
+  };
+  '/v1/tickets/{ref}/letters': {
+    /** Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+    post: operations['sendLetter'];
+  };
+  '/v1/ideas': {
+    /** All ideas, newest first, with whose turn it is and what they changed */
+    get: operations['listIdeas'];
+    /**
+     * Pass an idea on to product, to marketing or to those who lead the desk
+     * @description With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.
+     */
+    post: operations['passOnIdea'];
+  };
+  '/v1/ideas/{id}': {
+    /** An idea: its owner, the decision date, how it stands, and what it changed */
+    get: operations['getIdea'];
+  };
+  '/v1/ideas/{id}/tickets': {
+    /** Another ticket asks for the same idea */
+    post: operations['linkTicket'];
+  };
+  '/v1/ideas/{id}/shipped': {
+    /** It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+    post: operations['shipIdea'];
+  };
+  '/v1/walks/{quarter}': {
+    /**
+     * Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot
+     * @description Without names. Where fewer than five people answered, their reasons alone are told.
+     */
+    get: operations['getWalk'];
+  };
+  '/v1/walks/{quarter}/cases/{number}': {
+    /** A case of a walk from its customer’s side, for those who are asked */
+    get: operations['getWalkedCase'];
+  };
+  '/v1/walks/{quarter}/answers': {
+    /** Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+    post: operations['answerWalk'];
+  };
+  '/v1/channels': {
+    /** Where ideas can go, and who receives them there */
+    get: operations['listChannels'];
+  };
+  '/v1/channels/{id}': {
+    /** Say who receives the ideas of a channel: product, marketing or desk */
+    put: operations['putChannel'];
   };
   '/v1/status': {
     /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
@@ -120,6 +241,14 @@ export interface components {
         role: 'lead' | 'representative';
       }[];
     };
+    /** @description Whether you would do business with us after such a case, and why */
+    AnswerWalk: {
+      /** @description Number of the case */
+      case: number;
+      /** @enum {string} */
+      answer: 'yes' | 'no';
+      reason: string;
+    };
     AskRungOf: {
       /** @enum {string} */
       rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
@@ -130,6 +259,24 @@ export interface components {
       number: number;
       /** @enum {string} */
       decision: 'join' | 'apart';
+    };
+    DecideReward: OneOf<
+      [
+        {
+          /** @constant */
+          decision: 'approve';
+          why?: string;
+        },
+        {
+          /** @constant */
+          decision: 'refuse';
+          why: string;
+        },
+      ]
+    >;
+    LinkTicket: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ticket: string;
     };
     /** @description A call that you put on record */
     LogCall: {
@@ -152,6 +299,77 @@ export interface components {
       /** @description You hold it at once; nobody is asked */
       take?: components['schemas']['TakeTicket'];
     };
+    /** @description An idea of the desk, or a customer’s, without what tells who they are */
+    PassOn: {
+      /** @enum {string} */
+      to: 'product' | 'marketing' | 'desk';
+      title: string;
+      theme: string;
+      /** @description What the message says, when not given */
+      words?: string;
+      /**
+       * @description The customer agreed that their words are told on
+       * @default false
+       */
+      consent?: boolean;
+      /** @description The ticket that asks for it; it points to the idea */
+      ticket?: string;
+      /** @description Number of the customer’s message in which they say it */
+      message?: number;
+      /** @description From which area an idea without a ticket comes */
+      area?: string;
+    };
+    ProposeReward: OneOf<
+      [
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'confirmed';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description Of which the customer said that it helped, counted from one */
+            resolution: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'kept-promise';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description `seq` of the entry by which a next step was kept in time */
+            entry: number;
+          };
+          points: number;
+          words: string;
+        },
+        {
+          /** @description A person’s id or e-mail address */
+          to: string;
+          /** @constant */
+          ground: 'rescue';
+          evidence: {
+            /** @description A ticket’s reference, as people read it out on the phone */
+            ticket: string;
+            /** @description The ask that was accepted: on a rung above backup, or as a case stood still */
+            ask: {
+              run: number;
+              round: number;
+              /** @enum {string} */
+              rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+            };
+          };
+          points: number;
+          words: string;
+        },
+      ]
+    >;
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
       id?: string;
@@ -251,6 +469,16 @@ export interface components {
       };
       version?: number;
     };
+    PutBudget: {
+      points: number;
+    };
+    /** @description Who receives the ideas of a channel, and within how many working days they answer (5 when not given) */
+    PutChannel: {
+      name: string;
+      email: string;
+      /** @default 5 */
+      days?: number;
+    };
     PutPerson: {
       name: string;
       /** @default UTC */
@@ -328,10 +556,22 @@ export interface components {
       /** @description 4 MB at most of all files together; one part named files for each */
       files?: string[];
     };
+    /** @description The letter that tells a customer that what they asked for is there */
+    SendLetter: {
+      idea: string;
+      text: string;
+    };
     SetRequester: {
       name: string;
       /** Format: email */
       email: string;
+    };
+    /** @description What is there now, and the letter to everybody who asked */
+    Ship: {
+      what: string;
+      before?: string;
+      after?: string;
+      letter: string;
     };
     TakeTicket: {
       /** @description What you do next */
@@ -339,8 +579,43 @@ export interface components {
       /** @description In how much time, ISO 8601; PT30M when not given */
       nextStepIn?: string;
     };
+    Thank: {
+      /** @description A person’s id or e-mail address */
+      to: string;
+      /** @description The service that was given: a ticket, or an ask of one */
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        /** @description The ask by which they helped, as the ticket’s record shows it */
+        ask?: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        };
+      };
+      /** @enum {string} */
+      behaviour:
+        'kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process';
+      words: string;
+    };
     WriteNote: {
       text: string;
+    };
+    /** @description What a case taught about the work: two minutes, three answers, and who will do what */
+    WriteReview: {
+      wanted: string;
+      did: string;
+      change: string;
+      lesson?: string;
+      action?: {
+        what: string;
+        owner: string;
+        /** Format: date */
+        by: string;
+      };
+      /** @default false */
+      disaster?: boolean;
     };
     /** @description Whether the desk writes to an address, and if not, why and since when */
     Address: {
@@ -357,6 +632,59 @@ export interface components {
         name: string;
         unreachable: string | null;
       } | null;
+    };
+    /** @description The work of a week or a month, each figure with its definition; none is of a person */
+    Analysis: {
+      period: string;
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /** @enum {string} */
+      state: 'running' | 'settling' | 'final';
+      area: {
+        id: string;
+        name: string;
+      } | null;
+      figures: {
+        /** @enum {string} */
+        id:
+          | 'opened'
+          | 'ended'
+          | 'solved'
+          | 'first-touch'
+          | 'repeat-contacts'
+          | 'time'
+          | 'unanswered-asks'
+          | 'promises-kept'
+          | 'votes';
+        name: string;
+        definition: string;
+        /** @enum {string} */
+        measure: 'number' | 'share' | 'seconds';
+        of: string;
+        count: number | null;
+        sample: number | null;
+        share: number | null;
+        lines: {
+          /** @enum {string} */
+          by: 'day' | 'channel' | 'code' | 'rung' | 'with' | 'area';
+          id: string | null;
+          name: string;
+          count: number;
+          sample: number;
+          share: number | null;
+        }[];
+        hidden: string | null;
+        note: string | null;
+      }[];
     };
     /** @description A functional area: its five rungs, hours and waiting times */
     Area: {
@@ -457,6 +785,63 @@ export interface components {
         name: string;
         address: string;
       }[];
+    };
+    /** @description The budget of a month */
+    Budget: {
+      month: string;
+      points: number;
+      /** @description Points of it that were approved */
+      granted: number;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description Who receives the ideas of a channel */
+    Channel: {
+      /** @enum {string} */
+      id: 'product' | 'marketing' | 'desk';
+      name: string;
+      email: string;
+      days: number;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    ChannelList: {
+      items: components['schemas']['Channel'][];
+    };
+    /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+    CountedList: {
+      items: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ref: string;
+        area: string;
+        subject: string | null;
+        /**
+         * Format: date-time
+         * @description By this it lies in the period
+         */
+        at: string;
+        /** @description How many of the sample are of this ticket */
+        things: number;
+        /** @description Whether it counts for the figure; null where that would tell of fewer than five people, or of acts of people */
+        counts: boolean | null;
+        /** @description On which line of the figure it stands: a channel, a code */
+        line: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @enum {string} */
+      figure:
+        | 'opened'
+        | 'ended'
+        | 'solved'
+        | 'first-touch'
+        | 'repeat-contacts'
+        | 'time'
+        | 'unanswered-asks'
+        | 'promises-kept'
+        | 'votes';
+      period: string;
+      zone: string;
     };
     /** @description Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
     DeskStatus: {
@@ -609,11 +994,135 @@ export interface components {
       version: number;
       opened: string | null;
     };
+    /** @description An idea, with whose turn it is, when something is decided, and what it changed */
+    Idea: {
+      id: string;
+      /** @enum {string} */
+      to: 'product' | 'marketing' | 'desk';
+      title: string;
+      words: string;
+      theme: string;
+      /** @enum {string} */
+      from: 'customer' | 'desk';
+      consent: boolean;
+      /** @description Who passed it on, or had it */
+      by: {
+        name: string;
+        email: string;
+      };
+      area: string;
+      /** @description How many tickets ask for it; which ones stays inside */
+      tickets: number;
+      /** @enum {string} */
+      state: 'asked' | 'later' | 'adopted' | 'declined' | 'shipped';
+      /** @description Whose turn it is: its receiver, then whoever adopted it */
+      owner: {
+        name: string;
+        email: string;
+      };
+      /**
+       * Format: date
+       * @description On which something is decided about it, or was
+       */
+      decision: string;
+      /** @description By when its receiver answers; null once they have */
+      answerBy: string | null;
+      reason: string | null;
+      before: string | null;
+      after: string | null;
+      shipped: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        what: string;
+        letter: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      askedAt: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      changedAt: string;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description Ideas, newest first */
+    IdeaList: {
+      items: components['schemas']['Idea'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Somebody is thanked for a service */
+    Kudos: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description Null: the customer */
+      from: {
+        name: string;
+        email: string;
+      } | null;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Null: the customer said it in words alone */
+      behaviour:
+        | ('kept-promise' | 'first-touch' | 'rescued' | 'listened' | 'taught' | 'enrolled-others' | 'improved-process')
+        | null;
+      words: string;
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+        /** @description Of which the customer said that it helped */
+        resolution: number | null;
+      };
+      /**
+       * @description taken-back: the customer says now that it did not help
+       * @enum {string}
+       */
+      state: 'given' | 'taken-back';
+    };
+    /** @description Thanks that you received and gave, newest first */
+    KudosList: {
+      items: components['schemas']['Kudos'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
     MailReleased: {
       id: string;
       /** @description The ticket that a form became; null for a mail, which is taken in within moments */
       ref: string | null;
       message: string;
+    };
+    /** @description Your points, and the entries about you, newest first */
+    MyRewards: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      /** @description Points that were approved */
+      balance: number;
     };
     /** @description Somebody who works here */
     Person: {
@@ -663,6 +1172,1196 @@ export interface components {
       /** @description Give it as ?cursor= for the next page; null: nothing more was found */
       cursor: string | null;
     };
+    /** @description What people did for customers in a week, each entry with its evidence. It ranks nobody */
+    Recognition: {
+      /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+      week: string;
+      /** @description The desk’s zone */
+      zone: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      from: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      to: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      computedAt: string;
+      company: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'company';
+        areas: {
+          id: string;
+          name: string;
+        }[];
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+        mirror: {
+          rungs: ('primary' | 'backup' | 'manager' | 'director' | 'vp')[];
+          answered: number;
+          called: number;
+          kept: number;
+        }[];
+      };
+      /** @description Your areas, by id */
+      areas: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'area';
+        area: {
+          id: string;
+          name: string;
+        };
+        confirmed: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        promises: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        firstTouch: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        rescues: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        helpers: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        };
+        thanks: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            from: {
+              id: string;
+              name: string;
+            } | null;
+            to: {
+              id: string;
+              name: string;
+            };
+            behaviour:
+              | (
+                  | 'kept-promise'
+                  | 'first-touch'
+                  | 'rescued'
+                  | 'listened'
+                  | 'taught'
+                  | 'enrolled-others'
+                  | 'improved-process'
+                )
+              | null;
+            words: string;
+          }[];
+        };
+        ideas: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            title: string;
+            /** @enum {string} */
+            became: 'adopted' | 'shipped';
+            changed: string | null;
+          }[];
+        };
+        lessons: {
+          all: number;
+          entries: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            words: string;
+          }[];
+        };
+        stories: string[];
+        ended: {
+          [key: string]: number;
+        };
+        spent: {
+          holder: number;
+          customer: number;
+          nobody: number;
+        };
+      }[];
+      /** @description For areas that you lead: who served well, and has had no recognition yet. For your eyes */
+      leaders: {
+        /** @constant */
+        v: 1;
+        week: string;
+        /** @constant */
+        part: 'leaders';
+        area: {
+          id: string;
+          name: string;
+        };
+        noticed: {
+          who: {
+            id: string;
+            name: string;
+          };
+          deeds: {
+            /** Format: date-time */
+            at: string;
+            area: string;
+            evidence:
+              | {
+                  /** @constant */
+                  kind: 'vote';
+                  ref: string;
+                  number: number;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'next-step';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'resolution';
+                  ref: string;
+                  resolution: number;
+                }
+              | {
+                  /** @constant */
+                  kind: 'held';
+                  ref: string;
+                }
+              | {
+                  /** @constant */
+                  kind: 'ask';
+                  ref: string;
+                  /** @enum {string} */
+                  rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+                }
+              | {
+                  /** @constant */
+                  kind: 'kudos';
+                  kudos: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'idea';
+                  idea: string;
+                  ref: string | null;
+                }
+              | {
+                  /** @constant */
+                  kind: 'lesson';
+                  ref: string | null;
+                };
+            who: {
+              id: string;
+              name: string;
+            };
+            what: string | null;
+          }[];
+        }[];
+      }[];
+      /** @description Customers’ stories with names changed, as far as they are published at this moment */
+      stories: {
+        id: string;
+        text: string;
+        language: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+      }[];
+      /** @description Give it as ?cursor= for the next of your areas; null: there are no more */
+      cursor: string | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description The weeks of which there is a report, the newest first */
+    RecognitionList: {
+      items: {
+        /** @description A week of ISO 8601, Monday to Sunday of the desk’s zone */
+        week: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        from: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        to: string;
+        /**
+         * @description `asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way
+         * @enum {string}
+         */
+        state: 'asked' | 'computed' | 'mailed';
+        computedAt: string | null;
+        mailedAt: string | null;
+      }[];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
     /** @description Why a request was refused. Nothing was changed. */
     Refusal: {
       /** @enum {string} */
@@ -685,6 +2384,65 @@ export interface components {
       details: {
         [key: string]: unknown;
       };
+    };
+    /** @description An entry of the ledger of rewards */
+    Reward: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      at: string;
+      /** @description A human, by name and e-mail address */
+      to: {
+        name: string;
+        email: string;
+      };
+      /** @description Who proposed it */
+      by: {
+        name: string;
+        email: string;
+      };
+      /** @enum {string} */
+      ground: 'confirmed' | 'kept-promise' | 'rescue';
+      evidence: {
+        /** @description A ticket’s reference, as people read it out on the phone */
+        ticket: string;
+        resolution: number | null;
+        entry: number | null;
+        ask: {
+          run: number;
+          round: number;
+          /** @enum {string} */
+          rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
+        } | null;
+      };
+      points: number;
+      words: string;
+      /** @enum {string} */
+      state: 'proposed' | 'approved' | 'refused';
+      decision: {
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        why: string | null;
+      } | null;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description What was proposed in a month, in the order of time, and its budget */
+    RewardsOfMonth: {
+      items: components['schemas']['Reward'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+      budget: components['schemas']['Budget'] | null;
     };
     /** @description Tickets, and where the next page begins */
     TicketList: {
@@ -904,6 +2662,35 @@ export interface components {
         } | null;
         freed: boolean;
       }[];
+      /** @description What colleagues wrote when they looked back at it */
+      reviews: {
+        number: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        wanted: string;
+        did: string;
+        change: string;
+        action: {
+          what: string;
+          /** @description A human, by name and e-mail address */
+          owner: {
+            name: string;
+            email: string;
+          };
+          /** Format: date */
+          by: string;
+        } | null;
+        disaster: boolean;
+        lesson: string | null;
+      }[];
       /** @description Whether it helped, as the customer said last of how it was resolved last */
       vote: {
         /** @enum {string} */
@@ -914,6 +2701,27 @@ export interface components {
          * @description Instant in UTC, ISO 8601 with milliseconds
          */
         at: string;
+      } | null;
+      /** @description The call to a customer who was not helped yet: `open` while somebody is sought who calls, `taken`, `done`, or `settled` when they were helped before */
+      recovery: {
+        /** @enum {string} */
+        state: 'open' | 'taken' | 'done' | 'settled';
+        words: string | null;
+        /** @description How it had ended when the customer said that it has not helped */
+        summary: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        openedAt: string;
+        /**
+         * Format: date-time
+         * @description By when the customer is promised a call
+         */
+        by: string;
+        doneAt: string | null;
+        /** @description Null while nobody knows, or when it was not needed any more */
+        kept: boolean | null;
       } | null;
       timeline: {
         seq: number;
@@ -941,6 +2749,10 @@ export interface components {
           | 'clock'
           | 'resolution'
           | 'vote'
+          | 'story'
+          | 'kudos'
+          | 'review'
+          | 'idea'
           | 'delivery'
           | 'repair';
         what: string;
@@ -968,6 +2780,8 @@ export interface components {
         summary: string;
         event: string | null;
       } | null;
+      /** @description The call that they are promised when it has not helped, in words of the language of Accept-Language */
+      call: string | null;
       /** @description Reference of the ticket in which it goes on */
       followedUpBy: string | null;
       /** @description Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened */
@@ -1059,6 +2873,56 @@ export interface components {
       changedAt: string;
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
+    };
+    WalkAnswered: {
+      case: number;
+      /** @enum {string} */
+      answer: 'yes' | 'no';
+      reason: string;
+    };
+    /** @description What those who lead say of ten cases, drawn by lot: would they do business with us? */
+    WalkResults: {
+      quarter: string;
+      /** @description Null where fewer than five people answered: then their reasons alone are told */
+      counts: {
+        yes: number;
+        no: number;
+      } | null;
+      cases: {
+        number: number;
+        /** @description Null where fewer than five people answered: then their reasons alone are told */
+        counts: {
+          yes: number;
+          no: number;
+        } | null;
+        reasons: string[];
+      }[];
+    };
+    /** @description A case as its customer lived through it: no notes, and no names */
+    WalkedCase: {
+      subject: string;
+      /** @enum {string} */
+      channel: 'form' | 'mail' | 'phone' | 'staff' | 'api';
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      openedAt: string;
+      said: {
+        /** @enum {string} */
+        by: 'customer' | 'us';
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        text: string;
+        /** @description Seconds for which the customer had waited */
+        waited: number | null;
+      }[];
+      more: boolean;
+      passedOn: number;
+      ended: ('solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events') | null;
     };
   };
   responses: never;
@@ -1245,6 +3109,307 @@ export interface operations {
         content: {
           'application/json': components['schemas']['TicketStatus'];
           'text/html': string;
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * The work of a week or a month, of the company or of an area that you serve; of no person
+   * @description With `Accept: text/csv`, or as `/v1/reports/analysis/2026-W48.csv`, it is a table with the same numbers. Weeks and months are those of the desk’s zone, which stands with them. Parts in which the work of fewer than five people shows are told together, or not at all.
+   */
+  getAnalysis: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+      };
+    };
+    responses: {
+      /** @description The work of a week or a month, of the company or of an area that you serve; of no person */
+      200: {
+        content: {
+          'application/json': components['schemas']['Analysis'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The tickets behind a figure, of the areas that you serve, in the order of time */
+  listCounted: {
+    parameters: {
+      query?: {
+        /** @description Id of an area that you serve; the whole company when not given */
+        area?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-W48 */
+        period: string;
+        /** @example first-touch */
+        figure: string;
+      };
+    };
+    responses: {
+      /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
+      200: {
+        content: {
+          'application/json': components['schemas']['CountedList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The weeks of which there is a recognition report, the newest first */
+  listRecognition: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description The weeks of which there is a recognition report, the newest first */
+      200: {
+        content: {
+          'application/json': components['schemas']['RecognitionList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What people did for customers in a week: of the company, and of the areas that you serve
+   * @description The report that is mailed once the week has ended, by default on Monday at eight in the desk’s zone; until then it is not there. Each entry names its evidence: a ticket, a vote, an ask, thanks. Sections hold the newest 30 entries, and say how many there were. People are named for what they did, in the order of time; there is no figure of a person and no rank. Ten areas are told at once.
+   */
+  getRecognition: {
+    parameters: {
+      query?: {
+        /** @description Id of one area that you serve; all of them when not given */
+        area?: string;
+        /** @description As an answer before gave it */
+        cursor?: string;
+      };
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        week: string;
+      };
+    };
+    responses: {
+      /** @description What people did for customers in a week: of the company, and of the areas that you serve */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Recognition'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
         };
       };
       /** @description There is no such thing, or it is not yours to see */
@@ -2379,6 +4544,1682 @@ export interface operations {
       422: {
         content: {
           'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
+  listKudos: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Thanks that you received and gave, newest first; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['KudosList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Thank a colleague for a service given on a ticket, with its evidence
+   * @description You must serve the ticket, and the person thanked must have taken part in it. Five times a day of the desk’s zone, and never yourself. They get your words by mail at once.
+   */
+  thank: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD"
+         *   },
+         *   "behaviour": "listened",
+         *   "words": "You heard what Carla was really worried about."
+         * }
+         */
+        'application/json': components['schemas']['Thank'];
+      };
+    };
+    responses: {
+      /** @description Thank a colleague for a service given on a ticket, with its evidence */
+      201: {
+        content: {
+          'application/json': components['schemas']['Kudos'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+        };
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Propose points for a service that is on record (those who lead its area)
+   * @description Points come from three grounds alone: a resolution of which the customer says that it helped, a next step that was kept in time, and an ask that was accepted as a rescue. The evidence is looked up, and rewards a person once. Nothing is granted before another administrator approves it.
+   */
+  proposeReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "ana@baton.test",
+         *   "ground": "confirmed",
+         *   "evidence": {
+         *     "ticket": "K7Q2-M9XD",
+         *     "resolution": 1
+         *   },
+         *   "points": 50,
+         *   "words": "Both bookings cleared, and Carla said so herself."
+         * }
+         */
+        'application/json': components['schemas']['ProposeReward'];
+      };
+    };
+    responses: {
+      /** @description Propose points for a service that is on record (those who lead its area) */
+      201: {
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Your points and the entries about you; nobody can list somebody else’s */
+  getMyRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description Your points and the entries about you; nobody can list somebody else’s */
+      200: {
+        content: {
+          'application/json': components['schemas']['MyRewards'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * What was proposed in a month, in the order of time, with its budget
+   * @description With `Accept: text/csv`, or as `/v1/rewards/2026-03.csv`, it is the whole month as a file. Words in it are never read as formulas. Paying out is outside of the desk.
+   */
+  listRewards: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    responses: {
+      /** @description What was proposed in a month, in the order of time, with its budget */
+      200: {
+        content: {
+          'application/json': components['schemas']['RewardsOfMonth'];
+          'text/csv': string;
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+  decideReward: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "decision": "approve"
+         * }
+         */
+        'application/json': components['schemas']['DecideReward'];
+      };
+    };
+    responses: {
+      /** @description Approve a reward, within its month’s budget, or refuse it; neither who proposed it nor who receives it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Reward'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Set how many points a month has to give */
+  putBudget: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example 2026-03 */
+        month: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "points": 2000
+         * }
+         */
+        'application/json': components['schemas']['PutBudget'];
+      };
+    };
+    responses: {
+      /** @description Set how many points a month has to give */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Budget'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Look back at a case: what the customer wanted, what we did, what to change, who will do it
+   * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+   */
+  writeReview: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "wanted": "Her money back before the rent was due.",
+         *   "did": "We found both bookings, and asked the bank on the next day.",
+         *   "change": "Ask the bank on the same day.",
+         *   "action": {
+         *     "what": "Show on the invoice which payments are reserved only",
+         *     "owner": "ben@baton.test",
+         *     "by": "2026-12-24"
+         *   },
+         *   "disaster": false
+         * }
+         */
+        'application/json': components['schemas']['WriteReview'];
+      };
+    };
+    responses: {
+      /** @description Look back at a case: what the customer wanted, what we did, what to change, who will do it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+  sendLetter: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "idea": "6f1c2c1e",
+         *   "text": "Good news: what you asked for is there."
+         * }
+         */
+        'application/json': components['schemas']['SendLetter'];
+      };
+    };
+    responses: {
+      /** @description Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** All ideas, newest first, with whose turn it is and what they changed */
+  listIdeas: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description All ideas, newest first, with whose turn it is and what they changed */
+      200: {
+        content: {
+          'application/json': components['schemas']['IdeaList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Pass an idea on to product, to marketing or to those who lead the desk
+   * @description With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.
+   */
+  passOnIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "product",
+         *   "title": "Mark reserved payments on the invoice",
+         *   "theme": "Invoices",
+         *   "ticket": "K7Q2-M9XD",
+         *   "message": 1
+         * }
+         */
+        'application/json': components['schemas']['PassOn'];
+      };
+    };
+    responses: {
+      /** @description Pass an idea on to product, to marketing or to those who lead the desk */
+      201: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** An idea: its owner, the decision date, how it stands, and what it changed */
+  getIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description An idea: its owner, the decision date, how it stands, and what it changed */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Another ticket asks for the same idea */
+  linkTicket: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "ticket": "K7Q2-M9XD"
+         * }
+         */
+        'application/json': components['schemas']['LinkTicket'];
+      };
+    };
+    responses: {
+      /** @description Another ticket asks for the same idea */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+  shipIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "what": "Reserved payments are marked on the invoice",
+         *   "before": "12 questions a week",
+         *   "after": "2 questions a week",
+         *   "letter": "Good news: reserved payments are marked on your invoice from now on."
+         * }
+         */
+        'application/json': components['schemas']['Ship'];
+      };
+    };
+    responses: {
+      /** @description It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot
+   * @description Without names. Where fewer than five people answered, their reasons alone are told.
+   */
+  getWalk: {
+    parameters: {
+      path: {
+        quarter: string;
+      };
+    };
+    responses: {
+      /** @description Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkResults'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A case of a walk from its customer’s side, for those who are asked */
+  getWalkedCase: {
+    parameters: {
+      path: {
+        quarter: string;
+        number: string;
+      };
+    };
+    responses: {
+      /** @description A case of a walk from its customer’s side, for those who are asked */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkedCase'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+  answerWalk: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        quarter: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "case": 3,
+         *   "answer": "no",
+         *   "reason": "Three days without a word, and nobody said why."
+         * }
+         */
+        'application/json': components['schemas']['AnswerWalk'];
+      };
+    };
+    responses: {
+      /** @description Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkAnswered'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Where ideas can go, and who receives them there */
+  listChannels: {
+    responses: {
+      /** @description Where ideas can go, and who receives them there */
+      200: {
+        content: {
+          'application/json': components['schemas']['ChannelList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say who receives the ideas of a channel: product, marketing or desk */
+  putChannel: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Pia",
+         *   "email": "pia@example.com",
+         *   "days": 5
+         * }
+         */
+        'application/json': components['schemas']['PutChannel'];
+      };
+    };
+    responses: {
+      /** @description Say who receives the ideas of a channel: product, marketing or desk */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
         };
       };
       /** @description Too many at once */
