@@ -24,6 +24,8 @@ const DOCS: readonly (readonly [file: string, thing: string, height?: number])[]
   ['mail-customer-wrote', 'mail-customer-wrote-held'],
   ['ask', 'ask-backup'],
   ['case', 'case-held', 1180],
+  ['mail-recognition', 'mail-recognition', 2200],
+  ['recognition', 'recognition-a-week', 1800],
 ];
 
 /** A page as somebody sees it who likes it so, whatever the viewer of the preview likes. */

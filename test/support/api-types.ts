@@ -94,6 +94,28 @@ export interface paths {
     /** Say whose matter it is, when nobody knows yet */
     post: operations['setRequester'];
   };
+  '/v1/tickets/{ref}/story': {
+    /**
+     * Propose the customer’s story with names changed, for the staff of the area to check
+     * @description Only of what the customer told and lets us keep. Once more, it is written over, until it is published. Everything in it is to be read by a person before it is published.
+     */
+    post: operations['prepareStory'];
+  };
+  '/v1/stories': {
+    /** The library of stories, newest first; or those of an area that are for its staff alone */
+    get: operations['listStories'];
+  };
+  '/v1/stories/{id}': {
+    /** A story with names changed; 410 when its customer took it back */
+    get: operations['getStory'];
+  };
+  '/v1/stories/{id}/publish': {
+    /**
+     * Give a story to everybody who works here, once you have checked that nothing in it tells who it was
+     * @description Only with the customer’s consent. A text that still holds a name, an address or a number of somebody concerned is refused, and the answer says which. From then on nothing leads from the story to its ticket.
+     */
+    post: operations['publishStory'];
+  };
   '/v1/kudos': {
     /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
     get: operations['listKudos'];
@@ -128,6 +150,61 @@ export interface paths {
   '/v1/rewards/budget/{month}': {
     /** Set how many points a month has to give */
     put: operations['putBudget'];
+  };
+  '/v1/tickets/{ref}/reviews': {
+    /**
+     * Look back at a case: what the customer wanted, what we did, what to change, who will do it
+     * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+     */
+    post: operations['writeReview'];
+  };
+  '/v1/tickets/{ref}/letters': {
+    /** Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+    post: operations['sendLetter'];
+  };
+  '/v1/ideas': {
+    /** All ideas, newest first, with whose turn it is and what they changed */
+    get: operations['listIdeas'];
+    /**
+     * Pass an idea on to product, to marketing or to those who lead the desk
+     * @description With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.
+     */
+    post: operations['passOnIdea'];
+  };
+  '/v1/ideas/{id}': {
+    /** An idea: its owner, the decision date, how it stands, and what it changed */
+    get: operations['getIdea'];
+  };
+  '/v1/ideas/{id}/tickets': {
+    /** Another ticket asks for the same idea */
+    post: operations['linkTicket'];
+  };
+  '/v1/ideas/{id}/shipped': {
+    /** It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+    post: operations['shipIdea'];
+  };
+  '/v1/walks/{quarter}': {
+    /**
+     * Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot
+     * @description Without names. Where fewer than five people answered, their reasons alone are told.
+     */
+    get: operations['getWalk'];
+  };
+  '/v1/walks/{quarter}/cases/{number}': {
+    /** A case of a walk from its customer’s side, for those who are asked */
+    get: operations['getWalkedCase'];
+  };
+  '/v1/walks/{quarter}/answers': {
+    /** Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+    post: operations['answerWalk'];
+  };
+  '/v1/channels': {
+    /** Where ideas can go, and who receives them there */
+    get: operations['listChannels'];
+  };
+  '/v1/channels/{id}': {
+    /** Say who receives the ideas of a channel: product, marketing or desk */
+    put: operations['putChannel'];
   };
   '/v1/status': {
     /** Whether every mail of a day is accounted for, how old the work lists are, and what is failing */
@@ -205,6 +282,14 @@ export interface components {
         role: 'lead' | 'representative';
       }[];
     };
+    /** @description Whether you would do business with us after such a case, and why */
+    AnswerWalk: {
+      /** @description Number of the case */
+      case: number;
+      /** @enum {string} */
+      answer: 'yes' | 'no';
+      reason: string;
+    };
     AskRungOf: {
       /** @enum {string} */
       rung: 'primary' | 'backup' | 'manager' | 'director' | 'vp' | 'last-resort';
@@ -230,6 +315,10 @@ export interface components {
         },
       ]
     >;
+    LinkTicket: {
+      /** @description A ticket’s reference, as people read it out on the phone */
+      ticket: string;
+    };
     /** @description A call that you put on record */
     LogCall: {
       area: string;
@@ -259,6 +348,30 @@ export interface components {
       purpose: 'coaching' | 'recognition' | 'customer-recovery';
       /** @description What you want to say to the person about it */
       words?: string;
+    };
+    /** @description An idea of the desk, or a customer’s, without what tells who they are */
+    PassOn: {
+      /** @enum {string} */
+      to: 'product' | 'marketing' | 'desk';
+      title: string;
+      theme: string;
+      /** @description What the message says, when not given */
+      words?: string;
+      /**
+       * @description The customer agreed that their words are told on
+       * @default false
+       */
+      consent?: boolean;
+      /** @description The ticket that asks for it; it points to the idea */
+      ticket?: string;
+      /** @description Number of the customer’s message in which they say it */
+      message?: number;
+      /** @description From which area an idea without a ticket comes */
+      area?: string;
+    };
+    PrepareStory: {
+      /** @description The account; the customer’s own words when not given */
+      text?: string;
     };
     ProposeReward: OneOf<
       [
@@ -311,6 +424,10 @@ export interface components {
         },
       ]
     >;
+    PublishStory: {
+      /** @description The account as you have checked it */
+      text: string;
+    };
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
       id?: string;
@@ -413,6 +530,13 @@ export interface components {
     PutBudget: {
       points: number;
     };
+    /** @description Who receives the ideas of a channel, and within how many working days they answer (5 when not given) */
+    PutChannel: {
+      name: string;
+      email: string;
+      /** @default 5 */
+      days?: number;
+    };
     PutPerson: {
       name: string;
       /** @default UTC */
@@ -491,10 +615,22 @@ export interface components {
       /** @description 4 MB at most of all files together; one part named files for each */
       files?: string[];
     };
+    /** @description The letter that tells a customer that what they asked for is there */
+    SendLetter: {
+      idea: string;
+      text: string;
+    };
     SetRequester: {
       name: string;
       /** Format: email */
       email: string;
+    };
+    /** @description What is there now, and the letter to everybody who asked */
+    Ship: {
+      what: string;
+      before?: string;
+      after?: string;
+      letter: string;
     };
     TakeTicket: {
       /** @description What you do next */
@@ -524,6 +660,21 @@ export interface components {
     };
     WriteNote: {
       text: string;
+    };
+    /** @description What a case taught about the work: two minutes, three answers, and who will do what */
+    WriteReview: {
+      wanted: string;
+      did: string;
+      change: string;
+      lesson?: string;
+      action?: {
+        what: string;
+        owner: string;
+        /** Format: date */
+        by: string;
+      };
+      /** @default false */
+      disaster?: boolean;
     };
     /** @description Whether the desk writes to an address, and if not, why and since when */
     Address: {
@@ -702,6 +853,19 @@ export interface components {
       granted: number;
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
+    };
+    /** @description Who receives the ideas of a channel */
+    Channel: {
+      /** @enum {string} */
+      id: 'product' | 'marketing' | 'desk';
+      name: string;
+      email: string;
+      days: number;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    ChannelList: {
+      items: components['schemas']['Channel'][];
     };
     /** @description The tickets behind a figure, of the areas that you serve, in the order of time */
     CountedList: {
@@ -888,6 +1052,75 @@ export interface components {
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
       opened: string | null;
+    };
+    /** @description An idea, with whose turn it is, when something is decided, and what it changed */
+    Idea: {
+      id: string;
+      /** @enum {string} */
+      to: 'product' | 'marketing' | 'desk';
+      title: string;
+      words: string;
+      theme: string;
+      /** @enum {string} */
+      from: 'customer' | 'desk';
+      consent: boolean;
+      /** @description Who passed it on, or had it */
+      by: {
+        name: string;
+        email: string;
+      };
+      area: string;
+      /** @description How many tickets ask for it; which ones stays inside */
+      tickets: number;
+      /** @enum {string} */
+      state: 'asked' | 'later' | 'adopted' | 'declined' | 'shipped';
+      /** @description Whose turn it is: its receiver, then whoever adopted it */
+      owner: {
+        name: string;
+        email: string;
+      };
+      /**
+       * Format: date
+       * @description On which something is decided about it, or was
+       */
+      decision: string;
+      /** @description By when its receiver answers; null once they have */
+      answerBy: string | null;
+      reason: string | null;
+      before: string | null;
+      after: string | null;
+      shipped: {
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        what: string;
+        letter: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      askedAt: string;
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      changedAt: string;
+      /** @description Rises by one with each change; If-Match goes by it */
+      version: number;
+    };
+    /** @description Ideas, newest first */
+    IdeaList: {
+      items: components['schemas']['Idea'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
     };
     /** @description Somebody is thanked for a service */
     Kudos: {
@@ -2329,6 +2562,44 @@ export interface components {
       cursor: string | null;
       budget: components['schemas']['Budget'] | null;
     };
+    /** @description An account of a case with names changed */
+    Story: {
+      id: string;
+      area: string;
+      /** @enum {string} */
+      state: 'internal' | 'published';
+      /** @description Whether it helped, as the customer said */
+      value: ('up' | 'down') | null;
+      /** @enum {string} */
+      language: 'en' | 'de' | 'es' | 'fr';
+      text: string;
+      /** @description Whose story it is, until it is published; null from then on */
+      ref: string | null;
+      /**
+       * Format: date-time
+       * @description When it was prepared, or published
+       */
+      at: string;
+    };
+    /** @description Stories, newest first */
+    StoryList: {
+      items: components['schemas']['Story'][];
+      /** @description Give it as ?cursor= for the next page; null: nothing more was found */
+      cursor: string | null;
+    };
+    /** @description Names of people, firms and places and numbers are changed: please read all of it */
+    StoryPrepared: {
+      story: components['schemas']['Story'];
+      /** @description What was changed. It is told here once, and kept nowhere. */
+      changes: {
+        /** @enum {string} */
+        what: 'person' | 'firm' | 'place' | 'address' | 'number';
+        found: string;
+        becomes: string;
+      }[];
+      /** @description Words that may be names, and were left as they are */
+      look: string[];
+    };
     /** @description Tickets, and where the next page begins */
     TicketList: {
       items: components['schemas']['TicketSummary'][];
@@ -2547,6 +2818,35 @@ export interface components {
         } | null;
         freed: boolean;
       }[];
+      /** @description What colleagues wrote when they looked back at it */
+      reviews: {
+        number: number;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        /** @description A human, by name and e-mail address */
+        by: {
+          name: string;
+          email: string;
+        };
+        wanted: string;
+        did: string;
+        change: string;
+        action: {
+          what: string;
+          /** @description A human, by name and e-mail address */
+          owner: {
+            name: string;
+            email: string;
+          };
+          /** Format: date */
+          by: string;
+        } | null;
+        disaster: boolean;
+        lesson: string | null;
+      }[];
       /** @description Whether it helped, as the customer said last of how it was resolved last */
       vote: {
         /** @enum {string} */
@@ -2557,6 +2857,42 @@ export interface components {
          * @description Instant in UTC, ISO 8601 with milliseconds
          */
         at: string;
+      } | null;
+      /** @description The call to a customer who was not helped yet: `open` while somebody is sought who calls, `taken`, `done`, or `settled` when they were helped before */
+      recovery: {
+        /** @enum {string} */
+        state: 'open' | 'taken' | 'done' | 'settled';
+        words: string | null;
+        /** @description How it had ended when the customer said that it has not helped */
+        summary: string;
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        openedAt: string;
+        /**
+         * Format: date-time
+         * @description By when the customer is promised a call
+         */
+        by: string;
+        doneAt: string | null;
+        /** @description Null while nobody knows, or when it was not needed any more */
+        kept: boolean | null;
+      } | null;
+      story: {
+        /** @enum {string} */
+        choice: 'internal' | 'published' | 'not-kept';
+        /** @description In their own words; null when nothing is kept */
+        text: string | null;
+        /** @enum {string} */
+        language: 'en' | 'de' | 'es' | 'fr';
+        /**
+         * Format: date-time
+         * @description When they decided last
+         */
+        at: string;
+        /** @description Id of the story in the library that was made of it */
+        story: string | null;
       } | null;
       timeline: {
         seq: number;
@@ -2584,7 +2920,10 @@ export interface components {
           | 'clock'
           | 'resolution'
           | 'vote'
+          | 'story'
           | 'kudos'
+          | 'review'
+          | 'idea'
           | 'delivery'
           | 'repair';
         what: string;
@@ -2612,10 +2951,14 @@ export interface components {
         summary: string;
         event: string | null;
       } | null;
+      /** @description The call that they are promised when it has not helped, in words of the language of Accept-Language */
+      call: string | null;
       /** @description Reference of the ticket in which it goes on */
       followedUpBy: string | null;
       /** @description Where the customer says whether it helped, while that is possible: a page, which changes nothing when it is opened */
       voteUrl: string | null;
+      /** @description Where the customer tells their story and decides what may become of it, once something was done */
+      storyUrl: string | null;
     };
     /** @description One customer’s matter */
     TicketSummary: {
@@ -2703,6 +3046,56 @@ export interface components {
       changedAt: string;
       /** @description Rises by one with each change; If-Match goes by it */
       version: number;
+    };
+    WalkAnswered: {
+      case: number;
+      /** @enum {string} */
+      answer: 'yes' | 'no';
+      reason: string;
+    };
+    /** @description What those who lead say of ten cases, drawn by lot: would they do business with us? */
+    WalkResults: {
+      quarter: string;
+      /** @description Null where fewer than five people answered: then their reasons alone are told */
+      counts: {
+        yes: number;
+        no: number;
+      } | null;
+      cases: {
+        number: number;
+        /** @description Null where fewer than five people answered: then their reasons alone are told */
+        counts: {
+          yes: number;
+          no: number;
+        } | null;
+        reasons: string[];
+      }[];
+    };
+    /** @description A case as its customer lived through it: no notes, and no names */
+    WalkedCase: {
+      subject: string;
+      /** @enum {string} */
+      channel: 'form' | 'mail' | 'phone' | 'staff' | 'api';
+      /**
+       * Format: date-time
+       * @description Instant in UTC, ISO 8601 with milliseconds
+       */
+      openedAt: string;
+      said: {
+        /** @enum {string} */
+        by: 'customer' | 'us';
+        /**
+         * Format: date-time
+         * @description Instant in UTC, ISO 8601 with milliseconds
+         */
+        at: string;
+        text: string;
+        /** @description Seconds for which the customer had waited */
+        waited: number | null;
+      }[];
+      more: boolean;
+      passedOn: number;
+      ended: ('solved' | 'answered' | 'not_ours' | 'duplicate' | 'spam' | 'withdrawn' | 'overcome_by_events') | null;
     };
   };
   responses: never;
@@ -2848,7 +3241,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */
@@ -4451,6 +4844,348 @@ export interface operations {
       };
     };
   };
+  /**
+   * Propose the customer’s story with names changed, for the staff of the area to check
+   * @description Only of what the customer told and lets us keep. Once more, it is written over, until it is published. Everything in it is to be read by a person before it is published.
+   */
+  prepareStory: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        'application/json': components['schemas']['PrepareStory'];
+      };
+    };
+    responses: {
+      /** @description Propose the customer’s story with names changed, for the staff of the area to check */
+      201: {
+        content: {
+          'application/json': components['schemas']['StoryPrepared'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** The library of stories, newest first; or those of an area that are for its staff alone */
+  listStories: {
+    parameters: {
+      query?: {
+        /** @description Those of an area that are for its staff alone; without it, what is published */
+        area?: string;
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description The library of stories, newest first; or those of an area that are for its staff alone */
+      200: {
+        content: {
+          'application/json': components['schemas']['StoryList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A story with names changed; 410 when its customer took it back */
+  getStory: {
+    parameters: {
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description A story with names changed; 410 when its customer took it back */
+      200: {
+        content: {
+          'application/json': components['schemas']['Story'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description expired */
+      410: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Give a story to everybody who works here, once you have checked that nothing in it tells who it was
+   * @description Only with the customer’s consent. A text that still holds a name, an address or a number of somebody concerned is refused, and the answer says which. From then on nothing leads from the story to its ticket.
+   */
+  publishStory: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "text": "Alex was billed twice, and Robin called before Alex had to ask."
+         * }
+         */
+        'application/json': components['schemas']['PublishStory'];
+      };
+    };
+    responses: {
+      /** @description Give a story to everybody who works here, once you have checked that nothing in it tells who it was */
+      200: {
+        content: {
+          'application/json': components['schemas']['Story'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description expired */
+      410: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
   /** Thanks that you received and gave, newest first; nobody can list somebody else’s */
   listKudos: {
     parameters: {
@@ -4590,7 +5325,7 @@ export interface operations {
           'application/json': components['schemas']['Refusal'];
         };
       };
-      /** @description Too many within an hour (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
+      /** @description Too many within an hour or a day (with `error`; `Retry-After` says when to try again), or at once (a `message` alone) */
       429: {
         headers: {
           /** @description Seconds */
@@ -5003,6 +5738,1088 @@ export interface operations {
       };
       /** @description Your account does not allow this */
       403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Look back at a case: what the customer wanted, what we did, what to change, who will do it
+   * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+   */
+  writeReview: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "wanted": "Her money back before the rent was due.",
+         *   "did": "We found both bookings, and asked the bank on the next day.",
+         *   "change": "Ask the bank on the same day.",
+         *   "action": {
+         *     "what": "Show on the invoice which payments are reserved only",
+         *     "owner": "ben@baton.test",
+         *     "by": "2026-12-24"
+         *   },
+         *   "disaster": false
+         * }
+         */
+        'application/json': components['schemas']['WriteReview'];
+      };
+    };
+    responses: {
+      /** @description Look back at a case: what the customer wanted, what we did, what to change, who will do it */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+  sendLetter: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example K7Q2-M9XD */
+        ref: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "idea": "6f1c2c1e",
+         *   "text": "Good news: what you asked for is there."
+         * }
+         */
+        'application/json': components['schemas']['SendLetter'];
+      };
+    };
+    responses: {
+      /** @description Tell a customer that what they asked for is there; the ticket stays as it is, also when it is closed */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['TicketSummary'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** All ideas, newest first, with whose turn it is and what they changed */
+  listIdeas: {
+    parameters: {
+      query?: {
+        /** @description At most so many items */
+        limit?: number;
+        /** @description As a page before gave it */
+        cursor?: string;
+      };
+    };
+    responses: {
+      /** @description All ideas, newest first, with whose turn it is and what they changed */
+      200: {
+        content: {
+          'application/json': components['schemas']['IdeaList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Pass an idea on to product, to marketing or to those who lead the desk
+   * @description With a ticket and the number of a customer’s message, and no words, the idea is what they wrote. Names of everybody on the ticket, addresses, phones, links and numbers are left out of all that it says: […]. The idea holds no reference of the ticket. Its receiver is asked by mail and answers on a page.
+   */
+  passOnIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "to": "product",
+         *   "title": "Mark reserved payments on the invoice",
+         *   "theme": "Invoices",
+         *   "ticket": "K7Q2-M9XD",
+         *   "message": 1
+         * }
+         */
+        'application/json': components['schemas']['PassOn'];
+      };
+    };
+    responses: {
+      /** @description Pass an idea on to product, to marketing or to those who lead the desk */
+      201: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** An idea: its owner, the decision date, how it stands, and what it changed */
+  getIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have
+         * @example "7-1f0c9e1e3f0c9e1e"
+         */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    responses: {
+      /** @description An idea: its owner, the decision date, how it stands, and what it changed */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description You have it already */
+      304: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: never;
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Another ticket asks for the same idea */
+  linkTicket: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "ticket": "K7Q2-M9XD"
+         * }
+         */
+        'application/json': components['schemas']['LinkTicket'];
+      };
+    };
+    responses: {
+      /** @description Another ticket asks for the same idea */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+  shipIdea: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "what": "Reserved payments are marked on the invoice",
+         *   "before": "12 questions a week",
+         *   "after": "2 questions a week",
+         *   "letter": "Good news: reserved payments are marked on your invoice from now on."
+         * }
+         */
+        'application/json': components['schemas']['Ship'];
+      };
+    };
+    responses: {
+      /** @description It is there: whoever has a ticket that asked for it gets the letter to the customer as a draft */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Idea'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It does not stand so that this can be done */
+      409: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description It has changed since the version of If-Match */
+      412: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /**
+   * Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot
+   * @description Without names. Where fewer than five people answered, their reasons alone are told.
+   */
+  getWalk: {
+    parameters: {
+      path: {
+        quarter: string;
+      };
+    };
+    responses: {
+      /** @description Would we do business with us? What those who lead say of ten cases of the quarter before, drawn by lot */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkResults'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** A case of a walk from its customer’s side, for those who are asked */
+  getWalkedCase: {
+    parameters: {
+      path: {
+        quarter: string;
+        number: string;
+      };
+    };
+    responses: {
+      /** @description A case of a walk from its customer’s side, for those who are asked */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkedCase'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+  answerWalk: {
+    parameters: {
+      header?: {
+        /**
+         * @description Done once only, for 24 hours
+         * @example 3f0c9e1e-call-1182
+         */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        quarter: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "case": 3,
+         *   "answer": "no",
+         *   "reason": "Three days without a word, and nobody said why."
+         * }
+         */
+        'application/json': components['schemas']['AnswerWalk'];
+      };
+    };
+    responses: {
+      /** @description Say of a case whether you would do business with us, and why; those who are asked, and anew if you like */
+      200: {
+        content: {
+          'application/json': components['schemas']['WalkAnswered'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request */
+      422: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Where ideas can go, and who receives them there */
+  listChannels: {
+    responses: {
+      /** @description Where ideas can go, and who receives them there */
+      200: {
+        content: {
+          'application/json': components['schemas']['ChannelList'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Too large */
+      413: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Too many at once */
+      429: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Something went wrong on our side */
+      500: {
+        content: {
+          'application/json': components['schemas']['Refusal'] | components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Not just now */
+      503: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+    };
+  };
+  /** Say who receives the ideas of a channel: product, marketing or desk */
+  putChannel: {
+    parameters: {
+      header?: {
+        /**
+         * @description The ETag that you have read, or "7"
+         * @example "7"
+         */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @example billing */
+        id: string;
+      };
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *   "name": "Pia",
+         *   "email": "pia@example.com",
+         *   "days": 5
+         * }
+         */
+        'application/json': components['schemas']['PutChannel'];
+      };
+    };
+    responses: {
+      /** @description Say who receives the ideas of a channel: product, marketing or desk */
+      200: {
+        headers: {
+          /** @description Version and digest */
+          ETag?: string;
+        };
+        content: {
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+      /** @description Something of the request is not right; `details.issues` says what */
+      400: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: {
+        content: {
+          'application/json': components['schemas']['GatewayRefusal'];
+        };
+      };
+      /** @description Your account does not allow this */
+      403: {
+        content: {
+          'application/json': components['schemas']['Refusal'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see */
+      404: {
         content: {
           'application/json': components['schemas']['Refusal'];
         };
