@@ -29,7 +29,7 @@ import { undelivered } from '../use-cases/undelivered.ts';
 
 /** What dispatcher and sweeper share: the performers of every kind of effect. */
 export const outboxDeps = () => {
-  const base = { ...basics(), ...stores(), lastResort: lastResort(), deskZone: deskZone() };
+  const base = { ...basics(), ...stores(), lastResort: lastResort(), zone: deskZone() };
   const driven = { ...base, workflows: ladder() };
   return {
     ...base,
@@ -42,7 +42,7 @@ export const outboxDeps = () => {
           ...base,
           links: links(),
           threads: threads(),
-          readWeek: readWeek({ ...base, zone: deskZone() }),
+          readWeek: readWeek(base),
         }),
         undelivered: undelivered(base),
       }),

@@ -57,7 +57,7 @@ const base = {
   links: links(),
   domain: domain(),
   staffDomains: staffDomains(),
-  deskZone: deskZone(),
+  zone: deskZone(),
   lastResort: lastResort(),
 };
 const of = peopleOfCase(base);
@@ -79,7 +79,7 @@ const deps = {
   whoWrites: whose,
   decideOnHeld: decideOnHeld({ ...base, whoWrites: whose }),
   readMailAgain: readMailAgain(base),
-  thankColleague: thankColleague({ ...base, zone: deskZone() }),
+  thankColleague: thankColleague(base),
   lookBack: lookBack({ ...base, peopleOfCase: of }),
   passOnIdea: passOnIdea({ ...base, peopleOfCase: of }),
   sendLetter: sendLetter(base),

@@ -12,7 +12,6 @@ const deps = {
   ...basics(),
   ...stores(),
   zone: deskZone(),
-  deskZone: deskZone(),
   lastResort: lastResort(),
   sender: { domain: domain(), answersTo: lastResort() },
 };

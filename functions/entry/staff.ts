@@ -62,7 +62,6 @@ const base = {
   domain: domain(),
   staffDomains: staffDomains(),
   raw: rawMails(),
-  deskZone: deskZone(),
   zone: deskZone(),
   lastResort: lastResort(),
 };

@@ -12,7 +12,7 @@ type Needs = {
   ideas: Pick<IdeaStore, 'get' | 'channel'>;
   directory: Pick<DirectoryStore, 'area' | 'ids' | 'person'>;
   lastResort: Contact;
-  deskZone: string;
+  zone: string;
 };
 
 /** So many administrators, at most, are told of an idea that waits: the transaction has room for more, their patience has not. */
@@ -20,7 +20,7 @@ const MOST_TOLD = 10;
 
 /** The time has come to look at an idea: its receiver is asked (again), or administrators are told; nothing when it was answered. */
 export const lookAtIdea =
-  ({ outbox, ideas, directory, lastResort, deskZone: zone }: Needs): Performer<'look-at-idea'> =>
+  ({ outbox, ideas, directory, lastResort, zone }: Needs): Performer<'look-at-idea'> =>
   async (row, effect, now) => {
     const outcome = await untilSaved(() =>
       unlessTaken(async () => {

@@ -15,7 +15,7 @@ type Needs = {
   tickets: Pick<TicketStore, 'get' | 'save'>;
   ideas: Pick<IdeaStore, 'get' | 'tickets' | 'ofTicket'>;
   directory: Pick<DirectoryStore, 'area' | 'person'>;
-  deskZone: string;
+  zone: string;
   newId: NewId;
 };
 
@@ -55,14 +55,14 @@ const tell = ({ tickets, ideas, ...needs }: Needs, idea: Idea, { ref }: IdeaTick
     const asks = await ideas.ofTicket(idea.id, ref);
     if (!asks || asks.draftedAt !== null) return false;
     const { ticket, area, reader } = await around({ tickets, directory: needs.directory }, ref);
-    const telling = { area, reader, zone: needs.deskZone, again: false };
+    const telling = { area, reader, zone: needs.zone, again: false };
     await tickets.save(draftLetter(ticket, idea, telling, now, needs.newId), [drafted(asks, now)]);
     return true;
   });
 
 /** Two working days later: whoever has the ticket is reminded once, unless the letter was sent. */
 export const lookAtLetter =
-  ({ outbox, tickets, ideas, directory, deskZone: zone, newId }: Needs): Performer<'look-at-letter'> =>
+  ({ outbox, tickets, ideas, directory, zone, newId }: Needs): Performer<'look-at-letter'> =>
   async (row, effect, now) => {
     const outcome = await untilSaved(() =>
       unlessTaken(async () => {

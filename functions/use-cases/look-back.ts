@@ -12,7 +12,7 @@ import type { PeopleOfCase } from './people-of-case.ts';
 type Needs = {
   directory: Pick<DirectoryStore, 'personAt'>;
   peopleOfCase: PeopleOfCase;
-  deskZone: string;
+  zone: string;
   newId: NewId;
 };
 
@@ -21,7 +21,7 @@ export type LookBack = (ticket: Ticket, area: Area, draft: ReviewDraft, by: Name
 
 /** What page and API do alike when somebody looks back. Throws DeskError `invalid` as `writeReview`, or for an owner whom nobody knows. */
 export const lookBack =
-  ({ directory, peopleOfCase, deskZone: zone, newId }: Needs): LookBack =>
+  ({ directory, peopleOfCase, zone, newId }: Needs): LookBack =>
   async (ticket, area, draft, by, at) => {
     const [known, owner] = await Promise.all([
       draft.lesson === null ? [] : peopleOfCase(ticket, area),

@@ -15,7 +15,7 @@ type Needs = {
   happenings: Pick<HappeningStore, 'of'>;
   directory: Pick<DirectoryStore, 'areas' | 'people'>;
   lastResort: Contact;
-  deskZone: string;
+  zone: string;
   /** A number from 0 on and below 1. */
   random: () => number;
   now: () => Date;
@@ -32,7 +32,7 @@ const PAGE = 100;
  * Called again for the same quarter, it draws nothing anew, and writes to whom no mail was written yet.
  */
 export const openWalk =
-  ({ walks, happenings, directory, lastResort, deskZone: zone, random, now }: Needs): OpenWalk =>
+  ({ walks, happenings, directory, lastResort, zone, random, now }: Needs): OpenWalk =>
   async (quarter) => {
     const known = await walks.find(quarter);
     if (known?.mailed) return { walk: known, mails: 0 };

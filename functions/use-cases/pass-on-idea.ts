@@ -16,7 +16,7 @@ type Needs = {
   ideas: Pick<IdeaStore, 'channel'>;
   peopleOfCase: PeopleOfCase;
   lastResort: Contact;
-  deskZone: string;
+  zone: string;
   newId: NewId;
 };
 
@@ -36,7 +36,7 @@ export type PassOnIdea = (
  * tells who asks is left out; the ticket points to it (F105).
  */
 export const passOnIdea =
-  ({ ideas, peopleOfCase, lastResort, deskZone: zone, newId }: Needs): PassOnIdea =>
+  ({ ideas, peopleOfCase, lastResort, zone, newId }: Needs): PassOnIdea =>
   async (draft, by, { area, ticket }, at) => {
     const [channel, known] = await Promise.all([
       ideas.channel(draft.to, lastResort),

@@ -52,7 +52,7 @@ export function performers(desk: LiveDesk, replaced: Partial<OutboxStore> = {}) 
     threads: someThreads(),
     log,
     lastResort: LAST_RESORT,
-    deskZone: 'Europe/Berlin',
+    zone: 'Europe/Berlin',
   };
   return {
     mailer,

@@ -11,13 +11,13 @@ export const LAST_RESORT: Contact = { name: 'Lou', email: 'lou@baton.test' };
 
 type Needs = Parameters<typeof peopleOfCase>[0] &
   Omit<Parameters<typeof walkCase>[0], 'peopleOfCase'> &
-  Omit<Parameters<typeof lookBack>[0], 'peopleOfCase' | 'deskZone'> &
-  Omit<Parameters<typeof passOnIdea>[0], 'peopleOfCase' | 'deskZone' | 'lastResort'> &
+  Omit<Parameters<typeof lookBack>[0], 'peopleOfCase' | 'zone'> &
+  Omit<Parameters<typeof passOnIdea>[0], 'peopleOfCase' | 'zone' | 'lastResort'> &
   Parameters<typeof sendLetter>[0] &
   Omit<Parameters<typeof thankColleague>[0], 'zone'>;
 
 export function voiceOf(needs: Needs) {
-  const desk = { deskZone: 'Europe/Berlin', zone: 'Europe/Berlin', lastResort: LAST_RESORT };
+  const desk = { zone: 'Europe/Berlin', lastResort: LAST_RESORT };
   const whole = { ...needs, ...desk, peopleOfCase: peopleOfCase(needs) };
   return {
     ...desk,

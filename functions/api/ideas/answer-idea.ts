@@ -18,7 +18,7 @@ type Needs = IdeaNeeds & { outbox: Pick<OutboxStore, 'write'> };
  * was sent before finds it answered, and shows how (P23).
  */
 export const postIdeaAnswer = (needs: Needs): Handle => {
-  const { outbox, deskZone: zone } = needs;
+  const { outbox, zone } = needs;
   return (event) =>
     untilSaved(async () => {
       const open = await openIdea(event, needs);

@@ -15,7 +15,7 @@ export type IdeaNeeds = {
   ideas: Pick<IdeaStore, 'find' | 'channel'>;
   directory: Pick<DirectoryStore, 'personAt'>;
   lastResort: Contact;
-  deskZone: string;
+  zone: string;
   now: () => Date;
 };
 
@@ -28,7 +28,7 @@ export type OpenIdea = { readonly idea: Idea; readonly at: Instant; readonly vie
  */
 export async function openIdea(
   { path }: ApiEvent,
-  { links, ideas, directory, lastResort, deskZone, now }: IdeaNeeds,
+  { links, ideas, directory, lastResort, zone, now }: IdeaNeeds,
 ): Promise<OpenIdea> {
   const token = path.token ?? '';
   const claims = await links.read(token, 'idea');
@@ -42,7 +42,7 @@ export async function openIdea(
       'This idea has gone into other hands. Thank you for looking; nothing is left to do.',
     );
   const at = instantOf(now());
-  return { idea, at, view: viewOf(idea, `/ideas/${token}`, person?.name ?? channel.name, claims.reader, deskZone, at) };
+  return { idea, at, view: viewOf(idea, `/ideas/${token}`, person?.name ?? channel.name, claims.reader, zone, at) };
 }
 
 const viewOf = (idea: Idea, here: string, name: string, email: string, zone: string, at: Instant): IdeaPageView => ({

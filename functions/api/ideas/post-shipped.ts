@@ -16,7 +16,7 @@ import { ideaView } from './idea-view.ts';
 type Needs = {
   ideas: Pick<IdeaStore, 'get'>;
   directory: Pick<DirectoryStore, 'findArea'>;
-  deskZone: string;
+  zone: string;
   newId: () => string;
   now: () => Date;
 };
@@ -25,7 +25,7 @@ type Needs = {
  * `POST /v1/ideas/{id}/shipped {what, before?, after?, letter}`: it is there. For its owner, and whoever serves the area from
  * which it came. The letter is put before whoever has a ticket that asked for it (F106).
  */
-export const postShipped = ({ ideas, directory, deskZone, newId, now }: Needs): Posting => {
+export const postShipped = ({ ideas, directory, zone, newId, now }: Needs): Posting => {
   return async (event) => {
     const draft = parse(Ship, event.body);
     const { caller } = event;
@@ -35,7 +35,7 @@ export const postShipped = ({ ideas, directory, deskZone, newId, now }: Needs): 
       throw new DeskError('forbidden', 'Its owner says when it is there, or whoever serves the area it came from.');
     unlessStale(event, idea.version);
     const at = instantOf(now());
-    const shipped = shipIdea(idea, caller, draft, deskZone, at);
+    const shipped = shipIdea(idea, caller, draft, zone, at);
     const tell = outboxRow(matterOf(idea), newId(), { v: 1, kind: 'tell-askers', idea: idea.id }, at);
     return { answer: versioned(200, ideaView(shipped.idea)), writes: [...becoming(shipped), owing(tell)] };
   };
