@@ -20,6 +20,15 @@ const reply = (more: Partial<ContentOf<'reply'>> = {}): ContentOf<'reply'> => ({
   ...more,
 });
 
+const holder: ContentOf<'holder'> = {
+  kind: 'holder',
+  ...toCustomer,
+  holder: 'Ana',
+  by,
+  call: null,
+  timeZone: 'Europe/Berlin',
+};
+
 const ended = (code: ResolutionCode, text: string, event: string | null = null): Variant<'reply'> => [
   `resolution-${code.replaceAll('_', '-')}`,
   `How it ended: ${code}`,
@@ -52,7 +61,12 @@ export const toTheCustomer: { readonly [K in Kind]: readonly Variant<K>[] } = {
     ],
   ],
   holder: [
-    ['holder', 'Who has it now', { kind: 'holder', ...toCustomer, holder: 'Ana', by, timeZone: 'Europe/Berlin' }],
+    ['holder', 'Who has it now', holder],
+    [
+      'holder-calls',
+      'Who calls a customer who was not helped',
+      { ...holder, holder: 'Mia', call: { by: '2026-03-10T09:00:00.000Z' } },
+    ],
   ],
   reply: [
     ['reply', 'An answer', reply()],

@@ -39,6 +39,8 @@ export type StatusFacts = {
 };
 
 export type StatusView = StatusFacts & {
+  /** They said whether it helped, and may say it anew. */
+  said: boolean;
   /** Path of the page. */
   here: string;
   /** Makes this rendering's message count once. */
@@ -71,14 +73,14 @@ export const statusPage = (view: StatusView, all: VisitorWords): string => {
       <div class="card">
         <dl>
           ${fact(words.reference, html`<span class="ref">${view.ref}</span>`)}
-          ${fact(words.status, html`<strong>${words.names[view.status]}</strong>. ${words.means[view.status]}`)}
-          ${asked(view, words)} ${ended(view, words)} ${fact(words.who, holder(view, words))}
+          ${fact(words.status, standing(view, words))} ${asked(view, words)} ${ended(view, words)}
+          ${fact(words.who, holder(view, words))}
           ${view.passedOn === null ? '' : fact(words.handed, words.passedOn(view.passedOn))}
           ${view.nextBy ? fact(words.next, next(view, view.nextBy, words)) : ''}
           ${view.call ? fact(all.call.label, view.call) : ''}
           ${view.followedUpBy ? fact(words.goesOn, html`<span class="ref">${view.followedUpBy}</span>`) : ''}
         </dl>
-        ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${words.didItHelp}</a></p>`}
+        ${view.voteUrl === null ? '' : html`<p><a href="${view.voteUrl}">${view.said ? words.sayAnew : words.didItHelp}</a></p>`}
         ${view.storyUrl === null ? '' : html`<p><a href="${view.storyUrl}">${all.story.invite}</a></p>`}
       </div>
       ${writing(view, all)}`,
@@ -119,6 +121,14 @@ const fact = (name: string, what: Markup | string): Markup =>
   html`<dt>${name}</dt>
     <dd>${what}</dd>`;
 
+/** Whoever told us that they were not helped does not read that it is solved. */
+const isNotYet = ({ status, call }: StatusView): boolean => status === 'solved' && call !== null;
+
+function standing(view: StatusView, { names, means, notYet }: Words): Markup {
+  const [name, what] = isNotYet(view) ? [notYet.name, notYet.means] : [names[view.status], means[view.status]];
+  return html`<strong>${name}</strong>. ${what}`;
+}
+
 function holder({ holder: name, status }: StatusView, { nobodyYet, nobody }: Words): Markup | string {
   if (name !== null) return html`<bdi>${name}</bdi>`;
   return ASKING.has(status) ? nobodyYet : nobody;
@@ -134,8 +144,10 @@ const asked = ({ status, question }: StatusView, words: Words): Markup | '' =>
     : '';
 
 /** Of unwanted mail only the code is told: nobody wrote a summary for the customer. */
-function ended({ status, resolution }: StatusView, { ended: name, endings }: Words): Markup | '' {
+function ended(view: StatusView, { ended: name, endings, notYet }: Words): Markup | '' {
+  const { status, resolution } = view;
   if (!ENDINGS.has(status) || !resolution) return '';
+  if (isNotYet(view)) return fact(notYet.done, html`<div class="quoted" dir="auto">${resolution.summary}</div>`);
   const { code, summary, event } = resolution;
   const words = html`${endings[code]}${
     code === 'overcome_by_events' ? html`${event ? html`: <bdi>${event}</bdi>` : ''}.` : ''

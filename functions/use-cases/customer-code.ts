@@ -1,4 +1,13 @@
-import { CODES, type CodedAct, type CodeSource, codeStanding, newCode, tried, usedUp } from '../domain/codes/code.ts';
+import {
+  CODES,
+  CODES_OF_A_DAY,
+  type CodedAct,
+  type CodeSource,
+  codeStanding,
+  newCode,
+  tried,
+  usedUp,
+} from '../domain/codes/code.ts';
 import { mailCode } from '../domain/codes/mail-code.ts';
 import type { Area } from '../domain/directory/area.ts';
 import { draw } from '../domain/intake/bucket.ts';
@@ -23,7 +32,7 @@ export type CodeNeeds = {
 };
 
 /** Why a code is not sent, or not taken: each has its sentence on the page. `old`: used, ran out, or never sent. */
-export type WrongCode = 'digits' | 'other' | 'old' | 'tries' | 'often';
+export type WrongCode = 'digits' | 'other' | 'old' | 'tries' | 'often' | 'day';
 
 /** An act of a customer that needs a code, on a ticket as it was read. */
 export type Coded = {
@@ -37,17 +46,22 @@ export type Coded = {
   readonly refusal: (kind: 'invalid' | 'too_many', why: WrongCode) => Error;
 };
 
-/** Sends a code to the address on file; the same form sends one. Throws the refusal `too_many` after three in an hour. */
+/** Sends a code to the address on file; the same form sends one. Throws the refusal `too_many` after three in an hour or ten in a day. */
 export async function sendCode({ ticket, area, act, at, nonce, refusal }: Coded, needs: CodeNeeds): Promise<void> {
   const { codes, links, intake, tickets, newId } = needs;
   const { ref } = ticket;
-  const of = `codes for ${act} on ${ref}`;
-  const [known, bucket] = await Promise.all([codes.newest(ref, act), intake.bucket(of)]);
+  const [ofHour, ofDay] = [`codes for ${act} on ${ref}`, `codes on ${ref}`];
+  const [known, hour, day] = await Promise.all([codes.newest(ref, act), intake.bucket(ofHour), intake.bucket(ofDay)]);
   if (known?.nonce === nonce && codeStanding(known, at) === 'good') return;
-  const drawn = draw(bucket, of, CODES, at);
-  if (!drawn.passes) throw refusal('too_many', 'often');
+  const [hourly, daily] = [draw(hour, ofHour, CODES, at), draw(day, ofDay, CODES_OF_A_DAY, at)];
+  if (!daily.passes) throw refusal('too_many', 'day');
+  if (!hourly.passes) throw refusal('too_many', 'often');
   const code = newCode({ ref, act, id: newId(), key: await links.newestKey() }, nonce, known, at);
-  await tickets.save(mailCode(ticket, code, area, at, newId), [coding(code), drawing(drawn.bucket)]);
+  await tickets.save(mailCode(ticket, code, area, at, newId), [
+    coding(code),
+    drawing(hourly.bucket),
+    drawing(daily.bucket),
+  ]);
 }
 
 /**

@@ -51,6 +51,7 @@ export const aStatusView = (more: Partial<StatusView> = {}): StatusView => ({
   here: '/status/s1',
   nonce: 'nonce-1',
   done: false,
+  said: false,
   ...more,
 });
 

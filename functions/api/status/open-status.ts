@@ -3,6 +3,7 @@ import type { Contact } from '../../domain/directory/person.ts';
 import { preferredLanguage } from '../../domain/language.ts';
 import { notALink } from '../../domain/links/links.ts';
 import { orNull } from '../../domain/or-null.ts';
+import { owedCall } from '../../domain/recovery/recovery.ts';
 import { mayTell } from '../../domain/stories/tell.ts';
 import { dueOf } from '../../domain/tickets/holding.ts';
 import { customerReads } from '../../domain/tickets/letters.ts';
@@ -72,7 +73,7 @@ export const openStatus = async (
     : null;
   const here = `/status/${token}`;
   const facts = { ...shownTo(ticket, timeZone, words, at), voteUrl, storyUrl };
-  const view = { ...facts, here, nonce: newId(), done: false };
+  const view = { ...facts, here, nonce: newId(), done: false, said: may === 'change' };
   return { ticket, requester, area, words, at, here, facts, view };
 };
 
@@ -84,7 +85,8 @@ function shownTo(
   now: Instant,
 ): Omit<StatusFacts, 'voteUrl' | 'storyUrl'> {
   const { subject, status, holder, holders, waiting, resolution, followedUpBy } = ticket;
-  const next = dueOf(ticket);
+  // A call that is owed puts the closing off, until somebody has spoken with them.
+  const next = status === 'solved' && owedCall(ticket) ? null : dueOf(ticket);
   return {
     ref: shown(ticket.ref),
     subject,

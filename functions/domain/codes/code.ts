@@ -5,6 +5,11 @@ import { after, Instant } from '../time.ts';
 const [GOOD_FOR, MOST_TRIES] = [900, 5];
 /** So many codes, at most, are sent for one act on a ticket within an hour (in seconds). */
 export const CODES = { capacity: 3, seconds: 3_600 } as const;
+/**
+ * So many for all acts on it within a day: whoever was forwarded a link neither floods a mailbox by night and day, nor
+ * has more than fifty guesses a day among a million.
+ */
+export const CODES_OF_A_DAY = { capacity: 10, seconds: 86_400 } as const;
 
 /**
  * What a customer does on a page that asks for a code: says whether a resolution (by its number) helped, writes to us,

@@ -167,6 +167,8 @@ export const MailContent = z.discriminatedUnion('kind', [
     holder: z.string(),
     /** When the holder's next step is due. */
     by: Instant,
+    /** The call that they were promised when they said that they were not helped; without a time once that has passed. */
+    call: z.object({ by: Instant.nullable() }).nullable().default(null),
     timeZone: z.string(),
   }),
   /** The holder's words to the customer: an answer, a question that is waited for, or how it was resolved. */

@@ -5,6 +5,7 @@ import { type Language, LANGUAGES } from '../language.ts';
 import type { ContentOf } from '../mails/mail.ts';
 import type { Recipients } from '../mails/recipients.ts';
 import { DeskError } from '../errors.ts';
+import { owedCall } from '../recovery/recovery.ts';
 import { reachedBy } from './call.ts';
 import { customerName, type Ticket } from './ticket.ts';
 
@@ -62,6 +63,7 @@ export const replyContent = (
 export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder {
   const { holder, nextStep, toldHolder, requester, subject } = builder.now;
   if (!holder || !nextStep || !requester || toldHolder === holder.id) return builder;
+  const owed = owedCall(builder.now);
   return builder
     .mail({
       from: fromArea(area),
@@ -73,6 +75,8 @@ export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder 
         subject,
         holder: holder.name,
         by: nextStep.by,
+        // Whoever takes it in time has a next step by then: one behind it was taken late, and a time that passed is not told.
+        call: owed && { by: owed.by < nextStep.by ? null : owed.by },
         ...customerReads(builder.now, area),
       },
     })

@@ -23,6 +23,14 @@ export const de: CustomerWords = {
     nextBy: 'Nächster Schritt bis',
     promise: (who) =>
       `Bis dahin geht ${who} den nächsten Schritt. Kommt etwas dazwischen, bitten wir noch jemanden aus dem Team um Hilfe: Sie brauchen nicht nachzufragen.`,
+    call: {
+      preview: (who) => `${who} ruft Sie an.`,
+      news: (who, area) =>
+        `danke, dass Sie uns gesagt haben, dass es noch nicht geholfen hat. Das tut uns leid. ${who} (${area}) nimmt sich jetzt Zeit dafür und ruft Sie an.`,
+      by: 'Anruf bis',
+      number: (who) =>
+        `Unter welcher Nummer und wann erreicht ${who} Sie gut? Antworten Sie einfach auf diese E-Mail. Kennen wir keine Telefonnummer von Ihnen, schreibt ${who} Ihnen persönlich.`,
+    },
   },
   reply: {
     preview: {

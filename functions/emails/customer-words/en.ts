@@ -23,6 +23,14 @@ export const en: CustomerWords = {
     nextBy: 'Next step by',
     promise: (who) =>
       `By then ${who} takes the next step. If something comes between, the desk asks a colleague to help as well: you need not ask again.`,
+    call: {
+      preview: (who) => `${who} will call you.`,
+      news: (who, area) =>
+        `Thank you for telling us that it has not helped yet. We are sorry. ${who} of ${area} has it now, and will call you.`,
+      by: 'A call by',
+      number: (who) =>
+        `How can ${who} reach you, and when does it suit you? Just answer this mail. If we have no phone number of yours, ${who} writes to you in person.`,
+    },
   },
   reply: {
     preview: {

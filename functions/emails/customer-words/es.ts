@@ -23,6 +23,14 @@ export const es: CustomerWords = {
     nextBy: 'Próximo paso, a más tardar',
     promise: (who) =>
       `Hasta entonces ${who} da el próximo paso. Si surge algún imprevisto, pedimos ayuda a otra persona del equipo: no hace falta que vuelva a preguntar.`,
+    call: {
+      preview: (who) => `${who} le llamará.`,
+      news: (who, area) =>
+        `Gracias por decirnos que todavía no le ha servido de ayuda. Lo sentimos. ${who}, de ${area}, se ocupa ahora de ello y le llamará.`,
+      by: 'Llamada, a más tardar',
+      number: (who) =>
+        `¿En qué número y a qué hora le viene bien? Responda simplemente a este correo. Si no tenemos su número de teléfono, ${who} le escribirá personalmente.`,
+    },
   },
   reply: {
     preview: {

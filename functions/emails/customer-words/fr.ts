@@ -24,6 +24,14 @@ export const fr: CustomerWords = {
     nextBy: 'Prochaine étape avant',
     promise: (who) =>
       `D’ici là, ${who} passe à l’étape suivante. En cas d’imprévu, nous demandons aussi l’aide d’un collègue : vous n’avez pas besoin de redemander.`,
+    call: {
+      preview: (who) => `${who} vous appellera.`,
+      news: (who, area) =>
+        `Merci de nous avoir dit que cela ne vous a pas encore aidé. Nous en sommes désolés. ${who}, de ${area}, s’en occupe maintenant et vous appellera.`,
+      by: 'Appel avant',
+      number: (who) =>
+        `Quel numéro et quel moment vous conviennent ? Répondez simplement à cet e-mail. Si nous n’avons pas votre numéro de téléphone, ${who} vous écrira personnellement.`,
+    },
   },
   reply: {
     preview: {

@@ -35,6 +35,13 @@ export type CustomerWords = {
     readonly who: string;
     readonly nextBy: string;
     readonly promise: (who: string) => string;
+    /** Of somebody who was not helped at first, and is promised a call. */
+    readonly call: {
+      readonly preview: (who: string) => string;
+      readonly news: (who: string, area: string) => string;
+      readonly by: string;
+      readonly number: (who: string) => string;
+    };
   };
   readonly reply: {
     readonly preview: Readonly<Record<About, (who: string, area: string) => string>>;

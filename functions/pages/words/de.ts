@@ -90,6 +90,12 @@ export const de: VisitorWords = {
     nobody: 'Niemand.',
     answer: 'Bitte antworten Sie unten oder auf unsere E-Mail.',
     didItHelp: 'Sagen, ob es geholfen hat',
+    sayAnew: 'Ändern, was Sie dazu gesagt haben',
+    notYet: {
+      name: 'noch offen',
+      means: 'Sie haben uns gesagt, dass es noch nicht geholfen hat. Wir bleiben dran.',
+      done: 'Was wir bisher getan haben',
+    },
     by: {
       asking: (by) => `Bis ${by} hat es jemand übernommen, oder wir fragen die nächste Person.`,
       held: (by, who) =>
@@ -161,6 +167,7 @@ export const de: VisitorWords = {
         'Fünfmal wurde ein falscher Code eingegeben. Bitte fordern Sie unten einen neuen an: Was Sie eingegeben haben, bleibt hier stehen.',
       often:
         'Wir haben in einer Stunde drei Codes gesendet. Bitte nehmen Sie den aus unserer neuesten E-Mail, oder fordern Sie in einer Stunde einen neuen an.',
+      day: 'Wir haben an einem Tag zehn Codes gesendet. Bitte antworten Sie einfach auf unsere E-Mail: Das geht ohne Code. Oder fordern Sie morgen einen neuen an.',
     },
   },
 };

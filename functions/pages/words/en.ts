@@ -82,6 +82,12 @@ export const en: VisitorWords = {
     nobody: 'Nobody.',
     answer: 'Please answer below, or by replying to our mail.',
     didItHelp: 'Say whether it helped',
+    sayAnew: 'Change what you said of it',
+    notYet: {
+      name: 'not helped yet',
+      means: 'You told us that it has not helped yet. We stay with it.',
+      done: 'What we did so far',
+    },
     by: {
       asking: (by) => `By ${by} somebody has taken it, or we ask the next colleague.`,
       held: (by, who) => `${who ?? 'We'} will do the next step by ${by}.`,
@@ -148,6 +154,7 @@ export const en: VisitorWords = {
       old: 'This code does not work any more. Please ask for a new one below: what you typed stays here.',
       tries: 'A wrong code was typed five times. Please ask for a new one below: what you typed stays here.',
       often: 'We have sent three codes within an hour. Please use the one in our newest mail, or ask again in an hour.',
+      day: 'We have sent ten codes within a day. Please answer our mail instead: that needs no code. Or ask again tomorrow.',
     },
   },
 };

@@ -89,6 +89,12 @@ export const es: VisitorWords = {
     nobody: 'Nadie.',
     answer: 'Responda aquí abajo o a nuestro correo.',
     didItHelp: 'Decir si ha servido de ayuda',
+    sayAnew: 'Cambiar lo que ha dicho al respecto',
+    notYet: {
+      name: 'aún pendiente',
+      means: 'Nos ha dicho que todavía no le ha servido de ayuda. Seguimos en ello.',
+      done: 'Lo que hemos hecho hasta ahora',
+    },
     by: {
       asking: (by) => `Antes de esta hora alguien se habrá hecho cargo, o preguntaremos a la siguiente persona: ${by}.`,
       held: (by, who) => `${who ?? 'Nuestro equipo'} dará el siguiente paso antes de: ${by}.`,
@@ -156,6 +162,7 @@ export const es: VisitorWords = {
       old: 'Este código ya no sirve. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
       tries: 'Se ha escrito cinco veces un código equivocado. Pida abajo uno nuevo: lo que ha escrito se queda aquí.',
       often: 'Hemos enviado tres códigos en una hora. Use el de nuestro último correo, o pida otro dentro de una hora.',
+      day: 'Hemos enviado diez códigos en un día. Responda a nuestro correo: para eso no hace falta ningún código. O pida otro mañana.',
     },
   },
 };

@@ -91,6 +91,12 @@ export const fr: VisitorWords = {
     nobody: 'Personne.',
     answer: 'Veuillez répondre ci-dessous ou à notre e-mail.',
     didItHelp: 'Dire si cela vous a aidé',
+    sayAnew: 'Modifier ce que vous en avez dit',
+    notYet: {
+      name: 'pas encore réglé',
+      means: 'Vous nous avez dit que cela ne vous a pas encore aidé. Nous continuons.',
+      done: 'Ce que nous avons fait jusqu’ici',
+    },
     by: {
       asking: (by) => `Quelqu’un s’en sera chargé, ou nous demanderons à la personne suivante, avant\u00a0: ${by}.`,
       held: (by, who) =>
@@ -163,6 +169,7 @@ export const fr: VisitorWords = {
         'Un code erroné a été saisi cinq fois. Veuillez en demander un nouveau ci-dessous : ce que vous avez écrit reste ici.',
       often:
         'Nous avons envoyé trois codes en une heure. Veuillez utiliser celui de notre dernier e-mail, ou en demander un autre dans une heure.',
+      day: 'Nous avons envoyé dix codes en un jour. Veuillez répondre à notre e-mail\u00a0: aucun code n’est nécessaire. Ou demandez-en un autre demain.',
     },
   },
 };

@@ -88,6 +88,10 @@ type StatusWords = {
   readonly answer: string;
   /** The way to the page on which the customer says whether it helped. */
   readonly didItHelp: string;
+  /** The same, once it was said. */
+  readonly sayAnew: string;
+  /** In place of its status, while a customer who was not helped waits for a call. */
+  readonly notYet: { readonly name: string; readonly means: string; readonly done: string };
   /** By when something happens next, by the status; `who` is the holder. */
   readonly by: {
     readonly asking: (by: string) => string;
@@ -167,5 +171,6 @@ type CodeWords = {
     readonly old: string;
     readonly tries: string;
     readonly often: string;
+    readonly day: string;
   };
 };

@@ -120,6 +120,21 @@ describe('P22: writing on the status page', () => {
     for (const words of ['dentro de una hora', 'Hola, ¿qué tal?']) expect(textOf(full.body)).toContain(words);
     expect(await d.mailed('code')).toHaveLength(3);
   });
+
+  test('ten codes a day, whatever for; the page shows the way that needs none, and the next day brings another', async () => {
+    const d = await desk();
+    for (let sent = 0; sent < 10; sent++) {
+      d.pass(1_200 * sent);
+      expect((await d.posts({ message: 'Hola' })).statusCode).toBe(200);
+    }
+    d.pass(5 * 3_600);
+    const full = await d.posts({ message: 'Hola, ¿qué tal?' }, { 'accept-language': 'de' });
+    expect(full.statusCode).toBe(429);
+    for (const words of ['Das geht ohne Code.', 'Hola, ¿qué tal?']) expect(textOf(full.body)).toContain(words);
+    expect(await d.mailed('code')).toHaveLength(10);
+    d.pass(DAY);
+    expect((await d.posts({ message: 'Hola' })).statusCode).toBe(200);
+  });
 });
 
 describe('P23: the same form', () => {

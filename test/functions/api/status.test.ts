@@ -126,18 +126,53 @@ describe('F80: the way to the vote', () => {
   const resolution = { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') } as const;
   const solved = aTicket({ status: 'solved', resolutions: 1, resolution });
   const late = aVote({ at: after(NOW, -7 * 86_400) });
-  test.each<[string, Ticket, Vote[], boolean]>([
-    ['is there once it is solved', solved, [], true],
-    ['is there while a vote can be changed', { ...solved, votes: 1 }, [aVote()], true],
-    ['is gone seven days after the first word', { ...solved, votes: 1 }, [late], false],
-    ['is not there for what was spam', { ...solved, resolution: { ...resolution, code: 'spam' } }, [], false],
-    ['is not there while it is held', aTicket({ status: 'held', holder: named('ana'), resolutions: 1 }), [], false],
+  const [asks, asksAnew] = ['Say whether it helped', 'Change what you said of it'];
+  test.each<[string, Ticket, Vote[], string | null]>([
+    ['is there once it is solved', solved, [], asks],
+    ['is there while a vote can be changed, and says so', { ...solved, votes: 1 }, [aVote()], asksAnew],
+    ['is gone seven days after the first word', { ...solved, votes: 1 }, [late], null],
+    ['is not there for what was spam', { ...solved, resolution: { ...resolution, code: 'spam' } }, [], null],
+    ['is not there while it is held', aTicket({ status: 'held', holder: named('ana'), resolutions: 1 }), [], null],
   ])('%s', async (_what, ticket, votes, there) => {
     const page = await desk(ticket, anArea(), votes).call(`GET ${await linkOf()}`, { headers: BROWSER });
     expect(page.statusCode).toBe(200);
-    expect(page.body.includes('Say whether it helped')).toBe(there);
+    expect([asks, asksAnew].filter((words) => page.body.includes(words))).toEqual(there === null ? [] : [there]);
     const token = /\/votes\/([^"]+)/.exec(page.body)?.[1];
     const claims = token === undefined ? null : await links.read(token, 'vote');
-    expect(claims).toEqual(there ? { for: 'vote', ref: REF, requester: CLEO.email, resolution: 1 } : null);
+    expect(claims).toEqual(there !== null ? { for: 'vote', ref: REF, requester: CLEO.email, resolution: 1 } : null);
   });
+});
+
+test('F82: whoever said that it has not helped does not read that it is solved and will be closed', async () => {
+  const day = after(NOW, 86_400);
+  const ticket = aTicket({
+    status: 'solved',
+    resolutions: 1,
+    resolution: { code: 'solved', summary: 'Paid back.', event: null, at: NOW, by: named('ana') },
+    closesAt: after(NOW, 14 * 86_400),
+    recovery: {
+      resolution: 1,
+      summary: 'Paid back.',
+      words: null,
+      openedAt: NOW,
+      by: day,
+      state: 'open',
+      doneAt: null,
+    },
+  });
+  const told = async (more: Partial<Ticket>) =>
+    textOf((await desk({ ...ticket, ...more }).call(`GET ${await linkOf()}`, { headers: BROWSER })).body);
+  const text = await told({});
+  for (const words of [
+    'You told us that it has not helped yet.',
+    'will call you by',
+    'What we did so far',
+    'Paid back.',
+  ])
+    expect(text).toContain(words);
+  const solved = ['It is solved.', 'what you asked for', 'It closes'];
+  for (const words of solved) expect(text).not.toContain(words);
+  const helped = await told({ recovery: { ...ticket.recovery!, state: 'settled' } });
+  expect(helped).toContain('It is solved.');
+  expect(helped).not.toContain('has not helped yet');
 });

@@ -18,6 +18,16 @@ test('F61: the customer is told who has it, and by when something happens, in th
   expect(text).toContain('Next step by: Mon 9 Mar, 14:30 (Europe/Berlin)');
 });
 
+test('F82: who was not helped hears who calls them, by when, and how to say their number', () => {
+  const called = (by: string | null) => write(sample('holder', 'holder-calls', { call: { by } })).text;
+  const text = called('2026-03-10T09:00:00.000Z');
+  for (const words of ['We are sorry', 'Mia of Billing has it now, and will call you.', 'Just answer this mail'])
+    expect(text).toContain(words);
+  expect(text).toContain('A call by: Tue 10 Mar, 10:00 (Europe/Berlin)');
+  expect(text).not.toContain('Good news');
+  expect(called(null)).not.toContain('A call by');
+});
+
 describe('a reply', () => {
   const reply = (more: Partial<ContentOf<'reply'>>) => write(sample('reply', 'reply', more)).text;
 

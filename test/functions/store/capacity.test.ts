@@ -12,7 +12,7 @@ import { after } from '../../../functions/domain/time.ts';
 import { draw } from '../../../functions/domain/intake/bucket.ts';
 import { drawing } from '../../../functions/store/intake.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
-import { CODES, newCode, usedUp } from '../../../functions/domain/codes/code.ts';
+import { CODES, CODES_OF_A_DAY, newCode, usedUp } from '../../../functions/domain/codes/code.ts';
 import { mailCode } from '../../../functions/domain/codes/mail-code.ts';
 import { coding } from '../../../functions/store/codes.ts';
 import { perform } from '../../../functions/outbox/perform.ts';
@@ -169,14 +169,18 @@ test('consumed capacity of each use case', async () => {
     }),
     'the customer opens the page of the vote': await meter(() => tickets.get(REF)),
     'the customer asks for a code': await meter(async () => {
-      const [ticket, known, bucket] = await Promise.all([
+      const [ticket, known, hour, day] = await Promise.all([
         tickets.get(REF),
         codes.newest(REF, 'vote-1'),
-        intake.bucket('codes'),
+        intake.bucket('codes of an hour'),
+        intake.bucket('codes of a day'),
       ]);
       const code = newCode({ ref: REF, act: 'vote-1', id: 'c', key: 'k' }, 'n', known, NOW);
-      const drawn = draw(bucket, 'codes', CODES, NOW).bucket;
-      await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), drawing(drawn)]);
+      const drawn = [
+        draw(hour, 'codes of an hour', CODES, NOW).bucket,
+        draw(day, 'codes of a day', CODES_OF_A_DAY, NOW).bucket,
+      ];
+      await tickets.save(mailCode(ticket, code, anArea(), NOW, ids('c')), [coding(code), ...drawn.map(drawing)]);
     }),
     'the customer votes, and thanks Ana': await meter(async () => {
       const voted = { value: 'up', words: 'Thank you', nonce: 'n', resolution: 1 } as const;

@@ -13,11 +13,11 @@ export const story: StoryWords = {
     internal:
       'Bewahren Sie meine Geschichte nur für die auf, die sich um mich gekümmert haben: Das Team dieses Bereichs darf sie lesen und daraus lernen.',
     published:
-      'Veröffentlichen Sie meine Geschichte mit geänderten Namen: Zuerst ersetzt ein Mensch Namen von Personen, Firmen und Orten und alle Nummern. Dann dürfen alle, die hier arbeiten, sie lesen und vorlesen.',
+      'Veröffentlichen Sie meine Geschichte mit geänderten Namen: Zuerst ersetzt ein Mensch Namen von Personen, Firmen und Orten und alle Nummern. Dann dürfen alle, die hier arbeiten, sie lesen, auch in ihrer wöchentlichen E-Mail, und vorlesen.',
     'not-kept':
       'Bewahren Sie meine Geschichte nicht auf: Nichts, was ich hier geschrieben habe, bleibt, und Veröffentlichtes wird sofort zurückgezogen.',
   },
-  back: 'Auf dieser Seite können Sie es sich jederzeit anders überlegen. Was Sie zurückziehen, ist sofort weg.',
+  back: 'Auf dieser Seite können Sie es sich jederzeit anders überlegen. Was Sie zurückziehen, ist von unseren Seiten sofort weg und steht in keiner neuen E-Mail mehr. Nur was schon in einer E-Mail stand, lässt sich nicht zurückholen.',
   send: 'Entscheidung festhalten',
   sendAgain: 'Entscheidung ändern',
   decided: (at) => `Sie haben entschieden, am ${at}:`,

@@ -13,10 +13,10 @@ export const story: StoryWords = {
     internal:
       'Keep my story for those alone who looked after me: the staff of this area may read it and learn from it.',
     published:
-      'Publish my story with names changed: a person replaces names of people, firms and places and all numbers first. Then everybody who works here may read it and read it out.',
+      'Publish my story with names changed: a person replaces names of people, firms and places and all numbers first. Then everybody who works here may read it, here and in their weekly mail, and read it out.',
     'not-kept': 'Do not keep my story: nothing that I wrote here stays, and what was published is taken back at once.',
   },
-  back: 'You can change your mind on this page at any time. What you take back is gone at once.',
+  back: 'You can change your mind on this page at any time. What you take back is gone from our pages at once, and from every mail that is still to go. Only what stood in a mail before cannot be called back.',
   send: 'Record my decision',
   sendAgain: 'Change my decision',
   decided: (at) => `You decided on ${at}:`,

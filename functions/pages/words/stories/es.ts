@@ -13,11 +13,11 @@ export const story: StoryWords = {
     internal:
       'Guarden mi historia solo para quienes me atendieron: el equipo de esta área puede leerla y aprender de ella.',
     published:
-      'Publiquen mi historia con los nombres cambiados: antes, una persona sustituye los nombres de personas, empresas y lugares y todos los números. Después, quienes trabajan aquí pueden leerla, también en voz alta.',
+      'Publiquen mi historia con los nombres cambiados: antes, una persona sustituye los nombres de personas, empresas y lugares y todos los números. Después, quienes trabajan aquí pueden leerla, también en su correo semanal y en voz alta.',
     'not-kept':
       'No guarden mi historia: no queda nada de lo que he escrito aquí, y lo publicado se retira de inmediato.',
   },
-  back: 'En esta página puede cambiar de opinión cuando quiera. Lo que retire desaparece de inmediato.',
+  back: 'En esta página puede cambiar de opinión cuando quiera. Lo que retire desaparece de inmediato de nuestras páginas y no va en ningún correo nuevo. Solo lo que ya iba en un correo enviado no se puede recuperar.',
   send: 'Registrar mi decisión',
   sendAgain: 'Cambiar mi decisión',
   decided: (at) => `Su decisión, con fecha ${at}:`,

@@ -14,11 +14,11 @@ export const story: StoryWords = {
     internal:
       'Gardez mon histoire pour les seules personnes qui se sont occupées de moi\u00a0: l’équipe de ce service peut la lire et en tirer des leçons.',
     published:
-      'Publiez mon histoire en changeant les noms\u00a0: une personne remplace d’abord les noms de personnes, d’entreprises et de lieux ainsi que tous les numéros. Ensuite, toutes les personnes qui travaillent ici peuvent la lire, aussi à voix haute.',
+      'Publiez mon histoire en changeant les noms\u00a0: une personne remplace d’abord les noms de personnes, d’entreprises et de lieux ainsi que tous les numéros. Ensuite, toutes les personnes qui travaillent ici peuvent la lire, aussi dans leur e-mail hebdomadaire et à voix haute.',
     'not-kept':
       'Ne gardez pas mon histoire\u00a0: rien de ce que j’ai écrit ici ne reste, et ce qui était publié est retiré aussitôt.',
   },
-  back: 'Vous pouvez changer d’avis sur cette page à tout moment. Ce que vous retirez disparaît aussitôt.',
+  back: 'Vous pouvez changer d’avis sur cette page à tout moment. Ce que vous retirez disparaît aussitôt de nos pages et ne figure plus dans aucun nouvel e-mail. Seul ce qui figurait déjà dans un e-mail envoyé ne peut pas être rappelé.',
   send: 'Enregistrer ma décision',
   sendAgain: 'Changer ma décision',
   decided: (at) => `Votre décision, à cette date\u00a0: ${at}`,
