@@ -22,6 +22,7 @@ export const routes = [
   { method: 'GET', path: '/cases/{token}/messages/{number}/html', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/cases/{token}/messages/{number}/parts/{part}', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/status/{token}', entry: 'public', who: 'anyone' },
+  { method: 'GET', path: '/status/{token}/messages', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/status/{token}/messages', entry: 'public', who: 'anyone' },
   { method: 'GET', path: '/votes/{token}', entry: 'public', who: 'anyone' },
   { method: 'POST', path: '/votes/{token}', entry: 'public', who: 'anyone' },

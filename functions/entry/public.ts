@@ -98,6 +98,8 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  // Whoever comes back from reading the code may load that page anew.
+  'GET /status/{token}/messages': showStatus(deps),
   'POST /status/{token}/messages': postStatus(deps),
   'GET /ideas/{token}': showIdea(deps),
   'POST /ideas/{token}': postIdeaAnswer(deps),

@@ -1,6 +1,6 @@
 /** After it was solved: a customer who was not helped is called, tells the story, and takes it back. */
 import { expect, test } from 'vitest';
-import { leadsTo, sendsWithCode } from '../support/customer-voice.ts';
+import { leadsTo, scannerReads, sendsWithCode } from '../support/customer-voice.ts';
 import { aDesk, type Journey } from '../support/desk.ts';
 
 const ANA = 'ana@baton.test';
@@ -41,6 +41,7 @@ test('F82, F83, F92: a thumbs down is answered by a call; its story is published
     holder: { email: MIA },
     recovery: { state: 'taken' },
   });
+  expect(desk.mailsTo(CARLA)[0]?.text).toContain('Mia of Billing has it now, and will call you.');
   expect(await (await fetch(desk.linkTo(CARLA, '', 'status'))).text()).toContain('Mia will call you by');
   await desk.does(MIA, { act: 'next-step', called: 'yes', nextStep: 'Send the shoes', nextStepIn: 'PT1H' });
   await desk.does(MIA, { act: 'resolve', code: 'solved', summary: 'The shoes are on their way.' });
@@ -68,4 +69,39 @@ test('F82, F83, F92: a thumbs down is answered by a call; its story is published
   expect((await as(desk, ANA, `/v1/stories/${id}`)).status).toBe(410);
   expect((await as(desk, ANA, '/v1/stories')).text).not.toContain(id);
   expect(await desk.ticket(ref)).toMatchObject({ story: { choice: 'not-kept', text: null, story: null } });
+});
+
+test('P20, P22, F84: a vote by a mail scanner does not count, a person’s does; words need the code; thanks do not reopen', async () => {
+  const desk = await aDesk();
+  const ref = await desk.writes('Wrong invoice');
+  await desk.accepts(ANA);
+  const status = desk.linkTo(CARLA, '', 'status');
+  const writes = (message: string) => sendsWithCode(desk, { link: status, email: CARLA, step: 'message' }, { message });
+
+  // Whoever was forwarded the link reads, and writes nothing without the code of the mail.
+  const forged = { nonce: 'n', step: 'message', message: 'Send it to my address.', code: '000000' };
+  const refused = await desk.post(`${status}/messages`, forged);
+  expect(refused.status).toBe(400);
+  expect((await desk.ticket(ref)).messages).toHaveLength(1);
+  expect(await writes('It is order 1182.')).toContain('We have your message');
+  expect((await desk.ticket(ref)).messages.at(-1)).toMatchObject({ by: 'customer', text: 'It is order 1182.' });
+  expect(desk.mailsTo(ANA)[0]?.text).toContain('It is order 1182.');
+
+  await desk.does(ANA, { act: 'resolve', code: 'solved', summary: 'We paid it back today.' });
+  const before = await desk.ticket(ref);
+  const mails = desk.desk.mailbox.list({}).length;
+  expect(await scannerReads(desk, CARLA)).toBeGreaterThanOrEqual(3); // the status, the vote, the story
+  expect(await desk.ticket(ref)).toEqual(before);
+  expect(desk.desk.mailbox.list({})).toHaveLength(mails);
+  expect(before.vote).toBeNull();
+
+  const vote = { link: desk.linkTo(CARLA, '', 'votes'), email: CARLA, step: 'vote' };
+  expect(await sendsWithCode(desk, vote, { vote: 'up', words: '' })).toContain('Thank you for telling us.');
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', vote: { value: 'up' } });
+
+  expect(await writes('Thank you, Ana!')).toContain('We have your message');
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', resolution: { code: 'solved' } });
+  expect(desk.mailsTo(ANA)[0]).toMatchObject({ subject: expect.stringContaining('says thank you') });
+  expect(await writes('It was billed again, why?')).toContain('We have your message');
+  expect(await desk.ticket(ref)).toMatchObject({ status: 'held', holder: { email: ANA }, resolution: null });
 });

@@ -222,7 +222,7 @@ test('consumed capacity of each use case', async () => {
     'the asked person accepts': { read: 4, write: 29 },
     'it is resolved, and the customer asked whether it helped': { read: 3, write: 29 },
     'the customer opens the page of the vote': { read: 1, write: 0 },
-    'the customer asks for a code': { read: 3, write: 19 },
+    'the customer asks for a code': { read: 4, write: 21 },
     'the customer votes, and thanks Ana': { read: 5, write: 29 },
     'a colleague thanks Ana': { read: 9, write: 29 },
     'a person reads their thanks': { read: 3, write: 0 },
