@@ -250,6 +250,7 @@ const pages: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
+  'GET /status/{token}/messages': showStatus(deps),
   'POST /status/{token}/messages': postStatus(deps),
   'GET /ideas/{token}': showIdea(whose),
   'POST /ideas/{token}': postIdeaAnswer(whose),
