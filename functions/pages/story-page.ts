@@ -17,7 +17,13 @@ export type StoryView = {
   /** There is something to tell about. */
   readonly may: boolean;
   /** What was decided last, when, and whether the story is published; null when nothing was. */
-  readonly decided: { readonly choice: StoryChoice; readonly at: string; readonly published: boolean } | null;
+  readonly decided: {
+    readonly choice: StoryChoice;
+    readonly at: string;
+    readonly published: boolean;
+    /** Words of theirs are kept: they need not tell it anew to decide anew. */
+    readonly keeps: boolean;
+  } | null;
   /** So many characters the story may have. */
   readonly longest: number;
   readonly nonce: string;
@@ -80,7 +86,7 @@ function form(
     <p>${words.about}</p>
     <input type="hidden" name="nonce" value="${nonce}" />
     <label for="text">${words.words}</label>
-    <p class="hint" id="text-hint">${words.hint(longest)}</p>
+    <p class="hint" id="text-hint">${words.hint(longest)}${last?.keeps ? ` ${words.keep}` : ''}</p>
     ${badText === undefined ? '' : html`<p class="wrong" id="text-wrong">${badText}</p>`}
     <textarea
       id="text"

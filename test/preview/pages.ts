@@ -221,7 +221,10 @@ const PAGES: readonly (readonly [title: string, html: string])[] = [
     [
       `story decided: ${words.language}`,
       storyPage(
-        aStoryView({ done: true, decided: { choice: 'published', at: 'Mon 2 Mar, 10:00 (UTC)', published: true } }),
+        aStoryView({
+          done: true,
+          decided: { choice: 'published', at: 'Mon 2 Mar, 10:00 (UTC)', published: true, keeps: true },
+        }),
         words,
       ),
     ],

@@ -60,6 +60,7 @@ export const openTelling = async (
           choice: telling.choice,
           at: inZone(telling.at, timeZone, words.locale),
           published: story?.state === 'published',
+          keeps: telling.text !== null,
         }
       : null,
     longest: LONGEST_STORY,

@@ -23,14 +23,18 @@ type Needs = TellingNeeds &
     directory: Pick<DirectoryStore, 'person'>;
   };
 
-const formIn = ({ wrong }: VisitorWords['story']) =>
+/** `keeps`: words were told before, and stay when none are typed. */
+const formIn = ({ wrong }: VisitorWords['story'], keeps: boolean) =>
   z
     .object({
       ...codedFields('tell', wrong),
       choice: z.enum(StoryChoice.options, { error: wrong.choice }),
       text: ownWords(LONGEST_STORY, { long: wrong.words(LONGEST_STORY), character: wrong.character }),
     })
-    .refine(({ choice, text }) => choice === 'not-kept' || text !== '', { path: ['text'], error: wrong.missing });
+    .refine(({ choice, text }) => choice === 'not-kept' || text !== '' || keeps, {
+      path: ['text'],
+      error: wrong.missing,
+    });
 
 type Form = z.infer<ReturnType<typeof formIn>>;
 
@@ -62,7 +66,7 @@ export const postTelling = (needs: Needs): Handle => {
 
 /** What the form says. Throws DeskError `invalid` with the page, on which stands what was typed and what is wrong. */
 function formOf({ body }: ApiEvent, { words, view }: OpenTelling): Form {
-  const read = formIn(words.story).safeParse(body ?? {});
+  const read = formIn(words.story, view.decided?.keeps === true).safeParse(body ?? {});
   if (read.success) return read.data;
   const issues = read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   const { step, ...typed } = Typed.parse(body);

@@ -10,7 +10,10 @@ import { type Story, withdraw } from './story.ts';
 import type { Consent, StoryChoice, Telling } from './telling.ts';
 
 /** What a form of the story says: the words, the choice, and the sentence to which that says yes. */
-export type Said = Pick<Consent, 'choice' | 'wording' | 'language' | 'nonce'> & { readonly text: string };
+export type Said = Pick<Consent, 'choice' | 'wording' | 'language' | 'nonce'> & {
+  /** Empty: what was told before stays as it is. */
+  readonly text: string;
+};
 
 /** What a customer told before, and the story in the library that was made of it. */
 export type ToldBefore = { readonly telling: Telling | undefined; readonly story: Story | undefined };
@@ -40,8 +43,9 @@ const WHAT: Readonly<Record<StoryChoice, string>> = {
 /**
  * The customer tells their story and decides what may become of it, or decides anew (F83). What they no longer consent
  * to is gone in the same transaction: a published story unless it may be published, each word unless it may be kept.
+ * New words take the place of the old ones, and a story that was made of those leaves: they said yes to what they tell now.
  * The record says what was decided and holds none of it. Null when this is on record already. Throws DeskError
- * `conflict` when there is nothing to tell about.
+ * `conflict` when there is nothing to tell about, `invalid` when nothing is told.
  */
 export function tell(
   ticket: Ticket,
@@ -54,11 +58,16 @@ export function tell(
   const { requester, ref } = ticket;
   if (!requester || !mayTell(ticket, telling))
     throw new DeskError('conflict', 'There is no story to tell here yet', { ref });
-  const kept = choice === 'not-kept' ? null : text;
-  const isAlike = telling?.choice === choice && telling.text === kept && telling.language === language;
+  const stays = text === '' ? (telling?.text ?? null) : null;
+  const told = stays ?? text;
+  if (told === '' && choice !== 'not-kept') throw new DeskError('invalid', 'No story is told', { ref });
+  const kept = choice === 'not-kept' ? null : told;
+  const inLanguage = stays === null ? language : (telling?.language ?? language);
+  const isAlike = telling?.choice === choice && telling.text === kept && telling.language === inLanguage;
   if (telling?.nonce === nonce || isAlike) return null;
   const number = (telling?.consents ?? 0) + 1;
-  const leaves = story && !mayStay(story, choice) && story.state !== 'withdrawn' ? withdraw(story) : null;
+  const isOfTheseWords = telling?.text === kept && mayStay(story, choice);
+  const leaves = story && story.state !== 'withdrawn' && !isOfTheseWords ? withdraw(story) : null;
   const builder = new ChangeBuilder(ticket, now, newId).record(customer(requester), 'story', WHAT[choice]);
   if (leaves) builder.record(customer(requester), 'story', 'with that the story left the library');
   const reader = whoHears(ticket);
@@ -79,7 +88,7 @@ export function tell(
       ref,
       text: kept,
       choice,
-      language,
+      language: inLanguage,
       at: now,
       nonce,
       consents: number,
@@ -92,6 +101,6 @@ export function tell(
 }
 
 /** What the customer consents to now allows the story to stay where it is. */
-function mayStay({ state }: Story, choice: StoryChoice): boolean {
-  return choice === 'published' || (choice === 'internal' && state === 'internal');
+function mayStay(story: Story | undefined, choice: StoryChoice): boolean {
+  return choice === 'published' || (choice === 'internal' && story?.state === 'internal');
 }

@@ -150,6 +150,24 @@ describe('F83: a customer tells their story', () => {
     expect(body.story).toEqual({ choice: 'internal', text: WORD, language: 'en', at: d.clock.at, story: null });
   });
 
+  test('who decides anew need not tell it anew: without words, those that were told stay, in their language', async () => {
+    const d = await desk();
+    await d.solves();
+    await d.tells('internal', WORD, { 'accept-language': 'de' });
+    expect(textOf((await d.opens()).body)).toContain(WORDS.en.story.keep);
+    d.pass(60);
+    expect((await d.tells('published', '')).statusCode).toBe(303);
+    expect(await d.stories.telling(REF)).toMatchObject({
+      choice: 'published',
+      text: WORD,
+      language: 'de',
+      consents: 2,
+    });
+    await d.tells('not-kept', '');
+    expect((await d.tells('internal', '')).statusCode).toBe(400);
+    expect(await d.stories.telling(REF)).toMatchObject({ choice: 'not-kept', text: null });
+  });
+
   test('whoever has the link alone reads none of it', async () => {
     const d = await desk();
     await d.solves();
@@ -302,6 +320,18 @@ describe('F92: the library', () => {
     expect((await d.staff('ben', `POST /v1/stories/${d.id}/publish`, { text: CHANGED }, key)).status).toBe(200);
     await d.tells('not-kept');
     expect((await d.staff('ben', `POST /v1/stories/${d.id}/publish`, { text: CHANGED }, key)).status).toBe(410);
+  });
+
+  test('told anew, what was made of the old words is gone; the same words leave it where it is', async () => {
+    const d = await published();
+    await d.tells('published', '');
+    expect(await d.stories.published([d.id])).toHaveLength(1);
+    await d.tells('published', 'I would rather tell less.');
+    expect(await d.stories.published([d.id])).toEqual([]);
+    expect(await d.stories.get(d.id)).toMatchObject({ state: 'withdrawn', text: null });
+    expect(await d.stories.telling(REF)).toMatchObject({ text: 'I would rather tell less.', story: null });
+    const anew = (await d.prepares()).body.story;
+    expect([anew.text, anew.id === d.id]).toEqual(['I would rather tell less.', false]);
   });
 
   test('whoever takes it back while it is being published wins', async () => {

@@ -84,7 +84,9 @@ describe('F83: the page of the story', () => {
     [true, story.published, story.waits],
     [false, story.waits, story.published],
   ])('says whether it is published: %s', (published, words, not) => {
-    const text = textOf(storyPage({ ...view, decided: { choice: 'published', at: 'today', published } }, WORDS.en));
+    const text = textOf(
+      storyPage({ ...view, decided: { choice: 'published', at: 'today', published, keeps: true } }, WORDS.en),
+    );
     expect(text).toContain(words);
     expect(text).not.toContain(not);
   });

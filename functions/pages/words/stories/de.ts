@@ -8,6 +8,7 @@ export const story: StoryWords = {
     'Was Sie mit uns erlebt haben, ob gut oder schlecht, kann anderen hier helfen, es besser zu machen. Sie allein entscheiden, was daraus werden darf.',
   words: 'Ihre Geschichte in Ihren eigenen Worten',
   hint: (characters) => `Was ist geschehen, was hat geholfen, was hat gefehlt? Bis zu ${characters} Zeichen.`,
+  keep: 'Lassen Sie das Feld leer, bleibt es bei dem, was Sie erzählt haben. Neue Worte treten an dessen Stelle, und was aus den alten entstanden ist, verschwindet.',
   ask: 'Was darf daraus werden?',
   consent: {
     internal:

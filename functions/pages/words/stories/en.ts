@@ -8,6 +8,7 @@ export const story: StoryWords = {
     'What you went through with us, good or bad, can help others here to do better. You alone decide what may become of it.',
   words: 'Your story, in your own words',
   hint: (characters) => `What happened, what helped, what was missing? Up to ${characters} characters.`,
+  keep: 'Leave it empty, and what you told us stays. New words take its place, and what was made of the old ones goes.',
   ask: 'What may become of it?',
   consent: {
     internal:

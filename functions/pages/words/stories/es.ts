@@ -8,6 +8,7 @@ export const story: StoryWords = {
     'Lo que ha vivido con nosotros, bueno o malo, puede ayudar a otros aquí a hacerlo mejor. Solo usted decide qué se hace con ello.',
   words: 'Su historia, con sus propias palabras',
   hint: (characters) => `¿Qué pasó, qué le ayudó, qué le faltó? Hasta ${characters} caracteres.`,
+  keep: 'Si lo deja vacío, se queda lo que nos contó. Las palabras nuevas ocupan su lugar, y desaparece lo que se hizo con las anteriores.',
   ask: '¿Qué podemos hacer con ella?',
   consent: {
     internal:

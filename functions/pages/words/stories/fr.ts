@@ -9,6 +9,7 @@ export const story: StoryWords = {
   words: 'Votre histoire, avec vos propres mots',
   hint: (characters) =>
     `Que s’est-il passé, qu’est-ce qui a aidé, qu’est-ce qui a manqué\u00a0? Jusqu’à ${characters} caractères.`,
+  keep: 'Si vous ne mettez rien, ce que vous nous avez raconté reste. De nouveaux mots le remplacent, et ce qui en avait été fait disparaît.',
   ask: 'Que peut-elle devenir\u00a0?',
   consent: {
     internal:

@@ -10,6 +10,8 @@ export type StoryWords = {
   readonly about: string;
   readonly words: string;
   readonly hint: (characters: number) => string;
+  /** What becomes of the words that were told before. */
+  readonly keep: string;
   readonly ask: string;
   /** The sentences to which a customer says yes: recorded as they stand here (F83). */
   readonly consent: Readonly<Record<StoryChoice, string>>;
