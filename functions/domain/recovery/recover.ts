@@ -34,7 +34,8 @@ export function askForCall(
     settle(builder, open, 'ended', now).record(DESK, 'ladder', 'the run before it ends: this one goes on in its place');
   builder
     .record(DESK, 'ladder', `${customerName(builder.now)} was not helped yet: a manager is asked to call them`)
-    .ticket({ recovery: { ...said, openedAt: now, by, state: 'open', doneAt: null } });
+    // Whoever takes it is told to the customer, also when they had the ticket before: they are the one who calls.
+    .ticket({ recovery: { ...said, openedAt: now, by, state: 'open', doneAt: null }, toldHolder: null });
   const excluded = whoHears(builder.now)?.id ?? null;
   return climbs(builder, area, { why: 'recovery', startAt: startOn('manager'), excluded }, now);
 }

@@ -5,7 +5,7 @@ import { type Language, LANGUAGES } from '../language.ts';
 import type { ContentOf } from '../mails/mail.ts';
 import type { Recipients } from '../mails/recipients.ts';
 import { DeskError } from '../errors.ts';
-import { owedCall } from '../recovery/recovery.ts';
+import { owedCall, seeksCaller } from '../recovery/recovery.ts';
 import { reachedBy } from './call.ts';
 import { customerName, type Ticket } from './ticket.ts';
 
@@ -59,10 +59,14 @@ export const replyContent = (
   vote: null,
 });
 
-/** Tells the customer who has it now and when something happens next: once per new holder. */
+/**
+ * Tells the customer who has it now and when something happens next: once per new holder. While somebody is sought who
+ * calls them, it is that one of whom they hear.
+ */
 export function tellWhoHasIt(builder: ChangeBuilder, area: Area): ChangeBuilder {
   const { holder, nextStep, toldHolder, requester, subject } = builder.now;
   if (!holder || !nextStep || !requester || toldHolder === holder.id) return builder;
+  if (seeksCaller(builder.now)) return builder;
   const owed = owedCall(builder.now);
   return builder
     .mail({

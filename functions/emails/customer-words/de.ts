@@ -24,7 +24,7 @@ export const de: CustomerWords = {
     promise: (who) =>
       `Bis dahin geht ${who} den nächsten Schritt. Kommt etwas dazwischen, bitten wir noch jemanden aus dem Team um Hilfe: Sie brauchen nicht nachzufragen.`,
     call: {
-      preview: (who) => `${who} ruft Sie an.`,
+      preview: (who) => `${who} ruft Sie wegen Ihres Anliegens an.`,
       news: (who, area) =>
         `danke, dass Sie uns gesagt haben, dass es noch nicht geholfen hat. Das tut uns leid. ${who} (${area}) nimmt sich jetzt Zeit dafür und ruft Sie an.`,
       by: 'Anruf bis',

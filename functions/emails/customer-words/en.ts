@@ -24,7 +24,7 @@ export const en: CustomerWords = {
     promise: (who) =>
       `By then ${who} takes the next step. If something comes between, the desk asks a colleague to help as well: you need not ask again.`,
     call: {
-      preview: (who) => `${who} will call you.`,
+      preview: (who) => `${who} will call you about your request.`,
       news: (who, area) =>
         `Thank you for telling us that it has not helped yet. We are sorry. ${who} of ${area} has it now, and will call you.`,
       by: 'A call by',

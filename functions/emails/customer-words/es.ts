@@ -24,7 +24,7 @@ export const es: CustomerWords = {
     promise: (who) =>
       `Hasta entonces ${who} da el próximo paso. Si surge algún imprevisto, pedimos ayuda a otra persona del equipo: no hace falta que vuelva a preguntar.`,
     call: {
-      preview: (who) => `${who} le llamará.`,
+      preview: (who) => `${who} le llamará por su solicitud.`,
       news: (who, area) =>
         `Gracias por decirnos que todavía no le ha servido de ayuda. Lo sentimos. ${who}, de ${area}, se ocupa ahora de ello y le llamará.`,
       by: 'Llamada, a más tardar',

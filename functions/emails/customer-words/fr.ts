@@ -25,7 +25,7 @@ export const fr: CustomerWords = {
     promise: (who) =>
       `D’ici là, ${who} passe à l’étape suivante. En cas d’imprévu, nous demandons aussi l’aide d’un collègue : vous n’avez pas besoin de redemander.`,
     call: {
-      preview: (who) => `${who} vous appellera.`,
+      preview: (who) => `${who} vous appellera au sujet de votre demande.`,
       news: (who, area) =>
         `Merci de nous avoir dit que cela ne vous a pas encore aidé. Nous en sommes désolés. ${who}, de ${area}, s’en occupe maintenant et vous appellera.`,
       by: 'Appel avant',

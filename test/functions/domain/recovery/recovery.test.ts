@@ -209,11 +209,34 @@ describe('F82: whoever takes it', () => {
     return story.answers();
   };
 
-  test('holds the ticket, with a next step; the customer is told who', () => {
+  const told = ({ last }: Story) => {
+    const [content] = last?.mails.map((mail) => mail.content) ?? [];
+    return content?.kind === 'holder' ? { holder: content.holder, call: content.call } : content?.kind;
+  };
+
+  test('holds the ticket, with a next step; the customer is told who, and by when they are called', () => {
     const story = taken();
     expect(story.ticket).toMatchObject({ status: 'held', holder: named('mia'), heldFrom: 'manager', resolution: null });
     expect(story.recovery).toMatchObject({ state: 'taken', summary: 'Paid back' });
-    expect(story.last?.mails.map(({ content }) => content.kind)).toEqual(['holder']);
+    expect(told(story)).toEqual({ holder: 'Mia', call: { by: after(NOW, DAY) } });
+  });
+
+  test('the customer is told of a call whose time has passed without that time', () => {
+    const story = down();
+    story.asks();
+    expect(told(story.pass(2 * DAY).answers())).toEqual({ holder: 'Mia', call: { by: null } });
+  });
+
+  test('the customer is told who calls, also when they were told of them before', () => {
+    const story = new Story(solvedCase({ holder: null, toldHolder: 'ana' })).says('down');
+    story.does(take(story.kase, named('ana'), { nextStep: 'Call Cleo', nextStepIn: 'PT1H' }, area, NOW, newId));
+    expect(told(story)).toEqual({ holder: 'Ana', call: { by: after(NOW, DAY) } });
+  });
+
+  test('a holder who opens it again themselves is not told as the one who calls: somebody else is sought', () => {
+    const story = down();
+    story.does(take(story.kase, named('ana'), { nextStep: 'Read it', nextStepIn: 'PT1H' }, area, NOW, newId));
+    expect([story.recovery?.state, story.last?.mails]).toEqual(['open', []]);
   });
 
   test('it counts as a rescue: why they were asked is on record', () => {
