@@ -68,6 +68,21 @@ const visitors = (words: VisitorWords): (readonly [title: string, html: string])
     ),
   ],
   [
+    `status: not helped yet: ${words.language}`,
+    statusPage(
+      aStatusView({
+        status: 'solved',
+        holder: 'Ana',
+        passedOn: 0,
+        resolution: { code: 'solved', summary: 'We paid it back today.', event: null },
+        call: words.call.promised('Mon 2 Mar, 10:30 (UTC)', null),
+        voteUrl: '/votes/v1',
+        said: true,
+      }),
+      words,
+    ),
+  ],
+  [
     `status: refused: ${words.language}`,
     statusPage(
       aStatusView({
