@@ -12,6 +12,7 @@ import type { Happening } from '../../functions/domain/reports/happening.ts';
 import { ALL_SHARDS } from '../../functions/domain/shards.ts';
 import { listAreas } from '../../functions/recognition/areas.ts';
 import { makeArea } from '../../functions/recognition/area.ts';
+import { areaFailed } from '../../functions/recognition/area-failed.ts';
 import { begin } from '../../functions/recognition/begin.ts';
 import { makeCompany } from '../../functions/recognition/company.ts';
 import { recordFailure } from '../../functions/recognition/failed.ts';
@@ -57,6 +58,7 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     begin: begin({ ...base, openWalk: async () => null }),
     areas: listAreas(base),
     area: makeArea(base),
+    areaFailed: areaFailed(base),
     company: makeCompany(base),
     mails: writeMails(base),
     failed: recordFailure(base),
