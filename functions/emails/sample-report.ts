@@ -91,6 +91,7 @@ const company: CompanyContent = {
   ...head,
   part: 'company',
   areas: [AREAS.billing, AREAS.care, AREAS.shipping],
+  missing: [],
   confirmed: section([deed('Tom', at(6, 9), null, vote('X4F7K2PD'), 'shipping'), ...untitled(CONFIRMED)], 58),
   promises: section(
     [deed('Nia', at(5, 17), null, { kind: 'next-step', ref: 'H6R9A3VE' }, 'care'), ...untitled(PROMISES)],

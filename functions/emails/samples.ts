@@ -163,7 +163,15 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
     [
       'recognition',
       'The weekly recognition report',
-      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
+      {
+        kind: 'recognition',
+        person: 'mia',
+        name: 'Mia',
+        week: '2026-W10',
+        areas: ['billing'],
+        leads: ['billing'],
+        besides: [],
+      },
     ],
   ],
 };

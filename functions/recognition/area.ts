@@ -28,7 +28,8 @@ export const makeArea = ({ happenings, recognition, directory, zone }: Needs) =>
   };
 
   return async ({ week, execution, area: id }: InputOf<'area'>): Promise<void> => {
-    if (!isAt(await recognition.week(week), execution)) return;
+    const report = await recognition.week(week);
+    if (!isAt(report, execution) || (report.state === 'mailed' && !report.failed.includes(id))) return;
     const [area, memories] = await Promise.all([directory.area(id), before(id, week)]);
     const happened: Happening[] = [];
     for await (const one of happenings.of(id, spanOf(week, zone))) happened.push(one);

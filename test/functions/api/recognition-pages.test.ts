@@ -65,8 +65,8 @@ function desk({
     recognition: {
       weeks: async ({ cursor }: { cursor?: string | null | undefined }) => ({
         items: cursor
-          ? [computed(askedFor('2026-W02', NOW).report, NOW)]
-          : [askedFor('2026-W11', NOW).report, computed(askedFor(WEEK, NOW).report, NOW)],
+          ? [computed(askedFor('2026-W02', NOW).report, [], NOW)]
+          : [askedFor('2026-W11', NOW).report, computed(askedFor(WEEK, NOW).report, [], NOW)],
         cursor: cursor ? null : 'c1',
       }),
     },
