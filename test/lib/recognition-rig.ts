@@ -4,6 +4,7 @@
  * Only the mail's way out is fake, and the stream is a loop over the rows that are due.
  */
 import { readFileSync } from 'node:fs';
+import { vi } from 'vitest';
 import type { Area } from '../../functions/domain/directory/area.ts';
 import type { Person } from '../../functions/domain/directory/person.ts';
 import type { Mail, Written } from '../../functions/domain/mails/mail.ts';
@@ -23,6 +24,7 @@ import * as q from '../../functions/store/questions.ts';
 import { anArea, aPerson, STAFF } from '../support/builders.ts';
 import type { TestDynamo } from '../support/dynamo.ts';
 import { bench, functionArn, MACHINE } from '../support/run-machine.ts';
+import { restartReports } from '../../functions/use-cases/ask-for-reports.ts';
 import { performers } from '../support/outside.ts';
 import { stores } from '../support/stores.ts';
 import { undelivered } from '../../functions/use-cases/undelivered.ts';
@@ -45,7 +47,7 @@ const rowsOf = (week: readonly Happening[]): Write[] =>
 export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [anArea()]) {
   const all = await stores(db);
   const clock = { at: MONDAY, now: () => clock.at };
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const base = {
     ...all,
     newId: () => crypto.randomUUID(),
@@ -131,6 +133,13 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     sent,
     settle,
     now: base.now,
+    told: log,
+
+    /** The sweeper looks for reports whose execution is lost. */
+    async restarts(): Promise<void> {
+      await restartReports(base)();
+      await settle();
+    },
 
     /** What happened is in the table. */
     async happened(week: readonly Happening[]): Promise<void> {
