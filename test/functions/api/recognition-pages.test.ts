@@ -180,6 +180,14 @@ describe('a week', () => {
     expect([statusCode, body.includes(said)]).toEqual([status, true]);
   });
 
+  test('says which areas are missing, as long as they are', async () => {
+    const missing = [{ id: 'care', name: 'Customer <care>' }];
+    const lacking = desk({ report: { ...sampleReport, company: { ...sampleReport.company, missing } } });
+    const says = 'What was done in Customer &lt;care&gt; is not in here yet';
+    expect((await lacking.open('ana', `/${WEEK}`)).body).toContain(says);
+    expect((await desk().open('ana', `/${WEEK}`)).body).not.toContain('is not in here yet');
+  });
+
   test('nothing on it comes from outside, and nothing on it runs', async () => {
     const { body, headers } = await desk().open('mia', `/${WEEK}`);
     expect(headers?.['content-security-policy']).toContain("default-src 'none'");
