@@ -13,9 +13,9 @@ import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } f
 import { changing, untilSaved } from '../store/changing.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
-import { type Attempt, NotRecorded, type Performer } from './performer.ts';
+import { type Attempt, NothingToSay, NotRecorded, type Performer } from './performer.ts';
 import { WHICH } from './which-mail.ts';
-import { NothingToSay, type WriteLetter } from './write-letter.ts';
+import type { WriteLetter } from './write-letter.ts';
 
 type Needs = {
   mailer: Mailer;

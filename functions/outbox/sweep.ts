@@ -13,6 +13,7 @@ import type { OutboxStore } from '../store/outbox.ts';
 import { untilSaved } from '../store/changing.ts';
 import type { OverdueRun, TicketStore } from '../store/tickets.ts';
 import { oldest, workLists } from '../use-cases/work-lists.ts';
+import type { RestartReports } from '../use-cases/ask-for-reports.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */
@@ -26,7 +27,7 @@ type Needs = {
   mailQueue: Pick<MailQueue, 'requeue'>;
   intake: Pick<IntakeStore, 'arrival'>;
   /** Begins reports again whose execution is lost. */
-  restartReports: () => Promise<void>;
+  restartReports: RestartReports;
   perform: Perform;
   /** Publishes the ages as metrics; alarms watch them. */
   publish: (ages: Ages) => void;
@@ -146,6 +147,10 @@ export const sweep = (needs: Needs) => {
     log.warn('mail outage', { since: outage.since });
   };
 
+  const lookAtReports = async (): Promise<void> => {
+    for (const { week, execution } of await restartReports()) log.warn('report restarted', { week, execution });
+  };
+
   return async (): Promise<Ages> => {
     const at = instantOf(now());
     const triedMails: Instant[] = [];
@@ -160,7 +165,7 @@ export const sweep = (needs: Needs) => {
     ]);
     await noteOutage(triedMails, at).catch((error: unknown) => failures.push(error));
     if (new Date(at).getUTCMinutes() % REPORTS === 0)
-      await restartReports().catch((error: unknown) => failures.push(error));
+      await lookAtReports().catch((error: unknown) => failures.push(error));
     const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs), oldestInboxMail: oldest([mails]) };
     publish(ages);
     if (failures.length > 0) throw new AggregateError(failures, 'Some work lists could not be read');

@@ -9,11 +9,7 @@ import type { ThreadTokens } from '../outside/thread-tokens.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { ReadWeek } from '../use-cases/read-week.ts';
 import { answersTo } from './answers-to.ts';
-
-/** What a mail was to tell is gone for good: to try again would not bring it back. */
-export class NothingToSay extends Error {
-  override name = 'NothingToSay';
-}
+import { NothingToSay } from './performer.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;

@@ -22,7 +22,7 @@ type Needs = {
  * tried again, and keeps nobody from being thanked.
  */
 export const begin = ({ recognition, openWalk, zone, log, now }: Needs) => {
-  const ask = askForReports({ recognition, log });
+  const ask = askForReports({ recognition });
 
   return async (): Promise<{ asked: Week[] }> => {
     const at = instantOf(now());
@@ -30,9 +30,10 @@ export const begin = ({ recognition, openWalk, zone, log, now }: Needs) => {
     const due = weeksDue(newestOf(known), weekBefore(weekOf(at, zone)));
     const again = known.flatMap((report) => askedAgain(report, at) ?? []);
     const asked = await ask(together([...again, ...due.map((week) => askedFor(week, at))]));
+    for (const { week, execution } of asked) log.info('report asked for', { week, execution });
     const opened = await openWalk(quarterOf(at, zone));
     if (opened && opened.mails > 0) log.info('walk opened', { quarter: opened.walk.quarter, mails: opened.mails });
-    return { asked };
+    return { asked: asked.map(({ week }) => week) };
   };
 };
 

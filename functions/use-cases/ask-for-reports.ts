@@ -1,38 +1,38 @@
-import { type Asked, lost } from '../domain/recognition/report-week.ts';
-import type { Week } from '../domain/reports/period.ts';
+import { type Asked, lost, type ReportWeek } from '../domain/recognition/report-week.ts';
 import { instantOf } from '../domain/time.ts';
-import type { Log } from '../shared/log.ts';
 import { ConflictError } from '../store/conflict.ts';
 import type { RecognitionStore } from '../store/recognition.ts';
 
-type Needs = { recognition: Pick<RecognitionStore, 'weeks' | 'ask'>; log: Log; now: () => Date };
+type Needs = { recognition: Pick<RecognitionStore, 'weeks' | 'ask'>; now: () => Date };
 
 /** So many of the newest weeks are looked at: older ones that were never mailed are a person's to look at. */
 export const LOOKED_AT = 8;
 
-/** Asks for reports, and answers with the weeks of those that nobody else was faster to ask for. */
-export const askForReports = ({ recognition, log }: Pick<Needs, 'recognition' | 'log'>) => {
-  const ask = async (asked: Asked): Promise<Week[]> => {
+/** Asks for reports, and answers with those, by week, that nobody else was faster to ask for. */
+export const askForReports = ({ recognition }: { recognition: Pick<RecognitionStore, 'ask'> }) => {
+  const ask = async (asked: Asked): Promise<ReportWeek[]> => {
     try {
       await recognition.ask(asked);
     } catch (error) {
       if (error instanceof ConflictError) return [];
       throw error;
     }
-    log.info('report asked for', { week: asked.report.week, execution: asked.report.execution });
-    return [asked.report.week];
+    return [asked.report];
   };
 
-  return async (asked: readonly Asked[]): Promise<Week[]> => (await Promise.all(asked.map(ask))).flat().toSorted();
+  return async (all: readonly Asked[]): Promise<ReportWeek[]> => {
+    const asked = await Promise.all(all.map(ask));
+    return asked.flat().toSorted((a, b) => (a.week < b.week ? -1 : 1));
+  };
 };
 
-/** Begins another execution of each report whose own is lost: it never began, or ended and nobody heard of it. */
-export const restartReports = ({ recognition, log, now }: Needs) => {
-  const ask = askForReports({ recognition, log });
-  return async (): Promise<void> => {
+/** Begins another execution of each report whose own is lost (it never began, or ended unheard), and answers with them. */
+export const restartReports = ({ recognition, now }: Needs) => {
+  const ask = askForReports({ recognition });
+  return async (): Promise<ReportWeek[]> => {
     const at = instantOf(now());
     const { items } = await recognition.weeks({ limit: LOOKED_AT });
-    const weeks = await ask(items.flatMap((report) => lost(report, at) ?? []));
-    for (const week of weeks) log.warn('report restarted', { week });
+    return ask(items.flatMap((report) => lost(report, at) ?? []));
   };
 };
+export type RestartReports = ReturnType<typeof restartReports>;

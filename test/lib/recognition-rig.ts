@@ -135,10 +135,11 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     now: base.now,
     told: log,
 
-    /** The sweeper looks for reports whose execution is lost. */
-    async restarts(): Promise<void> {
-      await restartReports(base)();
+    /** The sweeper looks for reports whose execution is lost, and says which it has begun again. */
+    async restarts(): Promise<readonly string[]> {
+      const restarted = await restartReports(base)();
       await settle();
+      return restarted.map(({ week }) => week);
     },
 
     /** What happened is in the table. */

@@ -72,9 +72,7 @@ export type Telling = {
 };
 export const tellingOf = ({ zone, company, areas }: Reading): Telling => ({
   zone,
-  areaNames: new Map(
-    [...company.areas, ...company.missing, ...areas.map(({ area }) => area)].map(({ id, name }) => [id, name]),
-  ),
+  areaNames: new Map([...company.areas, ...areas.map(({ area }) => area)].map(({ id, name }) => [id, name])),
   own: new Set(areas.map(({ area }) => area.id)),
 });
 

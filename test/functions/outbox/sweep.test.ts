@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Arrival } from '../../../functions/domain/intake/arrival.ts';
 import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
 import { backOff } from '../../../functions/domain/outbox/outbox-row.ts';
+import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { climb } from '../../../functions/domain/ladder/climb.ts';
@@ -20,6 +21,7 @@ import { arriving } from '../../../functions/store/intake.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
+import type { RestartReports } from '../../../functions/use-cases/ask-for-reports.ts';
 import { aDirectory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { opened, untilAsked } from '../../support/road.ts';
@@ -46,7 +48,7 @@ async function desk(
   });
   const inbox = vi.fn<RawMail['inbox']>(async () => []);
   const requeue = vi.fn(async (_mail: string, _at: Date) => {});
-  const restartReports = vi.fn(async () => {});
+  const restartReports = vi.fn<RestartReports>(async () => []);
   const publish = vi.fn<(ages: Ages) => void>();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const run = sweep({
@@ -322,11 +324,13 @@ describe('the weekly report', () => {
   test('is looked for every ten minutes: an execution that is lost may have been heard of by nobody', async () => {
     const d = await desk();
     const looked: number[] = [];
+    d.restartReports.mockResolvedValueOnce([askedFor('2026-W10', NOW).report]);
     for (let minute = 0; minute < 60; minute += 1) {
       await d.sweepAt(minute * 60);
       if (d.restartReports.mock.calls.length > looked.length) looked.push(minute);
     }
     expect(looked).toEqual([0, 10, 20, 30, 40, 50]);
+    expect(d.log.warn).toHaveBeenCalledExactlyOnceWith('report restarted', { week: '2026-W10', execution: 1 });
   });
 
   test('holds up nothing when it cannot be read, and that is told', async () => {

@@ -207,9 +207,7 @@ test('consumed capacity of each use case', async () => {
       tickets.listed({ area: 'billing', status: 'new' }, startOf(false), 3),
     ),
     'what a person holds': await meter(() => tickets.listed({ holder: 'ana', status: 'held' }, startOf(false), 20)),
-    'a look for lost reports, once in ten minutes': await meter(
-      restartReports({ recognition, log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() }, now }),
-    ),
+    'a look for lost reports, once in ten minutes': await meter(restartReports({ recognition, now })),
     'a sweep of one idle shard': await meter(async () => {
       const idle = [0, 1, 2, 3, 4, 5, 6, 7].find((shard) => shard !== shardOf(REF)) ?? 0;
       await outbox.due(idle, after(NOW, -1));
