@@ -53,8 +53,8 @@ export function recognition({ name, besides }: RecognitionMail, links: MailLinks
         words: `${name}, this is what people here did for customers. It is told by time and by name: nobody is ranked.`,
         figures: sums(company),
       },
-      ...(told.length === 0 && company.missing.length === 0 ? [{ p: QUIET }] : told),
       ...[missingNote(company), besidesNote(besides, zone)].flatMap((p) => (p === null ? [] : [{ p }])),
+      ...(told.length === 0 && company.missing.length === 0 ? [{ p: QUIET }] : told),
       ...(onPage === null ? [] : ways(links.page, onPage)),
     ],
   };

@@ -8,21 +8,22 @@ type Needs = { recognition: Pick<RecognitionStore, 'weeks' | 'ask'>; now: () => 
 /** So many of the newest weeks are looked at: older ones that were never mailed are a person's to look at. */
 export const LOOKED_AT = 8;
 
-/** Asks for reports, and answers with those, by week, that nobody else was faster to ask for. */
+/**
+ * Asks for reports, the oldest week first, and answers with those that nobody else was faster to ask for. When one cannot
+ * be written the newer ones are not asked for either: a week is missed when it is newer than all on record.
+ */
 export const askForReports = ({ recognition }: { recognition: Pick<RecognitionStore, 'ask'> }) => {
-  const ask = async (asked: Asked): Promise<ReportWeek[]> => {
-    try {
-      await recognition.ask(asked);
-    } catch (error) {
-      if (error instanceof ConflictError) return [];
-      throw error;
-    }
-    return [asked.report];
-  };
-
   return async (all: readonly Asked[]): Promise<ReportWeek[]> => {
-    const asked = await Promise.all(all.map(ask));
-    return asked.flat().toSorted((a, b) => (a.week < b.week ? -1 : 1));
+    const done: ReportWeek[] = [];
+    for (const asked of all.toSorted((a, b) => (a.report.week < b.report.week ? -1 : 1))) {
+      try {
+        await recognition.ask(asked);
+        done.push(asked.report);
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error;
+      }
+    }
+    return done;
   };
 };
 
