@@ -29,7 +29,7 @@ export const begin = ({ recognition, openWalk, zone, log, now }: Needs) => {
     const { items: known } = await recognition.weeks({ limit: LOOKED_AT });
     const due = weeksDue(newestOf(known), weekBefore(weekOf(at, zone)));
     const again = known.flatMap((report) => askedAgain(report, at) ?? []);
-    const asked = await ask(together([...again, ...due.map((week) => askedFor(week, at))]));
+    const asked = await ask(together([...again, ...due.map((week) => askedFor(week, at))], known));
     for (const { week, execution } of asked) log.info('report asked for', { week, execution });
     const opened = await openWalk(quarterOf(at, zone));
     if (opened && opened.mails > 0) log.info('walk opened', { quarter: opened.walk.quarter, mails: opened.mails });

@@ -82,15 +82,20 @@ export const askedFor = (week: Week, now: Instant): Asked => {
 
 /**
  * Of several weeks that are made up for at once, the newest alone comes by mail, and tells of the others: nobody reads four
- * reports in a morning. What is mailed already, and lacks an area, stays as it is.
+ * reports in a morning. What is mailed already, and lacks an area, stays as it is. `known` are the weeks on record, the newest
+ * first: of those quiet ones that no newer week has told of, the newest tells as well.
  */
-export function together(all: readonly Asked[]): Asked[] {
-  const unmailed = all.filter(({ report }) => report.state !== 'mailed').map(({ report }) => report.week);
-  const besides = unmailed.toSorted();
-  const newest = besides.pop();
+export function together(all: readonly Asked[], known: readonly ReportWeek[] = []): Asked[] {
+  const isTold = (report: ReportWeek) => report.quiet && known.some(({ week, quiet }) => !quiet && week > report.week);
+  const isOpen = (report: ReportWeek) => report.state !== 'mailed' && !isTold(report);
+  const open = all.flatMap(({ report }) => (isOpen(report) ? [report.week] : []));
+  const newest = open.toSorted().at(-1) ?? '';
+  const untold = known.flatMap((report) => (report.quiet && !isTold(report) ? [report.week] : []));
+  const besides = [...new Set([...untold, ...open])].filter((week) => week < newest).toSorted();
   return all.map(({ report, row }) => {
-    if (report.week === newest) return { report: { ...report, quiet: false, besides }, row };
-    return { report: report.state === 'mailed' ? report : { ...report, quiet: true, besides: [] }, row };
+    if (!isOpen(report)) return { report, row };
+    const isNewest = report.week === newest;
+    return { report: { ...report, quiet: !isNewest, besides: isNewest ? besides : [] }, row };
   });
 }
 

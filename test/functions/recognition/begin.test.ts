@@ -27,6 +27,13 @@ test('weeks are asked for from the oldest on: what fails in between leaves the n
   expect(asked).toEqual(['2026-W10', '2026-W11']);
   fails = false;
   expect(await begins()).toEqual({ asked: ['2026-W11', '2026-W12'] });
+  // The newest tells of the one that the first call had asked for, too.
+  expect(known.map(({ week, quiet, besides }) => [week, quiet, besides])).toEqual([
+    ['2026-W09', false, []],
+    ['2026-W10', true, []],
+    ['2026-W11', true, []],
+    ['2026-W12', false, ['2026-W10', '2026-W11']],
+  ]);
 });
 
 test.each([

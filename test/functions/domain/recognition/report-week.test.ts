@@ -179,6 +179,18 @@ describe('weeks that are made up for together', () => {
     ]);
   });
 
+  test('a quiet one that is tried again later stays quiet: a newer week’s mail has told of it', () => {
+    const failed = { ...askedFor('2026-W09', NOW).report, quiet: true };
+    const again = askedAgain(failed, after(NOW, 9_999));
+    if (!again) throw new Error('it is asked for again');
+    const known = [mailed(askedFor(WEEK, NOW).report, 3, NOW), failed];
+    expect(marks(together([again], known))).toEqual([['2026-W09', true, []]]);
+    expect(marks(together([again, askedFor('2026-W11', NOW)], known))).toEqual([
+      ['2026-W09', true, []],
+      ['2026-W11', false, []],
+    ]);
+  });
+
   test('of a quiet week nobody is told, and no instant says that anybody was', () =>
     expect(mailed({ ...askedFor(WEEK, NOW).report, quiet: true }, 0, NOW)).toMatchObject({
       state: 'mailed',
