@@ -9,6 +9,9 @@ const Origin = z.string().refine((text) => {
   return url?.origin === text && (url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname));
 }, 'must be an origin such as https://www.example.com, without a path or a slash at the end');
 
+/** The earliest time of day of the weekly report. */
+const EARLIEST = '00:05';
+
 const Config = z.strictObject({
   /** Distinguishes the desks of one account; part of the stack's name. */
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be a short name such as prod'),
@@ -42,6 +45,11 @@ const Config = z.strictObject({
       time: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00')
+        // What happened in the week's last seconds may be written some seconds into the next one.
+        .refine(
+          (time) => time >= EARLIEST,
+          `must be ${EARLIEST} or later: what happened shortly before midnight is written by then, and belongs into the report`,
+        )
         .default('08:00'),
     })
     .prefault({}),

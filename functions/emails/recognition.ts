@@ -1,4 +1,5 @@
 import { sums } from '../domain/recognition/figures-told.ts';
+import { besidesNote, missingNote } from '../domain/recognition/late.ts';
 import type { Reading, RecognitionMail } from '../domain/recognition/reading.ts';
 import {
   daysOfWeek,
@@ -21,7 +22,7 @@ const most = (areas: number): number => (areas > 2 ? 2 : 3);
 const [THANKS, IDEAS, LESSONS, ELSEWHERE] = [6, 5, 3, 6];
 
 /** The weekly recognition report. Throws an Error without the report: it is read when the mail is handed over. */
-export function recognition({ name }: RecognitionMail, links: MailLinks): Letter {
+export function recognition({ name, besides }: RecognitionMail, links: MailLinks): Letter {
   const { report } = links;
   if (!report) throw new Error('The mail of a report needs the report');
   const { week, zone, company } = report;
@@ -52,7 +53,8 @@ export function recognition({ name }: RecognitionMail, links: MailLinks): Letter
         words: `${name}, this is what people here did for customers. It is told by time and by name: nobody is ranked.`,
         figures: sums(company),
       },
-      ...(told.length === 0 ? [{ p: QUIET }] : told),
+      ...[missingNote(company), besidesNote(besides, zone)].flatMap((p) => (p === null ? [] : [{ p }])),
+      ...(told.length === 0 && company.missing.length === 0 ? [{ p: QUIET }] : told),
       ...(onPage === null ? [] : ways(links.page, onPage)),
     ],
   };

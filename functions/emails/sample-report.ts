@@ -6,7 +6,7 @@ import type {
   LeadersContent,
   Thanks,
 } from '../domain/recognition/content.ts';
-import type { Reading } from '../domain/recognition/reading.ts';
+import type { Reading, RecognitionMail } from '../domain/recognition/reading.ts';
 
 /** A week of a desk with three areas, as its report might be. */
 const WEEK = '2026-W10';
@@ -91,6 +91,7 @@ const company: CompanyContent = {
   ...head,
   part: 'company',
   areas: [AREAS.billing, AREAS.care, AREAS.shipping],
+  missing: [],
   confirmed: section([deed('Tom', at(6, 9), null, vote('X4F7K2PD'), 'shipping'), ...untitled(CONFIRMED)], 58),
   promises: section(
     [deed('Nia', at(5, 17), null, { kind: 'next-step', ref: 'H6R9A3VE' }, 'care'), ...untitled(PROMISES)],
@@ -158,7 +159,17 @@ const leaders: LeadersContent = {
   ],
 };
 
-/** What a lead of Billing reads of it. */
+/** The mail to a lead of Billing. */
+export const toMia: RecognitionMail = {
+  kind: 'recognition',
+  person: 'mia',
+  name: 'Mia',
+  week: '2026-W10',
+  areas: ['billing'],
+  leads: ['billing'],
+  besides: [],
+};
+/** What she reads of it. */
 export const sampleReport: Reading = {
   week: WEEK,
   zone: 'Europe/Berlin',

@@ -4,6 +4,7 @@ import { CUSTOMER_WORDS } from './customer-words/all.ts';
 import { asks, calls } from './sample-asks.ts';
 import { ofIdeas } from './sample-ideas.ts';
 import { about, ANSWER, CUSTOMER, FIRST, LATEST, REF, type Variant } from './sample-case.ts';
+import { toMia } from './sample-report.ts';
 import { toTheCustomer } from './sample-customer.ts';
 
 /** One mail as it might be, for the preview and for tests. */
@@ -159,13 +160,7 @@ const variants: { readonly [K in MailKind]: readonly Variant<K>[] } = {
       },
     ],
   ],
-  recognition: [
-    [
-      'recognition',
-      'The weekly recognition report',
-      { kind: 'recognition', person: 'mia', name: 'Mia', week: '2026-W10', areas: ['billing'], leads: ['billing'] },
-    ],
-  ],
+  recognition: [['recognition', 'The weekly recognition report', toMia]],
 };
 
 /** Those that stand for the mails to customers in all their languages. */

@@ -1,6 +1,7 @@
 import { basics, deskZone, domain, lastResort, stores } from '../deps.ts';
 import { listAreas } from '../recognition/areas.ts';
 import { makeArea } from '../recognition/area.ts';
+import { areaFailed } from '../recognition/area-failed.ts';
 import { begin } from '../recognition/begin.ts';
 import { makeCompany } from '../recognition/company.ts';
 import { recordFailure } from '../recognition/failed.ts';
@@ -21,6 +22,7 @@ export const handler = recognitionSteps({
   begin: begin({ ...deps, openWalk: openWalk({ ...deps, random: Math.random }) }),
   areas: listAreas(deps),
   area: makeArea(deps),
+  areaFailed: areaFailed(deps),
   company: makeCompany(deps),
   mails: writeMails(deps),
   failed: recordFailure(deps),

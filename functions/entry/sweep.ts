@@ -2,6 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { mailQueue, rawMails } from '../deps.ts';
 import { outboxDeps } from './outbox.ts';
 import { type Ages, sweep } from '../outbox/sweep.ts';
+import { restartReports } from '../use-cases/ask-for-reports.ts';
 import { metrics as names } from '../shared/names.ts';
 
 const metrics = new Metrics({ namespace: names.namespace, singleMetric: false });
@@ -15,4 +16,11 @@ const publish = (ages: Ages): void => {
 };
 
 /** Once a minute: what is due and was not done. */
-export const handler = sweep({ ...outboxDeps(), inbox: rawMails(), mailQueue: mailQueue(), publish });
+const deps = outboxDeps();
+export const handler = sweep({
+  ...deps,
+  inbox: rawMails(),
+  mailQueue: mailQueue(),
+  restartReports: restartReports(deps),
+  publish,
+});

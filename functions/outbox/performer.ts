@@ -21,3 +21,8 @@ export type Performer<K extends Effect['kind']> = (
 export class NotRecorded extends Error {
   override readonly name = 'NotRecorded';
 }
+
+/** What a mail was to tell is gone for good: to try again would not bring it back. */
+export class NothingToSay extends Error {
+  override readonly name = 'NothingToSay';
+}

@@ -13,7 +13,7 @@ import { finishing, mailBecame, owing, type OutboxStore, sentAs, unlessTaken } f
 import { changing, untilSaved } from '../store/changing.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { Undelivered } from '../use-cases/undelivered.ts';
-import { type Attempt, NotRecorded, type Performer } from './performer.ts';
+import { type Attempt, NothingToSay, NotRecorded, type Performer } from './performer.ts';
 import { WHICH } from './which-mail.ts';
 import type { WriteLetter } from './write-letter.ts';
 
@@ -46,7 +46,9 @@ export const sendMail = (needs: Needs) => {
     const [block] = await needs.deliverability.blocks([...mail.to, ...mail.cc]);
     if (block)
       return recorded(notSent(row, mail, 'suppressed', `${block.email}: ${block.detail || block.why}`, [block.email]));
-    const { written, replyTo } = await needs.writeLetter(mail);
+    const letter = await needs.writeLetter(mail).catch(orNothing);
+    if (letter instanceof NothingToSay) return recorded(withdrawn(row, letter.message));
+    const { written, replyTo } = letter;
     const before = mail.follows === null ? null : await outbox.mail(mail.ref, mail.follows);
     const handed = await mailer.send(mail, { answers: before?.sesId ?? null, replyTo }, written, now());
     switch (handed.outcome) {
@@ -60,6 +62,14 @@ export const sendMail = (needs: Needs) => {
         return { end: 'again', reason: handed.reason };
     }
   };
+
+  /** There is nothing left to send: the mail's row says why. */
+  const withdrawn = (row: OutboxRow, reason: string): Promise<string> =>
+    unlessTaken(async () => {
+      const mail = await outbox.mail(row.ref, mailOf(row));
+      await outbox.write([finishing(row, 'withdrawn'), mailBecame(mail, { state: 'withdrawn', reason })]);
+      return 'withdrawn';
+    });
 
   const recorded = async (writing: Promise<string>): Promise<Attempt> => {
     try {
@@ -129,6 +139,11 @@ export const sendMail = (needs: Needs) => {
 
   return { send, doubt };
 };
+
+function orNothing(error: unknown): NothingToSay {
+  if (error instanceof NothingToSay) return error;
+  throw error;
+}
 
 function mailOf({ effect, id }: OutboxRow): string {
   if (effect.kind !== 'send-mail') throw new Error(`Outbox row ${id} sends no mail`);

@@ -13,6 +13,7 @@ import type { OutboxStore } from '../store/outbox.ts';
 import { untilSaved } from '../store/changing.ts';
 import type { OverdueRun, TicketStore } from '../store/tickets.ts';
 import { oldest, workLists } from '../use-cases/work-lists.ts';
+import type { RestartReports } from '../use-cases/ask-for-reports.ts';
 import type { Perform } from './perform.ts';
 
 /** Ages in whole seconds; 0 when nothing is due. */
@@ -25,6 +26,8 @@ type Needs = {
   inbox: Pick<RawMail, 'inbox'>;
   mailQueue: Pick<MailQueue, 'requeue'>;
   intake: Pick<IntakeStore, 'arrival'>;
+  /** Begins reports again whose execution is lost. */
+  restartReports: RestartReports;
   perform: Perform;
   /** Publishes the ages as metrics; alarms watch them. */
   publish: (ages: Ages) => void;
@@ -39,13 +42,29 @@ const [STALE, REQUEUED] = [600, 20];
 /** Seconds after which a sweep begins nothing more: with one last send (13 s) it stays below its function's timeout. */
 const BUDGET = 30;
 
+/** Minutes of an hour between two looks at the weekly reports: an hour without a word is what makes one late. */
+const REPORTS = 10;
+
 /**
  * Once a minute: performs what is due and was not performed, and restarts the runs of which nobody has heard. Both
  * lists come from an index and may be a moment late, so each row is read again before anything is done. Throws an
  * AggregateError, after everything else is done, when a list could not be read: the function's own alarm tells.
  */
 export const sweep = (needs: Needs) => {
-  const { outbox, tickets, deliverability, inbox, intake, mailQueue, perform, publish, log, newId, now } = needs;
+  const {
+    outbox,
+    tickets,
+    deliverability,
+    inbox,
+    intake,
+    mailQueue,
+    restartReports,
+    perform,
+    publish,
+    log,
+    newId,
+    now,
+  } = needs;
 
   const lists = workLists({ outbox, tickets });
   const inTime = (at: Instant) => (): boolean => secondsBetween(at, instantOf(now())) < BUDGET;
@@ -128,6 +147,10 @@ export const sweep = (needs: Needs) => {
     log.warn('mail outage', { since: outage.since });
   };
 
+  const lookAtReports = async (): Promise<void> => {
+    for (const { week, execution } of await restartReports()) log.warn('report restarted', { week, execution });
+  };
+
   return async (): Promise<Ages> => {
     const at = instantOf(now());
     const triedMails: Instant[] = [];
@@ -141,6 +164,8 @@ export const sweep = (needs: Needs) => {
       sweepInbox(at).catch((error: unknown) => (failures.push(error), 0)),
     ]);
     await noteOutage(triedMails, at).catch((error: unknown) => failures.push(error));
+    if (new Date(at).getUTCMinutes() % REPORTS === 0)
+      await lookAtReports().catch((error: unknown) => failures.push(error));
     const ages = { oldestOutboxRow: oldest(rows), oldestOverdueAsk: oldest(runs), oldestInboxMail: oldest([mails]) };
     publish(ages);
     if (failures.length > 0) throw new AggregateError(failures, 'Some work lists could not be read');

@@ -9,6 +9,7 @@ import type { ThreadTokens } from '../outside/thread-tokens.ts';
 import type { TicketStore } from '../store/tickets.ts';
 import type { ReadWeek } from '../use-cases/read-week.ts';
 import { answersTo } from './answers-to.ts';
+import { NothingToSay } from './performer.ts';
 
 type Needs = {
   links: Pick<LinkSigner, 'urlOf' | 'codeOf'>;
@@ -18,7 +19,10 @@ type Needs = {
   now: () => Date;
 };
 
-/** A mail as it is handed over: what it says, with the links of its reader, and where answers to it come. */
+/**
+ * A mail as it is handed over: what it says, with the links of its reader, and where answers to it come. Throws
+ * NothingToSay when what it was to tell is gone.
+ */
 export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) => {
   /** The private links that a mail gives its reader: one that leads on, and for an ask the whole case beside it. */
   const linksIn = async (mail: Mail): Promise<MailLinks> => ({
@@ -77,7 +81,7 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
       case 'recognition': {
         // Read at this moment: a story may have been withdrawn since the mail was decided on.
         const report = await readWeek(content.week, content);
-        if (!report) throw new Error(`The report of ${content.week} is mailed, and is not there`);
+        if (!report) throw new NothingToSay(`The report of ${content.week} is not there any more`);
         return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
       }
       case 'looked':

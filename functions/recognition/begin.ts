@@ -1,9 +1,9 @@
-import { askedAgain, askedFor, type ReportWeek, weeksDue } from '../domain/recognition/report-week.ts';
+import { askedAgain, askedFor, type ReportWeek, together, weeksDue } from '../domain/recognition/report-week.ts';
 import { weekBefore, weekOf, type Week, type Zone } from '../domain/reports/period.ts';
 import { quarterOf } from '../domain/walks/quarter.ts';
 import { instantOf } from '../domain/time.ts';
 import type { Log } from '../shared/log.ts';
-import { ConflictError } from '../store/conflict.ts';
+import { askForReports, LOOKED_AT } from '../use-cases/ask-for-reports.ts';
 import type { OpenWalk } from '../use-cases/open-walk.ts';
 import type { RecognitionStore } from '../store/recognition.ts';
 
@@ -15,37 +15,25 @@ type Needs = {
   now: () => Date;
 };
 
-/** So many of the newest weeks are looked at: older ones that were never mailed are a person's to look at. */
-const LOOKED_AT = 8;
-
 /**
  * What the schedule calls: asks for the report of the week that ended last, for those that were missed before it, and
- * again for those that should long be mailed. Called late, twice, or by two at once it asks for each of them once. In the
+ * again for those that should long be whole. Called late, twice, or by two at once it asks for each of them once. In the
  * first week of a quarter it opens the walk of ten cases, too (F108), after the reports: whatever keeps it from that is
  * tried again, and keeps nobody from being thanked.
  */
 export const begin = ({ recognition, openWalk, zone, log, now }: Needs) => {
-  /** Somebody else was faster: then it is asked for. */
-  const ask = async (asked: Parameters<RecognitionStore['ask']>[0]): Promise<Week[]> => {
-    try {
-      await recognition.ask(asked);
-    } catch (error) {
-      if (error instanceof ConflictError) return [];
-      throw error;
-    }
-    log.info('report asked for', { week: asked.report.week, execution: asked.report.execution });
-    return [asked.report.week];
-  };
+  const ask = askForReports({ recognition });
 
   return async (): Promise<{ asked: Week[] }> => {
     const at = instantOf(now());
     const { items: known } = await recognition.weeks({ limit: LOOKED_AT });
     const due = weeksDue(newestOf(known), weekBefore(weekOf(at, zone)));
     const again = known.flatMap((report) => askedAgain(report, at) ?? []);
-    const asked = await Promise.all([...again, ...due.map((week) => askedFor(week, at))].map(ask));
+    const asked = await ask(together([...again, ...due.map((week) => askedFor(week, at))], known));
+    for (const { week, execution } of asked) log.info('report asked for', { week, execution });
     const opened = await openWalk(quarterOf(at, zone));
     if (opened && opened.mails > 0) log.info('walk opened', { quarter: opened.walk.quarter, mails: opened.mails });
-    return { asked: asked.flat().toSorted() };
+    return { asked: asked.map(({ week }) => week) };
   };
 };
 

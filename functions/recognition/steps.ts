@@ -2,6 +2,7 @@ import { readExecutionName } from '../domain/recognition/report-week.ts';
 import { ExecutionEnded, ScheduledEvent } from '../shared/aws-events.ts';
 import type { listAreas } from './areas.ts';
 import type { makeArea } from './area.ts';
+import type { areaFailed } from './area-failed.ts';
 import type { begin } from './begin.ts';
 import type { makeCompany } from './company.ts';
 import type { recordFailure } from './failed.ts';
@@ -12,6 +13,7 @@ type Needs = {
   begin: ReturnType<typeof begin>;
   areas: ReturnType<typeof listAreas>;
   area: ReturnType<typeof makeArea>;
+  areaFailed: ReturnType<typeof areaFailed>;
   company: ReturnType<typeof makeCompany>;
   mails: ReturnType<typeof writeMails>;
   failed: ReturnType<typeof recordFailure>;
@@ -36,6 +38,8 @@ export const recognitionSteps = (needs: Needs) => {
         return needs.areas(input);
       case 'area':
         return needs.area(input);
+      case 'area-failed':
+        return needs.areaFailed(input);
       case 'company':
         return needs.company(input);
       case 'mails':

@@ -55,7 +55,7 @@ export class RecognitionWorkflow extends Construct {
     );
     this.#schedule(props);
     const harm =
-      'Nobody has this week’s recognition report yet: colleagues who served well go without thanks until it is made.';
+      'Nobody has this week’s recognition report yet, or it lacks an area: colleagues who served well go without thanks until it is made.';
     alarms.add('RecognitionFailed', {
       metric: this.stateMachine.metricFailed({ period: Duration.minutes(5) }),
       threshold: 1,

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { matterOf } from '../../functions/domain/recognition/report-week.ts';
 import { ALL_SHARDS } from '../../functions/domain/shards.ts';
 import { metrics } from '../../functions/shared/names.ts';
 import { indexAttributes } from '../../functions/store/entity.ts';
-import { outbox, runs } from '../../functions/store/questions.ts';
+import { mails, outbox, runs } from '../../functions/store/questions.ts';
 import { functions, raw } from './stack.ts';
 
 type Alarm = {
@@ -61,7 +62,7 @@ describe('alarms', () => {
         Period: 300,
         TreatMissingData: 'notBreaching',
         AlarmDescription: expect.stringMatching(
-          /^Nobody has this week’s recognition report yet: .*#the-weekly-report-fails$/,
+          /^Nobody has this week’s recognition report yet, or it lacks an area: .*#the-weekly-report-fails$/,
         ),
       },
     ]));
@@ -141,6 +142,11 @@ describe('the commands of the runbook', () => {
   test.each(parts)('$type that begins with $begins is one resource of the stack', ({ begins, type }) =>
     expect(raw(type).filter(([id]) => id.startsWith(begins))).toHaveLength(1),
   );
+
+  test('ask for the mails of a week’s report by the key that the store builds', () => {
+    const mail = mails.at({ ref: matterOf('2026-W48'), id: 'x' }).key;
+    expect(runbook).toContain(`":pk":{"S":"${mail.pk}"},":sk":{"S":"${mail.sk.slice(0, -1)}"}`);
+  });
 
   test('ask the index by the keys that the store builds, shard by shard', () => {
     const asked = [...runbook.matchAll(/"((?:OUTBOX|RUN)#0+)\$shard\\"/g)].map(([, prefix]) => prefix);

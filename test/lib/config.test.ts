@@ -27,6 +27,11 @@ test.each([{ time: '8:00' }, { time: '24:00' }, { day: 'Monday' }, { at: 'MON' }
   expect(withReportAt(given)).toThrow(/recognitionAt/),
 );
 
+test.each(['00:00', '00:04'])('nor at %s, when the week’s last seconds may not be written yet', (time) =>
+  expect(withReportAt({ time })).toThrow(/must be 00:05 or later: what happened shortly before midnight/),
+);
+test('five past midnight is late enough', () => expect(withReportAt({ time: '00:05' })().time).toBe('00:05'));
+
 test('F123: origins that may send forms by script are origins, of https or this very machine', () => {
   const good = [
     'https://www.example.com',

@@ -4,6 +4,7 @@
  * Only the mail's way out is fake, and the stream is a loop over the rows that are due.
  */
 import { readFileSync } from 'node:fs';
+import { vi } from 'vitest';
 import type { Area } from '../../functions/domain/directory/area.ts';
 import type { Person } from '../../functions/domain/directory/person.ts';
 import type { Mail, Written } from '../../functions/domain/mails/mail.ts';
@@ -12,6 +13,7 @@ import type { Happening } from '../../functions/domain/reports/happening.ts';
 import { ALL_SHARDS } from '../../functions/domain/shards.ts';
 import { listAreas } from '../../functions/recognition/areas.ts';
 import { makeArea } from '../../functions/recognition/area.ts';
+import { areaFailed } from '../../functions/recognition/area-failed.ts';
 import { begin } from '../../functions/recognition/begin.ts';
 import { makeCompany } from '../../functions/recognition/company.ts';
 import { recordFailure } from '../../functions/recognition/failed.ts';
@@ -22,6 +24,7 @@ import * as q from '../../functions/store/questions.ts';
 import { anArea, aPerson, STAFF } from '../support/builders.ts';
 import type { TestDynamo } from '../support/dynamo.ts';
 import { bench, functionArn, MACHINE } from '../support/run-machine.ts';
+import { restartReports } from '../../functions/use-cases/ask-for-reports.ts';
 import { performers } from '../support/outside.ts';
 import { stores } from '../support/stores.ts';
 import { undelivered } from '../../functions/use-cases/undelivered.ts';
@@ -44,7 +47,7 @@ const rowsOf = (week: readonly Happening[]): Write[] =>
 export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [anArea()]) {
   const all = await stores(db);
   const clock = { at: MONDAY, now: () => clock.at };
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const base = {
     ...all,
     newId: () => crypto.randomUUID(),
@@ -57,6 +60,7 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     begin: begin({ ...base, openWalk: async () => null }),
     areas: listAreas(base),
     area: makeArea(base),
+    areaFailed: areaFailed(base),
     company: makeCompany(base),
     mails: writeMails(base),
     failed: recordFailure(base),
@@ -129,6 +133,14 @@ export async function recognitionDesk(db: TestDynamo, areas: readonly Area[] = [
     sent,
     settle,
     now: base.now,
+    told: log,
+
+    /** The sweeper looks for reports whose execution is lost, and says which it has begun again. */
+    async restarts(): Promise<readonly string[]> {
+      const restarted = await restartReports(base)();
+      await settle();
+      return restarted.map(({ week }) => week);
+    },
 
     /** What happened is in the table. */
     async happened(week: readonly Happening[]): Promise<void> {

@@ -138,11 +138,24 @@ describe('the table', () => {
 });
 
 describe('state machines', () => {
-  type State = { Type: string; Resource?: string; TimeoutSeconds?: unknown; Next?: string; Catch?: Catcher[] };
+  type State = {
+    Type: string;
+    Resource?: string;
+    TimeoutSeconds?: unknown;
+    Next?: string;
+    Catch?: Catcher[];
+    ItemProcessor?: Definition;
+  };
   type Catcher = { ErrorEquals: string[]; Next: string };
   type Definition = { States: Record<string, State> };
   const machines = resolved('AWS::StepFunctions::StateMachine');
-  const states = machines.flatMap(({ definition }) => Object.entries((definition as unknown as Definition).States));
+  /** With those inside of a Map. */
+  const statesOf = ({ States }: Definition): [string, State][] =>
+    Object.entries(States).flatMap(([name, state]) => [
+      [name, state] as [string, State],
+      ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : []),
+    ]);
+  const states = machines.flatMap(({ definition }) => statesOf(definition as unknown as Definition));
   const tasks = states.filter(([, { Type }]) => Type === 'Task');
   const callbacks = tasks.filter(([, { Resource }]) => Resource?.endsWith('.waitForTaskToken'));
   const handled = (errors: readonly string[]) => errors.includes('States.Timeout') || errors.includes('States.ALL');
@@ -165,9 +178,28 @@ describe('state machines', () => {
     const open = tasks.filter(
       ([, { Catch = [] }]) => !Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')),
     );
-    expect(open.map(([name]) => name)).toEqual(['Recover', 'Failed']);
+    // What `Area failed` meets is the Map's, which catches it.
+    expect(open.map(([name]) => name)).toEqual(['Recover', 'Area failed', 'Failed']);
     // An execution of the weekly report that was given up ends so, once that is recorded: an alarm counts it.
     expect(states.flatMap(([name, { Type }]) => (Type === 'Fail' ? [name] : []))).toEqual(['Not made']);
+  });
+
+  test('a machine may call its own steps, be traced and logged, and nothing else', () => {
+    type Policy = {
+      Roles: object[];
+      PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+    };
+    const policies = resolved<Policy>('AWS::IAM::Policy').filter(({ logicalId }) =>
+      /^(Ladder|Recognition)WorkflowMachineRole/.test(logicalId),
+    );
+    const allowed = policies.map(({ properties }) =>
+      properties.PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
+        [Action].flat().map((action) => [action, Resource] as const),
+      ).filter(([action]) => !/^(logs|xray):/.test(action)),
+    );
+    expect(allowed).toEqual(
+      ['ladder', 'recognition'].map((entry) => [['lambda:InvokeFunction', functionOf(entry).arn]]),
+    );
   });
 
   test('executions that end badly come back to the steps', () => {

@@ -1281,6 +1281,11 @@ export interface components {
           id: string;
           name: string;
         }[];
+        /** @default [] */
+        missing: {
+          id: string;
+          name: string;
+        }[];
         confirmed: {
           all: number;
           entries: {
@@ -2430,7 +2435,7 @@ export interface components {
          */
         to: string;
         /**
-         * @description `asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way
+         * @description `asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way. A week that was made up for late, together with a newer one, ends so too: with `mailedAt` null, and no mail of its own
          * @enum {string}
          */
         state: 'asked' | 'computed' | 'mailed';

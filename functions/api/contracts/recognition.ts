@@ -74,6 +74,7 @@ export const RecognitionShape = z
           ...head,
           part: 'company',
           areas: [BILLING],
+          missing: [],
           ...empty,
           confirmed: { all: 1, entries: [{ ...deed, what: null }] },
           ended: { solved: 1 },
@@ -104,7 +105,7 @@ export const RecognitionList = listOf(
     to: At,
     state: z.enum(['asked', 'computed', 'mailed']).meta({
       description:
-        '`asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way',
+        '`asked`: it is being made; `computed`: it can be read; `mailed`: and a mail to everybody is on its way. A week that was made up for late, together with a newer one, ends so too: with `mailedAt` null, and no mail of its own',
     }),
     computedAt: At.nullable(),
     mailedAt: At.nullable(),

@@ -15,8 +15,12 @@ import { merged } from './week-of-area.ts';
 /** What an area's week gave. */
 type AreaWeek = { readonly content: AreaContent; readonly memory: Pick<AreaMemory, 'rungs'> };
 
-/** What the whole company reads: all areas' entries as one. */
-export function companyContent(week: Week, areas: readonly AreaWeek[]): CompanyContent {
+/** What the whole company reads: all areas' entries as one, and which areas it has to do without. */
+export function companyContent(
+  week: Week,
+  areas: readonly AreaWeek[],
+  missing: CompanyContent['missing'] = [],
+): CompanyContent {
   const contents = areas.map(({ content }) => content);
   const deeds = (of: (content: AreaContent) => AreaContent['confirmed']) => {
     const { all, entries } = merged(contents.map(of));
@@ -27,6 +31,7 @@ export function companyContent(week: Week, areas: readonly AreaWeek[]): CompanyC
     week,
     part: 'company',
     areas: contents.map(({ area }) => area).toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    missing: [...missing],
     confirmed: deeds(({ confirmed }) => confirmed),
     promises: deeds(({ promises }) => promises),
     firstTouch: deeds(({ firstTouch }) => firstTouch),

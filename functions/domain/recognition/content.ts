@@ -160,6 +160,8 @@ export const CompanyContent = z.object({
   part: z.literal('company'),
   /** By name. */
   areas: z.array(AreaName).max(1_000),
+  /** Areas whose week could not be computed, as long as it cannot. */
+  missing: z.array(AreaName).max(1_000).default([]),
   ...sections,
   ...figures,
   /** By the chart turned upside down: those who serve customers on top. Empty where fewer than five people stand on it. */

@@ -16,6 +16,8 @@ export const RecognitionMail = z.object({
   /** Ids of the areas in which they serve, and of those that they lead. */
   areas: z.array(z.string()),
   leads: z.array(z.string()),
+  /** Older weeks that were late, and that no mail brings. */
+  besides: z.array(Week).default([]),
 });
 export type RecognitionMail = z.infer<typeof RecognitionMail>;
 

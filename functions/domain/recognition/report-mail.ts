@@ -1,10 +1,9 @@
 import type { Area } from '../directory/area.ts';
 import type { Contact, Person } from '../directory/person.ts';
 import { type DeskMail, deskMail } from '../mails/matter.ts';
-import type { Week } from '../reports/period.ts';
 import type { Instant } from '../time.ts';
 import { leads, servesIn } from './readers.ts';
-import { matterOf } from './report-week.ts';
+import { matterOf, type ReportWeek } from './report-week.ts';
 
 /** So many of these mails fall due in a minute: what customers wait for must not stand in line behind them. */
 const A_MINUTE = 120;
@@ -20,7 +19,12 @@ export type Sender = { readonly domain: string; readonly answersTo: Contact };
 export function reportMail(
   person: Person,
   areas: readonly Area[],
-  { week, sender, before }: { readonly week: Week; readonly sender: Sender; readonly before: number },
+  {
+    week,
+    besides,
+    sender,
+    before,
+  }: Pick<ReportWeek, 'week' | 'besides'> & { readonly sender: Sender; readonly before: number },
   now: Instant,
 ): DeskMail | null {
   const serves = areas.filter((area) => servesIn(person, area));
@@ -35,7 +39,7 @@ export function reportMail(
       from: { name: 'Recognition', email: `recognition@${sender.domain}` },
       to: [email],
       replyTo: sender.answersTo.email,
-      content: { kind: 'recognition', week, person: id, name, areas: ids(serves), leads: ids(leading) },
+      content: { kind: 'recognition', week, person: id, name, areas: ids(serves), leads: ids(leading), besides },
     },
     now,
     60 * Math.floor(before / A_MINUTE),

@@ -10,6 +10,7 @@ import {
   sums,
   timeBars,
 } from '../../domain/recognition/figures-told.ts';
+import { missingNote } from '../../domain/recognition/late.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
 import {
   daysOfWeek,
@@ -47,7 +48,9 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
   const telling = tellingOf(report);
   const days = daysOfWeek(week, zone);
   const { evidence } = links;
-  const isQuiet = sums(company).length + company.helpers.all + company.rescues.all + company.thanks.all === 0;
+  const missing = missingNote(company);
+  const isQuiet =
+    sums(company).length + company.helpers.all + company.rescues.all + company.thanks.all === 0 && missing === null;
   return framed(
     `Recognition: ${days}`,
     html`<header class="hero">
@@ -56,7 +59,8 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
         <p>What people here did for customers. It is told by time and by name: nobody is ranked.</p>
         ${sumsList(sums(company))}
       </header>
-      ${ways(links)} ${isQuiet ? html`<p class="card">${QUIET}</p>` : ''} ${stories(report)}
+      ${ways(links)} ${isQuiet ? html`<p class="card">${QUIET}</p>` : ''}
+      ${missing === null ? '' : html`<p class="card">${missing}</p>`} ${stories(report)}
       ${partCard(thanksPart(company.thanks, ALL, telling), evidence)}
       ${areas.map((area) => {
         const parts = deedParts(area, ALL, telling);

@@ -65,6 +65,7 @@ async function desk() {
         ...needs,
         inbox: needs.raw,
         mailQueue: { requeue: async () => {} },
+        restartReports: async () => [],
         perform: async () => 'not due',
         publish: () => {},
         log,

@@ -65,8 +65,8 @@ function desk({
     recognition: {
       weeks: async ({ cursor }: { cursor?: string | null | undefined }) => ({
         items: cursor
-          ? [computed(askedFor('2026-W02', NOW).report, NOW)]
-          : [askedFor('2026-W11', NOW).report, computed(askedFor(WEEK, NOW).report, NOW)],
+          ? [computed(askedFor('2026-W02', NOW).report, [], NOW)]
+          : [askedFor('2026-W11', NOW).report, computed(askedFor(WEEK, NOW).report, [], NOW)],
         cursor: cursor ? null : 'c1',
       }),
     },
@@ -178,6 +178,14 @@ describe('a week', () => {
   ])('%s: %d, %s', async (week, status, said) => {
     const { statusCode, body } = await desk().open('ana', `/${week}`);
     expect([statusCode, body.includes(said)]).toEqual([status, true]);
+  });
+
+  test('says which areas are missing, as long as they are', async () => {
+    const missing = [{ id: 'care', name: 'Customer <care>' }];
+    const lacking = desk({ report: { ...sampleReport, company: { ...sampleReport.company, missing } } });
+    const says = 'What was done in Customer &lt;care&gt; is not in here yet';
+    expect((await lacking.open('ana', `/${WEEK}`)).body).toContain(says);
+    expect((await desk().open('ana', `/${WEEK}`)).body).not.toContain('is not in here yet');
   });
 
   test('nothing on it comes from outside, and nothing on it runs', async () => {

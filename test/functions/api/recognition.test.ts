@@ -76,7 +76,7 @@ async function desk() {
     /** The company's part is there: from now on it can be read. */
     isComputed: async () => {
       await all.recognition.put(companyContent(WEEK, contents));
-      await all.recognition.save(computed(asked.report, NOW));
+      await all.recognition.save(computed(asked.report, [], NOW));
     },
     reads: (sub: string, query: Record<string, string> = {}, headers: Record<string, string> = {}) =>
       call(`GET /v1/reports/recognition/${WEEK}`, { sub, query, headers }),

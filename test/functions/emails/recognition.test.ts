@@ -44,6 +44,31 @@ describe('the mail of the report', () => {
     expect(mailOf().subject).toBe('Recognition: what we did for customers, 2–8 March 2026');
   });
 
+  test('says which areas are missing, and which weeks no mail brings; a week that lacks something is not called quiet', () => {
+    const flat = (text: string) => text.replaceAll(/\s+/g, ' ');
+    const missing = [
+      { id: 'care', name: 'Customer care' },
+      { id: 'shipping', name: 'Shipping' },
+    ];
+    const { text } = mailOf({ ...sampleReport, company: { ...sampleReport.company, missing } });
+    expect(flat(text)).toContain('What was done in Customer care and Shipping is not in here yet');
+    expect(flat(mailOf().text)).not.toMatch(/is not in here yet|The desk was late/);
+    const late = { ...content, besides: ['2026-W09'] } as typeof content;
+    const written = writeMail(late, REF, { ...LINKS, page: PAGE, report: sampleReport });
+    expect(flat(written.text)).toContain(
+      'The desk was late: it has made up for 23 February – 1 March 2026 as well, and you find that week under “All weeks”.',
+    );
+    const empty: Reading = {
+      ...sampleReport,
+      company: { ...companyContent(WEEK, [], missing) },
+      areas: [],
+      leaders: [],
+      stories: [],
+    };
+    expect(mailOf(empty).text).not.toContain('It was a quiet week');
+    expect(mailOf({ ...empty, company: companyContent(WEEK, []) }).text).toContain('It was a quiet week');
+  });
+
   test('says the same in HTML and in text', () => {
     const { html, text } = mailOf();
     const words = (said: string) => said.replaceAll(/[\s.:*>·=-]+/g, ' ').trim();

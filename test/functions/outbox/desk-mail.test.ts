@@ -90,6 +90,27 @@ describe('a mail of no ticket', () => {
     expect(await d.mail()).toMatchObject({ state: 'accepted', to: ['ana@baton.test'] });
   });
 
+  test('whose report is gone is withdrawn, says why, and is not tried again', async () => {
+    const d = await desk();
+    const report = { kind: 'recognition', week: '2026-W48', person: 'ben', name: 'Ben' } as const;
+    const brings = { ...report, areas: ['billing'], leads: [], besides: [] };
+    const gone = deskMail(
+      MATTER,
+      'ben',
+      { from, to: ['ben@baton.test'], content: brings, replyTo: 'lou@baton.test' },
+      NOW,
+    );
+    await d.outbox.write(sending(gone));
+    expect(await d.perform(gone.row)).toBe('withdrawn');
+    expect(await d.outbox.mail(MATTER, gone.mail.id)).toMatchObject({
+      state: 'withdrawn',
+      reason: 'The report of 2026-W48 is not there any more',
+    });
+    d.pass(86_400);
+    expect(await d.perform(gone.row)).toBe('not due');
+    expect(d.mailer.send).not.toHaveBeenCalled();
+  });
+
   test('that is due later waits, and how late it is counts from then', async () => {
     const d = await desk(600);
     expect(await d.perform(d.row)).toBe('not due');

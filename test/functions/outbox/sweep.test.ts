@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Arrival } from '../../../functions/domain/intake/arrival.ts';
 import { isOverdue } from '../../../functions/domain/ladder/restart.ts';
 import { backOff } from '../../../functions/domain/outbox/outbox-row.ts';
+import { askedFor } from '../../../functions/domain/recognition/report-week.ts';
 import { shardOf } from '../../../functions/domain/shards.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { climb } from '../../../functions/domain/ladder/climb.ts';
@@ -20,6 +21,7 @@ import { arriving } from '../../../functions/store/intake.ts';
 import { finishing, type OutboxStore } from '../../../functions/store/outbox.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
+import type { RestartReports } from '../../../functions/use-cases/ask-for-reports.ts';
 import { aDirectory, ids, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';
 import { opened, untilAsked } from '../../support/road.ts';
@@ -46,6 +48,7 @@ async function desk(
   });
   const inbox = vi.fn<RawMail['inbox']>(async () => []);
   const requeue = vi.fn(async (_mail: string, _at: Date) => {});
+  const restartReports = vi.fn<RestartReports>(async () => []);
   const publish = vi.fn<(ages: Ages) => void>();
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
   const run = sweep({
@@ -55,6 +58,7 @@ async function desk(
     inbox: { inbox },
     mailQueue: { requeue },
     intake,
+    restartReports,
     perform: performing,
     publish,
     log,
@@ -74,6 +78,7 @@ async function desk(
     clock,
     perform: performing,
     publish,
+    restartReports,
     log,
     sweepAt,
     inbox,
@@ -312,6 +317,29 @@ describe('an outage', () => {
     expect((await d.outbox.due(shardOf(REF), after(NOW, 86_400))).items).toHaveLength(1);
     expect(d.workflows.start.mock.calls.length).toBeLessThan(70);
     expect(ages.slice(6).every((age) => age.oldestOverdueAsk >= 300)).toBe(true);
+  });
+});
+
+describe('the weekly report', () => {
+  test('is looked for every ten minutes: an execution that is lost may have been heard of by nobody', async () => {
+    const d = await desk();
+    const looked: number[] = [];
+    d.restartReports.mockResolvedValueOnce([askedFor('2026-W10', NOW).report]);
+    for (let minute = 0; minute < 60; minute += 1) {
+      await d.sweepAt(minute * 60);
+      if (d.restartReports.mock.calls.length > looked.length) looked.push(minute);
+    }
+    expect(looked).toEqual([0, 10, 20, 30, 40, 50]);
+    expect(d.log.warn).toHaveBeenCalledExactlyOnceWith('report restarted', { week: '2026-W10', execution: 1 });
+  });
+
+  test('holds up nothing when it cannot be read, and that is told', async () => {
+    const d = await desk();
+    d.restartReports.mockRejectedValue(new Error('an unreadable week'));
+    await d.saved(opened());
+    await expect(d.sweepAt(600)).rejects.toThrow('could not be read');
+    expect(d.perform).toHaveBeenCalledTimes(2);
+    expect(d.publish).toHaveBeenCalledTimes(1);
   });
 });
 

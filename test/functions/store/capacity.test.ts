@@ -10,6 +10,7 @@ import { shardOf } from '../../../functions/domain/shards.ts';
 import { startOf } from '../../../functions/domain/tickets/listing.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { draw } from '../../../functions/domain/intake/bucket.ts';
+import { askedFor, mailed } from '../../../functions/domain/recognition/report-week.ts';
 import { drawing } from '../../../functions/store/intake.ts';
 import { castVote } from '../../../functions/domain/votes/cast-vote.ts';
 import { CODES, CODES_OF_A_DAY, newCode, usedUp } from '../../../functions/domain/codes/code.ts';
@@ -20,6 +21,7 @@ import { sendMail } from '../../../functions/outbox/send-mail.ts';
 import { writeLetter } from '../../../functions/outbox/write-letter.ts';
 import { keyOfFile } from '../../../functions/outside/sent-files.ts';
 import { type Form, takeInForm } from '../../../functions/use-cases/form-in/take-in-form.ts';
+import { restartReports } from '../../../functions/use-cases/ask-for-reports.ts';
 import { thankColleague } from '../../../functions/use-cases/thank-colleague.ts';
 import { voteThanks } from '../../../functions/use-cases/vote-thanks.ts';
 import { undelivered } from '../../../functions/use-cases/undelivered.ts';
@@ -44,6 +46,9 @@ async function meteredDesk() {
   const [open, first, put] = changes as [Change, Change, Change];
   await all.saved(open);
   for (let i = 1; i < 10; i += 1) await all.tickets.open(opened({}, `K7Q2M9X${i}`, after(NOW, i)), null);
+  // A year of weekly reports, all of them mailed.
+  for (let n = 10; n < 52; n += 1)
+    await all.recognition.save({ ...mailed(askedFor(`2025-W${n}`, NOW).report, 16, NOW), version: 1 });
   const meter = async (work: () => Promise<unknown>): Promise<Spent> => {
     Object.assign(spent, { read: 0, write: 0 });
     await work();
@@ -68,6 +73,7 @@ test('consumed capacity of each use case', async () => {
     deliverability,
     voteThanksOf,
     thanks,
+    recognition,
     first,
     put,
     matter,
@@ -205,6 +211,7 @@ test('consumed capacity of each use case', async () => {
       tickets.listed({ area: 'billing', status: 'new' }, startOf(false), 3),
     ),
     'what a person holds': await meter(() => tickets.listed({ holder: 'ana', status: 'held' }, startOf(false), 20)),
+    'a look for lost reports, once in ten minutes': await meter(restartReports({ recognition, now })),
     'a sweep of one idle shard': await meter(async () => {
       const idle = [0, 1, 2, 3, 4, 5, 6, 7].find((shard) => shard !== shardOf(REF)) ?? 0;
       await outbox.due(idle, after(NOW, -1));
@@ -231,6 +238,7 @@ test('consumed capacity of each use case', async () => {
     'a customer’s ten tickets': { read: 1.5, write: 0 },
     'the first three tickets of an area in a status': { read: 0.5, write: 0 },
     'what a person holds': { read: 0.5, write: 0 },
+    'a look for lost reports, once in ten minutes': { read: 1, write: 0 },
     'a sweep of one idle shard': { read: 1, write: 0 },
   });
 });

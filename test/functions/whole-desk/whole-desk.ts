@@ -227,6 +227,7 @@ export async function wholeDesk(rungs: Record<keyof typeof STAFF, string | null>
     ...base,
     inbox: { inbox: async () => [] },
     mailQueue: { requeue: async () => assert.fail('the inbox is empty') },
+    restartReports: async () => [],
     perform: dispatch,
     publish: () => undefined,
   });

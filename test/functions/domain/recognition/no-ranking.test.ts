@@ -108,6 +108,7 @@ describe('F94, F98: it praises and never ranks', () => {
       week: WEEK,
       areas: [],
       leads: [],
+      besides: [],
     } satisfies RecognitionMail;
     const written = writeMail(mail, '', { page: '/r', case: null, vote: null, tag: '', report });
     const links = { weeks: '/r', earlier: '/r', later: null, aloud: '/r', work: '/r', evidence: () => '/r' };

@@ -6,9 +6,13 @@ import {
   computed,
   executionName,
   gaveUp,
+  isAt,
+  lost,
   mailed,
   matterOf,
   readExecutionName,
+  together,
+  ReportWeek,
   weeksDue,
 } from '../../../../functions/domain/recognition/report-week.ts';
 import { weekAfter } from '../../../../functions/domain/reports/period.ts';
@@ -71,13 +75,13 @@ describe('a report', () => {
   });
 
   test('goes from asked to computed to mailed, each once', () => {
-    const one = computed(report, after(NOW, 10));
+    const one = computed(report, [], after(NOW, 10));
     expect(one).toMatchObject({ state: 'computed', computedAt: after(NOW, 10), version: 2 });
-    expect(computed(one, after(NOW, 20))).toBe(one);
+    expect(computed(one, [], after(NOW, 20))).toBe(one);
     const two = mailed(one, 16, after(NOW, 30));
     expect(two).toMatchObject({ state: 'mailed', mailedAt: after(NOW, 30), readers: 16, version: 3 });
     expect(mailed(two, 17, after(NOW, 40))).toBe(two);
-    expect(computed(two, after(NOW, 40))).toBe(two);
+    expect(computed(two, [], after(NOW, 40))).toBe(two);
   });
 
   test.each([
@@ -107,13 +111,97 @@ describe('a report', () => {
       expect(now).toMatchObject({ execution: execution + 1, failure: 'TypeError', version: execution + 1 });
     }
     expect(pauses).toEqual([5, 10, 20, 40]);
-    expect(askedAgain(now, after(NOW, 4_000))?.report).toMatchObject({ execution: 7, failure: 'TypeError' });
+    // Nobody begins a sixth but who is asked to: not whoever looks for lost ones, and at once for a person.
+    expect(now.askedAt).toBeNull();
+    expect(lost(now, after(NOW, 90_000))).toBeNull();
+    expect(askedAgain(now, NOW)?.report).toMatchObject({ execution: 7, failure: 'TypeError', askedAt: NOW });
   });
+
+  test('is lost an hour after its execution should have begun: one that waits for its turn is not', () => {
+    expect(lost(report, after(NOW, 3_599))).toBeNull();
+    expect(lost(report, after(NOW, 3_600))).toMatchObject({ report: { execution: 2 }, row: { id: 'start-2' } });
+    const waits = gaveUp({ ...report, execution: 4 }, 4, 'TypeError', NOW); // for forty minutes
+    if (!waits || !('row' in waits)) throw new Error('it is tried again');
+    expect(lost(waits.report, after(NOW, 5_999))).toBeNull();
+    expect(lost(waits.report, after(NOW, 6_000))?.report.execution).toBe(6);
+  });
+
+  test('that is mailed without an area is not over: it is computed, and its failure tried again, until it is whole', () => {
+    const lacking = mailed(computed(report, ['billing'], NOW), 16, NOW);
+    expect(lacking).toMatchObject({ state: 'mailed', failed: ['billing'] });
+    expect([isAt(lacking, 1), isAt(lacking, 2), isAt(undefined, 1)]).toEqual([true, false, false]);
+    expect(gaveUp(lacking, 1, 'AreaFailed', NOW)).toMatchObject({
+      report: { state: 'mailed', execution: 2, failure: 'AreaFailed' },
+      row: { nextTryAt: after(NOW, 300) },
+    });
+    const whole = computed(lacking, [], after(NOW, 400));
+    expect(whole).toMatchObject({ state: 'mailed', failed: [], computedAt: after(NOW, 400), mailedAt: NOW });
+    expect([isAt(whole, 1), gaveUp(whole, 1, 'x', NOW), askedAgain(whole, after(NOW, 9_000))]).toEqual([
+      false,
+      null,
+      null,
+    ]);
+  });
+
+  test('a row from before there were areas that fail reads as a whole one', () => {
+    const { failed: _f, quiet: _q, besides: _b, ...older } = mailed(report, 16, NOW);
+    expect(ReportWeek.parse(older)).toEqual(mailed(report, 16, NOW));
+  });
+});
+
+describe('weeks that are made up for together', () => {
+  const weeks = ['2026-W08', '2026-W10', '2026-W09'];
+  const asked = weeks.map((week) => askedFor(week, NOW));
+  const marks = (all: readonly { report: ReportWeek }[]) =>
+    all.map(({ report: { week, quiet, besides } }) => [week, quiet, besides]);
+
+  test('the newest is mailed, and tells of the others', () =>
+    expect(marks(together(asked))).toEqual([
+      ['2026-W08', true, []],
+      ['2026-W10', false, ['2026-W08', '2026-W09']],
+      ['2026-W09', true, []],
+    ]));
+
+  test('one alone is mailed as ever', () => {
+    expect(together([askedFor(WEEK, NOW)])).toEqual([askedFor(WEEK, NOW)]);
+    expect(together([])).toEqual([]);
+  });
+
+  test('one that is mailed already, and lacks an area, is none of them', () => {
+    const lacking = askedAgain(
+      mailed(computed(askedFor('2026-W09', NOW).report, ['x'], NOW), 3, NOW),
+      after(NOW, 9_999),
+    );
+    if (!lacking) throw new Error('it is asked for again');
+    expect(marks(together([lacking, askedFor(WEEK, NOW)]))).toEqual([
+      ['2026-W09', false, []],
+      [WEEK, false, []],
+    ]);
+  });
+
+  test('a quiet one that is tried again later stays quiet: a newer week’s mail has told of it', () => {
+    const failed = { ...askedFor('2026-W09', NOW).report, quiet: true };
+    const again = askedAgain(failed, after(NOW, 9_999));
+    if (!again) throw new Error('it is asked for again');
+    const known = [mailed(askedFor(WEEK, NOW).report, 3, NOW), failed];
+    expect(marks(together([again], known))).toEqual([['2026-W09', true, []]]);
+    expect(marks(together([again, askedFor('2026-W11', NOW)], known))).toEqual([
+      ['2026-W09', true, []],
+      ['2026-W11', false, []],
+    ]);
+  });
+
+  test('of a quiet week nobody is told, and no instant says that anybody was', () =>
+    expect(mailed({ ...askedFor(WEEK, NOW).report, quiet: true }, 0, NOW)).toMatchObject({
+      state: 'mailed',
+      mailedAt: null,
+      readers: 0,
+    }));
 });
 
 describe('the mail to a reader', () => {
   const sender = { domain: 'baton.test', answersTo: { name: 'Lou', email: 'lou@baton.test' } };
-  const about = { week: WEEK, sender, before: 0 };
+  const about = { week: WEEK, besides: [], sender, before: 0 };
   const shipping = anArea({ id: 'shipping', rungs: { ...anArea().rungs, primary: null, vp: 'ana' } });
   const readers = (id: string, more = {}) => {
     const made = reportMail(aPerson(id, more), [anArea(), shipping], about, NOW);
