@@ -170,6 +170,11 @@ describe('F105: an idea', () => {
       201,
       { from: 'desk', area: 'billing', tickets: 0, owner: { name: 'Lou' } },
     ]);
+    const words = 'Call +49 30 123456 or carla@example.com before order 1182 goes out.';
+    expect((await d.api('POST /v1/ideas', { ...IDEA, words })).body).toMatchObject({
+      words: 'Call […] or […] before order […] goes out.',
+    });
+    expect((await d.api('POST /v1/ideas', { ...IDEA, words, message: 1 })).text).toContain('ticket is missing');
     expect((await d.api('POST /v1/ideas', { ...IDEA, words: 'x' }, 'zoe')).text).toContain('area must be');
     expect((await d.api('POST /v1/ideas', { ...IDEA, words: 'x', area: 'billing' }, 'zoe')).status).toBe(400);
     expect((await d.api('POST /v1/ideas', IDEA)).text).toContain('words is missing');
