@@ -37,7 +37,7 @@ const around = async ({ tickets, directory }: Pick<Needs, 'tickets' | 'directory
   const passedOn = idea.area === area.id ? idea.by.id : null;
   let reader: Person | null = null;
   for (const id of [whoHears(ticket)?.id, passedOn, ...RUNGS.map((rung) => area.rungs[rung])]) {
-    const person = id && reader === null ? await directory.person(id) : undefined;
+    const person: Person | undefined = id && reader === null ? await directory.person(id) : undefined;
     if (person && person.unreachable === undefined) reader = person;
   }
   return { ticket, area, reader };

@@ -80,6 +80,8 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         if (!report) throw new Error(`The report of ${content.week} is mailed, and is not there`);
         return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
       }
+      case 'idea-answered':
+      case 'reward':
       case 'looked':
       case 'will-be-looked-at':
       case 'parked':

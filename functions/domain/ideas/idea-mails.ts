@@ -49,6 +49,30 @@ export function ideaMail(
   );
 }
 
+/**
+ * Word to whoever passed an idea on, or had it, of what becomes of it; nothing where they decided on it themselves.
+ * `decider` is the address of whoever did. Answers go to whose turn it is.
+ */
+export function wordBack(idea: Idea, decider: string, area: Area, now: Instant): DeskMail[] {
+  const { title, state, owner, by, decision, reason, shipped, before, after, version } = idea;
+  if (state === 'asked' || by.email === decider) return [];
+  const content = {
+    kind: 'idea-answered',
+    person: by.id,
+    name: by.name,
+    area: area.name,
+    subject: title,
+    became: state,
+    owner: owner.name,
+    decision,
+    text: shipped?.what ?? reason,
+    before,
+    after,
+  } as const;
+  const mail = { from: fromArea(area), to: [by.email], replyTo: owner.email, content };
+  return [deskMail(matterOf(idea), `${version}-answered`, mail, now)];
+}
+
 /** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */
 export function lookingAt(idea: Idea, zone: string): OutboxRow[] {
   const at = looksAt(idea, zone);

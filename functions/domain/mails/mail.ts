@@ -13,6 +13,7 @@ import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
 import { VoteValue } from '../votes/vote.ts';
+import { IdeaAnsweredMail, RewardMail } from './word-back.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
 const toStaff = {
@@ -290,6 +291,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   ReviewActionMail,
   IdeaMail,
   IdeaShippedMail,
+  IdeaAnsweredMail,
+  RewardMail,
   WalkMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits
