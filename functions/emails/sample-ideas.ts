@@ -59,6 +59,7 @@ const ideas: readonly Variant<'idea'>[] = [
   ['idea', 'An idea for somebody outside the desk', anIdea()],
   ['idea-of-the-desk', 'An idea of the desk', anIdea({ from: 'desk', to: 'desk', words: OWN_IDEA })],
   ['idea-again', 'An idea that still waits', anIdea({ again: true, consent: true })],
+  ['idea-has-its-day', 'The decision date of an idea', anIdea({ reads: 'owner' })],
   ['idea-waits', 'An idea that waits: to an administrator', anIdea({ reads: 'administrator', name: 'Sam' })],
 ];
 

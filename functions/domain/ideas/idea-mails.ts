@@ -10,7 +10,7 @@ import { looksAt } from './look-at-idea.ts';
 type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
 
 /**
- * The mail that asks for an answer, to its receiver or (`administrator`: which of them) to somebody who can see to it. One for each
+ * The mail that asks for an answer, to its receiver, to whoever adopted it, or (`administrator`: which of them) to somebody who can see to it. One for each
  * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
  */
 export function ideaMail(
@@ -29,7 +29,7 @@ export function ideaMail(
       content: {
         kind: 'idea',
         idea: id,
-        reads: reader.administrator === undefined ? 'receiver' : 'administrator',
+        reads: reader.administrator !== undefined ? 'administrator' : idea.state === 'adopted' ? 'owner' : 'receiver',
         again: remindedAt !== null,
         name: reader.name,
         area: area.name,

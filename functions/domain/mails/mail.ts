@@ -74,11 +74,11 @@ const ReviewActionMail = z.object({
   holds: z.boolean(),
 });
 
-/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+/** To the receiver of an idea, to whoever adopted it on their decision date, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
 const IdeaMail = z.object({
   kind: z.literal('idea'),
   idea: z.string(),
-  reads: z.enum(['receiver', 'administrator']),
+  reads: z.enum(['receiver', 'owner', 'administrator']),
   /** They were asked before. */
   again: z.boolean(),
   /** Of the reader. */

@@ -292,6 +292,18 @@ describe('the page of an idea', () => {
     for (const words of said) expect(`${mails[0]?.written.subject} ${mails[0]?.written.text}`).toContain(words);
   });
 
+  test('F107: a working day after the decision date whoever adopted it is asked once what became of it; not when it is there', async () => {
+    const d = await desk();
+    const readers = async (days: number) =>
+      (await d.passTime(days * DAY)).flatMap(({ to, content }) => (content.kind === 'idea' ? to : []));
+    const [one, other] = [await d.passes(), await d.passes({ title: 'Another' })];
+    await d.passTime(0);
+    for (const { id } of [one, other]) await d.answers(id, { ...adopt, name: 'Max', email: 'max@baton.test' });
+    await d.api(`POST /v1/ideas/${other.id}/shipped`, LETTER);
+    expect([await readers(20.5), await readers(20.6), await readers(60)]).toEqual([[], ['max@baton.test'], []]);
+    expect((await d.page(one.id, {}, 'max@baton.test')).statusCode).toBe(200);
+  });
+
   test('is for whoever receives the channel now, its owner and administrators', async () => {
     const d = await desk();
     const { id } = await d.passes();
