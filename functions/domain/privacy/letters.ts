@@ -1,58 +1,26 @@
 /** Names that stand where letters have them, also of people whom nobody here knows: greeting, farewell, heads of quoted mail. */
 
-/** A word or several with every letter in either case: flags would let small letters pass for large ones in what follows. */
-const inAnyCase = (words: readonly string[]): string =>
+/** Words, with a stroke between them, with every letter in either case: flags would let small letters pass for large ones in what follows. */
+const inAnyCase = (words: string): string =>
   words
-    .join('|')
     .replaceAll(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
     .replaceAll(' ', String.raw`[ \u00a0]{1,2}`);
 
 const GREETINGS = [
-  ...['hi', 'hello', 'hey', 'dear', 'good morning', 'good afternoon', 'hallo', 'liebe', 'lieber', 'guten tag'],
-  ...['guten morgen', 'sehr geehrte', 'sehr geehrter', 'bonjour', 'cher', 'chère', 'salut', 'hola', 'estimado'],
-  ...['estimada', 'querido', 'querida', 'ciao', 'caro', 'cara', 'gentile'],
-];
+  'hi|hello|hey|dear|good morning|good afternoon|hallo|liebe|lieber|guten tag|guten morgen|sehr geehrte',
+  'sehr geehrter|bonjour|cher|chère|salut|hola|estimado|estimada|querido|querida|ciao|caro|cara|gentile',
+].join('|');
 const FAREWELLS = [
-  ...['regards', 'best regards', 'kind regards', 'warm regards', 'many regards', 'sincerely', 'yours sincerely'],
-  ...['sincerely yours', 'yours faithfully', 'yours truly', 'yours', 'best', 'best wishes', 'all the best', 'cheers'],
-  ...[
-    'thanks',
-    'many thanks',
-    'thanks a lot',
-    'thank you',
-    'br',
-    'kr',
-    'grüße',
-    'grüsse',
-    'gruß',
-    'gruss',
-    'viele grüße',
-  ],
-  ...['liebe grüße', 'beste grüße', 'schöne grüße', 'herzliche grüße', 'freundliche grüße', 'freundliche grüsse'],
-  ...[
-    'mit freundlichen grüßen',
-    'mit freundlichem gruß',
-    'mit besten grüßen',
-    'mfg',
-    'lg',
-    'vg',
-    'danke',
-    'vielen dank',
-  ],
-  ...[
-    'cordialement',
-    'bien à vous',
-    'bien cordialement',
-    'merci',
-    'amicalement',
-    'saludos',
-    'un saludo',
-    'atentamente',
-  ],
-  ...['gracias', 'cordiali saluti', 'distinti saluti', 'grazie'],
-];
-const WROTE = ['wrote', 'schrieb', 'a écrit', 'escribió', 'ha scritto'];
-const HEADS = ['from', 'to', 'cc', 'von', 'an', 'de', 'à', 'para'];
+  'regards|best regards|kind regards|warm regards|many regards|sincerely|yours sincerely',
+  'sincerely yours|yours faithfully|yours truly|yours|best|best wishes|all the best|cheers|thanks',
+  'many thanks|thanks a lot|thank you|br|kr|grüße|grüsse|gruß|gruss|viele grüße|liebe grüße|beste grüße',
+  'schöne grüße|herzliche grüße|freundliche grüße|freundliche grüsse|mit freundlichen grüßen',
+  'mit freundlichem gruß|mit besten grüßen|mfg|lg|vg|danke|vielen dank|cordialement|bien à vous',
+  'bien cordialement|merci|amicalement|saludos|un saludo|atentamente|gracias|cordiali saluti',
+  'distinti saluti|grazie',
+].join('|');
+const WROTE = ['wrote|schrieb|a écrit|escribió|ha scritto'].join('|');
+const HEADS = ['from|to|cc|von|an|de|à|para'].join('|');
 
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{0,30}`;
 /** A name of one to four words, with the small words between them. */
