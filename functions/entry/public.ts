@@ -98,7 +98,7 @@ const handlers: Record<RouteKey<'public'>, Handle> = {
   'GET /cases/{token}/messages/{number}/html': showHtml(deps),
   'POST /cases/{token}/messages/{number}/parts/{part}': fetchPart(deps),
   'GET /status/{token}': showStatus(deps),
-  'POST /status/{token}': postStatus(deps),
+  'POST /status/{token}/messages': postStatus(deps),
   'GET /ideas/{token}': showIdea(deps),
   'POST /ideas/{token}': postIdeaAnswer(deps),
   'GET /walks/{token}': showWalk(deps),

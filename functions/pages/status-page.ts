@@ -91,7 +91,7 @@ export const statusPage = (view: StatusView, all: VisitorWords): string => {
 function writing({ here, nonce, written }: StatusView, { write: words, code }: VisitorWords): Markup {
   const wrong = (field: string) => written?.issues?.find(({ path }) => path === field)?.message;
   const bad = wrong('message');
-  return html`<form class="card" method="post" action="${here}" accept-charset="utf-8">
+  return html`<form class="card" method="post" action="${here}/messages" accept-charset="utf-8">
     <h2>${words.heading}</h2>
     <input type="hidden" name="nonce" value="${nonce}" />
     <label for="message">${words.message}</label>

@@ -12,7 +12,7 @@ const shop = readFileSync('docs/connect-a-shop.md', 'utf8');
 const blocksOf = (text: string, of = 'sh') =>
   [...text.matchAll(new RegExp(`\`\`\`${of}\\n(.*?)\`\`\``, 'gs'))].map(([, block]) => block ?? '');
 
-test('the commands of the tour, those about the API, and those that connect a shop work as printed, in their order', async () => {
+test('the commands of the tour, those about the API and what follows it, and those that connect a shop work as printed, in their order', async () => {
   const desk = await aDesk();
   const here = (text: string): string =>
     text
@@ -43,6 +43,20 @@ test('the commands of the tour, those about the API, and those that connect a sh
   await desk.passes('PT5S');
   expect(JSON.parse((await run(logs)).replace('}{', '}\n{').split('\n')[1] ?? '')).toMatchObject({ items: [{ ref }] });
   expect(JSON.parse(held ?? '')).toMatchObject({ cursor: null });
+
+  // The next chapter is one terminal, too. Its week is not lived here: journeys/recognition.test.ts is about Monday.
+  const [thank = '', report = ''] = blocksOf(use).slice(1);
+  const served = (await run(`${thank}\n${report.replace('P7D', 'PT1M')}`)).replaceAll('}{', '}\n{').split('\n');
+  const [solved, kudos, review, idea] = served.filter((line) => line !== '');
+  expect(JSON.parse(solved ?? '')).toMatchObject({ ref, status: 'solved', resolution: { code: 'solved' } });
+  expect(JSON.parse(kudos ?? '')).toMatchObject({
+    from: { name: 'Ben' },
+    to: { name: 'Ana' },
+    evidence: { ticket: ref },
+  });
+  expect(JSON.parse(review ?? '')).toMatchObject({ ref });
+  expect(JSON.parse(idea ?? '')).toMatchObject({ to: 'product', words: 'Order […] was billed twice.', state: 'asked' });
+  expect(served.join('\n')).toMatch(/"items":\[.*"cursor":null[^]*"period","from","to","zone"/);
 
   // One terminal: the next block begins when the desk has done all that the one before made it do.
   const folder = dataFolder();

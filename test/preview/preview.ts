@@ -25,7 +25,8 @@ const DOCS: readonly (readonly [file: string, thing: string, height?: number])[]
   ['ask', 'ask-backup'],
   ['case', 'case-held', 1180],
   ['mail-recognition', 'mail-recognition', 2200],
-  ['recognition', 'recognition-a-week', 1800],
+  ['status', 'status-en'],
+  ['analysis', 'work-a-week', 2200],
 ];
 
 /** A page as somebody sees it who likes it so, whatever the viewer of the preview likes. */

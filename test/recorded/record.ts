@@ -13,6 +13,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startDesk } from '../../local/desk.ts';
 import type { ServiceCall } from '../../local/services/aws-endpoint.ts';
+import { leadsTo, sendsWithCode } from '../support/customer-voice.ts';
 import { Journey } from '../support/desk.ts';
 import { mailProgram } from '../support/mail.ts';
 
@@ -44,6 +45,40 @@ const send = async (...letter: Parameters<typeof program.send>): Promise<void> =
 const CARLA = 'carla@example.com';
 const ANA = 'ana@baton.test';
 const to = 'billing@baton.test';
+
+// A week before: a customer who was not helped is called, tells the story, and is content; thanks, a look back, an idea;
+// the week's report is mailed.
+const api = async (path: string, body: object, as = ANA): Promise<Record<string, unknown>> => {
+  const headers = { authorization: `Bearer ${await day.token(as)}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${desk.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json() as Promise<Record<string, unknown>>;
+};
+const FINN = 'finn@example.com';
+const shoes = await day.writes('The wrong shoes', { email: FINN });
+await day.accepts(ANA, 'The wrong shoes');
+const solve = { act: 'resolve', code: 'solved', summary: 'We sent the right ones.' };
+await day.does(ANA, solve, undefined, 'The wrong shoes');
+const vote = { link: day.linkTo(FINN, '', 'votes'), email: FINN, step: 'vote' };
+await sendsWithCode(day, vote, { vote: 'down', words: 'They never came.' });
+await day.accepts('mia@baton.test', 'The wrong shoes');
+await day.does('mia@baton.test', { act: 'next-step', called: 'yes', nextStep: 'Send them', nextStepIn: 'PT1H' });
+await day.does('mia@baton.test', solve, undefined, 'The wrong shoes');
+const telling = { link: await leadsTo(day.linkTo(FINN, '', 'status'), 'stories'), email: FINN, step: 'tell' };
+await sendsWithCode(day, telling, { choice: 'published', text: 'I am Finn. Mia called, and the shoes came.' });
+const { story } = (await api(`/v1/tickets/${shoes}/story`, {})) as { story: { id: string; text: string } };
+await api(`/v1/stories/${story.id}/publish`, { text: story.text });
+const evidence = { ticket: shoes };
+await api('/v1/kudos', { to: 'mia@baton.test', evidence, behaviour: 'rescued', words: 'You called at once.' });
+await api(`/v1/tickets/${shoes}/reviews`, { wanted: 'Shoes', did: 'Sent them late', change: 'Check the parcel' });
+await api('/v1/ideas', {
+  to: 'product',
+  title: 'Parcels say what is in them',
+  theme: 'Parcels',
+  ticket: shoes,
+  message: 1,
+});
+await day.passes('P7D');
 
 // A mail becomes a ticket, is taken, answered and noted; a stranger writes to it, a machine does, and Carla again.
 await send({ from: `Carla <${CARLA}>`, to, subject: 'Charged twice', text: 'Was order 7 billed twice?' });
@@ -107,7 +142,7 @@ sqlite.close();
 
 const mails = desk.mailbox.list();
 const links = mails.flatMap(({ text }) =>
-  [...text.matchAll(/\/(asks|cases|status)\/(\S+)/g)].map(([, page, token]) => ({ page, token })),
+  [...text.matchAll(/\/\/[^/\s]+\/(asks|cases|status|votes|ideas|reports)\/([^\s/]+)/g)].map(([, page, token]) => ({ page, token })),
 );
 const unique = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -117,7 +152,8 @@ const recorded = {
   rows,
   /** Executions that are under way finish on it. */
   definition: JSON.parse(readFileSync('lib/ladder/ladder.asl.json', 'utf8')) as object,
-  steps: unique(steps),
+  steps: unique(steps.filter((step) => !('week' in step))),
+  recognition: unique(steps.filter((step) => 'week' in step)),
   links: unique(links),
   addresses: unique(mails.map(({ replyTo }) => replyTo).filter((address) => address?.includes('+') === true)),
   subjects: unique(mails.map(({ subject }) => subject)),

@@ -240,11 +240,11 @@ export interface paths {
     /** Change somebody’s name, time zone and roles */
     put: operations['putPerson'];
   };
-  '/v1/people/me/record': {
+  '/v1/me/record': {
     /** Your own record: what you hold, what you did well for customers in four weeks, and thanks */
     get: operations['getMyRecord'];
   };
-  '/v1/people/me/looks': {
+  '/v1/me/looks': {
     /** Who opened your record, when and for which purpose; newest first */
     get: operations['listLooks'];
   };

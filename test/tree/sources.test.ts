@@ -9,6 +9,7 @@ const LONGER: Readonly<Record<string, string>> = {
   'functions/domain/change.ts': 'what a use case can do to a ticket is one list',
   'functions/domain/mails/mail.ts': 'what a mail can say is one union',
   'functions/reading/mime/structure.ts': 'one walk over the parts of a mail',
+  'functions/store/questions.ts': 'every question that the table is asked, in one list',
   'lib/baton-stack.ts': 'all that is deployed, as a table of contents',
   'lib/mail/inbound-mail.ts': 'one road, with the permission of everybody on it',
 };

@@ -481,7 +481,7 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     versioned: true,
     refusals: ['conflict', 'stale'],
   },
-  'GET /v1/people/me/record': {
+  'GET /v1/me/record': {
     tag: 'Areas and people',
     id: 'getMyRecord',
     summary: 'Your own record: what you hold, what you did well for customers in four weeks, and thanks',
@@ -489,7 +489,7 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     answers: { 200: records.RecordShape },
     refusals: [],
   },
-  'GET /v1/people/me/looks': {
+  'GET /v1/me/looks': {
     tag: 'Areas and people',
     id: 'listLooks',
     summary: 'Who opened your record, when and for which purpose; newest first',

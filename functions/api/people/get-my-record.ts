@@ -8,7 +8,7 @@ import { recordView } from './record-view.ts';
 
 type Needs = { directory: Pick<DirectoryStore, 'areas'>; readRecord: ReadRecord; now: () => Date };
 
-/** `GET /v1/people/me/record`: the caller's own record. */
+/** `GET /v1/me/record`: the caller's own record. */
 export const getMyRecord = ({ directory, readRecord, now }: Needs): StaffHandle => {
   return async ({ caller, query }) => {
     parse(NoQuery, query);

@@ -7,7 +7,7 @@ import type { StaffHandle } from '../staff-api.ts';
 
 type Needs = { looks: Pick<LookStore, 'of'> };
 
-/** `GET /v1/people/me/looks`: who opened the caller's record, when and for which purpose; newest first (F98). */
+/** `GET /v1/me/looks`: who opened the caller's record, when and for which purpose; newest first (F98). */
 export const listLooks = ({ looks }: Needs): StaffHandle => {
   return async ({ caller, query }) => {
     const { items, cursor } = await looks.of(caller.id, parse(LooksQuery, query));

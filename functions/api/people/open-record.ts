@@ -28,7 +28,7 @@ export const openRecord = ({ directory, readRecord, domain, newId, now }: Needs)
     const { purpose, words = null } = parse(OpenRecord, body);
     const [person, areas] = await Promise.all([directory.person(id), directory.areas()]);
     if (id === 'me' || id === caller.id)
-      throw new DeskError('invalid', 'Your own record is open to you without a purpose: GET /v1/people/me/record.');
+      throw new DeskError('invalid', 'Your own record is open to you without a purpose: GET /v1/me/record.');
     if (!person) throw new DeskError('not_found', 'There is nobody with this id');
     mayOpenRecord(caller, person, areas);
     const at = instantOf(now());

@@ -3,7 +3,7 @@ import { orNull } from '../../domain/or-null.ts';
 import { mayServeTicket } from '../../domain/people/access.ts';
 import { saidOf } from '../../domain/recognition/evidence.ts';
 import { readReference, shown } from '../../domain/tickets/reference.ts';
-import type { Cause } from '../../domain/tickets/ticket.ts';
+import type { Cause } from '../../domain/tickets/cause.ts';
 import { inZone } from '../../domain/time.ts';
 import { newestVote } from '../../domain/votes/vote.ts';
 import { evidencePage } from '../../pages/recognition/evidence-page.ts';

@@ -37,7 +37,7 @@ const formIn = ({ wrong }: VisitorWords['write']) =>
   });
 
 /**
- * `POST /status/{token}`: the customer writes to us. A first post sends a code to the address on file; the second, with
+ * `POST /status/{token}/messages`: the customer writes to us. A first post sends a code to the address on file; the second, with
  * the code, joins the ticket as a mail of theirs would (a closed one gets a follow-up), and bears that address: whoever
  * was forwarded the link writes nothing (P22). The same form counts once, however often it is sent (P23).
  */

@@ -1,4 +1,5 @@
-import { act, take } from '../../domain/tickets/act.ts';
+import { act } from '../../domain/tickets/act.ts';
+import { take } from '../../domain/tickets/take.ts';
 import { instantOf } from '../../domain/time.ts';
 import { parse } from '../../shared/http.ts';
 import type { DeliverabilityStore } from '../../store/deliverability.ts';

@@ -7,7 +7,6 @@ import { becomeHolder, climbs } from '../tickets/holding.ts';
 import { customerReads, fromArea, tellWhoHasIt } from '../tickets/letters.ts';
 import {
   type Actor,
-  type Cause,
   type Channel,
   customer,
   DESK,
@@ -16,6 +15,7 @@ import {
   staff,
   type Ticket,
 } from '../tickets/ticket.ts';
+import { type Cause } from '../tickets/cause.ts';
 import type { Call } from '../tickets/call.ts';
 import type { SentFile, Source } from '../tickets/source.ts';
 import type { Instant } from '../time.ts';

@@ -1,4 +1,4 @@
-import type { Spent } from '../tickets/ticket.ts';
+import type { Spent } from '../tickets/spent.ts';
 import type { Instant } from '../time.ts';
 import type { FigureId } from './figures.ts';
 

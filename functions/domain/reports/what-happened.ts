@@ -1,6 +1,7 @@
 import type { Ask, Run } from '../ladder/run.ts';
 import { EARLY } from '../ladder/step.ts';
-import type { Message, Spent, Ticket, Touch } from '../tickets/ticket.ts';
+import type { Message, Ticket, Touch } from '../tickets/ticket.ts';
+import type { Spent } from '../tickets/spent.ts';
 import { type Instant, secondsBetween } from '../time.ts';
 import { mayBeVotedOn, type Vote } from '../votes/vote.ts';
 import { whoHears } from '../votes/who-hears.ts';

@@ -12,19 +12,8 @@ import { inWords, type Instant, secondsIn } from '../time.ts';
 import type { ActOf, CaseAct } from './case-act.ts';
 import { giveBackCall } from '../recovery/recover.ts';
 import { seeksCaller } from '../recovery/recovery.ts';
-import {
-  becomeHolder,
-  climbs,
-  endWatch,
-  haveSpoken,
-  held,
-  inTimeToCall,
-  letGo,
-  type StatedStep,
-  stays,
-  stepFrom,
-} from './holding.ts';
-import { addressed, fromPerson, replyContent, tellWhoHasIt } from './letters.ts';
+import { climbs, endWatch, haveSpoken, held, inTimeToCall, letGo, stays, stepFrom } from './holding.ts';
+import { addressed, fromPerson, replyContent } from './letters.ts';
 import { reopen } from './reopen.ts';
 import { setRequester } from './set-requester.ts';
 import { DESK, staff } from './ticket.ts';
@@ -78,18 +67,6 @@ export function act(kase: Case, by: Named, what: CaseAct, context: ActContext, n
   }
 }
 
-/** Somebody of the staff takes the ticket without having been asked. Every open run of it stops climbing. */
-export function take(kase: Case, by: Named, step: StatedStep, area: Area, now: Instant, newId: NewId): Change {
-  notClosed(kase);
-  const builder = new ChangeBuilder(kase.ticket, now, newId).record(
-    staff(by),
-    'entry',
-    `took it unasked; next step in ${inWords(secondsIn(step.nextStepIn))}: ${step.nextStep}`,
-  );
-  becomeHolder(builder, kase, by, { from: 'primary', step: stepFrom(step, area, now), accepted: null }, area, now);
-  return tellWhoHasIt(builder, area).done();
-}
-
 /** The holder alone leaves entries. Throws DeskError `forbidden` for anybody else, `conflict` on a closed ticket. */
 function byHolder(doing: Doing): Doing {
   if (doing.kase.ticket.holder?.id !== doing.by.id)
@@ -98,7 +75,8 @@ function byHolder(doing: Doing): Doing {
   return doing;
 }
 
-function notClosed({ ticket }: Case): void {
+/** Throws DeskError `conflict` for a closed ticket. */
+export function notClosed({ ticket }: Case): void {
   if (ticket.status === 'closed')
     throw new DeskError('conflict', 'The ticket is closed; a new message of the customer opens another', {
       ref: ticket.ref,

@@ -1,4 +1,5 @@
-import type { Cause, TimelineEntry } from './ticket.ts';
+import type { TimelineEntry } from './ticket.ts';
+import type { Cause } from './cause.ts';
 
 /** What changes how a case is to be answered: what people did and what the clock brought, not what mails became. */
 const MATTERS: ReadonlySet<Cause> = new Set(['request', 'message', 'note', 'answer', 'entry', 'clock', 'resolution']);

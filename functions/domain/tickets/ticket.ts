@@ -6,7 +6,9 @@ import { Recovery } from '../recovery/recovery.ts';
 import { Resolution } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { Call } from './call.ts';
+import { Cause } from './cause.ts';
 import { SentFile, Source } from './source.ts';
+import { Spent } from './spent.ts';
 
 export const Status = z.enum(['new', 'climbing', 'held', 'waiting', 'solved', 'closed']);
 export type Status = z.infer<typeof Status>;
@@ -23,14 +25,6 @@ export type NextStep = z.infer<typeof NextStep>;
 
 /** Why a ticket rests with the customer: what they were asked, and when somebody looks again without an answer. */
 const Waiting = z.object({ question: z.string(), lookAt: Instant });
-
-/** Seconds for which a matter was with somebody: nobody, the customer, or (`holder`: their id) whoever held it. */
-export const Spent = z.object({
-  with: z.enum(['nobody', 'customer', 'holder']),
-  holder: z.string().nullable(),
-  seconds: z.int(),
-});
-export type Spent = z.infer<typeof Spent>;
 
 /**
  * One customer's matter. Everything that belongs to a ticket is written in a transaction that also moves `version` by
@@ -162,28 +156,6 @@ export const Actor = z.object({
   email: z.string().nullable(),
 });
 export type Actor = z.infer<typeof Actor>;
-
-/** Why something happened, as a short fixed word. */
-export const Cause = z.enum([
-  'request',
-  'message',
-  'mail',
-  'note',
-  'ladder',
-  'answer',
-  'silence',
-  'entry',
-  'clock',
-  'resolution',
-  'vote',
-  'story',
-  'kudos',
-  'review',
-  'idea',
-  'delivery',
-  'repair',
-]);
-export type Cause = z.infer<typeof Cause>;
 
 /** One line of a ticket's record: `what` is a sentence for people, `version` the ticket's with which it was saved. */
 export const TimelineEntry = z.object({

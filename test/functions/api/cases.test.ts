@@ -4,7 +4,7 @@ import { actOnCase } from '../../../functions/api/cases/act-on-case.ts';
 import { showCase } from '../../../functions/api/cases/show-case.ts';
 import type { Change } from '../../../functions/domain/change.ts';
 import type { Suppression } from '../../../functions/domain/mails/suppression.ts';
-import { take } from '../../../functions/domain/tickets/act.ts';
+import { take } from '../../../functions/domain/tickets/take.ts';
 import { after } from '../../../functions/domain/time.ts';
 import { mailBecame } from '../../../functions/store/outbox.ts';
 import { decideOnHeld } from '../../../functions/use-cases/decide-held.ts';

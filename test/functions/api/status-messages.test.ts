@@ -22,12 +22,12 @@ async function desk() {
   const needs = { ...d, links, newReference: ids('F0110W') };
   const { call } = http({
     'GET /status/{token}': showStatus(needs),
-    'POST /status/{token}': postStatus({ ...needs, addMessage: addMessage(needs) }),
+    'POST /status/{token}/messages': postStatus({ ...needs, addMessage: addMessage(needs) }),
   });
   const link = await links.urlOf({ for: 'status', ref: REF, requester: CLEO.email });
   const nonces = ids('nonce');
   const posts = (form: Record<string, string>, headers: Record<string, string> = {}, to = link) =>
-    call(`POST ${to}`, {
+    call(`POST ${to}/messages`, {
       body: new URLSearchParams({ nonce: nonces(), ...form }),
       headers: { ...BROWSER, ...headers },
     });

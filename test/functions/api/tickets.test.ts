@@ -6,7 +6,7 @@ import type { Person } from '../../../functions/domain/directory/person.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import type { Ticket } from '../../../functions/domain/tickets/ticket.ts';
 import { after } from '../../../functions/domain/time.ts';
-import { take } from '../../../functions/domain/tickets/act.ts';
+import { take } from '../../../functions/domain/tickets/take.ts';
 import type { TicketStore } from '../../../functions/store/tickets.ts';
 import { aMatter, aMessage, anArea, aPerson, aTicket, ids, named, NOW, REF } from '../../support/builders.ts';
 import { dynamo } from '../../support/dynamo.ts';

@@ -10,7 +10,8 @@ import { readExecutionName, type Ask, type AskKey, type Run } from '../../../fun
 import type { MailEvent } from '../../../functions/domain/mails/mail-event.ts';
 import type { Mail } from '../../../functions/domain/mails/mail.ts';
 import type { OutboxRow } from '../../../functions/domain/outbox/outbox-row.ts';
-import { act, take } from '../../../functions/domain/tickets/act.ts';
+import { act } from '../../../functions/domain/tickets/act.ts';
+import { take } from '../../../functions/domain/tickets/take.ts';
 import { CaseAct } from '../../../functions/domain/tickets/case-act.ts';
 import type { Ticket, TimelineEntry } from '../../../functions/domain/tickets/ticket.ts';
 import { ask } from '../../../functions/ladder/ask.ts';

@@ -5,7 +5,8 @@ import { openTicket, type Request } from '../../../../functions/domain/intake/op
 import { Answer, answerAsk } from '../../../../functions/domain/ladder/answer.ts';
 import { climb } from '../../../../functions/domain/ladder/climb.ts';
 import { askHandedOver } from '../../../../functions/domain/ladder/delivery.ts';
-import { act, take } from '../../../../functions/domain/tickets/act.ts';
+import { act } from '../../../../functions/domain/tickets/act.ts';
+import { take } from '../../../../functions/domain/tickets/take.ts';
 import { CaseAct } from '../../../../functions/domain/tickets/case-act.ts';
 import { watch } from '../../../../functions/domain/tickets/clock.ts';
 import type { Ticket } from '../../../../functions/domain/tickets/ticket.ts';

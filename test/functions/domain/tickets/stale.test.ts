@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedSince } from '../../../../functions/domain/tickets/stale.ts';
-import { type Cause, DESK, type TimelineEntry } from '../../../../functions/domain/tickets/ticket.ts';
+import { DESK, type TimelineEntry } from '../../../../functions/domain/tickets/ticket.ts';
+import { type Cause } from '../../../../functions/domain/tickets/cause.ts';
 import { NOW, REF } from '../../../support/builders.ts';
 
 const entry = (version: number, cause: Cause): TimelineEntry => ({
