@@ -19,8 +19,8 @@ const FAREWELLS = [
   'bien cordialement|merci|amicalement|saludos|un saludo|atentamente|gracias|cordiali saluti',
   'distinti saluti|grazie',
 ].join('|');
-const WROTE = ['wrote|schrieb|a écrit|escribió|ha scritto'].join('|');
-const HEADS = ['from|to|cc|von|an|de|à|para'].join('|');
+const WROTE = 'wrote|schrieb|a écrit|escribió|ha scritto';
+const HEADS = 'from|to|cc|von|an|de|à|para';
 
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{0,30}`;
 /** A name of one to four words, with the small words between them. */
