@@ -4,7 +4,7 @@ import type { Block, Letter, MailLinks } from './layout.ts';
 
 /** To whoever receives the ideas of a channel; or to an administrator, when one still waits for its answer. */
 export const idea = (content: ContentOf<'idea'>, _ref: string, { page }: MailLinks): Letter =>
-  content.reads === 'administrator' ? waits(content, page) : asks(content, page);
+  ({ administrator: waits, owner: hasItsDay, receiver: asks })[content.reads](content, page);
 
 const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
   subject: `${content.again ? 'What do you say to this idea?' : 'An idea for you'}: ${content.subject}`,
@@ -31,6 +31,23 @@ const asks = (content: ContentOf<'idea'>, page: string): Letter => ({
     {
       small: `The link is for you. Opening it changes nothing. If you answer this mail, ${content.by} reads it.`,
     },
+  ],
+});
+
+/** When the decision date has passed, to whoever adopted it. */
+const hasItsDay = (content: ContentOf<'idea'>, page: string): Letter => ({
+  subject: `What became of this idea? ${content.subject}`,
+  preview: 'Its decision date is there. A line to whoever passed it on is enough.',
+  area: content.area,
+  ref: null,
+  blocks: [
+    { heading: `${content.name}, what became of this idea?` },
+    {
+      p: `You took it up, and its decision date has come. Answer this mail, and ${content.by}, who passed it on, reads it: it is there, it comes later, or it cannot be.`,
+    },
+    ...whatItIs(content),
+    { button: 'Look at it', url: page },
+    { small: 'The link is for you. Opening it changes nothing. We write to you about this once.' },
   ],
 });
 

@@ -59,12 +59,64 @@ const ideas: readonly Variant<'idea'>[] = [
   ['idea', 'An idea for somebody outside the desk', anIdea()],
   ['idea-of-the-desk', 'An idea of the desk', anIdea({ from: 'desk', to: 'desk', words: OWN_IDEA })],
   ['idea-again', 'An idea that still waits', anIdea({ again: true, consent: true })],
+  ['idea-has-its-day', 'The decision date of an idea', anIdea({ reads: 'owner' })],
   ['idea-waits', 'An idea that waits: to an administrator', anIdea({ reads: 'administrator', name: 'Sam' })],
 ];
 
 const ideasShipped: readonly Variant<'idea-shipped'>[] = [
   ['idea-shipped', 'What the customer asked for is there', anIdeaShipped()],
   ['idea-shipped-again', 'The letter still waits', anIdeaShipped({ again: true, before: null, after: null })],
+];
+
+const anAnswer = (more: Partial<ContentOf<'idea-answered'>> = {}): ContentOf<'idea-answered'> => ({
+  kind: 'idea-answered',
+  person: 'ana',
+  name: 'Ana',
+  area: 'Billing',
+  subject: 'Mark reserved payments on the invoice',
+  became: 'adopted',
+  owner: 'Pia',
+  decision: '2026-03-20',
+  text: null,
+  before: '12 questions a week',
+  after: null,
+  ...more,
+});
+const ideasAnswered: readonly Variant<'idea-answered'>[] = [
+  ['idea-adopted', 'An idea is taken up', anAnswer()],
+  ['idea-declined', 'An idea is not taken up', anAnswer({ became: 'declined', text: 'The bank does not tell us.' })],
+  ['idea-later', 'An idea waits', anAnswer({ became: 'later', text: 'After the release in March', before: null })],
+  [
+    'idea-there',
+    'An idea is there',
+    anAnswer({ became: 'shipped', text: 'Reserved payments are marked on the invoice', after: '2 questions a week' }),
+  ],
+];
+
+const aReward = (more: Partial<ContentOf<'reward'>> = {}): ContentOf<'reward'> => ({
+  kind: 'reward',
+  reads: 'receiver',
+  person: 'ana',
+  name: 'Ana',
+  area: 'Billing',
+  to: 'Ana',
+  by: 'Mia',
+  decidedBy: 'Sam',
+  approved: true,
+  points: 50,
+  words: 'Both bookings cleared, and Carla said so herself.',
+  why: null,
+  ...more,
+});
+const toProposer = { reads: 'proposer', person: 'mia', name: 'Mia' } as const;
+const rewarded: readonly Variant<'reward'>[] = [
+  ['reward', 'A reward, to whoever receives it', aReward()],
+  ['reward-approved', 'A reward was approved: to whoever proposed it', aReward(toProposer)],
+  [
+    'reward-refused',
+    'A reward was not approved: to whoever proposed it',
+    aReward({ ...toProposer, approved: false, why: 'This month’s budget is for rescues.' }),
+  ],
 ];
 
 const walks: readonly Variant<'walk'>[] = [
@@ -76,4 +128,11 @@ const walks: readonly Variant<'walk'>[] = [
 ];
 
 /** Mails about what a case taught, and what its customer asks for. */
-export const ofIdeas = { 'review-action': reviewActions, idea: ideas, 'idea-shipped': ideasShipped, walk: walks };
+export const ofIdeas = {
+  'review-action': reviewActions,
+  idea: ideas,
+  'idea-shipped': ideasShipped,
+  'idea-answered': ideasAnswered,
+  reward: rewarded,
+  walk: walks,
+};

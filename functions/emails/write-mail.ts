@@ -6,6 +6,7 @@ import { customerWrote } from './customer-wrote.ts';
 import { holder } from './holder.ts';
 import { kudos } from './kudos.ts';
 import { idea } from './idea.ts';
+import { ideaAnswered } from './idea-answered.ts';
 import { ideaShipped } from './idea-shipped.ts';
 import { type Letter, type MailLinks, render } from './layout.ts';
 import { lookAgain } from './look-again.ts';
@@ -15,6 +16,7 @@ import { notDelivered } from './not-delivered.ts';
 import { parked } from './parked.ts';
 import { recognition } from './recognition.ts';
 import { reply } from './reply.ts';
+import { reward } from './reward.ts';
 import { storyTold } from './story-told.ts';
 import { reviewAction } from './review-action.ts';
 import { stepPassed } from './step-passed.ts';
@@ -55,6 +57,10 @@ function letterOf(content: MailContent, ref: string, links: MailLinks): Letter {
       return idea(content, ref, links);
     case 'idea-shipped':
       return ideaShipped(content, ref, links);
+    case 'idea-answered':
+      return ideaAnswered(content);
+    case 'reward':
+      return reward(content);
     case 'walk':
       return walk(content, ref, links);
     case 'voted':

@@ -34,7 +34,9 @@ export const lookAtIdea =
         }
         const [area, readers] = await Promise.all([
           directory.area(idea.area),
-          looked.tells === 'receiver' ? [channel] : administrators(),
+          looked.tells === 'administrators'
+            ? administrators()
+            : [looked.tells === 'owner' ? looked.idea.owner : channel],
         ]);
         await outbox.write([
           ...becoming({ idea: looked.idea, happened: null }),

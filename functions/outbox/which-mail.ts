@@ -16,6 +16,8 @@ export const WHICH: Record<MailKind, string> = {
   idea: 'an idea',
   walk: 'cases to walk as a customer',
   'idea-shipped': 'word to whoever has it that an idea is there',
+  'idea-answered': 'word of what becomes of an idea',
+  reward: 'word of a reward',
   voted: 'word to the holder of how it went',
   'story-told': 'word to the holder that the customer told their story',
   kudos: 'thanks to a colleague',

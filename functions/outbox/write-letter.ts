@@ -84,6 +84,8 @@ export const writeLetter = ({ links, threads, tickets, readWeek, now }: Needs) =
         if (!report) throw new NothingToSay(`The report of ${content.week} is not there any more`);
         return { page: await links.urlOf(reportsLink(content.person, instantOf(now()))), case: null, report };
       }
+      case 'idea-answered':
+      case 'reward':
       case 'looked':
       case 'will-be-looked-at':
       case 'parked':

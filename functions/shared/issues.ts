@@ -22,7 +22,9 @@ export const inOurWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_union':
-      return 'is not one of the possible values';
+      return Array.isArray(issue.options)
+        ? `must be one of ${issue.options.map(String).join(', ')}`
+        : 'is not one of the possible values';
     case 'invalid_format':
     case 'not_multiple_of':
     case 'invalid_key':

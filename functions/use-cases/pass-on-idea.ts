@@ -32,18 +32,17 @@ export type PassOnIdea = (
 ) => Promise<PassedOn>;
 
 /**
- * What page and API do alike when an idea is passed on: its receiver is asked. Of one that belongs to a ticket, whatever
- * tells who asks is left out; the ticket points to it (F105).
+ * What page and API do alike when an idea is passed on: its receiver is asked. Whatever tells of a person is left out, also
+ * where no ticket says who that could be; the ticket points to it (F105).
  */
 export const passOnIdea =
   ({ ideas, peopleOfCase, lastResort, zone, newId }: Needs): PassOnIdea =>
   async (draft, by, { area, ticket }, at) => {
     const [channel, known] = await Promise.all([
       ideas.channel(draft.to, lastResort),
-      ticket ? peopleOfCase(ticket, area) : null,
+      ticket ? peopleOfCase(ticket, area) : [],
     ]);
-    const words = known ? withoutPeople(draft, known) : draft;
-    const passed = passOn({ ...words, id: newId(), by, area: area.id }, channel, zone, at);
+    const passed = passOn({ ...withoutPeople(draft, known), id: newId(), by, area: area.id }, channel, zone, at);
     const idea = ticket ? { ...passed, tickets: 1 } : passed;
     return {
       idea,

@@ -22,14 +22,41 @@ function sleepsUntil(desk: Journey, instant: number): void {
   offset[0] = (offset[0] ?? 0) + instant - desk.desk.clock.now();
 }
 
+const LOU = 'lou@baton.test';
+
+/** F105, F106: what the customer asks for goes to its receiver, is taken up, and is there; Ben tells them, from a draft. */
+async function comesTrue(desk: Journey, ref: string): Promise<void> {
+  const posts = async (path: string, body: object) => {
+    const headers = { authorization: `Bearer ${await desk.token(BEN)}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${desk.desk.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    await desk.quiet();
+    return answer;
+  };
+  const wish = { to: 'product', title: 'Mark reserved payments', theme: 'Invoices', ticket: ref, message: 1 };
+  const { id }: { id: string } = JSON.parse(await (await posts('/v1/ideas', wish)).text());
+  const page = desk.linkTo(LOU, 'An idea for you', 'ideas');
+  expect(await (await fetch(page)).text()).toContain('About Wrong invoice');
+  const decision = new Date(desk.desk.clock.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const adopts = new URLSearchParams({ version: '1', answer: 'adopt', name: 'Lou', email: LOU, decision });
+  expect((await fetch(page, { method: 'POST', body: adopts, redirect: 'manual' })).status).toBe(303);
+  await desk.quiet();
+  expect(desk.mailsTo(BEN, 'Your idea is taken up')).toHaveLength(1);
+  const letter = 'Reserved payments are marked on your invoice from now on.';
+  expect((await posts(`/v1/ideas/${id}/shipped`, { what: 'They are marked', letter })).status).toBe(200);
+  expect(await desk.casePage(BEN, 'Good news')).toContain(letter);
+  expect((await desk.does(BEN, { act: 'tell', idea: id, text: letter }, undefined, 'Good news')).status).toBe(303);
+  expect(desk.mailsTo('carla@example.com')[0]?.text).toContain(letter);
+}
+
 const reports = (desk: Journey) => desk.desk.mailbox.list().filter(({ subject }) => subject.includes('Recognition'));
 
 test('on Monday at eight everybody who serves gets one mail about the week that has ended; programs read it then', async () => {
   const desk = await aDesk();
-  await desk.writes('Wrong invoice');
+  const ref = await desk.writes('Wrong invoice');
   await desk.passes('PT16M');
   await desk.accepts(BEN);
   await desk.does(BEN, { act: 'resolve', code: 'solved', summary: 'We paid it back today.' });
+  await comesTrue(desk, ref);
   const monday = nextReport(desk);
   const week = weekBefore(weekOf(new Date(monday).toISOString(), 'Europe/Berlin'));
   const path = `/v1/reports/recognition/${week}`;
@@ -55,7 +82,7 @@ test('on Monday at eight everybody who serves gets one mail about the week that 
   expect([read.status, read.headers.get('etag')]).toEqual([200, expect.stringMatching(/^"\d+-\w+"$/)]);
   expect(await read.json()).toMatchObject({
     week,
-    company: { part: 'company' },
+    company: { part: 'company', ideas: expect.anything() },
     areas: [
       {
         area: { id: 'billing' },

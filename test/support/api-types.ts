@@ -154,7 +154,7 @@ export interface paths {
   '/v1/tickets/{ref}/reviews': {
     /**
      * Look back at a case: what the customer wanted, what we did, what to change, who will do it
-     * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+     * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster has a lesson, which goes into the weekly report.
      */
     post: operations['writeReview'];
   };
@@ -5787,7 +5787,7 @@ export interface operations {
   };
   /**
    * Look back at a case: what the customer wanted, what we did, what to change, who will do it
-   * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.
+   * @description In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster has a lesson, which goes into the weekly report.
    */
   writeReview: {
     parameters: {

@@ -108,7 +108,7 @@ export class Journey {
   linkTo(
     email: string,
     about = '',
-    page: 'asks' | 'cases' | 'status' | 'votes' | 'asks|status' = 'asks|status',
+    page: 'asks' | 'cases' | 'ideas' | 'status' | 'votes' | 'asks|status' = 'asks|status',
   ): string {
     const pattern = new RegExp(`https?://\\S+/(?:${page})/[^\\s.]+\\.\\S+`);
     const links = this.mailsTo(email, about).flatMap(({ text }) => pattern.exec(text)?.[0] ?? []);

@@ -224,7 +224,7 @@ export const operations: Readonly<Record<StaffKey<'staff' | 'reports'> | Open, O
     id: 'writeReview',
     summary: 'Look back at a case: what the customer wanted, what we did, what to change, who will do it',
     about:
-      'In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster’s lesson goes into the weekly report.',
+      'In any state of the ticket; it moves nothing. The action’s owner is told by mail. A lesson that names somebody of the case is refused: it is told about the system. A disaster has a lesson, which goes into the weekly report.',
     body: reviews.WriteReview,
     refusals: ACT,
   },

@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import { DeskError } from '../../domain/errors.ts';
 import { answerIdea, IdeaAnswer } from '../../domain/ideas/answer-idea.ts';
-import { lookingAt } from '../../domain/ideas/idea-mails.ts';
+import { lookingAt, wordBack } from '../../domain/ideas/idea-mails.ts';
 import { ideaPage } from '../../pages/idea-page.ts';
 import { type Handle, page, parse, seeOther } from '../../shared/http.ts';
 import { Issues } from '../../shared/issues.ts';
 import { ShownRefusal } from '../../shared/shown-refusal.ts';
 import { untilSaved } from '../../store/changing.ts';
 import { becoming } from '../../store/ideas.ts';
-import { type OutboxStore, owing } from '../../store/outbox.ts';
+import { type OutboxStore, owing, sending } from '../../store/outbox.ts';
 import { type IdeaNeeds, openIdea, type OpenIdea } from './open-idea.ts';
 
 type Needs = IdeaNeeds & { outbox: Pick<OutboxStore, 'write'> };
 
 /**
- * `POST /ideas/{token}`: its receiver takes an idea up, says no, or names a day on which they are asked again. A form that
+ * `POST /ideas/{token}`: its receiver takes an idea up, says no, or names a day on which they are asked again; whoever passed it on hears of it. A form that
  * was sent before finds it answered, and shows how (P23).
  */
 export const postIdeaAnswer = (needs: Needs): Handle => {
@@ -29,7 +29,9 @@ export const postIdeaAnswer = (needs: Needs): Handle => {
         if (version !== idea.version) throw new DeskError('stale', 'This idea has changed since you opened the page.');
         return answerIdea(idea, parse(IdeaAnswer, event.body), zone, at);
       });
-      await outbox.write([...becoming(change), ...lookingAt(change.idea, zone).map(owing)]);
+      const area = await needs.directory.findArea(idea.area);
+      const told = area ? wordBack(change.idea, view.reader.email, area, at) : [];
+      await outbox.write([...becoming(change), ...told.flatMap(sending), ...lookingAt(change.idea, zone).map(owing)]);
       return seeOther(`${view.here}?done=answer`);
     });
 };

@@ -13,7 +13,7 @@ import type { IdeaStore } from '../../store/ideas.ts';
 export type IdeaNeeds = {
   links: Pick<LinkSigner, 'read'>;
   ideas: Pick<IdeaStore, 'find' | 'channel'>;
-  directory: Pick<DirectoryStore, 'personAt'>;
+  directory: Pick<DirectoryStore, 'personAt' | 'findArea'>;
   lastResort: Contact;
   zone: string;
   now: () => Date;

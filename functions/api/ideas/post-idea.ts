@@ -31,6 +31,7 @@ export const postIdea = ({ tickets, directory, passOnIdea, now }: Needs): Postin
     const by = { id: caller.id, name: caller.name, email: caller.email };
     const at = instantOf(now());
     if (written === undefined) {
+      if (message !== undefined) throw missing('ticket', 'is missing: say of which ticket the message is');
       if (words === undefined)
         throw missing('words', 'is missing: say what the idea is, or name a ticket and a message');
       const area = await areaOf(caller, named, directory);

@@ -1,4 +1,5 @@
 import { DeskError } from '../../domain/errors.ts';
+import { wordBack } from '../../domain/ideas/idea-mails.ts';
 import { matterOf } from '../../domain/ideas/idea.ts';
 import { shipIdea } from '../../domain/ideas/ship-idea.ts';
 import { outboxRow } from '../../domain/outbox/outbox-row.ts';
@@ -7,7 +8,7 @@ import { instantOf } from '../../domain/time.ts';
 import { parse } from '../../shared/http.ts';
 import type { DirectoryStore } from '../../store/directory.ts';
 import { becoming, type IdeaStore } from '../../store/ideas.ts';
-import { owing } from '../../store/outbox.ts';
+import { owing, sending } from '../../store/outbox.ts';
 import { Ship } from '../contracts/ideas-acts.ts';
 import { unlessStale, versioned } from '../preconditions.ts';
 import type { Posting } from '../staff-api.ts';
@@ -37,6 +38,10 @@ export const postShipped = ({ ideas, directory, zone, newId, now }: Needs): Post
     const at = instantOf(now());
     const shipped = shipIdea(idea, caller, draft, zone, at);
     const tell = outboxRow(matterOf(idea), newId(), { v: 1, kind: 'tell-askers', idea: idea.id }, at);
-    return { answer: versioned(200, ideaView(shipped.idea)), writes: [...becoming(shipped), owing(tell)] };
+    const told = area ? wordBack(shipped.idea, caller.email, area, at) : [];
+    return {
+      answer: versioned(200, ideaView(shipped.idea)),
+      writes: [...becoming(shipped), ...told.flatMap(sending), owing(tell)],
+    };
   };
 };

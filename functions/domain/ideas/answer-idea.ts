@@ -45,7 +45,15 @@ export function answerIdea(idea: Idea, answer: IdeaAnswer, zone: string, now: In
     case 'adopt': {
       liesAhead('decision', answer.decision, today);
       const { name, email, decision, before } = answer;
-      const adopted: Idea = { ...next, state: 'adopted', owner: { name, email }, decision, before, reason: null };
+      const adopted: Idea = {
+        ...next,
+        state: 'adopted',
+        owner: { name, email },
+        decision,
+        before,
+        reason: null,
+        remindedAt: null,
+      };
       return { idea: adopted, happened: tells(adopted, 'adopted', null, now) };
     }
     case 'decline':

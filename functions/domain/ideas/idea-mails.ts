@@ -10,7 +10,7 @@ import { looksAt } from './look-at-idea.ts';
 type On = { readonly area: Area; readonly zone: string; readonly now: Instant };
 
 /**
- * The mail that asks for an answer, to its receiver or (`administrator`: which of them) to somebody who can see to it. One for each
+ * The mail that asks for an answer, to its receiver, to whoever adopted it, or (`administrator`: which of them) to somebody who can see to it. One for each
  * version of the idea and reader: made again, it is the same. Answers go to whoever passed it on.
  */
 export function ideaMail(
@@ -29,7 +29,7 @@ export function ideaMail(
       content: {
         kind: 'idea',
         idea: id,
-        reads: reader.administrator === undefined ? 'receiver' : 'administrator',
+        reads: reader.administrator !== undefined ? 'administrator' : idea.state === 'adopted' ? 'owner' : 'receiver',
         again: remindedAt !== null,
         name: reader.name,
         area: area.name,
@@ -47,6 +47,30 @@ export function ideaMail(
     },
     now,
   );
+}
+
+/**
+ * Word to whoever passed an idea on, or had it, of what becomes of it; nothing where they decided on it themselves.
+ * `decider` is the address of whoever did. Answers go to whose turn it is.
+ */
+export function wordBack(idea: Idea, decider: string, area: Area, now: Instant): DeskMail[] {
+  const { title, state, owner, by, decision, reason, shipped, before, after, version } = idea;
+  if (state === 'asked' || by.email === decider) return [];
+  const content = {
+    kind: 'idea-answered',
+    person: by.id,
+    name: by.name,
+    area: area.name,
+    subject: title,
+    became: state,
+    owner: owner.name,
+    decision,
+    text: shipped?.what ?? reason,
+    before,
+    after,
+  } as const;
+  const mail = { from: fromArea(area), to: [by.email], replyTo: owner.email, content };
+  return [deskMail(matterOf(idea), `${version}-answered`, mail, now)];
 }
 
 /** The row by which somebody looks at it when the time has come; nothing where nothing follows by itself. */

@@ -39,7 +39,7 @@ export const Idea = z.object({
   decision: z.iso.date(),
   /** By when its receiver answers; null once they have. */
   answerBy: Instant.nullable(),
-  /** When its receiver was reminded, and when an administrator was told. */
+  /** When its receiver (or, since, whoever adopted it) was reminded, and when an administrator was told. */
   remindedAt: Instant.nullable(),
   toldAt: Instant.nullable(),
   /** Why it was declined, or waits; null otherwise. */

@@ -33,6 +33,8 @@ export const LETTERS: Record<MailKind, string> = {
   idea: 'f',
   walk: 'm',
   'idea-shipped': 'o',
+  'idea-answered': 'x',
+  reward: 'u',
 };
 
 const TO_CUSTOMER = new Set(['k', 'h', 'r', 'g', 'c', 'i']);

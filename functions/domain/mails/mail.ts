@@ -13,6 +13,7 @@ import { ResolutionCode } from '../resolution/resolution.ts';
 import { Instant } from '../time.ts';
 import { CodeSource, VoteCodeSource } from '../codes/code.ts';
 import { VoteValue } from '../votes/vote.ts';
+import { IdeaAnsweredMail, RewardMail } from './word-back.ts';
 
 /** What the mails to somebody of the staff about a ticket have in common. */
 const toStaff = {
@@ -73,11 +74,11 @@ const ReviewActionMail = z.object({
   holds: z.boolean(),
 });
 
-/** To the receiver of an idea, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
+/** To the receiver of an idea, to whoever adopted it on their decision date, or to an administrator when it waits: it says nothing of whose ticket asks for it (F105). */
 const IdeaMail = z.object({
   kind: z.literal('idea'),
   idea: z.string(),
-  reads: z.enum(['receiver', 'administrator']),
+  reads: z.enum(['receiver', 'owner', 'administrator']),
   /** They were asked before. */
   again: z.boolean(),
   /** Of the reader. */
@@ -292,6 +293,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   ReviewActionMail,
   IdeaMail,
   IdeaShippedMail,
+  IdeaAnsweredMail,
+  RewardMail,
   WalkMail,
   /**
    * To the customer alone: the code for something they do on a page. Mails are rows, and stay: so it holds what the digits

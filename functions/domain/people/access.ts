@@ -12,8 +12,15 @@ export function roleIn(person: Person, area: Area): 'lead' | 'representative' | 
 /** Whether this person may read and act on the tickets of this area: an administrator, or one of its people. */
 export const mayServe = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) !== null;
 
-/** Whether this person leads the area: only they, and administrators, propose rewards for service in it (F97). */
-export const mayLead = (person: Person, area: Area): boolean => person.administrator || roleIn(person, area) === 'lead';
+/** The rungs whose people lead those below. */
+const LEADING = ['manager', 'director', 'vp'] as const;
+
+/**
+ * Whether this person leads the area, by a role or by standing on an upper rung: only they, and administrators, propose
+ * rewards for service in it (F97).
+ */
+export const mayLead = (person: Person, area: Area): boolean =>
+  person.administrator || roleIn(person, area) === 'lead' || LEADING.some((rung) => area.rungs[rung] === person.id);
 
 /** Whether they may read and act on this one ticket of the area: whoever holds it may, of whatever area they are. */
 export const mayServeTicket = (person: Person, { holder }: Pick<Ticket, 'holder'>, area: Area): boolean =>

@@ -1,3 +1,4 @@
+import { IN_LETTERS } from './letters.ts';
 import { namesIn } from './names.ts';
 import { type Found, type Kind, merged } from './found.ts';
 
@@ -91,6 +92,7 @@ const PATTERNS: readonly (readonly [Kind, RegExp])[] = [
   ],
   ['place', pattern(String.raw`(?:(?<=[,\n]\s{0,2})\p{Nd}{4}|${START}\p{Nd}{5})\s${WORD}(?:[ -]${WORD}){0,2}`)],
   ['place', pattern(String.raw`${START}[A-Z]{1,2}\p{Nd}[A-Z0-9]? ?\p{Nd}[A-Z]{2}${END}`)],
+  ...IN_LETTERS.map((source) => ['name', pattern(source)] as const),
   // Whoever is called by a title, or says who they are: also those whom nobody knows here.
   [
     'name',

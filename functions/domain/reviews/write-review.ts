@@ -23,8 +23,8 @@ const LONGEST_YEARS = 1;
 
 /**
  * Somebody looks back at a case, whatever its state; it moves nothing. Whoever owns what will be done is told by mail. A
- * disaster's lesson goes into the weekly report. Throws DeskError `invalid` for a lesson that names somebody (F93), and for
- * a date that has passed or lies more than a year ahead.
+ * disaster's lesson goes into the weekly report. Throws DeskError `invalid` for a lesson that names somebody, or that a
+ * disaster has not (F93), and for a date that has passed or lies more than a year ahead.
  */
 export function writeReview(
   ticket: Ticket,
@@ -36,6 +36,8 @@ export function writeReview(
 ): Change {
   const { wanted, did, change, disaster, lesson } = draft;
   if (lesson !== null) namesNobody(lesson, known);
+  else if (disaster)
+    throw wrong('lesson', 'is missing: everybody should learn from a disaster; say what, about the system');
   const action = draft.action && owner ? { what: draft.action.what, owner: nameOf(owner), by: draft.action.by } : null;
   if (action) liesAhead(action.by, now, zone);
   const builder = new ChangeBuilder(ticket, now, newId)
@@ -68,13 +70,15 @@ function namesNobody(lesson: string, known: readonly Known[]): void {
   const [found] = namesIn(lesson, known);
   if (!found) return;
   const message = `names “${found.text}”: a lesson is about the system and names nobody; say which rule, tool or habit let it happen`;
-  throw new DeskError('invalid', `Please check: lesson ${message}.`, { issues: [{ path: 'lesson', message }] });
+  throw wrong('lesson', message);
 }
 
 function liesAhead(by: string, now: Instant, zone: string): void {
   const today = dateIn(now, zone);
   const last = `${Number(today.slice(0, 4)) + LONGEST_YEARS}${today.slice(4)}`;
   if (by >= today && by <= last) return;
-  const message = `must lie between ${today} and ${last}`;
-  throw new DeskError('invalid', `Please check: action.by ${message}.`, { issues: [{ path: 'action.by', message }] });
+  throw wrong('action.by', `must lie between ${today} and ${last}`);
 }
+
+const wrong = (path: string, message: string): DeskError =>
+  new DeskError('invalid', `Please check: ${path} ${message}.`, { issues: [{ path, message }] });

@@ -170,6 +170,11 @@ describe('F105: an idea', () => {
       201,
       { from: 'desk', area: 'billing', tickets: 0, owner: { name: 'Lou' } },
     ]);
+    const words = 'Call +49 30 123456 or carla@example.com before order 1182 goes out.';
+    expect((await d.api('POST /v1/ideas', { ...IDEA, words })).body).toMatchObject({
+      words: 'Call […] or […] before order […] goes out.',
+    });
+    expect((await d.api('POST /v1/ideas', { ...IDEA, words, message: 1 })).text).toContain('ticket is missing');
     expect((await d.api('POST /v1/ideas', { ...IDEA, words: 'x' }, 'zoe')).text).toContain('area must be');
     expect((await d.api('POST /v1/ideas', { ...IDEA, words: 'x', area: 'billing' }, 'zoe')).status).toBe(400);
     expect((await d.api('POST /v1/ideas', IDEA)).text).toContain('words is missing');
@@ -196,7 +201,7 @@ describe('F105: an idea', () => {
     const { id } = await d.passes();
     await d.passTime(0);
     await d.answers(id, { answer: 'decline', reason: 'The bank does not tell us.' });
-    expect(await d.passTime(60 * DAY)).toEqual([]);
+    expect((await d.passTime(60 * DAY)).filter(({ content }) => content.kind === 'idea')).toEqual([]);
   });
 });
 
@@ -248,7 +253,7 @@ describe('the page of an idea', () => {
       decision: '2026-03-30',
       reason: 'After the release',
     });
-    expect(await d.passTime(27 * DAY)).toEqual([]);
+    expect((await d.passTime(27 * DAY)).map(({ content }) => content.kind)).toEqual(['idea-answered']);
     const asked = await d.passTime(28 * DAY);
     expect(asked.map(({ to }) => to[0])).toEqual(['pia@baton.test']);
     expect(await d.ideas.get(id)).toMatchObject({ state: 'asked', reason: null });
@@ -268,6 +273,35 @@ describe('the page of an idea', () => {
     expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining(`href="#${field}"`)]);
     expect(answer.body.includes('12 a week')).toBe('before' in form);
     expect(await d.ideas.get(id)).toMatchObject({ state: 'asked', version: 1 });
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['is taken up', adopt, ['Your idea is taken up', 'Fri 20 Mar 2026']],
+    ['is not taken up', { answer: 'decline', reason: 'The bank does not tell us.' }, ['The bank does not tell us.']],
+    ['waits', { answer: 'later', again: '2026-03-30', why: 'After the release' }, ['30 Mar', 'After the release']],
+  ])('F107: whoever passed it on hears that it %s, once', async (_what, form, said) => {
+    const d = await desk();
+    const { id } = await d.passes();
+    await d.passTime(0);
+    await d.answers(id, form);
+    await d.answers(id, form, 1);
+    const mails = await d.passTime(60);
+    expect(mails.map(({ to, content, replyTo }) => [to[0], content.kind, replyTo])).toEqual([
+      ['ana@baton.test', 'idea-answered', 'pia@baton.test'],
+    ]);
+    for (const words of said) expect(`${mails[0]?.written.subject} ${mails[0]?.written.text}`).toContain(words);
+  });
+
+  test('F107: a working day after the decision date whoever adopted it is asked once what became of it; not when it is there', async () => {
+    const d = await desk();
+    const readers = async (days: number) =>
+      (await d.passTime(days * DAY)).flatMap(({ to, content }) => (content.kind === 'idea' ? to : []));
+    const [one, other] = [await d.passes(), await d.passes({ title: 'Another' })];
+    await d.passTime(0);
+    for (const { id } of [one, other]) await d.answers(id, { ...adopt, name: 'Max', email: 'max@baton.test' });
+    await d.api(`POST /v1/ideas/${other.id}/shipped`, LETTER);
+    expect([await readers(20.5), await readers(20.6), await readers(60)]).toEqual([[], ['max@baton.test'], []]);
+    expect((await d.page(one.id, {}, 'max@baton.test')).statusCode).toBe(200);
   });
 
   test('is for whoever receives the channel now, its owner and administrators', async () => {
@@ -358,7 +392,13 @@ describe('F106: what was asked for is there', () => {
     const { id } = await d.passes();
     expect((await ship(d, id, {}, 'zoe')).status).toBe(403);
     await d.directory.addPerson(aPerson('pia', { sub: 'sub-pia' }));
+    await d.passTime(0);
     expect((await ship(d, id, {}, 'pia')).status).toBe(200);
+    // Whoever passed it on hears of it, beside the letter to their customer.
+    expect((await d.passTime(60)).map(({ to, content }) => `${to[0]} ${content.kind}`).toSorted()).toEqual([
+      'ana@baton.test idea-answered',
+      'ana@baton.test idea-shipped',
+    ]);
     expect((await ship(d, id)).status).toBe(409);
     expect((await d.api(`POST /v1/tickets/${REF}/letters`, { idea: 'nothing', text: 'x' })).status).toBe(404);
     const other = await d.passes({ title: 'Another' });

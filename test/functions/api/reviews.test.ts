@@ -142,6 +142,8 @@ describe('F20: a review', () => {
     expect(held.body).toContain('We asked the bank a day later.');
     const done = await d.posts({ ...ANSWERS, todo: '', owner: '', until: '', lesson: '', disaster: '' });
     expect(done.statusCode).toBe(303);
+    const silent = await d.posts({ ...ANSWERS, disaster: 'yes' });
+    expect([silent.statusCode, textOf(silent.body)]).toEqual([400, expect.stringContaining('lesson is missing')]);
     const whole = await d.posts({
       ...ANSWERS,
       todo: 'A list',
@@ -161,6 +163,9 @@ describe('F93: a lesson', () => {
     await d.review({ ...ANSWERS, lesson: 'A small one.' });
     await d.review({ ...ANSWERS, disaster: true, lesson: 'The bank stood on no list.' });
     expect(await d.lessons()).toEqual([['The bank stood on no list.', REF]]);
+    // What everybody should learn from is not kept silent.
+    const silent = await d.review({ ...ANSWERS, disaster: true });
+    expect([silent.statusCode, silent.body]).toEqual([400, expect.stringContaining('lesson is missing')]);
   });
 
   test.each([

@@ -63,6 +63,12 @@ async function desk() {
       call(`PUT /v1/rewards/budget/${month}`, { sub: `sub-${who}`, body: { points }, headers }),
     mine: async (who: string) =>
       bodyOf(await call('GET /v1/rewards/mine', { sub: `sub-${who}` })) as { balance: number; items: Entry[] },
+    /** The mail of a decision, if one goes to this reader. */
+    mailOf: async (id: string, reads: string) => {
+      const matter = `REWARD-${id.replace('.', '-')}`;
+      const row = await d.outbox.get({ ref: matter, id: `${matter}_${reads}` });
+      return row?.effect.kind === 'send-mail' ? d.outbox.mail(matter, row.effect.mail) : null;
+    },
     month: (who = 'sam', month = '2026-03', headers: Record<string, string> = {}) =>
       call(`GET /v1/rewards/${month}`, { sub: `sub-${who}`, headers }),
   };
@@ -95,6 +101,12 @@ describe('F97: a reward', () => {
     ]);
     expect(await d.mine('ana')).toMatchObject({ balance: 50, items: [{ state: 'approved' }], cursor: null });
     expect(await d.mine('lea')).toEqual({ balance: 0, items: [], cursor: null });
+    const { id } = entryOf(proposed);
+    expect(await d.mailOf(id, 'proposer')).toMatchObject({ to: ['lea@baton.test'], replyTo: 'sam@baton.test' });
+    expect(await d.mailOf(id, 'receiver')).toMatchObject({
+      to: ['ana@baton.test'],
+      content: { kind: 'reward', reads: 'receiver', approved: true, points: 50, by: 'Lea' },
+    });
     expect(bodyOf(await d.month())).toMatchObject({
       items: [{ state: 'approved' }],
       cursor: null,
@@ -107,7 +119,9 @@ describe('F97: a reward', () => {
     await d.votes('up');
     expect((await d.proposes('ben')).statusCode).toBe(403);
     expect((await d.proposes('zoe')).statusCode).toBe(404);
-    expect((await d.proposes('sam')).statusCode).toBe(201);
+    expect((await d.proposes('mia')).statusCode).toBe(201); // The manager's rung leads.
+    const kept = { ground: 'kept-promise', evidence: { ticket: REF, entry: 1 } };
+    expect((await d.proposes('sam', kept)).statusCode).toBe(409);
   });
 
   test('nobody decides on what they proposed or receive', async () => {
@@ -131,6 +145,9 @@ describe('F97: a reward', () => {
     const { id } = entryOf(await d.proposes());
     expect((await d.decides(id, 'sam', { decision: 'refuse' })).statusCode).toBe(400);
     expect((await d.decides(id, 'sam', { decision: 'refuse', why: 'Say what she did.' })).statusCode).toBe(200);
+    // Whoever proposed it hears why; nobody hears of what they do not get.
+    expect((await d.mailOf(id, 'proposer'))?.content).toMatchObject({ approved: false, why: 'Say what she did.' });
+    expect(await d.mailOf(id, 'receiver')).toBeNull();
     expect((await d.decides(id, 'kim')).statusCode).toBe(409);
     expect(await d.mine('ana')).toMatchObject({ balance: 0, items: [{ decision: { why: 'Say what she did.' } }] });
     const again = entryOf(await d.proposes('lea', { words: 'She called the bank herself.' }));

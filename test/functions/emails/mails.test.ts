@@ -6,10 +6,26 @@ import { blameIn } from '../../support/kind-words.ts';
 import { asks, letters, LINKS, linksIn, mails, sample, toCustomers, toStaff, write } from './support.ts';
 
 /** Mails whose readers have no page of the case. */
-const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set(['code', 'vote-code', 'will-be-looked-at', 'parked', 'looked']);
+const WITHOUT_PAGE: ReadonlySet<MailKind> = new Set([
+  'code',
+  'vote-code',
+  'will-be-looked-at',
+  'parked',
+  'looked',
+  'idea-answered',
+  'reward',
+]);
 
 /** Those whose readers are of no case, or not told of which. */
-const OF_NO_CASE: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'recognition', 'idea', 'looked', 'walk']);
+const OF_NO_CASE: ReadonlySet<MailKind> = new Set([
+  'will-be-looked-at',
+  'recognition',
+  'idea',
+  'looked',
+  'walk',
+  'idea-answered',
+  'reward',
+]);
 
 describe('every mail', () => {
   test('has a sample for the preview, with a name of its own', () => {

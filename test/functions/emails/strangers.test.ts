@@ -16,6 +16,8 @@ const OURS = new Set([
   'was',
   'asks',
   'about',
+  'became',
+  'reads',
   'code',
   'obstacle',
   'value',

@@ -29,7 +29,16 @@ export const asks = questions.filter(([, { recovery }]) => recovery === null);
 /** Those that ask for a call to a customer who was not helped yet. */
 export const calls = questions.filter(([, { recovery }]) => recovery !== null);
 /** Those about a case. Not those that answer the reader's own mail, bring the customer a code, or belong to no case. */
-const APART: ReadonlySet<MailKind> = new Set(['will-be-looked-at', 'vote-code', 'code', 'idea', 'looked', 'walk']);
+const APART: ReadonlySet<MailKind> = new Set([
+  'will-be-looked-at',
+  'vote-code',
+  'code',
+  'idea',
+  'looked',
+  'walk',
+  'idea-answered',
+  'reward',
+]);
 export const toStaff = letters.filter(([, content]) => !goesToCustomer(content) && !APART.has(content.kind));
 
 export const REF = 'K7Q2M9XD';

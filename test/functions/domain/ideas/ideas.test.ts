@@ -84,7 +84,11 @@ describe('F105: the time to answer', () => {
     const idea = anIdea();
     const [row] = lookingAt(idea, ZONE);
     expect(row).toMatchObject({ ref: 'IDEA-idea-1', id: 'look-1', nextTryAt: idea.answerBy });
-    expect(lookingAt({ ...idea, state: 'adopted' }, ZONE)).toEqual([]);
+    const adopted = { ...idea, state: 'adopted' as const, decision: '2026-03-20' };
+    // A Friday: on the Monday after.
+    expect(secondsBetween('2026-03-22T23:00:00.000Z', lookingAt(adopted, ZONE)[0]?.nextTryAt ?? '')).toBe(0);
+    expect(lookingAt({ ...adopted, remindedAt: NOW }, ZONE)).toEqual([]);
+    expect(lookingAt({ ...idea, state: 'shipped' }, ZONE)).toEqual([]);
     const later = { ...idea, state: 'later' as const, decision: '2026-03-30' };
     expect(secondsBetween('2026-03-29T22:00:00.000Z', lookingAt(later, ZONE)[0]?.nextTryAt ?? '')).toBe(0);
   });

@@ -29,6 +29,19 @@ describe('F105: what tells of whom a text is', () => {
     ['a French one', 'au 12 rue de la Paix', 'au […]'],
     ['somebody by a title', 'Herr Schmidt and Mrs. Brown said so', 'Herr […] and Mrs. […] said so'],
     ['who says who they are', 'My name is Otto Weber and I wish', 'My name is […] and I wish'],
+    ['a greeting of somebody whom nobody knows', 'Hi Erlend,\nplease mark them', 'Hi […],\nplease mark them'],
+    ['a German one', 'Liebe Frau Dr. Weiß!\nBitte', 'Liebe […]!\nBitte'],
+    [
+      'a farewell',
+      'Mark them, please.\n\nYours sincerely,\n Dinna\n',
+      'Mark them, please.\n\nYours sincerely,\n […]\n',
+    ],
+    ['one with a company below', 'BEST REGARDS\n//Jef van Rijn\nACME', 'BEST REGARDS\n//[…]\nACME'],
+    ['one in haste', 'Please!\nthanks\nbob', 'Please!\nthanks\n[…]'],
+    ['one of Spain', 'Un saludo,\nMaría del Mar', 'Un saludo,\n[…]'],
+    ['one on its line', 'mfg, Otto', 'mfg, […]'],
+    ['who is quoted', 'Marc Slemko <m@x.org> wrote:\n> Yes', '[…] <[…]> wrote:\n> Yes'],
+    ['the head of a mail passed on', '> From: "Albert W." <a@x.org>\n> Yes', '> From: […]\n> Yes'],
     ['Chinese', '我是王小明。', '[…]。', { name: '王小明' }],
   ])('%s', (_what, text, left, ...more) => {
     expect(withoutPersonalData(text, [...KNOWN, ...more])).toBe(left);
@@ -40,6 +53,9 @@ describe('F105: what tells of whom a text is', () => {
     'At 10:15 the X200 says error 17 on page 3 of 12.',
     'We will mark it: may I hope for 3 more days?',
     'The road is long, and the way is far.',
+    'Thank you\nPlease mark them on the invoice.',
+    'Hello, it would help to see the date.\nBest would be a filter.',
+    'Dear me: a filter would help. From Monday on I need it.',
     '',
   ])('leaves a text that tells of nobody: %s', (text) => {
     expect(withoutPersonalData(text, [...KNOWN, { name: 'Will May' }, { name: 'Mark Hope' }])).toBe(text);
