@@ -30,7 +30,7 @@ export function recognition({ name }: RecognitionMail, links: MailLinks): Letter
   const onPage = links.page === '' ? null : `${links.page}/${week}`;
   const told = [
     ...story(report),
-    ...part(thanksPart(company.thanks, THANKS, telling), onPage),
+    ...part(thanksPart(report, THANKS, telling), onPage),
     ...ownAreas(report, telling, onPage),
     ...part(elsewherePart(report, ELSEWHERE, telling), onPage),
     ...part(ideasPart(company.ideas, IDEAS, telling), onPage),

@@ -16,6 +16,7 @@ import {
   deedParts,
   elsewherePart,
   ideasPart,
+  isQuiet,
   lessonsPart,
   noticedLines,
   QUIET,
@@ -47,7 +48,6 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
   const telling = tellingOf(report);
   const days = daysOfWeek(week, zone);
   const { evidence } = links;
-  const isQuiet = sums(company).length + company.helpers.all + company.rescues.all + company.thanks.all === 0;
   return framed(
     `Recognition: ${days}`,
     html`<header class="hero">
@@ -56,8 +56,8 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
         <p>What people here did for customers. It is told by time and by name: nobody is ranked.</p>
         ${sumsList(sums(company))}
       </header>
-      ${ways(links)} ${isQuiet ? html`<p class="card">${QUIET}</p>` : ''} ${stories(report)}
-      ${partCard(thanksPart(company.thanks, ALL, telling), evidence)}
+      ${ways(links)} ${isQuiet(report) ? html`<p class="card">${QUIET}</p>` : ''} ${stories(report)}
+      ${partCard(thanksPart(report, ALL, telling), evidence)}
       ${areas.map((area) => {
         const parts = deedParts(area, ALL, telling);
         return parts.length === 0
@@ -94,8 +94,9 @@ const stories = ({ stories: all }: Reading): Markup | '' =>
         <h2>${all.length === 1 ? STORY.title : 'Stories of the week'}</h2>
         <p class="soft small lead">${STORY.lead}</p>
         ${all.map(
-          ({ text, language }) =>
+          ({ text, ledTo, language }) =>
             html`<blockquote class="story" lang="${language}" dir="auto">${text}</blockquote>
+              ${ledTo === null ? '' : html`<p dir="auto">${STORY.ledTo} ${ledTo}</p>`}
               <p class="soft small">${STORY.beside}</p>`,
         )}
       </section>`;
