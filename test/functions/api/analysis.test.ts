@@ -163,6 +163,36 @@ describe('F100: nothing is told of fewer than five people beside others, in the 
     ]);
   });
 
+  test.each(['billing', 'shipping', 'zoo'])(
+    'F94: areas stand in the directory’s order, however much %s does',
+    async (busy) => {
+      const five = ['zac', 'zed', 'zia', 'zoe', 'zur'] as const;
+      const [primary, backup, manager, director, vp] = five;
+      const zoo = anArea({ id: 'zoo', name: 'Zoo', rungs: { primary, backup, manager, director, vp } });
+      const areas = [anArea(), SHIPPING, zoo];
+      const first = { billing: 'ana', shipping: 'eli', zoo: 'zac' } as const;
+      const happened = areas.flatMap(({ id }) =>
+        Array.from({ length: id === busy ? 4 : 1 }, (_, n) => {
+          const spent = Object.entries(first).map(([area, holder]) => ({
+            with: 'holder' as const,
+            holder,
+            seconds: area === busy ? 900 : 60,
+          }));
+          return ended('2026-03-03T09:00:00.000Z', { ref: `${id}${n}`, area: id, customer: null, spent });
+        }),
+      );
+      const { figures } = bodyOf(await workDesk({ happened, areas }).call(`${API}/2026-W10`, ZOE)) as Analysis;
+      for (const id of ['ended', 'solved', 'first-touch', 'time'] as const)
+        expect(
+          figureOf({ figures } as Analysis, id).lines.flatMap((line) => (line.by === 'area' ? line.id : [])),
+        ).toEqual(['billing', 'shipping', 'zoo']);
+      const where = figureOf({ figures } as Analysis, 'time').lines.flatMap((line) =>
+        line.by === 'with' ? line.id : [],
+      );
+      expect(where).toEqual(['us', 'area:billing', 'area:shipping', 'area:zoo', 'customer', 'nobody']);
+    },
+  );
+
   test('of itself alone it is told nothing but what its customers did, with the reason', async () => {
     const { call, pageOf } = desk();
     const api = bodyOf(await call(`${API}/2026-W10`, { ...ZOE, query: { area: 'returns' } })) as Analysis;
