@@ -1,7 +1,8 @@
 /** What follows from a ticket that has ended, as far as this desk has it: thanks, a review, an idea, the customer's story. */
 import { z } from 'zod';
 import { may } from './doors.ts';
-import { IDEAS, KUDOS, LESSON, REVIEW, STORIES } from './matters.ts';
+import { IDEAS, KUDOS, LESSON, REVIEW } from './matters.ts';
+import { STORIES } from './stories.ts';
 import type { Around, Life, Road } from './road.ts';
 
 type Ended = { readonly ref: string; readonly holder: string };

@@ -8,7 +8,8 @@ import {
   NOTICED,
   timeBars,
 } from '../domain/recognition/figures-told.ts';
-import { type Line, noticedLines, type Part, STORY, storyOf, type Telling } from '../domain/recognition/told.ts';
+import { type Line, noticedLines, type Part, type Telling } from '../domain/recognition/told.ts';
+import { STORY, storyOf } from '../domain/recognition/story-told.ts';
 import type { Reading, ToldStory } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import type { Block } from './layout.ts';

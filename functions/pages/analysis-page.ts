@@ -94,7 +94,7 @@ const card = (figure: Figure, behind: string, weeks: readonly Analysis[]): Marku
   return html`<section class="card" aria-labelledby="${id}">
     <h2 id="${id}">${name}</h2>
     ${hidden === null ? html`<p class="big">${headline(figure)}</p>` : html`<p class="why">${hidden}</p>`}
-    ${weeksPlot(id, weeks, { long: headline, short })} ${daily(figure, by('day'))}
+    ${weeksPlot(id, weeks, { long: headline, short: inShort })} ${daily(figure, by('day'))}
     ${table(figure, 'By channel', by('channel'))} ${table(figure, 'By resolution', by('code'))}
     ${table(figure, 'With whom', by('with'))} ${table(figure, 'By rung', by('rung'))}
     ${table(figure, 'By area', by('area'))} ${note === null ? '' : html`<p class="small">${note}</p>`}
@@ -119,7 +119,7 @@ function headline({ measure, count, sample, share, of }: Figure): string {
 }
 
 /** The same in a few letters. */
-const short = (figure: Figure): string => {
+const inShort = (figure: Figure): string => {
   const { measure, count, sample, share } = figure;
   if (measure === 'number') return String(count ?? 0);
   if (sample === 0) return '–';

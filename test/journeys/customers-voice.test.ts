@@ -49,8 +49,8 @@ test('F82, F83, F92: a thumbs down is answered by a call; its story is published
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', recovery: { state: 'done', kept: true } });
 
   // They tell the story, and it may be published.
-  const page = await leadsTo(desk.linkTo(CARLA, '', 'status'), 'stories');
-  const story = { link: page, email: CARLA, step: 'tell' };
+  const stories = await leadsTo(desk.linkTo(CARLA, '', 'status'), 'stories');
+  const story = { link: stories, email: CARLA, step: 'tell' };
   await sendsWithCode(desk, story, {
     choice: 'published',
     text: 'I am Carla. Mia called, and sent me the shoes of order 7.',

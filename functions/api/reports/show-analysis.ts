@@ -50,9 +50,7 @@ export const showAnalysis = (needs: Needs): Handle => {
       csv: `${to(`${period}.csv`)}${suffix}`,
       week: `${to(weekOf(at, zone))}${suffix}`,
       month: `${to(monthOf(at, zone))}${suffix}`,
-      weeks: isWeek
-        ? `${to(period)}?${new URLSearchParams({ ...(area !== undefined && { area }), weeks: '6' })}`
-        : null,
+      weeks: isWeek ? `${to(period)}?${area === undefined ? '' : `area=${area}&`}weeks=6` : null,
       areas: [
         { name: 'The company', url: area === undefined ? null : to(period) },
         ...work.areas

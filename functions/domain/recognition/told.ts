@@ -3,7 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { spanOf } from '../reports/period.ts';
 import type { Instant } from '../time.ts';
 import type { AreaContent, CompanyContent, Deed, Idea, Lesson, LeadersContent, Thanks } from './content.ts';
-import type { Reading, ToldStory } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** An entry as people read it, in the mail and on the page: who, what for whom, and what it rests on. */
 export type Line = {
@@ -163,16 +163,6 @@ export const isQuiet = ({ company, stories }: Reading): boolean =>
   [...KINDS, 'thanks' as const, 'ideas' as const, 'lessons' as const].every((part) => company[part].all === 0);
 /** Of such a week. */
 export const QUIET = 'It was a quiet week: nobody needed us much, and that is good news too.';
-
-export const STORY = {
-  title: 'The story of the week',
-  lead: 'A customer let us tell it. All names are changed.',
-  beside: 'Published with the customer’s consent.',
-  ledTo: 'What it changed:',
-} as const;
-/** The story of the week is the newest. */
-export const storyOf = (stories: readonly ToldStory[]): ToldStory | undefined =>
-  stories.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
 
 /** For those who lead an area alone (F90): by name, each with what to read first. */
 export const noticedLines = ({ noticed }: LeadersContent, telling: Telling): { who: string; lines: Line[] }[] =>

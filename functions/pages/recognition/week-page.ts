@@ -10,6 +10,7 @@ import {
   sums,
   timeBars,
 } from '../../domain/recognition/figures-told.ts';
+import { STORY } from '../../domain/recognition/story-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
 import {
   daysOfWeek,
@@ -20,7 +21,6 @@ import {
   lessonsPart,
   noticedLines,
   QUIET,
-  STORY,
   type Telling,
   tellingOf,
   thanksPart,
