@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import type { Behaviour } from './behaviour.ts';
-import { spanOf } from '../reports/period.ts';
 import type { Instant } from '../time.ts';
 import type { AreaContent, CompanyContent, Deed, Idea, Lesson, LeadersContent, Thanks } from './content.ts';
 import type { Reading } from './reading.ts';
@@ -190,11 +189,3 @@ const areaName = (id: string, { areaNames }: Telling): string => areaNames.get(i
 
 const dayOf = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(at));
-
-/** The days of a week in its zone: "2–8 March 2026", "23 February – 1 March 2026". */
-export function daysOfWeek(week: string, timeZone: string): string {
-  const { from, to } = spanOf(week, timeZone);
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  const days = format.formatRange(Date.parse(from), Date.parse(to) - 1).replaceAll(/\s+/g, ' ');
-  return days.replace(/^(\d+) – (\d+) /, '$1–$2 ');
-}

@@ -12,8 +12,8 @@ import {
 } from '../../domain/recognition/figures-told.ts';
 import { STORY } from '../../domain/recognition/story-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
+import { daysOfWeek } from '../../domain/recognition/days-of-week.ts';
 import {
-  daysOfWeek,
   deedParts,
   elsewherePart,
   ideasPart,
