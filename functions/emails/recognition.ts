@@ -1,6 +1,6 @@
 import { sums } from '../domain/recognition/figures-told.ts';
 import type { Reading, RecognitionMail } from '../domain/recognition/reading.ts';
-import { daysOfWeek } from '../domain/recognition/days-of-week.ts';
+import { daysOfWeek } from '../domain/recognition/days-told.ts';
 import {
   deedParts,
   elsewherePart,

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { sums } from '../../domain/recognition/figures-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
 import { STORY } from '../../domain/recognition/story-told.ts';
-import { daysOfWeek } from '../../domain/recognition/days-of-week.ts';
+import { daysOfWeek } from '../../domain/recognition/days-told.ts';
 import { framed, type Markup } from '../layout.ts';
 import { sumsList } from './parts.ts';
 import { RECOGNITION_STYLE } from './style.ts';

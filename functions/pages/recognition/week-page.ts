@@ -12,7 +12,7 @@ import {
 } from '../../domain/recognition/figures-told.ts';
 import { STORY } from '../../domain/recognition/story-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
-import { daysOfWeek } from '../../domain/recognition/days-of-week.ts';
+import { daysOfWeek } from '../../domain/recognition/days-told.ts';
 import {
   deedParts,
   elsewherePart,
