@@ -215,7 +215,7 @@ export default {
       from: { path: '^functions/(emails|pages)/' },
       to: {
         path: '^functions/domain/',
-        pathNot: '^functions/domain/(time|tickets/reference|recognition/(told|figures-told|late))\\.ts$',
+        pathNot: '^functions/domain/(time|tickets/reference|recognition/(((days|figures|story)-)?told|late))\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -118,6 +118,18 @@ export class Handling {
     yield* learned({ ref: this.#ref, holder: this.holder }, this.#road, this.#around);
   }
 
+  /** Who was not helped is called by somebody who leads, who makes it right. */
+  async *recovered(): Life {
+    const { doors, count } = this.#around;
+    yield* this.found();
+    yield this.#road.chance.between(10, 40);
+    const called = { act: 'next-step', called: 'yes', ...this.#step('See that it is right now') };
+    if (await may(() => doors.onCasePage(this.#ref, this.holder, called))) count('recovered');
+    yield Math.ceil(this.#due / 2);
+    const end = { code: 'solved', summary: 'We called, and it is right now.' };
+    await may(() => doors.act(this.holder, `${this.#path}/resolution`, end));
+  }
+
   /** The customer says whether it helped, or thanks, or comes again. */
   async *heard(): Life {
     const { chance, customer, matter } = this.#road;
@@ -132,6 +144,7 @@ export class Handling {
       if (cast) {
         yield* told(await cast(), { ref: this.#ref, holder: this.holder }, this.#road, this.#around);
         count(`voted ${value}`);
+        if (value === 'down') return yield* this.recovered();
       }
     }
     const again = chance.weighted({ nothing: 80, thanks: 12, problem: 8 }, 'nothing');

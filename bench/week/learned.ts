@@ -1,7 +1,8 @@
 /** What follows from a ticket that has ended, as far as this desk has it: thanks, a review, an idea, the customer's story. */
 import { z } from 'zod';
 import { may } from './doors.ts';
-import { IDEAS, KUDOS, LESSON, REVIEW, STORY } from './matters.ts';
+import { IDEAS, KUDOS, LESSON, REVIEW } from './matters.ts';
+import { STORIES } from './stories.ts';
 import type { Around, Life, Road } from './road.ts';
 
 type Ended = { readonly ref: string; readonly holder: string };
@@ -44,7 +45,8 @@ export async function* told(
 ): Life {
   const [, to] = /href="([^"]*\/stories\/[^"]+)"/.exec(page) ?? [];
   if (to === undefined || !chance.yes(0.3)) return;
-  const tell = await doors.withCode(to, customer.email, 'tell', { choice: 'published', text: STORY });
+  const [story, ledTo] = chance.of(STORIES);
+  const tell = await doors.withCode(to, customer.email, 'tell', { choice: 'published', text: story });
   yield 10;
   await tell();
   count('story told');
@@ -52,5 +54,6 @@ export async function* told(
   const prepared = Prepared.safeParse(JSON.parse(await doors.act(holder, `/v1/tickets/${ref}/story`, {})));
   if (!prepared.success) return;
   const { id, text } = prepared.data.story;
-  if (await may(() => doors.act(holder, `/v1/stories/${id}/publish`, { text }))) count('story published');
+  if (await may(() => doors.act(holder, `/v1/stories/${id}/publish`, { text, ...(ledTo !== null && { ledTo }) })))
+    count('story published');
 }

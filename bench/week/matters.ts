@@ -178,5 +178,3 @@ export const IDEAS: readonly [Idea, ...Idea[]] = [
   ['Print the filter’s name on the machine', 'Manuals'],
 ];
 type Idea = readonly [title: string, theme: string];
-export const STORY =
-  'I had given up already. Then somebody called me before I had to ask, and stayed with it until the money was back.';

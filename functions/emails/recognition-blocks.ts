@@ -8,8 +8,9 @@ import {
   NOTICED,
   timeBars,
 } from '../domain/recognition/figures-told.ts';
-import { type Line, noticedLines, type Part, STORY, storyOf, type Telling } from '../domain/recognition/told.ts';
-import type { Reading } from '../domain/recognition/reading.ts';
+import { type Line, noticedLines, type Part, type Telling } from '../domain/recognition/told.ts';
+import { STORY, storyOf } from '../domain/recognition/story-told.ts';
+import type { Reading, ToldStory } from '../domain/recognition/reading.ts';
 import { shown } from '../domain/tickets/reference.ts';
 import type { Block } from './layout.ts';
 import type { Beside, Entry } from './report-blocks.ts';
@@ -27,9 +28,11 @@ export function story({ stories }: Reading): Block[] {
     newest.text.length > LONGEST ? `${newest.text.slice(0, LONGEST).toWellFormed().trimEnd()} …` : newest.text;
   return [
     { kind: 'section', title: STORY.title, lead: STORY.lead },
-    { kind: 'story', text, language: newest.language, beside: STORY.beside },
+    { kind: 'story', text, language: newest.language, ledTo: ledTo(newest), beside: STORY.beside },
   ];
 }
+
+const ledTo = ({ ledTo: change }: ToldStory): string | null => (change === null ? null : `${STORY.ledTo} ${change}`);
 
 /** A part of the report; nothing where it has nothing to tell. `onPage` is where the week stands on a page. */
 export function part({ title, lead, lines, more }: Part, onPage: string | null): Block[] {

@@ -1,8 +1,8 @@
 import { sums } from '../domain/recognition/figures-told.ts';
 import { besidesNote, missingNote } from '../domain/recognition/late.ts';
 import type { Reading, RecognitionMail } from '../domain/recognition/reading.ts';
+import { daysOfWeek } from '../domain/recognition/days-told.ts';
 import {
-  daysOfWeek,
   deedParts,
   elsewherePart,
   ideasPart,
@@ -31,7 +31,7 @@ export function recognition({ name, besides }: RecognitionMail, links: MailLinks
   const onPage = links.page === '' ? null : `${links.page}/${week}`;
   const told = [
     ...story(report),
-    ...part(thanksPart(company.thanks, THANKS, telling), onPage),
+    ...part(thanksPart(report, THANKS, telling), onPage),
     ...ownAreas(report, telling, onPage),
     ...part(elsewherePart(report, ELSEWHERE, telling), onPage),
     ...part(ideasPart(company.ideas, IDEAS, telling), onPage),

@@ -23,7 +23,13 @@ export type ReportBlock =
   | { readonly kind: 'section'; readonly title: string; readonly lead: string }
   | { readonly kind: 'area'; readonly title: string }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[]; readonly more: string | null }
-  | { readonly kind: 'story'; readonly text: string; readonly language: string; readonly beside: string }
+  | {
+      readonly kind: 'story';
+      readonly text: string;
+      readonly language: string;
+      readonly ledTo: string | null;
+      readonly beside: string;
+    }
   /** Bars of one colour, to be compared with each other. */
   | { readonly kind: 'bars'; readonly title: string; readonly bars: readonly Bar[]; readonly note: string }
   /** Parts of one whole. */
@@ -57,7 +63,11 @@ export function reportText(block: ReportBlock): string {
     case 'entries':
       return [...block.entries.map(entryText), ...(block.more === null ? [] : [block.more])].join('\n\n');
     case 'story':
-      return [`> ${oneLine(block.text)}`, oneLine(block.beside)].join('\n');
+      return [
+        `> ${oneLine(block.text)}`,
+        ...(block.ledTo === null ? [] : [oneLine(block.ledTo)]),
+        oneLine(block.beside),
+      ].join('\n');
     case 'bars':
     case 'parts':
       return [

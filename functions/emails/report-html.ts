@@ -107,7 +107,7 @@ const rests = (beside: readonly Beside[]): unknown =>
         ${beside.map(({ text, url }, i) => html`${i === 0 ? '' : ' · '}${url === null ? text : html`<a class="link" href="${url}" style="color:${LIGHT.brand}">${text}</a>`}`)}
       </div>`;
 
-const story = ({ text, language, beside }: Extract<ReportBlock, { kind: 'story' }>): unknown =>
+const story = ({ text, language, ledTo, beside }: Extract<ReportBlock, { kind: 'story' }>): unknown =>
   html`<table ${TABLE} style="margin:8px 0 0">
     <tr>
       <td
@@ -122,6 +122,7 @@ const story = ({ text, language, beside }: Extract<ReportBlock, { kind: 'story' 
         >
           ${oneLine(text)}
         </blockquote>
+        ${ledTo === null ? '' : html`<p dir="auto" style="margin:10px 0 0;font-size:15px">${oneLine(ledTo)}</p>`}
         <p class="soft" style="margin:10px 0 0;font-size:13px;color:${LIGHT.soft}">${beside}</p>
       </td>
     </tr>

@@ -182,6 +182,7 @@ export const sampleReport: Reading = {
       at: at(5, 9),
       language: 'en',
       text: 'Our bakery had paid its flour twice, and the rent was due on Friday. Robin rang back within the hour, said what would happen and when, and it did. On Thursday evening the money was there. On Friday Robin called once more, just to hear whether the ovens were on.',
+      ledTo: 'A payment that arrives twice is seen by the desk before the customer has to write.',
     },
   ],
 };

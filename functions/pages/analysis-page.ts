@@ -3,6 +3,7 @@ import type { Analysis, Figure, Line } from '../domain/reports/analysis.ts';
 import { inZone } from '../domain/time.ts';
 import { framed, type Markup } from './layout.ts';
 import { bar, columns, PLOT_STYLE } from './plots.ts';
+import { weeksPlot } from './weeks-plot.ts';
 
 /** Where the page leads; a name without an address is where the reader is. */
 type To = { readonly name: string; readonly url: string | null };
@@ -13,6 +14,8 @@ export type AnalysisLinks = {
   readonly csv: string;
   readonly week: string;
   readonly month: string;
+  /** This week and the five before it; null for a month. */
+  readonly weeks: string | null;
   readonly areas: readonly To[];
   /** The tickets behind a figure, by its id. */
   readonly behind: Readonly<Record<string, string>>;
@@ -20,11 +23,11 @@ export type AnalysisLinks = {
 
 export const WORK_STYLE = `${PLOT_STYLE}
 table{width:100%;border-collapse:collapse;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.25rem 0}th,td{text-align:left;font-weight:400;padding:.3rem .5rem .3rem 0;border-top:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}thead th{color:var(--soft);font-size:.85rem}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-.big{font-size:1.5rem;font-weight:600;margin:.25rem 0;font-variant-numeric:tabular-nums}.why{border-left:4px solid var(--edge);padding-left:1rem}.small{font-size:.875rem}.list{list-style:none;margin:0;padding:0}.list>li{border-top:1px solid var(--line);padding:.5rem 0;overflow-wrap:anywhere}.list>li:first-child{border-top:0}nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a,.card>p>a,summary{display:inline-block;padding:.35rem 0;min-height:1.5rem}summary{cursor:pointer}
+.big{font-size:1.5rem;font-weight:600;margin:.25rem 0;font-variant-numeric:tabular-nums}.why{border-left:4px solid var(--edge);padding-left:1rem}.small{font-size:.875rem}.list{list-style:none;margin:0;padding:0}.list>li{border-top:1px solid var(--line);padding:.5rem 0;overflow-wrap:anywhere}.list>li:first-child{border-top:0}nav ul{list-style:none;padding:0;margin:.5rem 0;display:flex;flex-wrap:wrap;gap:.25rem 1rem}h3{font-size:1rem;margin:.75rem 0 0}nav a,nav strong,.card>p>a,summary{display:inline-block;padding:.35rem 0;min-height:1.5rem}summary{cursor:pointer;min-height:2.75rem;padding:.6rem 0}
 @media print{body{background:#fff;color:#000}nav,.card>p>a{display:none}.card{break-inside:avoid;border-color:#999}main{max-width:none;padding:0}}`;
 
 /** The work of a week or a month: each figure with its plot, the same numbers as a table, and its definition. */
-export const analysisPage = (analysis: Analysis, links: AnalysisLinks): string => {
+export const analysisPage = (analysis: Analysis, links: AnalysisLinks, weeks: readonly Analysis[] = []): string => {
   const { period, zone, from, to, area, figures } = analysis;
   const title = `The work of ${nameOf(period)}: ${area?.name ?? 'the company'}`;
   return framed(
@@ -41,6 +44,7 @@ export const analysisPage = (analysis: Analysis, links: AnalysisLinks): string =
           ${item({ ...links.earlier, name: `Before: ${nameOf(links.earlier.name)}` })}
           ${links.later ? item({ ...links.later, name: `After: ${nameOf(links.later.name)}` }) : ''}
           ${item({ name: 'This week', url: links.week })} ${item({ name: 'This month', url: links.month })}
+          ${links.weeks === null ? '' : item({ name: 'Six weeks side by side', url: weeks.length > 0 ? null : links.weeks })}
           ${item({ name: 'As a table (CSV)', url: links.csv })}
         </ul>
       </nav>
@@ -53,7 +57,7 @@ export const analysisPage = (analysis: Analysis, links: AnalysisLinks): string =
             </nav>`
           : ''
       }
-      ${figures.map((figure) => card(figure, links.behind[figure.id] ?? ''))}`,
+      ${figures.map((figure) => card(figure, links.behind[figure.id] ?? '', weeks))}`,
     WORK_STYLE,
   );
 };
@@ -84,16 +88,16 @@ function standing({ state }: Analysis): Markup | string {
   }
 }
 
-const card = (figure: Figure, behind: string): Markup => {
+const card = (figure: Figure, behind: string, weeks: readonly Analysis[]): Markup => {
   const { id, name, definition, hidden, note, lines } = figure;
   const by = (one: Line['by']) => lines.filter((line) => line.by === one);
   return html`<section class="card" aria-labelledby="${id}">
     <h2 id="${id}">${name}</h2>
     ${hidden === null ? html`<p class="big">${headline(figure)}</p>` : html`<p class="why">${hidden}</p>`}
-    ${daily(figure, by('day'))} ${table(figure, 'By channel', by('channel'))}
-    ${table(figure, 'By resolution', by('code'))} ${table(figure, 'With whom', by('with'))}
-    ${table(figure, 'By rung', by('rung'))} ${table(figure, 'By area', by('area'))}
-    ${note === null ? '' : html`<p class="small">${note}</p>`}
+    ${weeksPlot(id, weeks, { long: headline, short: inShort })} ${daily(figure, by('day'))}
+    ${table(figure, 'By channel', by('channel'))} ${table(figure, 'By resolution', by('code'))}
+    ${table(figure, 'With whom', by('with'))} ${table(figure, 'By rung', by('rung'))}
+    ${table(figure, 'By area', by('area'))} ${note === null ? '' : html`<p class="small">${note}</p>`}
     <p class="soft small">${definition}</p>
     <p>
       <a href="${behind}">The tickets behind it<span class="soft">: ${name}</span></a>
@@ -113,6 +117,14 @@ function headline({ measure, count, sample, share, of }: Figure): string {
       return sample === 0 ? `no ${of}` : `${each(count, sample)} a ticket, over ${sample ?? 0} ${of}`;
   }
 }
+
+/** The same in a few letters. */
+const inShort = (figure: Figure): string => {
+  const { measure, count, sample, share } = figure;
+  if (measure === 'number') return String(count ?? 0);
+  if (sample === 0) return '–';
+  return measure === 'share' ? `${Math.round((share ?? 0) * 100)}\u00A0%` : each(count, sample);
+};
 
 /** The mean length of a ticket. */
 const each = (seconds: number | null, sample: number | null): string => {

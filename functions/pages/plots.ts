@@ -17,13 +17,19 @@ const percent = (share: number): string => (Math.min(1, Math.max(0, share)) * 10
 /** So large is a plot, in units of its own: at 320 pixels its letters can be read. */
 const [WIDTH, HEIGHT, FOOT] = [320, 96, 16];
 
-/** Columns side by side, in the order given. `said` tells whoever does not see it what it shows, and where the numbers are. */
-export function columns(all: readonly { readonly name: string; readonly count: number }[], said: string): Markup {
-  const most = Math.max(1, ...all.map(({ count }) => count));
+/** A column: its name, how high it is, and what stands on it (the number, unless told). */
+type Column = { readonly name: string; readonly count: number; readonly shown?: string };
+
+/**
+ * Columns side by side, in the order given. `said` tells whoever does not see it what it shows, and where the numbers
+ * are. The highest is as high as the plot, unless `whole` is what that stands for.
+ */
+export function columns(all: readonly Column[], said: string, whole?: number): Markup {
+  const most = whole ?? Math.max(1, ...all.map(({ count }) => count));
   const step = WIDTH / Math.max(1, all.length);
   // Every seventh of a month is named: more would not be read.
   const every = all.length > 10 ? 7 : 1;
-  const one = ({ name, count }: { name: string; count: number }, at: number): Markup => {
+  const one = ({ name, count, shown = String(count) }: Column, at: number): Markup => {
     const high = (count / most) * (HEIGHT - FOOT - 14);
     const middle = ((at + 0.5) * step).toFixed(1);
     const top = (HEIGHT - FOOT - high).toFixed(1);
@@ -33,7 +39,7 @@ export function columns(all: readonly { readonly name: string; readonly count: n
         width="${(step * 0.8).toFixed(1)}"
         height="${high.toFixed(1)}"
       />
-      ${every === 1 ? html`<text x="${middle}" y="${(HEIGHT - FOOT - high - 3).toFixed(1)}" text-anchor="middle">${count}</text>` : ''}
+      ${every === 1 ? html`<text x="${middle}" y="${(HEIGHT - FOOT - high - 3).toFixed(1)}" text-anchor="middle">${shown}</text>` : ''}
       ${at % every === 0 ? html`<text x="${every === 1 ? middle : (at * step).toFixed(1)}" y="${HEIGHT - 3}" text-anchor="${every === 1 ? 'middle' : 'start'}">${name}</text>` : ''}`;
   };
   return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${said}">

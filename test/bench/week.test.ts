@@ -48,7 +48,7 @@ function openDoors(acts: string[]): Doors {
 }
 
 const ways =
-  'form,call,ask: accept,ask: decline,ask: silent,ask: suggest,handed over,next step passed,customer was asked,voted up,voted down,kudos,review,idea,idea adopted,story told,story published,came again'.split(
+  'form,call,ask: accept,ask: decline,ask: silent,ask: suggest,handed over,next step passed,customer was asked,voted up,voted down,kudos,review,idea,idea adopted,story told,story published,came again,recovered'.split(
     ',',
   );
 

@@ -1,7 +1,9 @@
 /** After it was solved: a customer who was not helped is called, tells the story, and takes it back. */
 import { expect, test } from 'vitest';
+import { weekBefore, weekOf } from '../../functions/domain/reports/period.ts';
 import { leadsTo, scannerReads, sendsWithCode } from '../support/customer-voice.ts';
 import { aDesk, type Journey } from '../support/desk.ts';
+import { nextReport, sleepsUntil } from '../support/monday.ts';
 
 const ANA = 'ana@baton.test';
 const MIA = 'mia@baton.test';
@@ -14,7 +16,7 @@ const as = async (desk: Journey, email: string, path: string, body?: object) => 
   return { status: answer.status, text: await answer.text() };
 };
 
-test('F82, F83, F92: a thumbs down is answered by a call; its story is published, taken back, and gone', async () => {
+test('F82, F83, F92: a thumbs down is answered by a call; its story is published, told in the week’s report, taken back, and gone', async () => {
   const desk = await aDesk();
   const ref = await desk.writes('Wrong invoice');
   await desk.accepts(ANA);
@@ -48,8 +50,8 @@ test('F82, F83, F92: a thumbs down is answered by a call; its story is published
   expect(await desk.ticket(ref)).toMatchObject({ status: 'solved', recovery: { state: 'done', kept: true } });
 
   // They tell the story, and it may be published.
-  const page = await leadsTo(desk.linkTo(CARLA, '', 'status'), 'stories');
-  const story = { link: page, email: CARLA, step: 'tell' };
+  const stories = await leadsTo(desk.linkTo(CARLA, '', 'status'), 'stories');
+  const story = { link: stories, email: CARLA, step: 'tell' };
   await sendsWithCode(desk, story, {
     choice: 'published',
     text: 'I am Carla. Mia called, and sent me the shoes of order 7.',
@@ -63,11 +65,32 @@ test('F82, F83, F92: a thumbs down is answered by a call; its story is published
   expect((await as(desk, ANA, `/v1/stories/${id}/publish`, { text })).status).toBe(200);
   expect((await as(desk, 'lou@baton.test', '/v1/stories')).text).toContain(text);
 
+  // On Monday everybody reads it.
+  const monday = nextReport(desk);
+  const week = weekBefore(weekOf(new Date(monday).toISOString(), 'Europe/Berlin'));
+  sleepsUntil(desk, monday - 1_000);
+  await desk.passes('PT3M');
+  const [mail] = desk.mailsTo('sam@baton.test', 'Recognition');
+  expect([mail?.text, mail?.html]).toEqual([expect.stringContaining(text), expect.stringContaining(text)]);
+  const all = /\S+\/reports\/[^\s/]+(?=\/)/.exec(mail?.text ?? '')?.[0] ?? '';
+  const report = async () => {
+    const pages = [all, `${all}/${week}`, `${all}/${week}/aloud`].map(async (page) => (await fetch(page)).text());
+    return Promise.all([
+      ...pages,
+      as(desk, 'sam@baton.test', `/v1/reports/recognition/${week}`).then((answer) => answer.text),
+    ]);
+  };
+  const isToldIn = async () => (await report()).map((page) => page.includes(text));
+  expect((await report())[0]).toContain(`${week}"`);
+  expect(await isToldIn()).toEqual([false, true, true, true]);
+
   // They think again: it is gone at once.
   const back = await sendsWithCode(desk, story, { choice: 'not-kept' });
   expect(back).toContain('Do not keep my story');
   expect((await as(desk, ANA, `/v1/stories/${id}`)).status).toBe(410);
   expect((await as(desk, ANA, '/v1/stories')).text).not.toContain(id);
+  expect(await isToldIn()).toEqual([false, false, false, false]);
+  expect((await report())[2]).toContain('There is no story of this week');
   expect(await desk.ticket(ref)).toMatchObject({ story: { choice: 'not-kept', text: null, story: null } });
 });
 

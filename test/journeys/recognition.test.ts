@@ -1,26 +1,12 @@
 /** The weekly recognition report: Monday at eight in the desk's zone, one mail a person and week, whatever fails. */
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { weekBefore, weekOf } from '../../functions/domain/reports/period.ts';
 import type { Hooks, ServiceCall } from '../../local/services/aws-endpoint.ts';
 import { aDesk, type Journey } from '../support/desk.ts';
+import { nextReport, sleepsUntil } from '../support/monday.ts';
 
 const BEN = 'ben@baton.test';
-
-/** The instant of the next Monday, eight o'clock in Berlin. */
-function nextReport(desk: Journey): number {
-  const now = Temporal.Instant.fromEpochMilliseconds(desk.desk.clock.now()).toZonedDateTimeISO('Europe/Berlin');
-  const eight = now.with({ hour: 8, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
-  const monday = eight.add({ days: (8 - now.dayOfWeek) % 7 });
-  return (Temporal.ZonedDateTime.compare(monday, now) > 0 ? monday : monday.add({ weeks: 1 })).epochMilliseconds;
-}
-
-/** The desk is off, and it is this instant when it is there again. */
-function sleepsUntil(desk: Journey, instant: number): void {
-  const offset = new Float64Array(desk.desk.clock.offset);
-  offset[0] = (offset[0] ?? 0) + instant - desk.desk.clock.now();
-}
 
 const LOU = 'lou@baton.test';
 

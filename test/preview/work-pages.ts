@@ -68,6 +68,7 @@ const show = async (path: string, query = {}): Promise<string> =>
 
 export const workPages: readonly (readonly [title: string, html: string])[] = [
   ['work: a week', await show('2026-W47')],
+  ['work: six weeks', await show('2026-W47', { weeks: '6' })],
   ['work: a month', await show('2026-11')],
   ['work: an area', await show('2026-W47', { area: 'billing' })],
   ['work: an area of two', await show('2026-W47', { area: 'returns' })],

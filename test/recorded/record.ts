@@ -142,7 +142,10 @@ sqlite.close();
 
 const mails = desk.mailbox.list();
 const links = mails.flatMap(({ text }) =>
-  [...text.matchAll(/\/\/[^/\s]+\/(asks|cases|status|votes|ideas|reports)\/([^\s/]+)/g)].map(([, page, token]) => ({ page, token })),
+  [...text.matchAll(/\/\/[^/\s]+\/(asks|cases|status|votes|ideas|reports)\/([^\s/]+)/g)].map(([, page, token]) => ({
+    page,
+    token,
+  })),
 );
 const unique = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -427,6 +427,8 @@ export interface components {
     PublishStory: {
       /** @description The account as you have checked it */
       text: string;
+      /** @description What it changed, to be read out with it; names nobody */
+      ledTo?: string;
     };
     /** @description A functional area, with the people on its rungs by name and address */
     PutArea: {
@@ -2407,6 +2409,7 @@ export interface components {
       stories: {
         id: string;
         text: string;
+        ledTo: string | null;
         language: string;
         /**
          * Format: date-time
@@ -2578,6 +2581,8 @@ export interface components {
       /** @enum {string} */
       language: 'en' | 'de' | 'es' | 'fr';
       text: string;
+      /** @description What it changed, where somebody says so */
+      ledTo: string | null;
       /** @description Whose story it is, until it is published; null from then on */
       ref: string | null;
       /**
@@ -5110,7 +5115,8 @@ export interface operations {
       content: {
         /**
          * @example {
-         *   "text": "Alex was billed twice, and Robin called before Alex had to ask."
+         *   "text": "Alex was billed twice, and Robin called before Alex had to ask.",
+         *   "ledTo": "Payments that are only reserved are marked now."
          * }
          */
         'application/json': components['schemas']['PublishStory'];

@@ -114,7 +114,10 @@ function aLife(by: Chance, area: Area, ref: string): Happening[] {
     const { resolution, contacts, answers, holders } = life;
     const openedAt: Instant = new Date(MONDAY).toISOString();
     const matter = { subject, customer, channel, openedAt };
-    note({ kind: 'resolved', by: who, code, resolution, ...matter, contacts, answers, holders, spent });
+    const resolved = { kind: 'resolved' as const, by: who, resolution, ...matter, contacts, answers, holders, spent };
+    note({ ...resolved, code });
+    // Somebody else puts the code right.
+    if (by.yes(0.1)) note({ ...resolved, code: by.of(['solved', 'answered', 'duplicate'] as const), by: named('lou') });
   };
   const votes = (): void => {
     for (let times = by.upTo(3); times > 0; times -= 1) {
@@ -138,6 +141,7 @@ function aLife(by: Chance, area: Area, ref: string): Happening[] {
     ends();
     votes();
     if (by.yes(0.15)) comes(false, 'solved');
+    if (by.yes(0.1)) note({ kind: 'contact', channel, customer, opens: false, was: 'solved', thanks: true });
   }
   if (by.yes(0.1))
     note({

@@ -53,7 +53,15 @@ export const RecognitionShape = z
       description: 'For areas that you lead: who served well, and has had no recognition yet. For your eyes',
     }),
     stories: z
-      .array(z.strictObject({ id: z.string(), text: z.string(), language: z.string(), at: At }))
+      .array(
+        z.strictObject({
+          id: z.string(),
+          text: z.string(),
+          ledTo: z.string().nullable(),
+          language: z.string(),
+          at: At,
+        }),
+      )
       .meta({ description: 'Customers’ stories with names changed, as far as they are published at this moment' }),
     cursor: z
       .string()

@@ -20,6 +20,10 @@ export const wantsTable = (path: string | undefined, accept: string | undefined)
 export const AnalysisQuery = z.strictObject({
   area: AreaId.optional().meta({ description: 'Id of an area that you serve; the whole company when not given' }),
 });
+/** A page shows several weeks side by side, too. */
+export const AnalysisPageQuery = AnalysisQuery.extend({
+  weeks: z.literal('6', 'must be 6, or not given').optional(),
+});
 
 export const CountedPath = z.object({
   period: Period,

@@ -1,7 +1,7 @@
 /** Customers' stories: what they told, and the library. */
 import * as z from 'zod';
 import { Language } from '../../domain/language.ts';
-import { LONGEST_STORY, Story } from '../../domain/stories/story.ts';
+import { LONGEST_CHANGE, LONGEST_STORY, Story } from '../../domain/stories/story.ts';
 import { StoryChoice } from '../../domain/stories/telling.ts';
 import { VoteValue } from '../../domain/votes/vote.ts';
 import { At, listOf, pageQuery, Ref } from './shapes.ts';
@@ -24,6 +24,7 @@ const STORY = {
   value: 'up',
   language: 'en',
   text: 'Alex was billed twice, and Robin called before Alex had to ask.',
+  ledTo: 'Payments that are only reserved are marked now.',
   ref: null,
   at: '2026-03-02T09:00:00.000Z',
 } as const;
@@ -36,6 +37,7 @@ export const StoryShape = z
     value: VoteValue.nullable().meta({ description: 'Whether it helped, as the customer said' }),
     language: Language,
     text: z.string(),
+    ledTo: z.string().nullable().meta({ description: 'What it changed, where somebody says so' }),
     ref: Ref.nullable().meta({ description: 'Whose story it is, until it is published; null from then on' }),
     at: At.meta({ description: 'When it was prepared, or published' }),
   })
@@ -82,8 +84,24 @@ export const PrepareStory = z
   })
   .meta({ examples: [{}] });
 export const PublishStory = z
-  .strictObject({ text: text.meta({ description: 'The account as you have checked it' }) })
-  .meta({ examples: [{ text: 'Alex was billed twice, and Robin called before Alex had to ask.' }] });
+  .strictObject({
+    text: text.meta({ description: 'The account as you have checked it' }),
+    ledTo: z
+      .string()
+      .trim()
+      .min(1, 'is empty: leave it out when it changed nothing yet')
+      .max(LONGEST_CHANGE, `is longer than ${LONGEST_CHANGE} characters`)
+      .optional()
+      .meta({ description: 'What it changed, to be read out with it; names nobody' }),
+  })
+  .meta({
+    examples: [
+      {
+        text: 'Alex was billed twice, and Robin called before Alex had to ask.',
+        ledTo: 'Payments that are only reserved are marked now.',
+      },
+    ],
+  });
 export const StoriesQuery = z.strictObject({
   area: z
     .string()

@@ -33,7 +33,8 @@ export const getRecognition = ({ recognition, directory, readWeek, zone }: Needs
     const ahead = readable.filter(({ id }) => id > cursor);
     const shown = ahead.slice(0, MOST_AREAS);
     const leading = shown.filter((one) => mayRead(caller, 'leaders', one));
-    const read = await readWeek(week, { areas: shown.map(({ id }) => id), leads: leading.map(({ id }) => id) });
+    const ids = (some: typeof areas) => some.map(({ id }) => id);
+    const read = await readWeek(week, { person: caller.id, areas: ids(shown), leads: ids(leading) });
     if (!report?.computedAt || !read) throw notYet(week);
     const answer: z.output<typeof RecognitionShape> = {
       week,
@@ -43,7 +44,7 @@ export const getRecognition = ({ recognition, directory, readWeek, zone }: Needs
       company: inOrder(read.company),
       areas: read.areas.map(inOrder),
       leaders: [...read.leaders],
-      stories: read.stories.map(({ id, text, language, at }) => ({ id, text, language, at })),
+      stories: read.stories.map(({ id, text, ledTo, language, at }) => ({ id, text, ledTo, language, at })),
       cursor: ahead.length > shown.length ? (shown.at(-1)?.id ?? null) : null,
       version: report.version,
     };

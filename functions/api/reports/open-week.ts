@@ -33,7 +33,11 @@ export const openWeek = (needs: WeekNeeds) => {
     const areas = await needs.directory.areas();
     const readable = (part: 'area' | 'leaders') =>
       areas.filter((area) => mayRead(person, part, area)).map(({ id }) => id);
-    const report = await needs.readWeek(week, { areas: readable('area'), leads: readable('leaders') });
+    const report = await needs.readWeek(week, {
+      person: person.id,
+      areas: readable('area'),
+      leads: readable('leaders'),
+    });
     if (!report)
       throw new DeskError('not_found', 'There is no report of this week. It is made when the week is over.', { week });
     return { person, areas, report };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Zone } from '../../domain/reports/period.ts';
-import { daysOfWeek } from '../../domain/recognition/told.ts';
+import { daysOfWeek } from '../../domain/recognition/days-told.ts';
 import { archivePage } from '../../pages/recognition/archive-page.ts';
 import { type Handle, page, parse } from '../../shared/http.ts';
 import type { RecognitionStore } from '../../store/recognition.ts';

@@ -20,13 +20,13 @@ type Needs = {
 };
 
 /**
- * `POST /v1/stories/{id}/publish {text}`: somebody who serves its area has checked the text and gives it to everybody.
+ * `POST /v1/stories/{id}/publish {text, ledTo?}`: somebody who serves its area has checked the text and gives it to everybody.
  * From then on nothing leads from the story to its ticket. Unknown and not one's own look alike (F120).
  */
 export const postPublish = (needs: Needs): Posting => {
   const { tickets, stories, directory, newId, now } = needs;
   return async ({ path, body, caller }) => {
-    const { text } = parse(PublishStory, body);
+    const { text, ledTo = null } = parse(PublishStory, body);
     const story = await stories.get(path.id ?? '');
     const area = story && (await directory.findArea(story.area));
     if (!story || !area || !mayServe(caller, area)) throw noStory();
@@ -36,7 +36,7 @@ export const postPublish = (needs: Needs): Posting => {
     if (!telling) throw noStory();
     const { id, name, email } = caller;
     const by = { id, name, email };
-    const done = publishStory(ticket, { telling, story }, text, known, by, instantOf(now()), newId);
+    const done = publishStory(ticket, { telling, story }, { text, ledTo }, known, by, instantOf(now()), newId);
     return {
       answer: json(200, storyView(done.story)),
       writes: [...changing(done.change), ...published({ ...done, telling })],

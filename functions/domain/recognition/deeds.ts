@@ -94,22 +94,26 @@ function promisesOf(steps: readonly OfTicket<'next-step'>[]): Deed[] {
 function firstTouchOf(happenings: readonly Happening[]): Deed[] {
   const votes = newestOf(ofTickets(happenings, 'voted'), resolutionKey);
   const down = new Set(votes.filter(({ what }) => what.value === 'down').map(resolutionKey));
+  const corrected = new Map(ofTickets(happenings, 'resolved').map((one) => [resolutionKey(one), one.what]));
   const [refs, customers] = [new Set<string>(), new Set<string>()];
-  const deeds: Deed[] = [];
-  // From the end: what was met before came after.
+  const deeds = new Map<string, Deed>();
+  // From the end: what was met before came after. Of a resolution, the last that is met is the act itself.
   for (const one of happenings.toReversed()) {
-    if (one.ref === null) continue;
-    if (isOf('contact')(one)) {
-      refs.add(one.ref);
+    const { ref } = one;
+    if (ref === null) continue;
+    if (isOf('contact')(one) && !one.what.thanks) {
+      refs.add(ref);
       if (one.what.customer !== null) customers.add(one.what.customer);
     }
-    if (!isOf('resolved')(one) || !atFirstTouch(one)) continue;
+    if (!isOf('resolved')(one)) continue;
     const { by, resolution, customer } = one.what;
-    const again = refs.has(one.ref) || (customer !== null && customers.has(customer));
-    if (again || down.has(`${one.ref} ${resolution}`)) continue;
-    deeds.push(deed(one, by, { kind: 'resolution', ref: one.ref, resolution }));
+    const key = resolutionKey({ ...one, ref });
+    const again = refs.has(ref) || (customer !== null && customers.has(customer));
+    deeds.delete(key);
+    if (again || down.has(key) || !atFirstTouch({ ...one, what: corrected.get(key) ?? one.what })) continue;
+    deeds.set(key, deed(one, by, { kind: 'resolution', ref, resolution }));
   }
-  return deeds.toReversed();
+  return [...deeds.values()].toReversed();
 }
 
 /** Taken from a run that began because somebody could not go on, or by somebody above the backup whom the desk asked. */

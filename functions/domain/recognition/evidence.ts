@@ -7,8 +7,8 @@ export function saidOf(report: Reading, ref: string): { readonly title: string; 
   const all = Number.POSITIVE_INFINITY;
   const { company, areas, leaders } = report;
   const parts = [
-    thanksPart(company.thanks, all, telling),
-    ...areas.flatMap((area) => [...deedParts(area, all, telling), thanksPart(area.thanks, all, telling)]),
+    thanksPart(report, all, telling),
+    ...areas.flatMap((area) => deedParts(area, all, telling)),
     ideasPart(company.ideas, all, telling),
     lessonsPart(company.lessons, all, telling),
     ...leaders.flatMap((one) =>

@@ -1,7 +1,7 @@
 /** What a report says of what was late: areas that it has to do without, and older weeks that no mail brings. */
 import type { Week, Zone } from '../reports/period.ts';
 import type { CompanyContent } from './content.ts';
-import { daysOfWeek } from './told.ts';
+import { daysOfWeek } from './days-told.ts';
 
 /** Null when no area is missing. */
 export const missingNote = ({ missing }: Pick<CompanyContent, 'missing'>): string | null =>

@@ -21,7 +21,7 @@ export function memoryOf(
   const thanked = new Set(thanksThatStand(happenings).map(({ what }) => what.to.id));
   const deeds = [...promises, ...rescues, ...helpers].filter(({ who }) => !thanked.has(who.id));
   return {
-    rungs: rungWeeks(happenings, rungs),
+    rungs: rungWeeks(happenings, promises, rungs),
     served: byName(latest(noticed(deeds), PEOPLE)),
     thanked: [...thanked].toSorted(),
   };
@@ -44,10 +44,10 @@ const latest = (people: readonly Noticed[], most: number): Noticed[] =>
 const compareNames = (a: Served, b: Served): number => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1);
 const byName = (people: readonly Noticed[]): Noticed[] => people.toSorted((a, b) => compareNames(a.who, b.who));
 
-function rungWeeks(happenings: readonly Happening[], rungs: Area['rungs']): RungWeek[] {
+/** Promises are the entries of the report, so that both say the same number. */
+function rungWeeks(happenings: readonly Happening[], promises: readonly Deed[], rungs: Area['rungs']): RungWeek[] {
   const asks = happenings.filter(isOf('ask'));
   const calls = happenings.filter(isOf('touch')).filter(({ what }) => what.channel === 'phone');
-  const steps = happenings.filter(isOf('next-step')).filter(({ what }) => what.kept);
   // Whoever stands on several rungs of an area counts where they stand nearest to the customer.
   const standsOn = (person: string) => RUNGS.find((rung) => rungs[rung] === person);
   return RUNGS.map((rung) => ({
@@ -57,7 +57,7 @@ function rungWeeks(happenings: readonly Happening[], rungs: Area['rungs']): Rung
       ({ what }) => what.rung === rung && what.person.id === rungs[rung] && ANSWERS.has(what.outcome),
     ).length,
     called: calls.filter(({ what }) => standsOn(what.by) === rung).length,
-    kept: steps.filter(({ what }) => standsOn(what.person.id) === rung).length,
+    kept: promises.filter(({ who }) => standsOn(who.id) === rung).length,
   }));
 }
 

@@ -22,7 +22,14 @@ export const RecognitionMail = z.object({
 export type RecognitionMail = z.infer<typeof RecognitionMail>;
 
 /** A story with names changed, as it is published at this moment. */
-export type ToldStory = { readonly id: string; readonly text: string; readonly language: string; readonly at: string };
+export type ToldStory = {
+  readonly id: string;
+  readonly text: string;
+  /** What it changed, in somebody's words; null where nobody said so. */
+  readonly ledTo: string | null;
+  readonly language: string;
+  readonly at: string;
+};
 
 /** What one person reads of a week: in a mail, and on its page. */
 export type Reading = {

@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import type { Behaviour } from './behaviour.ts';
-import { spanOf } from '../reports/period.ts';
 import type { Instant } from '../time.ts';
 import type { AreaContent, CompanyContent, Deed, Idea, Lesson, LeadersContent, Thanks } from './content.ts';
-import type { Reading, ToldStory } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /** An entry as people read it, in the mail and on the page: who, what for whom, and what it rests on. */
 export type Line = {
@@ -27,7 +26,7 @@ export type Part = {
 const DEEDS = {
   confirmed: {
     title: 'Solved, and the customer says so',
-    lead: 'In the customer’s own words it helped: no other count matters as much.',
+    lead: 'The customer says that it helped: no other count matters as much.',
     says: (matter: string) => `solved ${matter}, and the customer says that it helped`,
   },
   promises: {
@@ -48,7 +47,7 @@ const DEEDS = {
   helpers: {
     title: 'Helpers behind the desk',
     lead: 'Not the first contact, and there when the desk asked: they took it, or named who can.',
-    says: (matter: string) => `said yes when the desk asked about ${matter}`,
+    says: (matter: string) => `answered when the desk asked about ${matter}`,
   },
 } as const;
 const KINDS = ['confirmed', 'rescues', 'promises', 'firstTouch', 'helpers'] as const;
@@ -92,12 +91,19 @@ function deedLine(deed: Deed, says: (matter: string) => string, telling: Telling
   return { who: deed.who.name, says: says(matter), words: null, ref: refOf(deed, telling), beside };
 }
 
-export const thanksPart = ({ all, entries }: AreaContent['thanks'], most: number, telling: Telling): Part => ({
-  title: 'Thank you',
-  lead: 'In the words of those who say it.',
-  lines: entries.slice(0, most).map((one) => thanksLine(one, telling)),
-  more: all - Math.min(most, entries.length),
-});
+/** Thanks of the reader's own areas before others when there is no room for all; told by time. */
+export function thanksPart({ company, areas }: Reading, most: number, telling: Telling): Part {
+  const own = areas.flatMap(({ thanks }) => thanks.entries).toSorted(newestFirst);
+  const others = company.thanks.entries.filter(({ area }) => !telling.own.has(area));
+  const told = [...own, ...others].slice(0, most).toSorted(newestFirst);
+  return {
+    title: 'Thank you',
+    lead: 'In the words of those who say it.',
+    lines: told.map((one) => thanksLine(one, telling)),
+    more: company.thanks.all - told.length,
+  };
+}
+const newestFirst = (a: Pick<Thanks, 'at'>, b: Pick<Thanks, 'at'>): number => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0);
 function thanksLine(thanks: Thanks, telling: Telling): Line {
   const by = thanks.from?.name ?? `a customer of ${areaName(thanks.area, telling)}`;
   const why = thanks.behaviour === null ? '' : `, ${FOR[thanks.behaviour]}`;
@@ -150,17 +156,12 @@ export function elsewherePart({ company }: Reading, most: number, telling: Telli
   return { title: 'From the other areas', lead: 'A little of what happened elsewhere in the company.', lines, more: 0 };
 }
 
-/** Of a week in which nothing happened that is told. */
+/** Whether nothing happened in the week that is told. */
+export const isQuiet = ({ company, stories }: Reading): boolean =>
+  stories.length + company.mirror.length + Object.keys(company.ended).length === 0 &&
+  [...KINDS, 'thanks' as const, 'ideas' as const, 'lessons' as const].every((part) => company[part].all === 0);
+/** Of such a week. */
 export const QUIET = 'It was a quiet week: nobody needed us much, and that is good news too.';
-
-export const STORY = {
-  title: 'The story of the week',
-  lead: 'A customer let us tell it. All names are changed.',
-  beside: 'Published with the customer’s consent.',
-} as const;
-/** The story of the week is the newest. */
-export const storyOf = (stories: readonly ToldStory[]): ToldStory | undefined =>
-  stories.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
 
 /** For those who lead an area alone (F90): by name, each with what to read first. */
 export const noticedLines = ({ noticed }: LeadersContent, telling: Telling): { who: string; lines: Line[] }[] =>
@@ -188,11 +189,3 @@ const areaName = (id: string, { areaNames }: Telling): string => areaNames.get(i
 
 const dayOf = (at: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(Date.parse(at));
-
-/** The days of a week in its zone: "2–8 March 2026", "23 February – 1 March 2026". */
-export function daysOfWeek(week: string, timeZone: string): string {
-  const { from, to } = spanOf(week, timeZone);
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
-  const days = format.formatRange(Date.parse(from), Date.parse(to) - 1).replaceAll(/\s+/g, ' ');
-  return days.replace(/^(\d+) – (\d+) /, '$1–$2 ');
-}

@@ -94,7 +94,7 @@ function figureOfCompany(work: Work, id: FigureId, serves: Reader['serves']): Fi
   const rest = told.filter(({ area }) => together.includes(area.id));
   const lines = [
     ...shown.map((one) => line([one], { id: one.area.id, name: one.area.name })),
-    ...(rest.length > 0 ? [line(rest, { id: null, name: 'Other areas, together' })] : []),
+    ...(rest.length > 0 ? [line(rest, { id: null, name: 'Smaller areas, together' })] : []),
   ];
   const note = [figure.note, alone.length < told.length ? TOGETHER : null].filter((text) => text !== null).join(' ');
   return { ...figure, lines: [...figure.lines, ...lines], note: note === '' ? null : note };

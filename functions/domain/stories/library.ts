@@ -6,7 +6,7 @@ import { staff, type Ticket } from '../tickets/ticket.ts';
 import type { Instant } from '../time.ts';
 import { newestVote, type Vote } from '../votes/vote.ts';
 import { type KnownNames, stillNamed } from './known-names.ts';
-import { publish, type Story } from './story.ts';
+import { type Account, publish, type Story } from './story.ts';
 import type { Telling } from './telling.ts';
 
 type Prepared = { readonly change: Change; readonly telling: Telling; readonly story: Story };
@@ -63,7 +63,7 @@ export function prepareStory(
 export function publishStory(
   ticket: Ticket,
   { telling, story }: { telling: Telling; story: Story },
-  text: string,
+  account: Account,
   known: KnownNames,
   by: Named,
   now: Instant,
@@ -75,16 +75,18 @@ export function publishStory(
     throw new DeskError('conflict', 'The customer consented to the staff alone: it may not be published', {
       story: story.id,
     });
-  const names = stillNamed(text, known);
-  if (names.length > 0) {
+  for (const path of ['text', 'ledTo'] as const) {
+    const names = stillNamed(account[path] ?? '', known);
+    if (names.length === 0) continue;
     const message = `still tells who it was: please change ${names.slice(0, 10).join(', ')}`;
-    throw new DeskError('invalid', `The text ${message}`, { issues: [{ path: 'text', message }] });
+    const what = path === 'text' ? 'The text' : 'What it led to';
+    throw new DeskError('invalid', `${what} ${message}`, { issues: [{ path, message }] });
   }
   return {
     change: new ChangeBuilder(ticket, now, newId)
       .record(staff(by), 'story', 'published the story with names changed')
       .done(),
-    story: publish(story, text, now),
+    story: publish(story, account, now),
     happened: happened({ area: story.area, ref: null }, `story-${story.id}`, [{ kind: 'story', story: story.id }], now),
   };
 }

@@ -5,6 +5,8 @@ import { VoteValue } from '../votes/vote.ts';
 
 /** Characters that an account may have: what the customer tells, and what is made of it. */
 export const LONGEST_STORY = 8_000;
+/** Characters of what a story changed. */
+export const LONGEST_CHANGE = 280;
 
 /**
  * An account of a case with names changed, in the library. `internal`: prepared, for the staff of its area; `published`:
@@ -21,6 +23,8 @@ export const Story = z.object({
   language: Language,
   /** Null once withdrawn. */
   text: z.string().max(LONGEST_STORY).nullable(),
+  /** What it changed, as whoever published it says: the product, or how we work (F91). In words, with no key to anything. */
+  ledTo: z.string().max(LONGEST_CHANGE).nullish(),
   /** Whose story it is: while it is internal alone. */
   ref: z.string().nullable(),
   /** When it was prepared; once published, when it was published. */
@@ -30,13 +34,20 @@ export const Story = z.object({
 export type Story = z.infer<typeof Story>;
 
 /** A story as everybody may read it. */
-export type PublishedStory = Pick<Story, 'id' | 'area' | 'value' | 'language' | 'at'> & { readonly text: string };
+export type PublishedStory = Pick<Story, 'id' | 'area' | 'value' | 'language' | 'at'> & {
+  readonly text: string;
+  readonly ledTo: string | null;
+};
+
+/** What is given to everybody: the account, and what it changed where somebody says so. */
+export type Account = { readonly text: string; readonly ledTo: string | null };
 
 /** Gives a story to everybody: what leads back to the ticket is left out. */
-export const publish = (story: Story, text: string, now: Instant): Story => ({
+export const publish = (story: Story, { text, ledTo }: Account, now: Instant): Story => ({
   ...story,
   state: 'published',
   text,
+  ledTo,
   ref: null,
   at: now,
   version: story.version + 1,
@@ -47,10 +58,20 @@ export const withdraw = (story: Story): Story => ({
   ...story,
   state: 'withdrawn',
   text: null,
+  ledTo: null,
   ref: null,
   version: story.version + 1,
 });
 
 /** What everybody may read of it; null when it is not published, or not any more. */
-export const asPublished = ({ state, id, area, value, language, at, text }: Story): PublishedStory | null =>
-  state === 'published' && text !== null ? { id, area, value, language, at, text } : null;
+export const asPublished = ({
+  state,
+  id,
+  area,
+  value,
+  language,
+  at,
+  text,
+  ledTo = null,
+}: Story): PublishedStory | null =>
+  state === 'published' && text !== null ? { id, area, value, language, at, text, ledTo } : null;

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { sums } from '../../domain/recognition/figures-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
-import { daysOfWeek } from '../../domain/recognition/told.ts';
+import { STORY } from '../../domain/recognition/story-told.ts';
+import { daysOfWeek } from '../../domain/recognition/days-told.ts';
 import { framed, type Markup } from '../layout.ts';
 import { sumsList } from './parts.ts';
 import { RECOGNITION_STYLE } from './style.ts';
@@ -34,10 +35,11 @@ export const aloudPage = (report: Reading, back: string): string => {
           : ''
       }
       ${stories.map(
-        ({ text, language }, i) =>
+        ({ text, ledTo, language }, i) =>
           html`<section>
             <h2>${i === 0 ? 'A customer’s story' : 'Another one'}</h2>
             <blockquote class="story" lang="${language}" dir="auto">${text}</blockquote>
+            ${ledTo === null ? '' : html`<p dir="auto"><strong>${STORY.ledTo}</strong> ${ledTo}</p>`}
           </section>`,
       )}
       ${changes.length === 0 ? '' : changed(changes)}`,

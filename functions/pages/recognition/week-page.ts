@@ -11,16 +11,17 @@ import {
   timeBars,
 } from '../../domain/recognition/figures-told.ts';
 import { missingNote } from '../../domain/recognition/late.ts';
+import { STORY } from '../../domain/recognition/story-told.ts';
 import type { Reading } from '../../domain/recognition/reading.ts';
+import { daysOfWeek } from '../../domain/recognition/days-told.ts';
 import {
-  daysOfWeek,
   deedParts,
   elsewherePart,
   ideasPart,
+  isQuiet,
   lessonsPart,
   noticedLines,
   QUIET,
-  STORY,
   type Telling,
   tellingOf,
   thanksPart,
@@ -49,8 +50,6 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
   const days = daysOfWeek(week, zone);
   const { evidence } = links;
   const missing = missingNote(company);
-  const isQuiet =
-    sums(company).length + company.helpers.all + company.rescues.all + company.thanks.all === 0 && missing === null;
   return framed(
     `Recognition: ${days}`,
     html`<header class="hero">
@@ -59,9 +58,9 @@ export const weekPage = (report: Reading, links: WeekLinks): string => {
         <p>What people here did for customers. It is told by time and by name: nobody is ranked.</p>
         ${sumsList(sums(company))}
       </header>
-      ${ways(links)} ${isQuiet ? html`<p class="card">${QUIET}</p>` : ''}
+      ${ways(links)} ${isQuiet(report) && missing === null ? html`<p class="card">${QUIET}</p>` : ''}
       ${missing === null ? '' : html`<p class="card">${missing}</p>`} ${stories(report)}
-      ${partCard(thanksPart(company.thanks, ALL, telling), evidence)}
+      ${partCard(thanksPart(report, ALL, telling), evidence)}
       ${areas.map((area) => {
         const parts = deedParts(area, ALL, telling);
         return parts.length === 0
@@ -98,8 +97,9 @@ const stories = ({ stories: all }: Reading): Markup | '' =>
         <h2>${all.length === 1 ? STORY.title : 'Stories of the week'}</h2>
         <p class="soft small lead">${STORY.lead}</p>
         ${all.map(
-          ({ text, language }) =>
+          ({ text, ledTo, language }) =>
             html`<blockquote class="story" lang="${language}" dir="auto">${text}</blockquote>
+              ${ledTo === null ? '' : html`<p dir="auto">${STORY.ledTo} ${ledTo}</p>`}
               <p class="soft small">${STORY.beside}</p>`,
         )}
       </section>`;

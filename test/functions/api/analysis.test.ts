@@ -6,6 +6,7 @@ import { FIGURES, type FigureId } from '../../../functions/domain/reports/figure
 import { shown } from '../../../functions/domain/tickets/reference.ts';
 import { anArea, STAFF } from '../../support/builders.ts';
 import { BROWSER, bodyOf } from '../../support/http.ts';
+import { textOf } from '../../support/html.ts';
 import { asked, came, ended, promised, RETURNS, SHIPPING, voted, workDesk } from '../../support/work.ts';
 
 type Analysis = z.output<typeof AnalysisShape>;
@@ -162,6 +163,36 @@ describe('F100: nothing is told of fewer than five people beside others, in the 
     ]);
   });
 
+  test.each(['billing', 'shipping', 'zoo'])(
+    'F94: areas stand in the directory’s order, however much %s does',
+    async (busy) => {
+      const five = ['zac', 'zed', 'zia', 'zoe', 'zur'] as const;
+      const [primary, backup, manager, director, vp] = five;
+      const zoo = anArea({ id: 'zoo', name: 'Zoo', rungs: { primary, backup, manager, director, vp } });
+      const areas = [anArea(), SHIPPING, zoo];
+      const first = { billing: 'ana', shipping: 'eli', zoo: 'zac' } as const;
+      const happened = areas.flatMap(({ id }) =>
+        Array.from({ length: id === busy ? 4 : 1 }, (_, n) => {
+          const spent = Object.entries(first).map(([area, holder]) => ({
+            with: 'holder' as const,
+            holder,
+            seconds: area === busy ? 900 : 60,
+          }));
+          return ended('2026-03-03T09:00:00.000Z', { ref: `${id}${n}`, area: id, customer: null, spent });
+        }),
+      );
+      const { figures } = bodyOf(await workDesk({ happened, areas }).call(`${API}/2026-W10`, ZOE)) as Analysis;
+      for (const id of ['ended', 'solved', 'first-touch', 'time'] as const)
+        expect(
+          figureOf({ figures } as Analysis, id).lines.flatMap((line) => (line.by === 'area' ? line.id : [])),
+        ).toEqual(['billing', 'shipping', 'zoo']);
+      const where = figureOf({ figures } as Analysis, 'time').lines.flatMap((line) =>
+        line.by === 'with' ? line.id : [],
+      );
+      expect(where).toEqual(['us', 'area:billing', 'area:shipping', 'area:zoo', 'customer', 'nobody']);
+    },
+  );
+
   test('of itself alone it is told nothing but what its customers did, with the reason', async () => {
     const { call, pageOf } = desk();
     const api = bodyOf(await call(`${API}/2026-W10`, { ...ZOE, query: { area: 'returns' } })) as Analysis;
@@ -314,6 +345,32 @@ describe('who reads what', () => {
     expect((await call(`GET ${await pageOf('ana')}/analysis/2026-03`)).statusCode).toBe(200);
     for (const path of [await pageOf('ana', '2026-05-31T00:00:00.000Z'), await pageOf('nobody'), '/reports/k1.e30.x'])
       expect((await call(`GET ${path}/analysis/2026-03`, { headers: BROWSER })).statusCode).toBe(404);
+  });
+
+  test('six weeks side by side: each figure of each week as that week tells it, of the same area', async () => {
+    const happened = [
+      ended('2026-02-10T09:00:00.000Z', { ref: 'WEEK0700' }),
+      promised('2026-02-17T09:00:00.000Z', 'ana', false),
+      ended('2026-03-03T09:00:00.000Z', { ref: 'WEEK1000', answers: 2 }),
+      ended('2026-03-04T09:00:00.000Z', { ref: 'WEEK10B0', customer: 'kit@example.org' }),
+    ];
+    const desk = workDesk({ happened });
+    const page = `GET ${await desk.pageOf('ana')}/analysis`;
+    const open = async (period: string, query: Record<string, string> = {}) =>
+      (await desk.call(`${page}/${period}`, { headers: BROWSER, query })).body;
+    expect(await open('2026-W10')).toContain('analysis/2026-W10?weeks=6"');
+    expect(await open('2026-W10', { area: 'billing' })).toContain('?area=billing&amp;weeks=6"');
+    expect(await open('2026-W10')).not.toContain('Week by week');
+    expect(await open('2026-03', { weeks: '6' })).not.toMatch(/weeks=6|Week by week/);
+    const body = textOf(await open('2026-W10', { weeks: '6' })).replaceAll(/\s+/g, ' ');
+    expect(body).toContain(
+      'By week : Solved at the first touch Week Solved at the first touch W05 no tickets W06 no tickets W07 1 of 1 tickets: 100.0 % W08 no tickets W09 no tickets W10 1 of 2 tickets: 50.0 %',
+    );
+    expect(body).toContain('W08 0 of 1 next steps: 0.0 %');
+    const area = textOf(await open('2026-W10', { weeks: '6', area: 'billing' })).replaceAll(/\s+/g, ' ');
+    expect(area).toMatch(/By week : Promises kept .* W08 not told/);
+    const wrong = await desk.call(`${page}/2026-W10`, { headers: BROWSER, query: { weeks: '7' } });
+    expect([wrong.statusCode, textOf(wrong.body)]).toEqual([400, expect.stringContaining('must be 6')]);
   });
 
   test('P40: the table is read by spreadsheets as text, and by Excel as UTF-8', async () => {

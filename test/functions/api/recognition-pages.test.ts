@@ -7,6 +7,8 @@ import type { Area } from '../../../functions/domain/directory/area.ts';
 import type { Person } from '../../../functions/domain/directory/person.ts';
 import { DeskError } from '../../../functions/domain/errors.ts';
 import { reportsLink } from '../../../functions/domain/links/links.ts';
+import { companyContent } from '../../../functions/domain/recognition/company.ts';
+import { weekOfArea } from '../../../functions/domain/recognition/week-of-area.ts';
 import type { Reading } from '../../../functions/domain/recognition/reading.ts';
 import { askedFor, computed } from '../../../functions/domain/recognition/report-week.ts';
 import { after, type Instant } from '../../../functions/domain/time.ts';
@@ -153,12 +155,29 @@ describe('a week', () => {
   ] as const)('%s reads what they may read by the directory of now', async (person, areas, leads, own, noticed) => {
     const { open, asked } = desk();
     const { body, statusCode } = await open(person, `/${WEEK}`);
-    expect([statusCode, asked]).toEqual([200, [{ areas, leads }]]);
+    expect([statusCode, asked]).toEqual([200, [{ person, areas, leads }]]);
     expect(body.includes('VAT number missing')).toBe(own);
     expect(body.includes('Have you noticed?')).toBe(noticed);
     // The company's part is for everybody.
     for (const said of ['Say on the invoice', 'The chart, the right way up', 'Our bakery'])
       expect(body).toContain(said);
+  });
+
+  test('is called quiet when nothing is told of it, and not when there is a story, an idea or a matter that ended', async () => {
+    const quiet = {
+      ...sampleReport,
+      company: companyContent(WEEK, [weekOfArea([], { week: WEEK, area: BILLING })]),
+      stories: [],
+    };
+    const idea = { ...quiet.company, ideas: sampleReport.company.ideas };
+    const said = async (report: Reading) =>
+      (await desk({ report: { ...report, areas: [], leaders: [] } }).open('tom', `/${WEEK}`)).body.includes(
+        'quiet week',
+      );
+    expect(await said(quiet)).toBe(true);
+    expect(await said({ ...quiet, stories: sampleReport.stories })).toBe(false);
+    expect(await said({ ...quiet, company: idea })).toBe(false);
+    expect(await said({ ...quiet, company: { ...quiet.company, ended: { spam: 1 } } })).toBe(false);
   });
 
   test('leads to the weeks beside it, all weeks, the page to read out, the analysis, and the evidence of each entry', async () => {
@@ -200,6 +219,7 @@ describe('F91: to read out', () => {
     const { body } = await desk().open('tom', `/${WEEK}/aloud`);
     for (const said of [
       'Our bakery',
+      'A payment that arrives twice is seen',
       'Say on the invoice when the card is charged',
       'Brought about by Ben',
       'ask whoever it is',

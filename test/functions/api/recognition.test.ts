@@ -59,7 +59,7 @@ async function desk() {
     await all.recognition.put(memory);
   }
   await all.recognition.put(leadersContent(billing!.memory, []));
-  await all.table.write([q.stories.put(publish(story, 'She called.', NOW))]);
+  await all.table.write([q.stories.put(publish(story, { text: 'She called.', ledTo: null }, NOW))]);
   const asked = askedFor(WEEK, NOW);
   await all.recognition.ask(asked);
   const needs = { ...all, zone, readWeek: readWeek({ ...all, zone }) };
@@ -130,7 +130,7 @@ describe('a week of the report', () => {
     const { company, stories } = await read('sub-ana');
     expect(company.confirmed.all).toBeGreaterThan(0);
     expect(company.confirmed.entries.every(({ what }) => what === null)).toBe(true);
-    expect(stories).toEqual([{ id: 'story-1', text: 'She called.', language: 'en', at: NOW }]);
+    expect(stories).toEqual([{ id: 'story-1', text: 'She called.', ledTo: null, language: 'en', at: NOW }]);
     expect(JSON.stringify(await read('sub-mia'))).not.toContain('"memory"');
   });
 

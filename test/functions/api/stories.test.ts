@@ -81,7 +81,8 @@ async function desk() {
       return asked.statusCode === 200 ? posts({ ...form, step: 'tell', code: await code() }, headers) : asked;
     },
     prepares: (body: object = {}) => staff('ben', `POST /v1/tickets/${REF}/story`, body),
-    publishes: (id: string, text = CHANGED) => staff('ben', `POST /v1/stories/${id}/publish`, { text }),
+    publishes: (id: string, text = CHANGED, more: object = {}) =>
+      staff('ben', `POST /v1/stories/${id}/publish`, { text, ...more }),
     reads: (id: string, who = 'zoe') => staff(who, `GET /v1/stories/${id}`),
     library: async (who = 'zoe', query = '') =>
       (await call('GET /v1/stories', { sub: `sub-${who}`, query: query === '' ? {} : { area: query } })).body,
@@ -279,6 +280,24 @@ describe('F92: the library', () => {
     expect((await d.publishes(d.id)).status).toBe(200);
     expect((await d.prepares()).status).toBe(409);
     expect(await d.happened()).toHaveLength(1);
+  });
+
+  test('F91: with what it changed, in words that lead to nobody, and gone with the story', async () => {
+    const d = await desk();
+    await d.solves();
+    await d.tells('published');
+    const { id } = (await d.prepares()).body.story;
+    const refused = await d.publishes(id, CHANGED, { ledTo: 'Cleo’s order is shown.' });
+    expect([refused.status, refused.body]).toMatchObject([
+      400,
+      { message: expect.stringContaining('What it led to still tells'), details: { issues: [{ path: 'ledTo' }] } },
+    ]);
+    expect((await d.publishes(id, CHANGED, { ledTo: ' ' })).body).toMatchObject({ error: 'invalid' });
+    const ledTo = 'Payments that arrive twice are seen at once.';
+    expect((await d.publishes(id, CHANGED, { ledTo })).body).toMatchObject({ state: 'published', ledTo });
+    expect(await d.stories.published([id])).toMatchObject([{ text: CHANGED, ledTo }]);
+    await d.tells('not-kept');
+    expect(JSON.stringify(await d.stories.get(id))).not.toContain('Payments');
   });
 
   test.each([

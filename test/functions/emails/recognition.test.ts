@@ -26,6 +26,7 @@ function aFullReport(areas: number, tickets: number): Reading {
   const stories = Array.from({ length: 3 }, (_, i) => ({
     id: `s${i}`,
     text: 'ä'.repeat(8_000),
+    ledTo: 'ä'.repeat(280),
     language: 'de',
     at: `2026-03-0${i + 2}T09:00:00.000Z`,
   }));
@@ -101,8 +102,34 @@ describe('the mail of the report', () => {
     expect(mailOf({ ...sampleReport, leaders: [] }).text).not.toContain('noticed');
   });
 
+  test('thanks to the reader’s own areas come before others when there is no room for all, told by time', () => {
+    const thanks = (area: string, day: number) => ({
+      at: `2026-03-0${day}T09:00:00.000Z`,
+      area,
+      from: null,
+      to: { id: area, name: `${area} ${day}` },
+      behaviour: null,
+      words: 'Thank you.',
+      evidence: { kind: 'kudos' as const, kudos: `${area}${day}`, ref: null },
+    });
+    const [own = sampleReport.areas[0]!] = sampleReport.areas;
+    const ours = [thanks(own.area.id, 4), thanks(own.area.id, 2)];
+    const theirs = [8, 7, 6, 5, 3].map((day) => thanks('elsewhere', day));
+    const all = [...theirs.slice(0, 4), ours[0]!, theirs[4]!];
+    const { text } = mailOf({
+      ...sampleReport,
+      company: { ...sampleReport.company, thanks: { all: 7, entries: all } },
+      areas: [{ ...own, thanks: { all: 2, entries: ours } }],
+    });
+    const told = [...text.matchAll(/^\* (\w+ \d) is thanked/gm)].map(([, who]) => who);
+    const { id } = own.area;
+    expect(told).toEqual([...[8, 7, 6, 5].map((day) => `elsewhere ${day}`), `${id} 4`, `${id} 2`]);
+    expect(text).toContain('One more is on the page');
+  });
+
   test('F83: a story that is not published any more is not in it', () => {
     expect(mailOf().text).toContain('Our bakery');
+    expect(mailOf().text).toContain('What it changed: A payment that arrives twice');
     expect(mailOf({ ...sampleReport, stories: [] }).text).not.toMatch(/bakery|story/i);
   });
 

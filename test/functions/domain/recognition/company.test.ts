@@ -53,6 +53,11 @@ describe('F96, F100: the leaders’ mirror', () => {
   const areas = (...rungs: string[][]) =>
     five('').map((_, i) => memory(rungs.map((people) => people[i] ?? people[0] ?? null)));
 
+  test('each row is the sum of its rungs: answers, calls and promises, each by itself', () => {
+    const [row] = mirrorOf([memory(['ana', 'ben', 'mia', 'dev', 'val'], 7)]);
+    expect(row).toEqual({ rungs: [...RUNGS], answered: 35, called: 10, kept: 15 });
+  });
+
   test.each([
     ['five on each', areas(five('p'), five('b'), five('m'), five('d'), five('v')), RUNGS.map((rung) => [rung])],
     [

@@ -120,10 +120,19 @@ describe('F101: solved at the first touch', () => {
     ['somebody else wrote about it', [resolved(), comes({ customer: 'kim@example.org' })], 0],
     ['the customer says that it did not help', [resolved(), voted('down')], 0],
     ['the customer says that it helped', [resolved(), voted('up')], 1],
+    ['the customer says thanks', [resolved(), comes({ thanks: true })], 1],
+    ['its code was corrected: it is one entry', [resolved(), resolved({ code: 'answered' })], 1],
+    ['its code was corrected: it was another’s matter', [resolved(), resolved({ code: 'duplicate' })], 0],
+    ['its code was corrected: it was solved after all', [resolved({ code: 'withdrawn' }), resolved()], 1],
     ['unwanted mail', [resolved({ code: 'spam' })], 0],
     ['overtaken by events', [resolved({ code: 'overcome_by_events' })], 0],
   ])('%s', (_what, what, count) => {
     expect(deeds(...what).firstTouch).toHaveLength(count);
+  });
+
+  test('whoever corrects a code has not solved the matter by that', () => {
+    const of = deeds(resolved(), resolved({ code: 'answered', by: named('lou') })).firstTouch;
+    expect(of).toMatchObject([{ at: NOW, who: { name: 'Ana' } }]);
   });
 
   test('another customer with another ticket is nothing to it', () => {

@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { AreaMemory, Deed } from '../../../../functions/domain/recognition/content.ts';
 import { leadersContent, NOTICED_WEEKS } from '../../../../functions/domain/recognition/memory.ts';
 import { leads, mayRead, servesIn } from '../../../../functions/domain/recognition/readers.ts';
+import { companyContent } from '../../../../functions/domain/recognition/company.ts';
+import { deedsOf } from '../../../../functions/domain/recognition/deeds.ts';
+import { readWeek } from '../../../../functions/use-cases/read-week.ts';
 import { weekOfArea } from '../../../../functions/domain/recognition/week-of-area.ts';
 import type { Happening, What } from '../../../../functions/domain/reports/happening.ts';
 import { after } from '../../../../functions/domain/time.ts';
 import { anArea, aPerson, named, NOW, REF } from '../../../support/builders.ts';
-import { WEEK } from '../../../support/report-week.ts';
+import { aWeek, WEEK } from '../../../support/report-week.ts';
 
 const area = anArea();
 const memoryOf = (week: string, ...what: What[]): AreaMemory => {
@@ -54,6 +57,30 @@ describe('F90: have you noticed?', () => {
   test('the order is the name’s, however much each has done', () => {
     const much = Array.from({ length: 20 }, () => kept('zoe'));
     expect(names(memoryOf(WEEK, ...much, kept('ana')))).toEqual(['Ana', 'Zoe']);
+  });
+
+  test('nobody is asked to notice themselves', async () => {
+    const noticed = leadersContent(memoryOf(WEEK, kept('ana'), kept('mia')), []);
+    const part = weekOfArea([], { week: WEEK, area });
+    const company = companyContent(WEEK, [part]);
+    const read = readWeek({
+      recognition: { read: async () => ({ week: WEEK, company, areas: [], leaders: [noticed] }) },
+      stories: { published: async () => [] },
+      zone: 'Europe/Berlin',
+    });
+    const toldTo = async (person: string) =>
+      (await read(WEEK, { person, areas: [], leads: [area.id] }))?.leaders[0]?.noticed.map(({ who }) => who.name);
+    expect(await toldTo('mia')).toEqual(['Ana']);
+    expect(await toldTo('dev')).toEqual(['Ana', 'Mia']);
+  });
+
+  test('the mirror tells of the same promises as the report’s entries', () => {
+    const { content, memory } = weekOfArea(aWeek(1, 200), { week: WEEK, area });
+    const onRungs = new Set(Object.values(area.rungs));
+    expect(content.promises.all).toBeGreaterThan(30);
+    const told = memory.rungs.reduce((all, rung) => all + rung.kept, 0);
+    const entries = deedsOf(aWeek(1, 200), area).promises.filter(({ who }) => onRungs.has(who.id));
+    expect(told).toBe(entries.length);
   });
 
   test('whoever missed something is not told of', () => {

@@ -66,12 +66,18 @@ function recount(week: readonly Happening[]) {
     for (const [i, one] of mine.entries()) {
       if (one.what.kind !== 'resolved') continue;
       ended = one.what;
-      const { code, resolution, contacts, answers, holders, customer, channel } = one.what;
+      const { resolution, contacts, answers, holders, customer, channel } = one.what;
+      // Resolved once more under the same number: the code was corrected, by whomever.
+      const same = mine.filter(({ what }) => what.kind === 'resolved' && what.resolution === resolution);
+      if (same[0] !== one) continue;
+      const last = same.at(-1)!.what;
+      const code = last.kind === 'resolved' ? last.code : null;
       const served = (code === 'solved' || code === 'answered') && resolution === 1;
       const once = contacts === 1 && holders < 2 && (answers < 2 || (answers === 2 && channel === 'phone'));
-      const again = mine.slice(i).some(({ what }) => what.kind === 'contact');
+      const again = mine.slice(i).some(({ what }) => what.kind === 'contact' && !what.thanks);
       const elsewhere = week.some(
-        ({ what, at }) => customer !== null && what.kind === 'contact' && what.customer === customer && at > one.at,
+        ({ what, at }) =>
+          customer !== null && what.kind === 'contact' && !what.thanks && what.customer === customer && at > one.at,
       );
       const words = mine.filter(({ what }) => what.kind === 'voted' && what.resolution === resolution).at(-1)?.what;
       const missing = words?.kind === 'voted' && words.value === 'down';
