@@ -19,7 +19,7 @@ interface Warm {
 }
 
 /** Where time and the stream stand: the desk goes on from there. */
-const KEPT = new Set(['clock_offset', 'dynamodb_offset', 'scheduler_rate', 'streams_mapping']);
+const KEPT = new Set(['clock_offset', 'dynamodb_offset', 'scheduler_tick', 'streams_mapping']);
 /** Of these dynoxide, and SQLite, keep the books by themselves. */
 const INTERNAL = /^(_|sqlite_)/;
 
