@@ -39,46 +39,53 @@ const wordsIn = (text: string): string[] =>
     .split(' ')
     .filter((word) => word !== '');
 
-/** A phrase as an expression over words, each of which a space follows; it takes the most that it can. */
-function expressionOf(phrase: string): string {
-  const parts = phrase.match(/\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+/g) ?? [];
-  return parts.map(partOf).join('');
-}
-function partOf(part: string): string {
-  const inner = part.replaceAll(/[()[\]]/g, '');
-  if (inner === NAME) return `(?:${NAME} )*`;
+/** A piece of a phrase: one of these runs of words, any number of names, or another phrase. */
+type Piece =
+  | { readonly either: readonly (readonly string[])[]; readonly optional: boolean }
+  | { readonly names: true }
+  | { readonly phrase: readonly Piece[] };
+
+const piecesOf = (phrase: string): readonly Piece[] =>
+  (phrase.match(/\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+/g) ?? []).map(pieceOf);
+function pieceOf(text: string): Piece {
+  const inner = text.replaceAll(/[()[\]]/g, '');
+  if (inner === NAME) return { names: true };
   const what = FOR[inner];
-  if (what !== undefined) return `(?:${expressionOf(what)})?`;
-  // The longest first: an expression takes the first that fits.
-  const either = inner
-    .split('|')
-    .map((words) => `${words} `)
-    .toSorted((one, other) => other.length - one.length);
-  return `(?:${either.join('|')})${part.startsWith('[') ? '?' : ''}`;
+  if (what !== undefined) return { phrase: piecesOf(what) };
+  return { either: inner.split('|').map((words) => words.split(' ')), optional: text.startsWith('[') };
 }
-const compiled = (phrases: readonly string[]): RegExp[] => phrases.map((one) => new RegExp(expressionOf(one), 'y'));
-const [THANK, KIND] = [compiled(THANKS), compiled([...BESIDE, `[${NAME}]`])];
+const read = (phrases: readonly string[]) => phrases.map(piecesOf);
+const [THANK, KIND] = [read(THANKS), read([...BESIDE, `[${NAME}]`])];
 /** Every word of a phrase: nobody's name, wherever it stands. */
 const IN_PHRASES = new Set([...THANKS, ...BESIDE, ...Object.values(FOR)].flatMap((one) => one.split(/[\s()[\]|]+/)));
 
+/** Every place to which a phrase may reach that begins at `at`: "danke" ends before "sehr geehrte Frau", and after "sehr". */
+const endsOf = (phrase: readonly Piece[], words: readonly string[], at: number): ReadonlySet<number> =>
+  phrase.reduce<ReadonlySet<number>>(
+    (places, piece) => new Set([...places].flatMap((place) => after(piece, words, place))),
+    new Set([at]),
+  );
+
+function after(piece: Piece, words: readonly string[], at: number): number[] {
+  if ('names' in piece) return words[at] === NAME ? [at, ...after(piece, words, at + 1)] : [at];
+  if ('phrase' in piece) return [at, ...endsOf(piece.phrase, words, at)];
+  const taken = piece.either.filter((run) => run.every((word, i) => words[at + i] === word));
+  return [...(piece.optional ? [at] : []), ...taken.map((run) => at + run.length)];
+}
+
 /** Whether phrases follow each other from the first word to the last, with a thank-you among them. */
 function covers(words: readonly string[]): boolean {
-  const text = words.map((word) => `${word} `).join('');
   /** How far phrases reach, and whether one of those on the way thanks. */
   const reached = new Map<number, boolean>([[0, false]]);
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < words.length; at += 1) {
     const before = reached.get(at);
     if (before === undefined) continue;
     for (const [phrases, thanks] of [
       [THANK, true],
       [KIND, before],
     ] as const)
-      for (const phrase of phrases) {
-        phrase.lastIndex = at;
-        const [taken = ''] = phrase.exec(text) ?? [];
-        const end = at + taken.length;
+      for (const end of phrases.flatMap((phrase) => [...endsOf(phrase, words, at)]))
         if (end > at) reached.set(end, (reached.get(end) ?? false) || thanks);
-      }
   }
-  return reached.get(text.length) === true;
+  return reached.get(words.length) === true;
 }
