@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { deskMachine } from '../desk-machine.ts';
 import { env } from '../../functions/shared/names.ts';
 
 export interface LadderWorkflowProps {
@@ -21,48 +19,13 @@ export interface LadderWorkflowProps {
 export class LadderWorkflow extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { steps, deadLetters }: LadderWorkflowProps) {
+  constructor(scope: Construct, id: string, props: LadderWorkflowProps) {
     super(scope, id);
-    this.stateMachine = new StateMachine(this, 'Machine', {
-      definitionBody: DefinitionBody.fromFile(join(import.meta.dirname, 'ladder.asl.json')),
-      definitionSubstitutions: { Steps: steps.functionArn },
-      tracingEnabled: true,
+    this.stateMachine = deskMachine(this, {
+      ...props,
+      definition: join(import.meta.dirname, 'ladder.asl.json'),
       removalPolicy: RemovalPolicy.RETAIN,
-      logs: {
-        level: LogLevel.ERROR,
-        includeExecutionData: false,
-        destination: new LogGroup(this, 'Logs', {
-          retention: RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-      },
-    });
-    this.stateMachine.addToRolePolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [steps.functionArn] }),
-    );
-
-    Validations.of(this.stateMachine).acknowledge(
-      {
-        id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray and the delivery of logs know no finer resource.',
-      },
-      {
-        id: 'AwsSolutions-SF1',
-        reason:
-          'Errors are logged. What every run did is in its ticket, in words, and the history is kept for 90 days.',
-      },
-    );
-
-    new Rule(this, 'EndedBadly', {
-      eventPattern: {
-        source: ['aws.states'],
-        detailType: ['Step Functions Execution Status Change'],
-        detail: {
-          stateMachineArn: [this.stateMachine.stateMachineArn],
-          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-        },
-      },
-      targets: [new LambdaTarget(steps, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(6) })],
+      record: 'What every run did is in its ticket, in words',
     });
   }
 

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
-import { Aws, Duration, RemovalPolicy, TimeZone, Validations } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { Aws, Duration, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { env } from '../../functions/shared/names.ts';
 import type { Config } from '../config.ts';
+import { deskMachine } from '../desk-machine.ts';
 import type { DeskAlarms } from '../observe/desk-alarms.ts';
 
 export interface RecognitionWorkflowProps {
@@ -29,30 +27,12 @@ export class RecognitionWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: RecognitionWorkflowProps) {
     super(scope, id);
-    const { steps, alarms } = props;
-    this.stateMachine = new StateMachine(this, 'Machine', {
-      definitionBody: DefinitionBody.fromFile(join(import.meta.dirname, 'recognition.asl.json')),
-      definitionSubstitutions: { Steps: steps.functionArn },
-      tracingEnabled: true,
-      logs: {
-        level: LogLevel.ERROR,
-        includeExecutionData: false,
-        destination: new LogGroup(this, 'Logs', {
-          retention: RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-      },
+    const { alarms } = props;
+    this.stateMachine = deskMachine(this, {
+      ...props,
+      definition: join(import.meta.dirname, 'recognition.asl.json'),
+      record: 'How each week stands is in its row',
     });
-    this.stateMachine.addToRolePolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [steps.functionArn] }),
-    );
-    Validations.of(this.stateMachine).acknowledge(
-      { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'X-Ray and the delivery of logs know no finer resource.' },
-      {
-        id: 'AwsSolutions-SF1',
-        reason: 'Errors are logged. How each week stands is in its row, and the history is kept for 90 days.',
-      },
-    );
     this.#schedule(props);
     const harm =
       'Nobody has this week’s recognition report yet, or it lacks an area: colleagues who served well go without thanks until it is made.';
@@ -61,17 +41,6 @@ export class RecognitionWorkflow extends Construct {
       threshold: 1,
       harm,
       runbook: 'the-weekly-report-fails',
-    });
-    new Rule(this, 'EndedBadly', {
-      eventPattern: {
-        source: ['aws.states'],
-        detailType: ['Step Functions Execution Status Change'],
-        detail: {
-          stateMachineArn: [this.stateMachine.stateMachineArn],
-          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-        },
-      },
-      targets: [new LambdaTarget(steps, { deadLetterQueue: props.deadLetters, maxEventAge: Duration.hours(6) })],
     });
   }
 
